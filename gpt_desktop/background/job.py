@@ -1,0 +1,65 @@
+"""A piece of work off the GUI thread, told about by signals."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Generator
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from gpt_desktop.core.cancel import CancelledError, CancelToken
+from gpt_desktop.core.errors import UserFacingError
+
+log = logging.getLogger(__name__)
+
+Work = Callable[[CancelToken], Generator[Any, None, Any]]
+
+
+class Job(QObject):
+    """Runs a generator function: each yielded event and the returned value become signals.
+
+    Create, connect (bound methods marked ``@Slot``), then give it to a ``Lane``. Exactly one
+    of ``succeeded``, ``failed``, ``cancelled`` follows ``started``, then ``finished``. A job
+    cancelled before it began emits ``cancelled`` and ``finished`` only.
+    """
+
+    started = Signal()
+    progressed = Signal(object)  # whatever the work yields
+    succeeded = Signal(object)  # what the work returns
+    failed = Signal(object)  # an Exception; UserFacingError where the person can act
+    cancelled = Signal()
+    finished = Signal()
+
+    def __init__(self, title: str, work: Work, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.title = title
+        self.token = CancelToken()
+        self._work = work
+
+    def cancel(self) -> None:
+        """Ask it to stop, from any thread."""
+        self.token.cancel()
+
+    def run(self) -> None:
+        """Called by the lane, on its thread."""
+        try:
+            self.token.raise_if_cancelled()
+            self.started.emit()
+            events = self._work(self.token)
+            while True:
+                try:
+                    event = next(events)
+                except StopIteration as stop:
+                    self.succeeded.emit(stop.value)
+                    break
+                self.progressed.emit(event)
+        except CancelledError:
+            self.cancelled.emit()
+        except UserFacingError as error:
+            self.failed.emit(error)
+        except Exception as error:
+            log.exception("A bug in the job %r", self.title)
+            self.failed.emit(error)
+        finally:
+            self.finished.emit()

@@ -1,0 +1,71 @@
+"""Worker threads that take one job after another."""
+
+from __future__ import annotations
+
+import queue
+import threading
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from gpt_desktop.background.job import Job
+
+
+class Lane(QObject):
+    """One worker thread. Jobs run in the order they were started.
+
+    The job list changes on the GUI thread only; ``changed`` follows every change.
+    """
+
+    changed = Signal()
+
+    def __init__(self, name: str, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._jobs: list[Job] = []
+        self._queue: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
+        self._thread = threading.Thread(target=self._work, name=name, daemon=True)
+        self._thread.start()
+
+    @property
+    def jobs(self) -> tuple[Job, ...]:
+        """Running first, then those that wait."""
+        return tuple(self._jobs)
+
+    def start(self, job: Job) -> None:
+        """Queue a job; connect to its signals before. The lane keeps it alive to its end."""
+        self._jobs.append(job)
+        job.finished.connect(self._on_job_finished)
+        self._queue.put(job)
+        self.changed.emit()
+
+    def cancel_all(self) -> None:
+        for job in self._jobs:
+            job.cancel()
+
+    def close(self, seconds: float) -> bool:
+        """Cancel everything and wait so long at most; true if the thread ended."""
+        self.cancel_all()
+        self._queue.put(None)
+        self._thread.join(seconds)
+        return not self._thread.is_alive()
+
+    @Slot()
+    def _on_job_finished(self) -> None:
+        job = self.sender()
+        self._jobs = [other for other in self._jobs if other is not job]
+        self.changed.emit()
+
+    def _work(self) -> None:
+        while (job := self._queue.get()) is not None:
+            job.run()
+
+
+class Lanes:
+    """The two lanes of the app: the engine belongs to ``inference``, files to ``io``."""
+
+    def __init__(self) -> None:
+        self.inference = Lane("inference")
+        self.io = Lane("io")
+
+    def close(self, seconds: float = 5.0) -> bool:
+        """Cancel all work and wait for it, in all at most twice the bound."""
+        return all([self.inference.close(seconds), self.io.close(seconds)])

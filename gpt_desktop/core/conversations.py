@@ -1,0 +1,101 @@
+"""Conversations as they are kept: a tree of messages, each answer with its receipt."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol
+
+from gpt_desktop.core.generation import Receipt
+from gpt_desktop.core.messages import Role
+
+
+class MessageState(StrEnum):
+    """How far a stored message got."""
+
+    COMPLETE = "complete"
+    PARTIAL = "partial"  # being written, or left behind by a crash
+    STOPPED = "stopped"  # the person stopped it; what there is stays
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """A conversation in the list. Times are seconds since the epoch, UTC."""
+
+    id: str
+    title: str
+    created: float
+    updated: float
+
+
+@dataclass(frozen=True, slots=True)
+class StoredMessage:
+    """One message. Answers regenerated from the same question share a parent."""
+
+    id: str
+    conversation_id: str
+    parent_id: str | None
+    role: Role
+    content: str
+    state: MessageState
+    created: float
+    receipt: Receipt | None = None
+
+
+class ConversationStore(Protocol):
+    """Keeps conversations. Every method may be called from any thread.
+
+    Each raises UserFacingError where the disk is full or the file cannot be written.
+    """
+
+    def list_conversations(self, query: str = "") -> list[Conversation]:
+        """Those not deleted, latest first; with a query, those whose title or text has it."""
+        ...
+
+    def create_conversation(self, title: str) -> Conversation: ...
+
+    def rename_conversation(self, conversation_id: str, title: str) -> None: ...
+
+    def delete_conversation(self, conversation_id: str) -> None:
+        """Hide it; ``restore_conversation`` brings it back until the next start."""
+        ...
+
+    def restore_conversation(self, conversation_id: str) -> None: ...
+
+    def messages(self, conversation_id: str) -> list[StoredMessage]:
+        """The current path through the tree, oldest first."""
+        ...
+
+    def add_message(
+        self,
+        conversation_id: str,
+        parent_id: str | None,
+        role: Role,
+        content: str,
+        state: MessageState,
+    ) -> StoredMessage:
+        """Append below ``parent_id`` and make it the end of the current path."""
+        ...
+
+    def update_message(
+        self,
+        message_id: str,
+        content: str,
+        state: MessageState,
+        receipt: Receipt | None = None,
+    ) -> None:
+        """Replace an answer's content as it grows, and its receipt when it ends."""
+        ...
+
+
+class DraftStore(Protocol):
+    """Keeps what views hold and nobody has sent yet, by a key such as ``write``."""
+
+    def load_draft(self, key: str) -> dict[str, object]:
+        """What was saved, or an empty dict."""
+        ...
+
+    def save_draft(self, key: str, values: dict[str, object]) -> None:
+        """Replace it. Values are what JSON can hold."""
+        ...

@@ -1,0 +1,40 @@
+"""Errors that a person can do something about, kept apart from bugs."""
+
+from __future__ import annotations
+
+
+class UserFacingError(Exception):
+    """What the input or the environment did wrong, told to the person.
+
+    Anything else that is raised is a bug of ours and is logged with its traceback.
+
+    Args:
+        what: what happened, one sentence, already translated.
+        why: the reason as far as it is known, or ``""``.
+        next_step: what the person can do now, or ``""``.
+    """
+
+    def __init__(self, what: str, why: str = "", next_step: str = "") -> None:
+        super().__init__(what, why, next_step)
+        self.what = what
+        self.why = why
+        self.next_step = next_step
+
+    def __str__(self) -> str:
+        return " ".join(part for part in (self.what, self.why, self.next_step) if part)
+
+
+class PromptTooLongError(UserFacingError):
+    """The prompt does not fit the model's context.
+
+    Attributes:
+        prompt_tokens: what the prompt needs.
+        available: what the model has for a prompt.
+    """
+
+    def __init__(
+        self, what: str, why: str = "", next_step: str = "", *, prompt_tokens: int, available: int
+    ) -> None:
+        super().__init__(what, why, next_step)
+        self.prompt_tokens = prompt_tokens
+        self.available = available

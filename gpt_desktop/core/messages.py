@@ -1,0 +1,45 @@
+"""Turns of a conversation and the prompts made of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """Who speaks. The values are those chat templates expect."""
+
+    SYSTEM = "system"
+    USER = "user"
+    ASSISTANT = "assistant"
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One turn. The content is plain text: control tokens in it are never obeyed."""
+
+    role: Role
+    content: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChatPrompt:
+    """A prompt the model's own chat template renders.
+
+    Attributes:
+        messages: the turns, oldest first.
+        opening: the beginning of the answer, given in advance; generation goes on from it.
+    """
+
+    messages: tuple[Message, ...]
+    opening: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TextPrompt:
+    """Plain text to go on from, for models without a chat template and for few-shot prompts."""
+
+    text: str
+
+
+Prompt = ChatPrompt | TextPrompt

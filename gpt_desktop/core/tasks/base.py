@@ -1,0 +1,149 @@
+"""What every task is: options, a request, a stream of events and a result."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Protocol
+
+from gpt_desktop.core.cancel import CancelToken
+from gpt_desktop.core.documents import Document
+from gpt_desktop.core.generation import FinishReason, Receipt, SamplingParams, TextGenerator
+from gpt_desktop.core.messages import Message
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One value of an option; the label is a source string, translated when shown."""
+
+    value: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class OptionSpec:
+    """An option the person can set. The label is a source string.
+
+    An option without choices takes free text.
+    """
+
+    id: str
+    label: str
+    choices: tuple[Choice, ...]
+    default: str
+
+
+@dataclass(frozen=True, slots=True)
+class TaskRequest:
+    """What a task is asked to do.
+
+    Attributes:
+        text: the person's text: a question, a text to work on, a brief.
+        options: values by option id; what is missing takes its default.
+        history: earlier turns, for conversations.
+        documents: files to work on, for tasks that take them.
+        instruction: the person's own wish in words, or "".
+        sampling: overrides the task's own way of sampling, or None.
+    """
+
+    text: str = ""
+    options: Mapping[str, str] = field(default_factory=dict)
+    history: tuple[Message, ...] = ()
+    documents: tuple[Document, ...] = ()
+    instruction: str = ""
+    sampling: SamplingParams | None = None
+
+
+class Phase(StrEnum):
+    """What is being waited for."""
+
+    LOADING = "loading"  # the model; percent
+    READING = "reading"  # the prompt; tokens
+    WRITING = "writing"  # the answer; tokens, total 0 where unknown
+    SECTIONS = "sections"  # parts of a long document
+    MERGING = "merging"
+
+
+@dataclass(frozen=True, slots=True)
+class TextAdded:
+    """New text at the end of the result."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class TextReset:
+    """What was shown so far was an intermediate result; begin anew."""
+
+
+@dataclass(frozen=True, slots=True)
+class Progressed:
+    """How far a phase is; ``total`` 0 means unknown.
+
+    ``label`` is translated text for what is being worked on (a section's heading), or "".
+    """
+
+    phase: Phase
+    done: int
+    total: int
+    label: str = ""
+
+
+class NoticeKind(StrEnum):
+    """How much a notice matters."""
+
+    INFO = "info"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A line beside the result that keeps it honest: translated text."""
+
+    kind: NoticeKind
+    text: str
+
+
+TaskEvent = TextAdded | TextReset | Progressed | Notice
+
+
+@dataclass(frozen=True, slots=True)
+class TaskResult:
+    """The whole text and how it came about.
+
+    ``receipt`` is of the last generation; its usage sums all of them.
+    """
+
+    text: str
+    finish: FinishReason
+    receipt: Receipt
+    notices: tuple[Notice, ...] = ()
+
+
+class Task(Protocol):
+    """A use of the model. Stateless; a new run has nothing of an old one."""
+
+    @property
+    def id(self) -> str: ...
+
+    @property
+    def title(self) -> str:
+        """A source string, translated when shown."""
+        ...
+
+    @property
+    def options(self) -> tuple[OptionSpec, ...]: ...
+
+    def run(
+        self, request: TaskRequest, generator: TextGenerator, token: CancelToken
+    ) -> Generator[TaskEvent, None, TaskResult]:
+        """Do it.
+
+        A cancelled single generation returns a result with CANCELLED and what there is;
+        work in several parts does so too.
+
+        Raises:
+            UserFacingError: the request cannot be done (empty text, too long).
+        """
+        ...

@@ -1,0 +1,139 @@
+"""What the services offer to the window and the command line, as protocols."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from gpt_desktop.core.cancel import CancelToken
+from gpt_desktop.core.conversations import ConversationStore, DraftStore, StoredMessage
+from gpt_desktop.core.documents import DocumentReader
+from gpt_desktop.core.generation import ModelFacts, SamplingParams
+from gpt_desktop.core.settings import SettingsStore
+from gpt_desktop.core.tasks.base import Task, TaskEvent, TaskRequest, TaskResult
+
+
+@dataclass(frozen=True, slots=True)
+class InstalledModel:
+    """A model folder that can be loaded."""
+
+    facts: ModelFacts
+    folder: Path
+    default: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CatalogEntry:
+    """A model that can be fetched. ``download_bytes`` and ``installed_bytes`` are estimates."""
+
+    id: str
+    name: str
+    licence: str
+    languages: tuple[str, ...]
+    description: str
+    download_bytes: int
+    installed_bytes: int
+    default: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FetchProgress:
+    """``step`` is translated text such as "Downloading"; ``total`` 0 means unknown."""
+
+    step: str
+    done: int
+    total: int
+
+
+class ModelLibrary(Protocol):
+    """The models on this computer and those that can be fetched."""
+
+    def installed(self) -> list[InstalledModel]:
+        """By name; folders that are damaged are left out and logged."""
+        ...
+
+    def available(self) -> list[CatalogEntry]:
+        """The catalogue, installed or not."""
+        ...
+
+    def fetch(
+        self, model_id: str, token: CancelToken
+    ) -> Generator[FetchProgress, None, InstalledModel]:
+        """Download, check and build a model of the catalogue. Nothing half-made stays.
+
+        Raises:
+            UserFacingError: no connection, a wrong hash, a full disk, an unknown id.
+            CancelledError: the token was cancelled.
+        """
+        ...
+
+    def remove(self, model_id: str) -> None:
+        """Delete a model's folder. Raises UserFacingError if there is none."""
+        ...
+
+
+class Converse(Protocol):
+    """A chat whose every word is kept as it comes."""
+
+    def send(
+        self, conversation_id: str, text: str, sampling: SamplingParams | None, token: CancelToken
+    ) -> Generator[TaskEvent | StoredMessage, None, StoredMessage]:
+        """Store the question, stream and store the answer.
+
+        Yields the stored question, then the stored (empty) answer, then the task's events.
+        Returns the answer as stored at the end; a cancelled one has the state STOPPED.
+        """
+        ...
+
+    def regenerate(
+        self, conversation_id: str, sampling: SamplingParams | None, token: CancelToken
+    ) -> Generator[TaskEvent | StoredMessage, None, StoredMessage]:
+        """Answer the last question anew, as a sibling of the old answer, which is kept.
+
+        Yields the stored answer, then the task's events.
+        """
+        ...
+
+
+class RunTask(Protocol):
+    """Runs any task on the current model, loading it first where needed."""
+
+    def __call__(
+        self, task: Task, request: TaskRequest, token: CancelToken
+    ) -> Generator[TaskEvent, None, TaskResult]: ...
+
+
+class ModelState(Protocol):
+    """Which model answers. Loading happens on the inference lane only."""
+
+    @property
+    def current(self) -> ModelFacts | None:
+        """The chosen model's facts, loaded or not; None where none is installed."""
+        ...
+
+    @property
+    def loaded(self) -> bool: ...
+
+    def load(self, token: CancelToken) -> Generator[TaskEvent, None, ModelFacts]:
+        """Load the chosen model if it is not; a damaged one leaves the old one in place."""
+        ...
+
+    def choose(self, model_id: str) -> None:
+        """Use another installed model from the next generation on."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """Everything the window and the command line work with; made by ``app``."""
+
+    conversations: ConversationStore
+    drafts: DraftStore
+    settings: SettingsStore
+    documents: DocumentReader
+    library: ModelLibrary
+    model: ModelState
+    run_task: RunTask
+    converse: Converse

@@ -1,0 +1,94 @@
+"""A scripted generator for fast tests of logic; features are also tested on the real model."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from gpt_desktop.core.cancel import CancelToken
+from gpt_desktop.core.errors import PromptTooLongError
+from gpt_desktop.core.generation import (
+    Delta,
+    FinishReason,
+    ModelFacts,
+    PromptStyle,
+    SamplingParams,
+    Usage,
+)
+from gpt_desktop.core.messages import ChatPrompt, Prompt
+
+SCRIPTED_FACTS = ModelFacts(
+    id="scripted",
+    name="Scripted",
+    licence="Apache-2.0",
+    languages=("en",),
+    prompt_style=PromptStyle.CHAT,
+    context_length=2048,
+    parameters=1,
+    quantization="none",
+    source="tests",
+    sha256="0" * 64,
+    size_bytes=1,
+)
+
+
+def prompt_text(prompt: Prompt) -> str:
+    """All words of a prompt, for counting and for looking into."""
+    if isinstance(prompt, ChatPrompt):
+        turns = [f"{message.role}: {message.content}" for message in prompt.messages]
+        return "\n".join([*turns, prompt.opening])
+    return prompt.text
+
+
+class ScriptedGenerator:
+    """Answers with queued texts (or a function of the prompt), a word a delta.
+
+    A token is four characters. ``prompts`` and ``params`` record what it was asked.
+    """
+
+    def __init__(
+        self,
+        answers: list[str] | Callable[[Prompt], str] | None = None,
+        facts: ModelFacts = SCRIPTED_FACTS,
+    ) -> None:
+        self._answers = answers if answers is not None else []
+        self.facts = facts
+        self.prompts: list[Prompt] = []
+        self.params: list[SamplingParams] = []
+        self.closed = False
+
+    def count_tokens(self, text: str) -> int:
+        return -(-len(text) // 4)
+
+    def count_prompt_tokens(self, prompt: Prompt) -> int:
+        return self.count_tokens(prompt_text(prompt))
+
+    def generate(
+        self, prompt: Prompt, params: SamplingParams, token: CancelToken
+    ) -> Iterator[Delta]:
+        self.prompts.append(prompt)
+        self.params.append(params)
+        count = self.count_prompt_tokens(prompt)
+        if count >= self.facts.context_length:
+            raise PromptTooLongError(
+                "too long", prompt_tokens=count, available=self.facts.context_length
+            )
+        answer = self._answers(prompt) if callable(self._answers) else self._answers.pop(0)
+        yield Delta(prefilled=(count, count))
+        words = answer.split(" ")
+        pieces = [word if i == 0 else " " + word for i, word in enumerate(words)]
+        limit = params.max_tokens or len(pieces)
+        finish = FinishReason.END if len(pieces) <= limit else FinishReason.LENGTH
+        given = 0
+        for piece in pieces[:limit]:
+            if token.cancelled:
+                finish = FinishReason.CANCELLED
+                break
+            given += 1
+            yield Delta(text=piece, token_ids=(given,))
+        if token.cancelled:
+            finish = FinishReason.CANCELLED
+        usage = Usage(count, 0, given, 0.01, 0.01, params.seed or 0)
+        yield Delta(finish=finish, usage=usage)
+
+    def close(self) -> None:
+        self.closed = True

@@ -1,0 +1,118 @@
+"""A model on disk: the folder's ``model.toml`` and the names of the files beside it."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+
+from gpt_desktop.core.errors import UserFacingError
+from gpt_desktop.core.generation import ModelFacts, PromptStyle
+from gpt_desktop.core.i18n import tr
+
+FORMAT_VERSION = 1
+MANIFEST = "model.toml"
+GRAPH = "model.onnx"
+GRAPH_DATA = "model.onnx.data"
+TOKENIZER = "tokenizer.json"
+CHAT_TEMPLATE = "chat_template.jinja"
+
+
+@dataclass(frozen=True, slots=True)
+class ModelFolder:
+    """What model.toml says.
+
+    Attributes:
+        end_tokens: ids that end an answer.
+        begin_token: id put before every prompt, or None where the model takes none.
+    """
+
+    path: Path
+    facts: ModelFacts
+    end_tokens: tuple[int, ...]
+    begin_token: int | None = None
+
+
+def read_model_folder(path: Path) -> ModelFolder:
+    """Read a folder's manifest.
+
+    Raises:
+        UserFacingError: it is missing, damaged, or written by a newer version.
+    """
+    try:
+        with (path / MANIFEST).open("rb") as file:
+            table = tomllib.load(file)
+        version = int(table["format"])
+        if version <= FORMAT_VERSION:
+            return _folder(path, table)
+    except (OSError, KeyError, TypeError, ValueError) as error:
+        raise UserFacingError(
+            tr("The model folder “{name}” is damaged.", name=path.name),
+            tr("Its description could not be read ({error}).", error=repr(error)),
+            tr("Remove the model and get it again in Models."),
+        ) from error
+    raise UserFacingError(
+        tr("The model “{name}” was made by a newer version of this app.", name=path.name),
+        "",
+        tr("Update the app, or get the model again in Models."),
+    )
+
+
+def _folder(path: Path, table: dict[str, object]) -> ModelFolder:
+    model, tokens = table["model"], table["tokens"]
+    if not isinstance(model, dict) or not isinstance(tokens, dict):
+        raise TypeError("model and tokens must be tables")
+    perplexity = model.get("perplexity")
+    size = sum(entry.stat().st_size for entry in path.iterdir() if entry.is_file())
+    facts = ModelFacts(
+        id=path.name,
+        name=str(model["name"]),
+        licence=str(model["licence"]),
+        languages=tuple(str(code) for code in model["languages"]),
+        prompt_style=PromptStyle(model["prompt_style"]),
+        context_length=int(model["context_length"]),
+        parameters=int(model["parameters"]),
+        quantization=str(model["quantization"]),
+        source=str(model["source"]),
+        sha256=str(model["sha256"]),
+        size_bytes=size,
+        perplexity=None if perplexity is None else float(perplexity),
+    )
+    begin = tokens.get("begin")
+    return ModelFolder(
+        path=path,
+        facts=facts,
+        end_tokens=tuple(int(token) for token in tokens["end"]),
+        begin_token=None if begin is None else int(begin),
+    )
+
+
+def write_manifest(folder: ModelFolder) -> None:
+    """Write ``model.toml`` into the folder; the last file of a build."""
+    facts = folder.facts
+    lines = [
+        f"format = {FORMAT_VERSION}",
+        "",
+        "[model]",
+        f"name = {_text(facts.name)}",
+        f"licence = {_text(facts.licence)}",
+        f"languages = [{', '.join(_text(code) for code in facts.languages)}]",
+        f"prompt_style = {_text(facts.prompt_style)}",
+        f"context_length = {facts.context_length}",
+        f"parameters = {facts.parameters}",
+        f"quantization = {_text(facts.quantization)}",
+        f"source = {_text(facts.source)}",
+        f"sha256 = {_text(facts.sha256)}",
+    ]
+    if facts.perplexity is not None:
+        lines.append(f"perplexity = {facts.perplexity:.3f}")
+    lines += ["", "[tokens]", f"end = [{', '.join(str(token) for token in folder.end_tokens)}]"]
+    if folder.begin_token is not None:
+        lines.append(f"begin = {folder.begin_token}")
+    (folder.path / MANIFEST).write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def _text(value: str) -> str:
+    """A TOML basic string; JSON's escapes are a subset of TOML's."""
+    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")

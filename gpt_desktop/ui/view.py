@@ -1,0 +1,62 @@
+"""What the window expects of each of its views."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from gpt_desktop.ui.context import ViewContext
+
+
+class View(QWidget):
+    """One page of the window. ``title`` and ``icon_name`` name it in the rail.
+
+    Signals:
+        activity_changed: a Progressed while something runs, None when it ended.
+        usage_changed: a Usage after each generation, for the status line.
+        message_posted: one line for the status line's place (translated text), such as
+            "Copied".
+        undo_offered: text and a callable that undoes, shown as a line with Undo.
+        view_requested: id of another view to show, such as ``models``.
+    """
+
+    view_id = ""
+    title = ""  # a source string, marked
+    icon_name = ""
+
+    activity_changed = Signal(object)
+    usage_changed = Signal(object)
+    message_posted = Signal(str)
+    undo_offered = Signal(str, object)
+    view_requested = Signal(str)
+
+    def __init__(self, context: ViewContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.context = context
+
+    def activate(self) -> None:
+        """The view was shown: refresh what may have changed and put the focus in place."""
+
+    def save_state(self) -> None:
+        """Keep drafts: the window is about to be closed or built anew. Fast; no inference."""
+
+    def stop(self) -> None:
+        """Cancel what runs; what there is stays."""
+
+    @property
+    def busy(self) -> bool:
+        """Whether something of this view runs or waits."""
+        return False
+
+    def accepts_files(self, paths: Sequence[Path]) -> bool:
+        """Whether ``open_files`` can do anything with them."""
+        return not paths
+
+    def open_files(self, paths: Sequence[Path]) -> None:
+        """Files were dropped on the window or handed over at the start."""
+
+    def toggle_side_list(self) -> None:
+        """Show or hide the side list, where the view has one (Ctrl+B)."""

@@ -53,7 +53,8 @@ class View(QWidget):
 
     def accepts_files(self, paths: Sequence[Path]) -> bool:
         """Whether ``open_files`` can do anything with them."""
-        return not paths
+        del paths  # a view takes none unless it says so
+        return False
 
     def open_files(self, paths: Sequence[Path]) -> None:
         """Files were dropped on the window or handed over at the start."""

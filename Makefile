@@ -1,0 +1,58 @@
+# What can be done here: `make help`. Windows and macOS: the README says it without make.
+
+PYTHON ?= python3
+VENV := .venv/bin
+TESTS ?=
+
+.DEFAULT_GOAL := help
+.PHONY: help setup run model test lint types contracts pytest core-pytest demo bench lock screenshots clean
+
+help: ## this list
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1|\2/' | column -t -s '|'
+
+setup: ## the environment, the system libraries and the default model
+	@$(PYTHON) packaging/setup_environment.py run
+
+run: setup ## start the app; on a machine without a screen, the demo
+ifeq ($(OS)$(DISPLAY)$(WAYLAND_DISPLAY),)
+	@if [ "$$(uname)" = Darwin ]; then exec $(VENV)/gpt-desktop; fi; \
+	echo "There is no display here, so this is the demo: the same window, drawn offscreen."; \
+	exec $(VENV)/gpt-desktop demo
+else
+	@exec $(VENV)/gpt-desktop
+endif
+
+demo: setup ## the window drawn offscreen, used by real events; pictures in build/demo/
+	@$(VENV)/gpt-desktop demo
+
+model: setup ## fetch and build the default model
+
+test: ## linters, types, contracts and all tests that need no torch
+	@$(PYTHON) packaging/setup_environment.py test
+	@$(MAKE) --no-print-directory lint types contracts core-pytest pytest
+
+lint: ## ruff
+	@$(VENV)/ruff check .
+	@$(VENV)/ruff format --check .
+
+types: ## mypy, strict
+	@$(VENV)/mypy
+
+contracts: ## which layer may import which
+	@$(VENV)/lint-imports --no-cache > build/contracts.log 2>&1 || { cat build/contracts.log; exit 1; }
+	@tail -n 2 build/contracts.log
+
+core-pytest: ## core, services and storage where neither Qt nor onnxruntime is installed
+	@.venv-core/bin/python -m pytest -q tests/core tests/services tests/storage -m "not model"
+
+pytest: ## all tests, or those of TESTS=path
+	@$(VENV)/python -m pytest -q $(TESTS)
+
+bench: setup ## measure the engine on this machine
+	@$(VENV)/python -m benchmarks.engine
+
+lock: ## resolve the dependencies anew, with hashes and without index addresses
+	@$(VENV)/python packaging/lock.py
+
+clean: ## remove what was built, but not the model
+	rm -rf build dist .mypy_cache .ruff_cache .venv-core

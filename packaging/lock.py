@@ -1,0 +1,44 @@
+"""Resolve every dependency for all systems and Pythons into requirements/*.txt, hashed.
+
+The files name no package index, so they work with whichever one a computer is set to.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+OPTIONS = [
+    "--universal",
+    "--python-version=3.11",
+    "--generate-hashes",
+    "--no-emit-index-url",
+    "--no-emit-find-links",
+    "--no-annotate",
+    "--no-header",
+    "--quiet",
+]
+# Later files agree with earlier ones.
+LOCKS = {
+    "runtime": ["pyproject.toml"],
+    "build": ["requirements/build.in", "-c", "requirements/runtime.txt"],
+    "dev": ["--group", "dev", "-c", "requirements/runtime.txt"],
+    "core-test": ["requirements/core-test.in", "-c", "requirements/dev.txt"],
+}
+
+
+def main() -> int:
+    for name, sources in LOCKS.items():
+        target = f"requirements/{name}.txt"
+        command = [sys.executable, "-m", "uv", "pip", "compile", *sources, *OPTIONS, "-o", target]
+        done = subprocess.run(command, check=False, cwd=ROOT)
+        if done.returncode:
+            return done.returncode
+        print(target)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,144 @@
+"""Make `.venv` and everything the app needs from a bare machine. Standard library only.
+
+    python3 packaging/setup_environment.py run    what starting the app needs
+    python3 packaging/setup_environment.py test   and what its tests need
+
+Each step is skipped when it is already done, so a second call takes a moment. On Debian and
+Ubuntu the system libraries are installed where this runs as root; otherwise the command for
+it is printed and nothing is done.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+REQUIREMENTS = ROOT / "requirements"
+
+# What Qt's platform plug-ins load, and fonts so that every text has its glyphs.
+DEBIAN_WINDOW = [
+    "libegl1",
+    "libgl1",
+    "libxkbcommon-x11-0",
+    "libxcb-cursor0",
+    "libxcb-icccm4",
+    "libxcb-image0",
+    "libxcb-keysyms1",
+    "libxcb-render-util0",
+    "libdbus-1-3",
+    "libfontconfig1",
+    "fonts-noto-core",
+    "fonts-noto-cjk",
+]
+DEBIAN_VENV = ["python3-venv"]
+
+
+class SetupError(Exception):
+    """Told to the person in one line."""
+
+
+def say(text: str) -> None:
+    print(text, file=sys.stderr, flush=True)
+
+
+def run(*command: str | Path, **environment: str) -> None:
+    parts = [str(part) for part in command]
+    done = subprocess.run(parts, check=False, env={**os.environ, **environment})
+    if done.returncode:
+        raise SetupError(f"This command failed: {' '.join(parts)}")
+
+
+def missing_debian_packages(names: list[str]) -> list[str]:
+    query = ["dpkg-query", "-W", "-f", "${Package} ${db:Status-Status}\n", *names]
+    out = subprocess.run(query, check=False, capture_output=True, text=True).stdout
+    installed = {line.split()[0] for line in out.splitlines() if line.endswith(" installed")}
+    return [name for name in names if name not in installed]
+
+
+def install_system_packages() -> None:
+    """Debian's and Ubuntu's; other systems bring the libraries themselves."""
+    if not sys.platform.startswith("linux") or not shutil.which("dpkg-query"):
+        return
+    names = list(DEBIAN_WINDOW)
+    if not can_make_environments():
+        names += DEBIAN_VENV
+    missing = missing_debian_packages(names)
+    if not missing:
+        return
+    if os.geteuid() != 0:
+        raise SetupError(
+            "System libraries are missing. Install them with\n\n"
+            f"    sudo apt-get install --no-install-recommends {' '.join(missing)}\n\n"
+            "and run this again."
+        )
+    say(f"Installing system libraries: {' '.join(missing)}")
+    run("apt-get", "update", "-qq")
+    install = ("apt-get", "install", "-y", "-qq", "--no-install-recommends")
+    run(*install, *missing, DEBIAN_FRONTEND="noninteractive")
+
+
+def can_make_environments() -> bool:
+    """Debian splits venv's pip off into a package of its own."""
+    probe = [sys.executable, "-c", "import venv, ensurepip"]
+    return subprocess.run(probe, check=False, capture_output=True).returncode == 0
+
+
+def python_of(environment: Path) -> Path:
+    folder = "Scripts" if sys.platform == "win32" else "bin"
+    return environment / folder / ("python.exe" if sys.platform == "win32" else "python")
+
+
+def fingerprint(files: list[Path]) -> str:
+    digest = hashlib.sha256(sys.version.encode())
+    for path in files:
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def make_environment(environment: Path, locks: list[str], *, package: bool) -> None:
+    """A virtual environment with the locked packages, hashes checked."""
+    files = [REQUIREMENTS / f"{lock}.txt" for lock in locks]
+    stamp = environment / f"installed-{'-'.join(locks)}"
+    wanted = fingerprint([*files, ROOT / "pyproject.toml"])
+    if stamp.is_file() and stamp.read_text() == wanted:
+        return
+    python = python_of(environment)
+    if not python.is_file():
+        say(f"Making {environment.name}")
+        run(sys.executable, "-m", "venv", environment)
+    pip = (python, "-m", "pip", "install", "-q", "--disable-pip-version-check")
+    for file in files:
+        say(f"Installing {file.relative_to(ROOT)}")
+        run(*pip, "--no-deps", "--require-hashes", "-r", file)
+    if package:
+        run(*pip, "--no-deps", "--no-build-isolation", "-e", ROOT)
+    stamp.write_text(wanted)
+
+
+def build_default_model() -> None:
+    run(python_of(ROOT / ".venv"), "-m", "gpt_desktop", "models", "fetch")
+
+
+def main(purpose: str) -> int:
+    try:
+        if sys.version_info < (3, 11):
+            raise SetupError("Python 3.11 or newer is needed; set PYTHON= to one.")
+        install_system_packages()
+        locks = ["build", "runtime", "dev"] if purpose == "test" else ["build", "runtime"]
+        make_environment(ROOT / ".venv", locks, package=True)
+        if purpose == "test":
+            make_environment(ROOT / ".venv-core", ["core-test"], package=False)
+        build_default_model()
+    except SetupError as error:
+        say(str(error))
+        return 2
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1] if len(sys.argv) > 1 else "run"))

@@ -47,9 +47,19 @@ def say(text: str) -> None:
 
 
 def run(*command: str | Path, **environment: str) -> None:
+    """Run a command quietly; what it printed is shown if it fails."""
     parts = [str(part) for part in command]
-    done = subprocess.run(parts, check=False, env={**os.environ, **environment})
+    done = subprocess.run(
+        parts,
+        check=False,
+        env={**os.environ, **environment},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        errors="replace",
+    )
     if done.returncode:
+        say(done.stdout)
         raise SetupError(f"This command failed: {' '.join(parts)}")
 
 
@@ -121,7 +131,10 @@ def make_environment(environment: Path, locks: list[str], *, package: bool) -> N
 
 
 def build_default_model() -> None:
-    run(python_of(ROOT / ".venv"), "-m", "gpt_desktop", "models", "fetch")
+    """The command shows its own progress, so its output is not held back."""
+    command = [str(python_of(ROOT / ".venv")), "-m", "gpt_desktop", "models", "fetch"]
+    if subprocess.run(command, check=False, stdout=subprocess.DEVNULL).returncode:
+        raise SetupError("The default model could not be made.")
 
 
 def main(purpose: str) -> int:

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Protocol
 
 from gpt_desktop.core.cancel import CancelToken
-from gpt_desktop.core.generation import ModelFacts
+from gpt_desktop.core.generation import ModelFacts, PromptStyle
+from gpt_desktop.core.model_folder import ModelFolder
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,4 +68,39 @@ class ModelLibrary(Protocol):
 
     def remove(self, model_id: str) -> None:
         """Delete a model's folder. Raises UserFacingError if there is none."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class ModelDescription:
+    """What a built model's ``model.toml`` says beyond what its weights say themselves.
+
+    Attributes:
+        languages: codes of core.languages.
+        source: where the weights came from, for people to read.
+        sha256: of the weights file.
+        perplexity: of the built model on the Apache-2.0 text, or None where not measured.
+    """
+
+    name: str
+    licence: str
+    languages: tuple[str, ...]
+    prompt_style: PromptStyle
+    source: str
+    sha256: str
+    perplexity: float | None = None
+
+
+class BuildModel(Protocol):
+    """Makes a model folder of a weights file."""
+
+    def __call__(
+        self, source: Path, target: Path, description: ModelDescription, token: CancelToken
+    ) -> Generator[FetchProgress, None, ModelFolder]:
+        """Build ``target``, replacing what is there only when all is done.
+
+        Raises:
+            UserFacingError: the file is damaged or of an unsupported kind, or the disk full.
+            CancelledError: the token was cancelled; nothing half-made stays.
+        """
         ...

@@ -1,0 +1,24 @@
+"""Errors about weights files, each with what, why and what to do next."""
+
+from __future__ import annotations
+
+from gpt_desktop.core.errors import UserFacingError
+from gpt_desktop.core.i18n import tr
+
+
+def damaged(name: str, why: str) -> UserFacingError:
+    """The file is cut off, not what it claims to be, or contradicts itself."""
+    return UserFacingError(
+        tr("The model file “{name}” is damaged.", name=name),
+        why,
+        tr("Download the file again."),
+    )
+
+
+def unsupported(name: str, why: str) -> UserFacingError:
+    """The file is fine, but of a kind this app cannot convert."""
+    return UserFacingError(
+        tr("The model file “{name}” cannot be used.", name=name),
+        why,
+        tr("Choose another model, or another version of this one."),
+    )

@@ -1,0 +1,77 @@
+"""The tensors of a GGUF file as ``Weights``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+import numpy as np
+from gguf.constants import GGMLQuantizationType as Kind
+from gguf.quants import dequantize
+
+from gpt_desktop.convert.errors import damaged, unsupported
+from gpt_desktop.convert.gguf_file import GgufFile, TensorInfo
+from gpt_desktop.convert.quantize import repack_q4_0, repack_q4_1, repack_q8_0, round_to_8_bits
+from gpt_desktop.convert.weights import BLOCK, BlockLinear, Bytes, DenseLinear, Floats, Linear
+from gpt_desktop.core.i18n import tr
+
+_EXACT: dict[Kind, Callable[[Bytes, int], BlockLinear]] = {
+    Kind.Q4_0: repack_q4_0,
+    Kind.Q4_1: repack_q4_1,
+    Kind.Q8_0: repack_q8_0,
+}
+_FLOATS = (Kind.F32, Kind.F16, Kind.BF16)
+
+
+class GgufWeights:
+    """Q4_0, Q4_1, Q8_0 and floats are kept as they are; other blocks are rounded to 8 bits."""
+
+    def __init__(self, file: GgufFile) -> None:
+        self._file = file
+        self._read: set[str] = set()
+
+    def names(self) -> Iterable[str]:
+        return self._file.tensors.keys()
+
+    def unread(self) -> list[str]:
+        """Names nobody has asked for: parts of the model that were not understood."""
+        return [name for name in self._file.tensors if name not in self._read]
+
+    def linear(self, name: str, shape: tuple[int, int]) -> Linear:
+        info = self._find(name, shape)
+        repack = _EXACT.get(info.kind)
+        if repack is not None:
+            return repack(self._file.blocks(name), shape[0])
+        values = self.dense(name, shape)
+        if info.kind in _FLOATS or shape[1] % BLOCK:
+            return DenseLinear(values)
+        return round_to_8_bits(values)
+
+    def dense(self, name: str, shape: tuple[int, ...]) -> Floats:
+        info = self._find(name, shape)
+        blocks = self._file.blocks(name)
+        if info.kind == Kind.F32:
+            return blocks.view("<f4").astype(np.float32).reshape(shape)
+        if info.kind == Kind.F16:
+            return blocks.view("<f2").astype(np.float32).reshape(shape)
+        rows = blocks.reshape(*shape[:-1], -1)
+        try:
+            values: Floats = dequantize(rows, info.kind)
+        except NotImplementedError as error:
+            why = tr("Its quantization type {code} is not known.", code=info.kind.name)
+            raise unsupported(self._file.name, why) from error
+        return values.astype(np.float32, copy=False).reshape(shape)
+
+    def _find(self, name: str, shape: tuple[int, ...]) -> TensorInfo:
+        info = self._file.tensors.get(name)
+        if info is None:
+            raise damaged(self._file.name, tr("The tensor {tensor} is missing.", tensor=name))
+        if info.shape != shape:
+            why = tr(
+                "The tensor {tensor} has the shape {found} where {expected} belongs.",
+                tensor=name,
+                found=" × ".join(map(str, info.shape)),
+                expected=" × ".join(map(str, shape)),
+            )
+            raise damaged(self._file.name, why)
+        self._read.add(name)
+        return info

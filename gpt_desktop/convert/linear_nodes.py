@@ -1,0 +1,128 @@
+"""Matrix products and embeddings as nodes of ONNX Runtime's fused operators."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from gpt_desktop.convert.graph_writer import MICROSOFT, GraphWriter
+from gpt_desktop.convert.quantize import round_to_8_bits
+from gpt_desktop.convert.weights import BLOCK, BlockLinear, DenseLinear, Floats, Linear
+
+# int8 activations: four times as fast on the CPU as float ones, and what llama.cpp does too.
+_INT8_ACTIVATIONS = 4
+
+
+def project(graph: GraphWriter, x: str, parts: Sequence[Linear], output: str) -> str:
+    """``x`` times the parts side by side: [batch, sequence, sum of N].
+
+    Parts of one form become one matrix; others are computed one by one.
+    """
+    stacked = _stack(parts)
+    if stacked is not None:
+        return _product(graph, x, stacked, output)
+    products = [_product(graph, x, part, f"{output}.{number}") for number, part in enumerate(parts)]
+    return graph.node("Concat", products, output, axis=-1)
+
+
+def embed(graph: GraphWriter, ids: str, table: Linear, output: str) -> str:
+    """Rows of an embedding [vocab, hidden] by ids: [batch, sequence, hidden].
+
+    The bytes are laid out so that ``project_tied`` can use the same ones.
+    """
+    if isinstance(table, DenseLinear):
+        return graph.node("Gather", [graph.constant(f"{output}.weight", table.values), ids], output)
+    rows, columns = table.packed.shape[0], table.packed.shape[1] * table.packed.shape[2]
+    graph.constant(f"{output}.weight", table.packed)
+    quantized = graph.reshaped(f"{output}.rows", f"{output}.weight", (rows, columns))
+    return graph.node(
+        "GatherBlockQuantized",
+        [quantized, ids, graph.constant(f"{output}.scales", table.scales)],
+        output,
+        MICROSOFT,
+        bits=table.bits,
+        block_size=BLOCK,
+        gather_axis=0,
+        quantize_axis=1,
+    )
+
+
+def project_tied(graph: GraphWriter, x: str, table: Linear, embedding: str, output: str) -> str:
+    """``x`` times an embedding already added by ``embed`` under the name ``embedding``."""
+    return _product(graph, x, table, output, weight=embedding)
+
+
+def embeddable(table: Linear) -> Linear:
+    """An embedding in a form ``embed`` can look up: without offsets."""
+    if isinstance(table, BlockLinear) and table.offsets is not None:
+        return round_to_8_bits(dequantized(table))
+    return table
+
+
+def dequantized(linear: BlockLinear) -> Floats:
+    """The matrix [N, K] as float32."""
+    packed = linear.packed
+    if linear.bits == 4:
+        packed = np.stack([packed & 0x0F, packed >> 4], axis=-1).reshape(*packed.shape[:2], BLOCK)
+    values = (packed.astype(np.float32) - (1 << (linear.bits - 1))) * linear.scales[..., None]
+    if linear.offsets is not None:
+        values += linear.offsets[..., None]
+    return values.reshape(linear.shape).astype(np.float32, copy=False)
+
+
+def _stack(parts: Sequence[Linear]) -> Linear | None:
+    dense = [part for part in parts if isinstance(part, DenseLinear)]
+    blocks = [part for part in parts if isinstance(part, BlockLinear)]
+    if not blocks:
+        return DenseLinear(np.concatenate([part.values for part in dense]))
+    if dense or len({(part.bits, part.offsets is None) for part in blocks}) > 1:
+        return None
+    offsets = [part.offsets for part in blocks if part.offsets is not None]
+    return BlockLinear(
+        blocks[0].bits,
+        np.concatenate([part.packed for part in blocks]),
+        np.concatenate([part.scales for part in blocks]),
+        np.concatenate(offsets) if offsets else None,
+    )
+
+
+def _product(graph: GraphWriter, x: str, linear: Linear, output: str, weight: str = "") -> str:
+    weight = weight or output
+    if isinstance(linear, DenseLinear):
+        matrix = graph.constant(f"{weight}.weight", linear.values)
+        return graph.node("FusedMatMul", [x, matrix], output, MICROSOFT, transB=1)
+    features_out, features_in = linear.shape
+    exact = linear.offsets is None
+    product = graph.node(
+        "MatMulNBits",
+        [
+            x,
+            graph.constant(f"{weight}.weight", linear.packed),
+            graph.constant(f"{weight}.scales", linear.scales),
+        ],
+        output if exact else f"{output}.scaled",
+        MICROSOFT,
+        K=features_in,
+        N=features_out,
+        bits=linear.bits,
+        block_size=BLOCK,
+        accuracy_level=_INT8_ACTIVATIONS,
+    )
+    if linear.offsets is None:
+        return product
+    offsets = graph.constant(f"{weight}.offsets", np.ascontiguousarray(linear.offsets.T))
+    correction = graph.node(
+        "MatMul", [_block_sums(graph, x, features_in), offsets], f"{output}.correction"
+    )
+    return graph.node("Add", [product, correction], output)
+
+
+def _block_sums(graph: GraphWriter, x: str, features: int) -> str:
+    """Sums of ``x`` over blocks of 32 features: [batch, sequence, features / 32].
+
+    One product with a constant 0/1 matrix: Reshape and ReduceSum were a third slower.
+    """
+    ones = np.kron(np.eye(features // BLOCK, dtype=np.float32), np.ones((BLOCK, 1), np.float32))
+    matrix = graph.constant(f"block_sums.{features}", ones)
+    return graph.node("MatMul", [x, matrix], f"{x}.block_sums")

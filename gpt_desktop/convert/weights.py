@@ -1,0 +1,82 @@
+"""Weights as the graph needs them, whatever file they come from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float32]
+Bytes = NDArray[np.uint8]
+Rows = NDArray[np.intp]
+
+BLOCK = 32
+
+
+@dataclass(frozen=True, slots=True)
+class BlockLinear:
+    """A matrix [N, K] in blocks of 32 along K, as MatMulNBits takes it.
+
+    ``w = scale · (q − 2^(bits − 1)) + offset``, an offset of None being 0.
+
+    Attributes:
+        bits: 4 or 8.
+        packed: uint8 [N, K / 32, 32 · bits / 8], the low nibble first.
+        scales: float32 [N, K / 32].
+        offsets: float32 [N, K / 32] or None.
+    """
+
+    bits: int
+    packed: Bytes
+    scales: Floats
+    offsets: Floats | None = None
+
+    @property
+    def shape(self) -> tuple[int, int]:
+        """(N, K): output and input features."""
+        return self.packed.shape[0], self.packed.shape[1] * BLOCK
+
+    def take_rows(self, rows: Rows) -> BlockLinear:
+        """The same matrix with its rows in another order."""
+        offsets = None if self.offsets is None else self.offsets[rows]
+        return replace(self, packed=self.packed[rows], scales=self.scales[rows], offsets=offsets)
+
+
+@dataclass(frozen=True, slots=True)
+class DenseLinear:
+    """A matrix [N, K] of float32."""
+
+    values: Floats
+
+    @property
+    def shape(self) -> tuple[int, int]:
+        """(N, K): output and input features."""
+        return self.values.shape[0], self.values.shape[1]
+
+    def take_rows(self, rows: Rows) -> DenseLinear:
+        """The same matrix with its rows in another order."""
+        return DenseLinear(self.values[rows])
+
+
+Linear = BlockLinear | DenseLinear
+
+
+class Weights(Protocol):
+    """Named tensors. Names are GGUF's, such as ``blk.0.attn_q.weight``."""
+
+    def names(self) -> Iterable[str]: ...
+
+    def linear(self, name: str, shape: tuple[int, int]) -> Linear:
+        """A matrix in the form closest to how it is stored.
+
+        Raises:
+            UserFacingError: it is missing, or of another shape.
+        """
+        ...
+
+    def dense(self, name: str, shape: tuple[int, ...]) -> Floats:
+        """A tensor dequantized to float32. Raises like ``linear``."""
+        ...

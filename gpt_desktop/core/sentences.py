@@ -1,0 +1,64 @@
+"""Where sentences end, found while text is still coming."""
+
+from __future__ import annotations
+
+_LATIN_ENDS = ".!?…"
+_WIDE_ENDS = "。！？｡"
+_CLOSERS = "\"'”’)]}»」』）】》〉"
+_TITLES = ("mr", "mrs", "ms", "dr", "prof", "st", "sr", "jr")
+_SHORT_FORMS = ("vs", "etc", "e.g", "i.e", "fig", "vol", "pp", "approx", "u.s", "u.k", "a.m", "p.m")
+_ABBREVIATIONS = frozenset(_TITLES + _SHORT_FORMS)
+
+
+class SentenceScanner:
+    """Reads characters one at a time and says where a new sentence begins.
+
+    Wide (CJK) marks end a sentence at once; Latin ones where white space follows, but not
+    after an abbreviation or an initial. A blank line is for the caller to judge.
+    """
+
+    def __init__(self) -> None:
+        self._word = ""
+        self._ended = ""  # "" inside a sentence, else the kind of mark that may have ended it
+
+    def begins_before(self, character: str) -> bool:
+        """Whether the sentence read so far is over and does not take this character."""
+        if self._ended == "wide" and character not in _CLOSERS + _WIDE_ENDS + _LATIN_ENDS:
+            self._word = "" if character.isspace() else character
+            self._ended = ""
+            return True
+        if character.isspace():
+            over = self._ended == "latin" and not _is_abbreviation(self._word)
+            self._word = self._ended = ""
+            return over
+        self._word += character
+        if character in _WIDE_ENDS:
+            self._ended = "wide"
+        elif character in _LATIN_ENDS:
+            self._ended = self._ended or "latin"
+        elif character not in _CLOSERS:
+            self._ended = ""
+        return False
+
+
+def _is_abbreviation(word: str) -> bool:
+    if not word.endswith("."):
+        return False
+    bare = word.lstrip("(“\"'").rstrip(".")
+    return bare.casefold() in _ABBREVIATIONS or (len(bare) == 1 and bare.isupper())
+
+
+def split_sentences(text: str) -> list[str]:
+    """The sentences of a text; joined they are the text again, white space included."""
+    scanner = SentenceScanner()
+    sentences: list[str] = []
+    start = 0
+    starting = False
+    for position, character in enumerate(text):
+        starting = starting or scanner.begins_before(character)
+        if starting and not character.isspace():
+            sentences.append(text[start:position])
+            start, starting = position, False
+    if start < len(text):
+        sentences.append(text[start:])
+    return sentences

@@ -1,0 +1,146 @@
+"""The generations of one task run: streamed as events, summed up in one receipt."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Sequence
+from dataclasses import replace
+
+from gpt_desktop import __version__
+from gpt_desktop.core.cancel import CancelToken
+from gpt_desktop.core.generation import (
+    Delta,
+    FinishReason,
+    Receipt,
+    SamplingParams,
+    TextGenerator,
+    Usage,
+)
+from gpt_desktop.core.prompts import FilledPrompt
+from gpt_desktop.core.tasks.base import Notice, Phase, Progressed, TaskEvent, TaskResult, TextAdded
+from gpt_desktop.core.tasks.notices import finish_notices
+from gpt_desktop.core.tasks.shaping import PlainShaper, Shaper
+
+_TOKENS_BETWEEN_REPORTS = 8
+
+
+class GenerationRun:
+    """Runs one generation after another for a task.
+
+    All share one seed: the one asked for, or the one the first generation drew.
+    """
+
+    def __init__(
+        self, generator: TextGenerator, token: CancelToken, sampling: SamplingParams
+    ) -> None:
+        self.generator = generator
+        self.token = token
+        self.finish = FinishReason.END
+        self.hit_limit = False
+        self._sampling = sampling
+        self._prompt_id, self._prompt_version = "", 0
+        self._usage = Usage(0, 0, 0, 0.0, 0.0, sampling.seed or 0)
+
+    def stream(
+        self,
+        filled: FilledPrompt,
+        shaper: Shaper | None = None,
+        *,
+        max_tokens: int | None = None,
+        show: bool = True,
+        report: bool = True,
+    ) -> Generator[TaskEvent, None, str]:
+        """One generation.
+
+        Args:
+            shaper: makes the shown text of the model's; plain by default.
+            max_tokens: lowers the sampling's own bound.
+            show: whether the text is an event; it is returned in any case.
+            report: whether reading and writing progress are events.
+
+        Raises:
+            PromptTooLongError: the prompt does not fit.
+        """
+        shaper = shaper or PlainShaper()
+        params = self._params(filled, max_tokens)
+        enough = CancelToken()
+        parts: list[str] = []
+        written = 0
+        with self.token.calling(enough.cancel):
+            for delta in self.generator.generate(filled.prompt, params, enough):
+                text = shaper.feed(delta.text)
+                if delta.finish is not None:
+                    text += shaper.finish()
+                    self._add(filled, delta, shaper.full)
+                if text:
+                    parts.append(text)
+                if text and show:
+                    yield TextAdded(text)
+                written += len(delta.token_ids)
+                if report:
+                    yield from _progress(delta, written, params.max_tokens or 0)
+                if shaper.full:
+                    enough.cancel()
+        return "".join(parts)
+
+    def result(self, text: str, notices: Sequence[Notice] = ()) -> TaskResult:
+        """The task's result; everything generated is in its usage."""
+        finish = FinishReason.CANCELLED if self.token.cancelled else self.finish
+        receipt = Receipt(
+            model_id=self.generator.facts.id,
+            model_sha256=self.generator.facts.sha256,
+            prompt_id=self._prompt_id,
+            prompt_version=self._prompt_version,
+            sampling=self._sampling,
+            usage=self._usage,
+            finish=finish,
+            app_version=__version__,
+        )
+        return TaskResult(text, finish, receipt, tuple(notices))
+
+    def finish_with(
+        self, text: str, notices: Sequence[Notice] = ()
+    ) -> Generator[TaskEvent, None, TaskResult]:
+        """The result, after notices about how it ended; ``notices`` were shown already."""
+        ended = finish_notices(text, self.finish, self.hit_limit, self.token.cancelled)
+        yield from ended
+        return self.result(text, [*notices, *ended])
+
+    def _params(self, filled: FilledPrompt, max_tokens: int | None) -> SamplingParams:
+        bounds = [n for n in (self._sampling.max_tokens, max_tokens) if n is not None]
+        return replace(
+            self._sampling,
+            max_tokens=min(bounds) if bounds else None,
+            stop=(*self._sampling.stop, *filled.stop),
+        )
+
+    def _add(self, filled: FilledPrompt, delta: Delta, had_enough: bool) -> None:
+        self._prompt_id, self._prompt_version = filled.id, filled.version
+        if delta.finish is not None:
+            self.finish = delta.finish
+        if self.token.cancelled:
+            self.finish = FinishReason.CANCELLED
+        elif had_enough:
+            self.finish = FinishReason.END
+        if self.finish in (FinishReason.LENGTH, FinishReason.CONTEXT):
+            self.hit_limit = True
+        if delta.usage is not None:
+            self._usage = _sum(self._usage, delta.usage)
+            self._sampling = replace(self._sampling, seed=delta.usage.seed)
+
+
+def _sum(first: Usage, second: Usage) -> Usage:
+    return Usage(
+        first.prompt_tokens + second.prompt_tokens,
+        first.cached_tokens + second.cached_tokens,
+        first.generated_tokens + second.generated_tokens,
+        first.prefill_seconds + second.prefill_seconds,
+        first.decode_seconds + second.decode_seconds,
+        second.seed,
+    )
+
+
+def _progress(delta: Delta, written: int, most: int) -> Generator[TaskEvent, None, None]:
+    if delta.prefilled is not None:
+        yield Progressed(Phase.READING, *delta.prefilled)
+    elif delta.token_ids and (written - 1) % _TOKENS_BETWEEN_REPORTS == 0:
+        yield Progressed(Phase.WRITING, written, most)

@@ -1,0 +1,89 @@
+"""Cheap checks that keep a small model's answers honest."""
+
+from __future__ import annotations
+
+import re
+
+from gpt_desktop.core.generation import FinishReason
+from gpt_desktop.core.i18n import tr
+from gpt_desktop.core.tasks.base import Notice, NoticeKind
+
+_NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
+_CALCULATION = re.compile(r"\d[\d.,]*\s*[-+−×x*/÷^]\s*\d[\d.,]*\s*(?:=|≈|is|equals)\s*[$€£]?\d")
+_PLACEHOLDER = re.compile(r"\[[A-Z][^\]\n]{1,40}\](?!\()")
+_MOST_NAMED = 3
+
+
+def finish_notices(
+    text: str, finish: FinishReason, hit_limit: bool, cancelled: bool
+) -> list[Notice]:
+    """What to say about the way an answer ended."""
+    if cancelled:
+        return []
+    notices = []
+    if not text.strip():
+        notices.append(Notice(NoticeKind.WARNING, tr("The model gave no answer.")))
+    if finish is FinishReason.CONTEXT:
+        full = tr("The answer stopped because the model’s context is full.")
+        notices.append(Notice(NoticeKind.WARNING, full))
+    elif hit_limit:
+        stopped = tr("The answer stopped at the length limit.")
+        notices.append(Notice(NoticeKind.WARNING, stopped))
+    return notices
+
+
+def foreign_numbers(text: str, source: str) -> list[str]:
+    """Numbers of a text that its source does not have, in order; list markers do not count."""
+    known = {_plain(number) for number in _NUMBER.findall(source)}
+    body = re.sub(r"(?m)^\s*\d{1,2}[.)]\s", "", text)
+    found = dict.fromkeys(_NUMBER.findall(body))
+    return [number for number in found if _plain(number) not in known]
+
+
+def foreign_number_notices(text: str, source: str) -> list[Notice]:
+    """A warning that names up to three numbers the source does not have."""
+    numbers = foreign_numbers(text, source)
+    if not numbers:
+        return []
+    named = ", ".join(numbers[:_MOST_NAMED])
+    words = tr("Not found in the source: {numbers}. Check before you rely on it.", numbers=named)
+    return [Notice(NoticeKind.WARNING, words)]
+
+
+def invented_number_notices(text: str, brief: str) -> list[Notice]:
+    """The same for a text written from a brief."""
+    numbers = foreign_numbers(text, brief)
+    if not numbers:
+        return []
+    named = ", ".join(numbers[:_MOST_NAMED])
+    words = tr("Made up by the model, not from your brief: {numbers}.", numbers=named)
+    return [Notice(NoticeKind.WARNING, words)]
+
+
+def calculation_notices(text: str) -> list[Notice]:
+    """A line on answers that calculate: nobody has checked the sum."""
+    if not _CALCULATION.search(text):
+        return []
+    return [Notice(NoticeKind.INFO, tr("The calculation in this answer has not been checked."))]
+
+
+def placeholder_notices(text: str) -> list[Notice]:
+    """A line naming up to three places the person has to fill in."""
+    places = list(dict.fromkeys(_PLACEHOLDER.findall(text)))
+    if not places:
+        return []
+    named = ", ".join(places[:_MOST_NAMED])
+    return [Notice(NoticeKind.INFO, tr("Places to fill in: {places}.", places=named))]
+
+
+def repeats(text: str, source: str) -> bool:
+    """Whether a text only says its source again."""
+    return bool(text.strip()) and _letters(text) == _letters(source)
+
+
+def _plain(number: str) -> str:
+    return re.sub(r"[.,](?=\d{3}(?:\D|$))", "", number)
+
+
+def _letters(text: str) -> str:
+    return "".join(character for character in text.casefold() if character.isalnum())

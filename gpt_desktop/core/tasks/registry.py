@@ -1,0 +1,34 @@
+"""All tasks there are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from gpt_desktop.core.prompts import PromptBook
+from gpt_desktop.core.tasks.assistant import AssistantTask
+from gpt_desktop.core.tasks.base import Task
+from gpt_desktop.core.tasks.summarize import SummarizeTask
+from gpt_desktop.core.tasks.translate import TranslateTask
+from gpt_desktop.core.tasks.write import WriteTask
+
+
+def build_tasks(prompts: PromptBook) -> tuple[Task, ...]:
+    """Every task, in the order the window shows them.
+
+    Raises:
+        PromptError: a task's prompt is missing.
+    """
+    return (
+        AssistantTask(prompts),
+        SummarizeTask(prompts),
+        TranslateTask(prompts),
+        WriteTask(prompts),
+    )
+
+
+def find_task(tasks: Iterable[Task], task_id: str) -> Task:
+    """The task of an id; raises KeyError if there is none."""
+    for task in tasks:
+        if task.id == task_id:
+            return task
+    raise KeyError(task_id)

@@ -1,0 +1,34 @@
+"""How each task samples unless a request says otherwise."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from gpt_desktop.core.generation import SamplingParams
+from gpt_desktop.core.tasks.base import TaskRequest
+
+# Greedy with a mild penalty: small models stay closest to the source this way.
+_FAITHFUL = SamplingParams(temperature=0.0, repetition_penalty=1.1)
+_CREATIVE = SamplingParams(temperature=0.7, repetition_penalty=1.1)
+
+_BY_TASK = {
+    "assistant": replace(_CREATIVE, max_tokens=1024),
+    "summarize": _FAITHFUL,
+    "translate": _FAITHFUL,
+    "write": replace(_CREATIVE, temperature=0.6),
+}
+
+
+def default_sampling(task_id: str) -> SamplingParams:
+    """A task's own sampling; ``max_tokens`` None leaves the length to the task.
+
+    Raises:
+        KeyError: no such task.
+    """
+    return _BY_TASK[task_id]
+
+
+def task_sampling(task_id: str, request: TaskRequest, max_tokens: int | None) -> SamplingParams:
+    """The request's sampling or the task's, ``max_tokens`` filling in where it names none."""
+    params = request.sampling or default_sampling(task_id)
+    return replace(params, max_tokens=params.max_tokens or max_tokens)

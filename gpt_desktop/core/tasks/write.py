@@ -1,0 +1,46 @@
+"""Writing: new texts from a brief, and work on a text that is there."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+
+from gpt_desktop.core.cancel import CancelToken
+from gpt_desktop.core.generation import TextGenerator
+from gpt_desktop.core.i18n import mark
+from gpt_desktop.core.prompts import PromptBook
+from gpt_desktop.core.tasks.base import TaskEvent, TaskRequest, TaskResult
+from gpt_desktop.core.tasks.options import chosen
+from gpt_desktop.core.tasks.write_options import ACTION, KIND_VALUES, LENGTH, TONE
+from gpt_desktop.core.tasks.write_run import WriteRun
+
+
+class WriteTask:
+    """Writes what the option ``action`` says.
+
+    The kinds take a brief as their text, the actions a text to work on (the documents' where
+    there is no text); the request's instruction is the person's further wish.
+    """
+
+    id = "write"
+    title = mark("Write")
+    options = (ACTION, TONE, LENGTH)
+
+    def __init__(self, prompts: PromptBook) -> None:
+        self._prompts = prompts
+
+    def run(
+        self, request: TaskRequest, generator: TextGenerator, token: CancelToken
+    ) -> Generator[TaskEvent, None, TaskResult]:
+        """Write.
+
+        Raises:
+            UserFacingError: there is no text, or an option is unknown.
+            PromptTooLongError: the brief does not fit the model.
+        """
+        action = chosen(request, ACTION)
+        work = WriteRun(self._prompts, request, generator, token)
+        if action in KIND_VALUES:
+            return (yield from work.compose(action))
+        if action == "continue":
+            return (yield from work.go_on())
+        return (yield from work.edit(action))

@@ -1,0 +1,131 @@
+"""One run of the write task: composing, continuing, editing."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+
+from gpt_desktop.core.cancel import CancelToken
+from gpt_desktop.core.generation import TextGenerator
+from gpt_desktop.core.i18n import tr
+from gpt_desktop.core.prompts import FilledPrompt, PromptBook
+from gpt_desktop.core.tasks.base import Notice, NoticeKind, TaskEvent, TaskRequest, TaskResult
+from gpt_desktop.core.tasks.context_fit import prompt_room, too_long
+from gpt_desktop.core.tasks.generation_run import GenerationRun
+from gpt_desktop.core.tasks.notices import (
+    foreign_number_notices,
+    invented_number_notices,
+    placeholder_notices,
+    repeats,
+)
+from gpt_desktop.core.tasks.options import chosen, required_text
+from gpt_desktop.core.tasks.piecewise import text_pieces, text_tail, work_through
+from gpt_desktop.core.tasks.sampling import task_sampling
+from gpt_desktop.core.tasks.shaping import PlainShaper
+from gpt_desktop.core.tasks.write_options import LENGTH, TONE
+
+_LENGTH_WORDS = {"short": 100, "medium": 200, "long": 400}
+_TOKENS_A_WORD = 2
+_CONTINUE_TOKENS = 200
+_PIECE_TOKENS = 500
+# Tokens an edited text may have for each of the original's.
+_GROWTH = {"rewrite": 1.6, "shorten": 1.2, "expand": 3.0, "simplify": 1.6, "tone": 1.8}
+
+
+class WriteRun:
+    """What one request asks for, on one generator."""
+
+    def __init__(
+        self,
+        prompts: PromptBook,
+        request: TaskRequest,
+        generator: TextGenerator,
+        token: CancelToken,
+    ) -> None:
+        self._prompts = prompts
+        self._request = request
+        self._generator = generator
+        self._token = token
+        self._text = request.text or "\n\n".join(each.text for each in request.documents)
+
+    def compose(self, kind: str) -> Generator[TaskEvent, None, TaskResult]:
+        """A new text from the brief. Numbers it made up are named, but in a story."""
+        brief = required_text(
+            self._text, tr("There is no brief."), tr("Say in a few words what to write about.")
+        )
+        words = _LENGTH_WORDS[chosen(self._request, LENGTH)]
+        values = {"text": brief, "tone": self._tone(), "words": str(words)}
+        filled = self._filled(kind, values)
+        run = self._run(words * _TOKENS_A_WORD)
+        room = prompt_room(self._generator.facts, words * _TOKENS_A_WORD)
+        tokens = self._generator.count_prompt_tokens(filled.prompt)
+        if tokens > room:
+            raise too_long(tokens, room)
+        text = yield from run.stream(filled, PlainShaper(chatter=True))
+        notices = placeholder_notices(text)
+        if kind != "story":
+            notices += invented_number_notices(text, f"{brief}\n{self._request.instruction}")
+        yield from notices
+        return (yield from run.finish_with(text, notices))
+
+    def go_on(self) -> Generator[TaskEvent, None, TaskResult]:
+        """More text after the end of what is there; only the new text is the result."""
+        given = self._given_text()
+        budget = max(64, prompt_room(self._generator.facts, None) - _CONTINUE_TOKENS)
+        tail = text_tail(given, budget, self._generator.count_tokens)
+        notices = []
+        if len(tail) < len(given):
+            words = tr("Only the last part of the text was read: the whole does not fit the model.")
+            notices.append(Notice(NoticeKind.INFO, words))
+        yield from notices
+        run = self._run(_CONTINUE_TOKENS)
+        text = yield from run.stream(self._filled("continue", {"text": tail}), PlainShaper())
+        return (yield from run.finish_with(text, notices))
+
+    def edit(self, action: str) -> Generator[TaskEvent, None, TaskResult]:
+        """The text worked on paragraph by paragraph."""
+        given = self._given_text()
+        budget = max(32, min(_PIECE_TOKENS, self._generator.facts.context_length // 6))
+        pieces = list(text_pieces(given, budget, self._generator.count_tokens))
+        run = self._run(None)
+        extra = {"tone": self._tone()} if action == "tone" else {}
+
+        def prompt_of(piece: str) -> FilledPrompt:
+            return self._filled(action, {"text": piece, **extra})
+
+        text = yield from work_through(
+            run,
+            pieces,
+            prompt_of,
+            growth=_GROWTH[action],
+            shaper=lambda: PlainShaper(chatter=True),
+        )
+        notices = [] if self._token.cancelled else _edit_checks(action, text, given)
+        yield from notices
+        return (yield from run.finish_with(text, notices))
+
+    def _given_text(self) -> str:
+        return required_text(
+            self._text, tr("There is no text to work on."), tr("Write or select a text first.")
+        )
+
+    def _tone(self) -> str:
+        return chosen(self._request, TONE)
+
+    def _run(self, max_tokens: int | None) -> GenerationRun:
+        sampling = task_sampling("write", self._request, max_tokens)
+        return GenerationRun(self._generator, self._token, sampling)
+
+    def _filled(self, action: str, values: dict[str, str]) -> FilledPrompt:
+        style = self._generator.facts.prompt_style
+        wish = self._request.instruction.strip()
+        return self._prompts[f"write-{action}"].fill(style, {**values, "wish": wish})
+
+
+def _edit_checks(action: str, text: str, given: str) -> list[Notice]:
+    notices = []
+    if repeats(text, given):
+        notices.append(Notice(NoticeKind.WARNING, tr("The model gave the text back unchanged.")))
+    if action == "shorten" and len(text) > len(given):
+        words = tr("The result is not shorter than the text.")
+        notices.append(Notice(NoticeKind.WARNING, words))
+    return notices + foreign_number_notices(text, given)

@@ -1,0 +1,175 @@
+"""Conversations in SQLite: a tree of messages each, with the end of the current path."""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+import uuid
+from collections.abc import Callable
+
+from gpt_desktop.core.conversations import Conversation, MessageState, StoredMessage
+from gpt_desktop.core.errors import UserFacingError
+from gpt_desktop.core.generation import Receipt
+from gpt_desktop.core.i18n import tr
+from gpt_desktop.core.messages import Role
+from gpt_desktop.storage.database import Database
+from gpt_desktop.storage.receipts import receipt_from_json, receipt_to_json
+from gpt_desktop.storage.text import storable
+
+_LIST = """
+    SELECT id, title, created, updated FROM conversation
+    WHERE deleted IS NULL ORDER BY updated DESC, created DESC, rowid DESC
+"""
+_SEARCH = """
+    SELECT id, title, created, updated FROM conversation
+    WHERE deleted IS NULL AND (
+        contains(title, :part) OR EXISTS (
+            SELECT 1 FROM message
+            WHERE conversation_id = conversation.id AND contains(content, :part)))
+    ORDER BY updated DESC, created DESC, rowid DESC
+"""
+_PATH = """
+    WITH RECURSIVE path (id, depth) AS (
+        SELECT head_message_id, 0 FROM conversation
+        WHERE id = ? AND head_message_id IS NOT NULL
+        UNION ALL
+        SELECT message.parent_id, depth + 1 FROM message JOIN path ON message.id = path.id
+        WHERE message.parent_id IS NOT NULL)
+    SELECT message.id, conversation_id, parent_id, role, content, state, created, receipt
+    FROM path JOIN message ON message.id = path.id ORDER BY depth DESC
+"""
+_ADD = """
+    INSERT INTO message (id, conversation_id, parent_id, role, content, state, created)
+    VALUES (?, ?, ?, ?, ?, ?, ?)
+"""
+_UPDATE = """
+    UPDATE message SET content = ?, state = ?, receipt = coalesce(?, receipt) WHERE id = ?
+"""
+_TOUCH = """
+    UPDATE conversation SET updated = ?
+    WHERE id = (SELECT conversation_id FROM message WHERE id = ?)
+"""
+
+
+class SqliteConversations:
+    """The ConversationStore of the app.
+
+    Args:
+        now: gives seconds since the epoch.
+    """
+
+    def __init__(self, database: Database, now: Callable[[], float] = time.time) -> None:
+        self._database = database
+        self._now = now
+
+    def list_conversations(self, query: str = "") -> list[Conversation]:
+        part = storable(query).strip()
+        with self._database.reading() as connection:
+            rows = connection.execute(_SEARCH if part else _LIST, {"part": part}).fetchall()
+        return [Conversation(*row) for row in rows]
+
+    def create_conversation(self, title: str) -> Conversation:
+        now = self._now()
+        made = Conversation(uuid.uuid4().hex, storable(title), now, now)
+        with self._database.writing() as connection:
+            connection.execute(
+                "INSERT INTO conversation (id, title, created, updated) VALUES (?, ?, ?, ?)",
+                (made.id, made.title, made.created, made.updated),
+            )
+        return made
+
+    def rename_conversation(self, conversation_id: str, title: str) -> None:
+        with self._database.writing() as connection:
+            changed = connection.execute(
+                "UPDATE conversation SET title = ? WHERE id = ?",
+                (storable(title), conversation_id),
+            )
+            _require(changed)
+
+    def delete_conversation(self, conversation_id: str) -> None:
+        with self._database.writing() as connection:
+            connection.execute(
+                "UPDATE conversation SET deleted = ? WHERE id = ?", (self._now(), conversation_id)
+            )
+
+    def restore_conversation(self, conversation_id: str) -> None:
+        with self._database.writing() as connection:
+            changed = connection.execute(
+                "UPDATE conversation SET deleted = NULL WHERE id = ?", (conversation_id,)
+            )
+            _require(changed)
+
+    def messages(self, conversation_id: str) -> list[StoredMessage]:
+        with self._database.reading() as connection:
+            rows = connection.execute(_PATH, (conversation_id,)).fetchall()
+        return [_message(row) for row in rows]
+
+    def add_message(
+        self,
+        conversation_id: str,
+        parent_id: str | None,
+        role: Role,
+        content: str,
+        state: MessageState,
+    ) -> StoredMessage:
+        added = StoredMessage(
+            id=uuid.uuid4().hex,
+            conversation_id=conversation_id,
+            parent_id=parent_id,
+            role=role,
+            content=storable(content),
+            state=state,
+            created=self._now(),
+        )
+        row = (added.id, conversation_id, parent_id, role, added.content, state, added.created)
+        with self._database.writing() as connection:
+            changed = connection.execute(
+                "UPDATE conversation SET updated = ? WHERE id = ?",
+                (added.created, conversation_id),
+            )
+            _require(changed)
+            connection.execute(_ADD, row)
+            connection.execute(
+                "UPDATE conversation SET head_message_id = ? WHERE id = ?",
+                (added.id, conversation_id),
+            )
+        return added
+
+    def update_message(
+        self,
+        message_id: str,
+        content: str,
+        state: MessageState,
+        receipt: Receipt | None = None,
+    ) -> None:
+        packed = receipt_to_json(receipt) if receipt is not None else None
+        with self._database.writing() as connection:
+            changed = connection.execute(
+                _UPDATE,
+                (storable(content), state, packed, message_id),
+            )
+            _require(changed)
+            connection.execute(_TOUCH, (self._now(), message_id))
+
+
+def _require(changed: sqlite3.Cursor) -> None:
+    """Raises UserFacingError where a statement found nothing to change."""
+    if changed.rowcount == 0:
+        raise UserFacingError(
+            tr("This conversation no longer exists."),
+            tr("It was deleted for good, perhaps by another copy of the app."),
+            tr("Start a new conversation."),
+        )
+
+
+def _message(row: tuple[str, str, str | None, str, str, str, float, str | None]) -> StoredMessage:
+    return StoredMessage(
+        id=row[0],
+        conversation_id=row[1],
+        parent_id=row[2],
+        role=Role(row[3]),
+        content=row[4],
+        state=MessageState(row[5]),
+        created=row[6],
+        receipt=None if row[7] is None else receipt_from_json(row[7]),
+    )

@@ -1,0 +1,45 @@
+"""Tidies up after earlier runs, where no other process has the database open."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from gpt_desktop.storage.errors import is_busy
+
+_STEPS = (
+    "UPDATE message SET state = 'stopped' WHERE state = 'partial'",
+    """DELETE FROM message WHERE conversation_id IN
+        (SELECT id FROM conversation WHERE deleted IS NOT NULL)""",
+    "DELETE FROM conversation WHERE deleted IS NOT NULL",
+)
+
+
+def recover_if_alone(path: Path) -> bool:
+    """End answers a crash cut short and remove deleted conversations for good.
+
+    Nothing is done while another process has the file open: there, an answer may still be
+    coming, or a deletion be about to be undone.
+
+    Returns:
+        Whether it was done.
+    """
+    # No waiting: whoever holds the file will not let go of it soon.
+    with closing(sqlite3.connect(path, timeout=0, isolation_level=None)) as connection:
+        connection.execute("PRAGMA foreign_keys = ON")
+        # What the person deleted is overwritten, not just marked as free.
+        connection.execute("PRAGMA secure_delete = ON").fetchall()
+        # In WAL mode every open connection holds a shared lock, so an exclusive one can be
+        # had only where there is no other.
+        connection.execute("PRAGMA locking_mode = EXCLUSIVE").fetchall()
+        try:
+            connection.execute("BEGIN EXCLUSIVE")
+        except sqlite3.OperationalError as error:
+            if is_busy(error):
+                return False
+            raise
+        for step in _STEPS:
+            connection.execute(step)
+        connection.execute("COMMIT")
+    return True

@@ -1,0 +1,130 @@
+"""Keys and values of the tokens a model has read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from gpt_desktop.inference.damage import out_of_memory
+from gpt_desktop.inference.session import Binding, GraphShape
+
+_SMALLEST = 256  # tokens
+
+
+class KvCache(Protocol):
+    """What a sequence needs of a cache. Lengths and positions are in tokens."""
+
+    @property
+    def tokens(self) -> Sequence[int]:
+        """The token ids whose keys and values are held."""
+        ...
+
+    @property
+    def capacity(self) -> int: ...
+
+    @property
+    def size_bytes(self) -> int: ...
+
+    def truncate(self, length: int) -> None:
+        """Forget all tokens from position ``length`` on; free of cost."""
+        ...
+
+    def reserve(self, length: int) -> bool:
+        """Make room for ``length`` tokens in all; true if the memory moved."""
+        ...
+
+    def extend(self, ids: Sequence[int]) -> None:
+        """Note that a step has written these tokens' keys and values."""
+        ...
+
+    def bind(self, binding: Binding) -> None:
+        """Bind the memory as past and present of a step."""
+        ...
+
+
+def common_prefix(left: Sequence[int], right: Sequence[int]) -> int:
+    """How many tokens two sequences begin with in common."""
+    for position, (one, other) in enumerate(zip(left, right, strict=False)):
+        if one != other:
+            return position
+    return min(len(left), len(right))
+
+
+class SharedKvCache:
+    """One buffer a tensor, both past and present: a step writes behind what it reads.
+
+    Each is float32 [1, kv_heads, capacity, head_size]. The capacity doubles as needed, from
+    256 up to the context, so that short conversations take little memory.
+    """
+
+    def __init__(self, shape: GraphShape) -> None:
+        self._shape = shape
+        self._tokens: list[int] = []
+        self._buffers = {name: self._buffer(0) for name in shape.cache_names()}
+        self._capacity = 0
+
+    @property
+    def tokens(self) -> Sequence[int]:
+        return self._tokens
+
+    @property
+    def capacity(self) -> int:
+        return self._capacity
+
+    @property
+    def buffers(self) -> Mapping[str, NDArray[np.float32]]:
+        """The memory by tensor name, such as ``0.key``; not to be kept over a ``reserve``."""
+        return self._buffers
+
+    @property
+    def size_bytes(self) -> int:
+        return sum(buffer.nbytes for buffer in self._buffers.values())
+
+    def truncate(self, length: int) -> None:
+        del self._tokens[length:]
+
+    def reserve(self, length: int) -> bool:
+        """Make room for ``length`` tokens in all; true if the memory moved.
+
+        Raises:
+            UserFacingError: there is not enough memory; what is held stays.
+        """
+        if length <= self._capacity:
+            return False
+        capacity = max(_SMALLEST, self._capacity)
+        while capacity < length:
+            capacity *= 2
+        capacity = min(capacity, self._shape.context_length)
+        held = len(self._tokens)
+        try:
+            grown = {name: self._buffer(capacity) for name in self._buffers}
+        except MemoryError as error:
+            raise out_of_memory() from error
+        for name, buffer in self._buffers.items():
+            grown[name][:, :, :held] = buffer[:, :, :held]
+        self._buffers, self._capacity = grown, capacity
+        return True
+
+    def extend(self, ids: Sequence[int]) -> None:
+        self._tokens.extend(ids)
+
+    def copy_prefix(self, other: SharedKvCache, length: int) -> None:
+        """Hold the first ``length`` tokens of another cache instead of one's own."""
+        self.truncate(0)
+        self.reserve(length)
+        for name, buffer in self._buffers.items():
+            buffer[:, :, :length] = other.buffers[name][:, :, :length]
+        self.extend(other.tokens[:length])
+
+    def bind(self, binding: Binding) -> None:
+        for name, buffer in self._buffers.items():
+            binding.input(f"past_key_values.{name}", buffer)
+            binding.output(f"present.{name}", buffer)
+
+    def _buffer(self, capacity: int) -> NDArray[np.float32]:
+        # Zeros come from the system untouched, so that unused room takes no real memory.
+        shape = (1, self._shape.kv_heads, capacity, self._shape.head_size)
+        return np.zeros(shape, dtype=np.float32)

@@ -1,0 +1,114 @@
+"""A token sequence that a model reads on: its cache and the arrays of its steps."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence as TokenIds
+
+import numpy as np
+from numpy.typing import NDArray
+
+from gpt_desktop.core.cancel import CancelToken
+from gpt_desktop.inference.kv_cache import SharedKvCache, common_prefix
+from gpt_desktop.inference.session import Binding, GraphSession
+
+
+class _Step:
+    """The arrays of a step over ``length`` tokens, bound together with a cache.
+
+    ``positions`` are those of the step's tokens, 0 to length - 1, whose logits are wanted.
+    """
+
+    def __init__(
+        self, session: GraphSession, cache: SharedKvCache, length: int, positions: TokenIds[int]
+    ) -> None:
+        self.ids = np.zeros((1, length), dtype=np.int64)
+        self.last = np.zeros(1, dtype=np.int32)
+        self.total = np.zeros((), dtype=np.int32)
+        self.logits = np.zeros((1, len(positions), session.shape.vocab_size), dtype=np.float32)
+        self.binding: Binding = session.new_binding()
+        self.binding.input("input_ids", self.ids)
+        self.binding.input("seqlens_k", self.last)
+        self.binding.input("total_sequence_length", self.total)
+        self.binding.input("logits_positions", np.array(positions, dtype=np.int64))
+        self.binding.output("logits", self.logits)
+        cache.bind(self.binding)
+
+
+class Sequence:
+    """Feed it tokens, get the logits of what may follow.
+
+    Its tokens are those whose keys and values are known to be right: a step that fails or is
+    cancelled leaves them as they were.
+    """
+
+    def __init__(self, session: GraphSession) -> None:
+        self._session = session
+        self._cache = SharedKvCache(session.shape)
+        self._decode_step: _Step | None = None
+
+    @property
+    def tokens(self) -> TokenIds[int]:
+        return self._cache.tokens
+
+    @property
+    def cache(self) -> SharedKvCache:
+        """For copying from."""
+        return self._cache
+
+    @property
+    def size_bytes(self) -> int:
+        """Of the cache."""
+        return self._cache.size_bytes
+
+    def matching(self, prompt: TokenIds[int]) -> int:
+        """How many of a prompt's first tokens are held."""
+        return common_prefix(self._cache.tokens, prompt)
+
+    def truncate(self, length: int) -> None:
+        """Forget all tokens from position ``length`` on."""
+        self._cache.truncate(length)
+
+    def copy_prefix(self, other: Sequence, length: int) -> None:
+        """Hold the first ``length`` tokens of another sequence instead of one's own."""
+        self._cache.copy_prefix(other.cache, length)
+        self._decode_step = None
+
+    def reserve(self, length: int) -> None:
+        """Make room for ``length`` tokens in all, to save growing on the way."""
+        if self._cache.reserve(length):
+            self._decode_step = None
+
+    def feed(self, ids: TokenIds[int], token: CancelToken) -> None:
+        """Read tokens whose logits nobody needs.
+
+        Raises:
+            CancelledError: the token was cancelled; these tokens are not held.
+        """
+        self.reserve(len(self.tokens) + len(ids))
+        self._run(_Step(self._session, self._cache, len(ids), ()), ids, token)
+
+    def logits_after(self, ids: TokenIds[int], token: CancelToken) -> NDArray[np.float32]:
+        """Read tokens and return the last one's logits, [vocab_size].
+
+        The array is used again by the next step.
+
+        Raises:
+            CancelledError: the token was cancelled; these tokens are not held.
+        """
+        self.reserve(len(self.tokens) + len(ids))
+        if len(ids) > 1:
+            step = _Step(self._session, self._cache, len(ids), (len(ids) - 1,))
+        else:
+            step = self._decode_step or _Step(self._session, self._cache, 1, (0,))
+            self._decode_step = step
+        self._run(step, ids, token)
+        logits: NDArray[np.float32] = step.logits[0, 0]
+        return logits
+
+    def _run(self, step: _Step, ids: TokenIds[int], token: CancelToken) -> None:
+        total = len(self.tokens) + len(ids)
+        step.ids[0] = ids
+        step.last[0] = total - 1
+        step.total[()] = total
+        self._session.run(step.binding, token)
+        self._cache.extend(ids)

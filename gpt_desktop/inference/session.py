@@ -1,0 +1,176 @@
+"""The graph in onnxruntime: loading it, checking it, running one step of it."""
+
+from __future__ import annotations
+
+import os
+
+# onnxruntime's wheels send telemetry unless this is set before their import.
+os.environ["ORT_DISABLE_TELEMETRY"] = "1"
+
+from dataclasses import dataclass, fields
+from typing import Any
+
+import numpy as np
+import onnxruntime as ort
+from numpy.typing import NDArray
+
+from gpt_desktop.core.cancel import CancelToken
+from gpt_desktop.core.i18n import tr
+from gpt_desktop.core.model_folder import GRAPH, ModelFolder
+from gpt_desktop.inference.damage import damaged_model, out_of_memory
+from gpt_desktop.inference.threads import step_threads, usable_processors
+
+STEP_INPUTS = ("input_ids", "seqlens_k", "total_sequence_length", "logits_positions")
+_ERRORS_ONLY = 3
+
+
+@dataclass(frozen=True, slots=True)
+class GraphShape:
+    """The graph's sizes, from its metadata. ``context_length`` is in tokens."""
+
+    layers: int
+    kv_heads: int
+    head_size: int
+    vocab_size: int
+    context_length: int
+
+    def cache_names(self) -> list[str]:
+        """Names of the cache tensors without ``past_key_values.`` or ``present.``."""
+        return [f"{layer}.{part}" for layer in range(self.layers) for part in ("key", "value")]
+
+
+@dataclass(frozen=True, slots=True)
+class SessionOptions:
+    """How onnxruntime uses the processor.
+
+    Attributes:
+        threads: for one step, the calling thread included; 0 takes the physical cores.
+        spinning: waiting threads keep their core busy, which is faster and hotter.
+    """
+
+    threads: int = 0
+    spinning: bool = True
+
+
+class Binding:
+    """Arrays bound to a graph's inputs and outputs; both sides use the same memory."""
+
+    def __init__(self, io_binding: Any) -> None:
+        self.io_binding = io_binding
+        self._kept: dict[str, NDArray[Any]] = {}
+
+    def input(self, name: str, array: NDArray[Any]) -> None:
+        self._kept[name] = array
+        self.io_binding.bind_ortvalue_input(name, ort.OrtValue.ortvalue_from_numpy(array))
+
+    def output(self, name: str, array: NDArray[Any]) -> None:
+        self._kept[name] = array
+        self.io_binding.bind_ortvalue_output(name, ort.OrtValue.ortvalue_from_numpy(array))
+
+
+class GraphSession:
+    """A loaded graph."""
+
+    def __init__(self, session: Any, shape: GraphShape) -> None:
+        self._session = session
+        self.shape = shape
+
+    def new_binding(self) -> Binding:
+        return Binding(self._session.io_binding())
+
+    def run(self, binding: Binding, token: CancelToken) -> None:
+        """One step. What it computed is in the bound arrays.
+
+        Raises:
+            CancelledError: the token was cancelled; the step stopped part way.
+            UserFacingError: there was not enough memory.
+        """
+        options = ort.RunOptions()  # a fresh one: a terminated one stays terminated
+        options.log_severity_level = _ERRORS_ONLY + 1
+
+        def stop() -> None:
+            options.terminate = True
+
+        try:
+            with token.calling(stop):
+                self._session.run_with_iobinding(binding.io_binding, options)
+        except Exception as error:
+            token.raise_if_cancelled()
+            if "allocat" in str(error):
+                raise out_of_memory() from error
+            raise
+
+    def close(self) -> None:
+        """Free the weights."""
+        self._session = None
+
+
+def open_session(folder: ModelFolder, options: SessionOptions | None = None) -> GraphSession:
+    """Load a folder's graph and check that it is what the engine can run.
+
+    Raises:
+        UserFacingError: the graph or its data are missing, damaged, or of another kind.
+            Data outside of the folder are refused by onnxruntime itself.
+    """
+    path = folder.path / GRAPH
+    name = folder.path.name
+    if not path.is_file():
+        raise damaged_model(name, tr("The file {file} is missing.", file=GRAPH))
+    try:
+        session = ort.InferenceSession(
+            os.fspath(path),
+            sess_options=_ort_options(options or SessionOptions()),
+            providers=["CPUExecutionProvider"],
+        )
+    except Exception as error:
+        if isinstance(error, MemoryError) or "allocat" in str(error):
+            raise out_of_memory() from error
+        reason = str(error).rpartition(" : ")[2][:300]
+        why = tr("The file {file} could not be read ({error}).", file=GRAPH, error=reason)
+        raise damaged_model(name, why) from error
+    return GraphSession(session, _checked_shape(session, folder))
+
+
+def _ort_options(options: SessionOptions) -> Any:
+    chosen = ort.SessionOptions()
+    chosen.log_severity_level = _ERRORS_ONLY
+    chosen.intra_op_num_threads = options.threads or step_threads(usable_processors())
+    chosen.inter_op_num_threads = 1
+    spinning = "1" if options.spinning else "0"
+    chosen.add_session_config_entry("session.intra_op.allow_spinning", spinning)
+    return chosen
+
+
+def _checked_shape(session: Any, folder: ModelFolder) -> GraphShape:
+    """The graph's sizes, if its inputs and outputs are those of the contract."""
+    metadata = session.get_modelmeta().custom_metadata_map
+    try:
+        shape = GraphShape(
+            **{field.name: int(metadata[field.name]) for field in fields(GraphShape)}
+        )
+    except (KeyError, ValueError) as error:
+        why = tr("The file {file} does not say its sizes ({error}).", file=GRAPH, error=repr(error))
+        raise damaged_model(folder.path.name, why) from error
+    names = shape.cache_names()
+    inputs = {node.name: node for node in session.get_inputs()}
+    outputs = {node.name: node for node in session.get_outputs()}
+    wanted_inputs = {*STEP_INPUTS, *(f"past_key_values.{name}" for name in names)}
+    wanted_outputs = {"logits", *(f"present.{name}" for name in names)}
+    cache_shape = [shape.kv_heads, shape.head_size]
+    fits = (
+        set(inputs) == wanted_inputs
+        and set(outputs) == wanted_outputs
+        and min(shape.context_length, shape.layers) > 0
+        and outputs["logits"].shape[-1] == shape.vocab_size
+        and all(inputs[f"past_key_values.{name}"].shape[1::2] == cache_shape for name in names)
+        and all(np.dtype(np.float32).name in _type_name(node.type) for node in outputs.values())
+    )
+    if not fits:
+        why = tr("The file {file} is not a graph this app can run.", file=GRAPH)
+        raise damaged_model(folder.path.name, why)
+    return shape
+
+
+def _type_name(ort_type: str) -> str:
+    """numpy's name of a tensor's type: onnxruntime calls float32 ``tensor(float)``."""
+    return "float32" if ort_type == "tensor(float)" else ort_type

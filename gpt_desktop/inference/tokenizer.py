@@ -1,0 +1,123 @@
+"""Text to token ids and back, by a folder's tokenizer.json."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from tokenizers import AddedToken, Tokenizer
+
+from gpt_desktop.core.i18n import tr
+from gpt_desktop.core.model_folder import TOKENIZER, ModelFolder
+from gpt_desktop.inference.damage import damaged_model
+
+_CONTROL_FORM = re.compile(r"<\|.+\|>")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of a prompt: from the model's template, where control tokens count, or plain."""
+
+    text: str
+    from_template: bool = False
+
+
+class TextTokenizer:
+    """Encodes plain text as plain text: what looks like a control token stays letters."""
+
+    def __init__(self, tokenizer: Tokenizer) -> None:
+        self._tokenizer = tokenizer
+        tokenizer.no_truncation()
+        tokenizer.no_padding()
+        added = tokenizer.get_added_tokens_decoder()
+        # Some tokenizers do not mark all of their control tokens as such.
+        tokenizer.add_special_tokens(
+            [
+                AddedToken(token.content, special=True, normalized=False)
+                for token in added.values()
+                if not token.special and _CONTROL_FORM.fullmatch(token.content)
+            ]
+        )
+        tokenizer.encode_special_tokens = True
+        controls = {
+            token.content: (index, token)
+            for index, token in added.items()
+            if token.special or _CONTROL_FORM.fullmatch(token.content)
+        }
+        self._control_ids = {content: index for content, (index, _) in controls.items()}
+        self._controls = _control_pattern(token for _, token in controls.values())
+
+    @property
+    def vocab_size(self) -> int:
+        """Number of ids, added tokens included."""
+        return int(self._tokenizer.get_vocab_size(with_added_tokens=True))
+
+    def encode(self, text: str) -> list[int]:
+        """Token ids of plain text; halves of surrogate pairs count as U+FFFD."""
+        valid = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+        ids: list[int] = self._tokenizer.encode(valid, add_special_tokens=False).ids
+        return ids
+
+    def encode_pieces(self, pieces: Iterable[Piece]) -> list[int]:
+        """Token ids of a rendered prompt.
+
+        What stands between two control tokens of the template is encoded as one text, as in
+        training, whichever pieces it comes from.
+        """
+        ids: list[int] = []
+        plain: list[str] = []
+        for piece in pieces:
+            if not piece.from_template:
+                plain.append(piece.text)
+                continue
+            for part in self._controls.split(piece.text):
+                control = self._control_ids.get(part, self._control_ids.get(part.strip()))
+                if control is None:
+                    plain.append(part)
+                    continue
+                ids += [*self.encode("".join(plain)), control]
+                plain.clear()
+        return ids + self.encode("".join(plain))
+
+    def contains_control(self, text: str) -> bool:
+        """Whether a text has a control token's letters in it."""
+        return self._controls.search(text) is not None
+
+    def decode(self, ids: Sequence[int]) -> str:
+        """Text of token ids; control tokens leave nothing, invalid UTF-8 becomes U+FFFD."""
+        text: str = self._tokenizer.decode(list(ids), skip_special_tokens=True)
+        return text
+
+    def text_of(self, token_id: int) -> str:
+        """A token as its vocabulary writes it, or ``""`` where there is none."""
+        return self._tokenizer.id_to_token(token_id) or ""
+
+
+def load_tokenizer(folder: ModelFolder) -> TextTokenizer:
+    """Read a folder's tokenizer.
+
+    Raises:
+        UserFacingError: the file is missing or damaged.
+    """
+    try:
+        text = (folder.path / TOKENIZER).read_text(encoding="utf-8")
+        tokenizer = Tokenizer.from_str(text)
+    except Exception as error:  # tokenizers raises nothing more special
+        why = tr(
+            "The file {file} could not be read ({error}).", file=TOKENIZER, error=str(error)[:300]
+        )
+        raise damaged_model(folder.path.name, why) from error
+    return TextTokenizer(tokenizer)
+
+
+def _control_pattern(tokens: Iterable[AddedToken]) -> re.Pattern[str]:
+    """Matches control tokens, longest first, with the blanks that they swallow."""
+    longest_first = sorted(tokens, key=lambda token: len(token.content), reverse=True)
+    alternatives = (
+        (r"\s*" if token.lstrip else "")
+        + re.escape(token.content)
+        + (r"\s*" if token.rstrip else "")
+        for token in longest_first
+    )
+    return re.compile(f"({'|'.join(alternatives) or '(?!)'})")

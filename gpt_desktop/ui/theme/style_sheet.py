@@ -2,13 +2,15 @@
 
 Widgets choose a look by the dynamic property ``role`` (see ``set_role``): labels ``title``,
 ``heading``, ``caption``, ``second``, ``warning``, ``danger``, ``good``; buttons ``primary``,
-``quiet``, ``danger``, ``rail``; frames ``panel``, ``card``, ``bar``, ``line``.
+``quiet``, ``danger``, ``rail``, ``link``, ``segment``; frames ``panel``, ``card``, ``bar``,
+``line``, ``error``, ``side``; lists ``side``; text edits ``bare``.
 """
 
 from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
+from gpt_desktop.ui.theme import sheet_buttons, sheet_fields, sheet_frames, sheet_lists
 from gpt_desktop.ui.theme.tokens import Palette
 
 
@@ -19,6 +21,12 @@ def set_role(widget: QWidget, role: str) -> None:
     widget.style().polish(widget)
 
 
-def style_sheet(palette: Palette) -> str:
-    """The sheet for a palette."""
-    return f"QWidget {{ color: {palette.text}; }}"
+def style_sheet(palette: Palette, heading_weight: int = 600) -> str:
+    """The sheet for a palette.
+
+    Args:
+        heading_weight: of titles and headings; 400 where the script's font has no bold.
+    """
+    parts = (sheet_frames, sheet_buttons, sheet_fields, sheet_lists)
+    sheets = [part.sheet(palette) for part in parts]
+    return "\n".join([*sheets, sheet_frames.headings(heading_weight)])

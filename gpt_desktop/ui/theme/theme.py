@@ -2,25 +2,41 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Signal
+from pathlib import Path
+
+from PySide6.QtCore import QDir, QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
+from gpt_desktop.core.i18n import current_language
 from gpt_desktop.core.settings import Appearance
+from gpt_desktop.ui.theme.fonts import heading_weight, interface_font
 from gpt_desktop.ui.theme.qt_palette import qt_palette
 from gpt_desktop.ui.theme.style_sheet import style_sheet
-from gpt_desktop.ui.theme.tokens import DARK, HIGH_CONTRAST, LIGHT, Palette
+from gpt_desktop.ui.theme.tokens import DARK, HIGH_CONTRAST, LIGHT, TEXT_READING, Palette
 
 
 class Theme(QObject):
-    """One a window. Widgets read ``palette`` and listen to ``changed`` where they paint."""
+    """One a window. Widgets read ``palette`` and listen to ``changed`` where they paint.
+
+    Args:
+        resources: where the style sheet finds the icons it names.
+    """
 
     changed = Signal()
 
-    def __init__(self, application: QApplication, parent: QObject | None = None) -> None:
+    def __init__(
+        self, application: QApplication, resources: Path, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self._application = application
+        self._system_font = application.font()
+        self._appearance = Appearance.SYSTEM
         self._palette = LIGHT
-        self._text_size = 15
+        self._text_size = TEXT_READING
+        QDir.setSearchPaths("icons", [str(resources / "icons")])
+        application.setStyle("Fusion")
+        application.setFont(interface_font(self._system_font))
+        application.styleHints().colorSchemeChanged.connect(self._on_system_changed)
 
     @property
     def palette(self) -> Palette:
@@ -33,11 +49,18 @@ class Theme(QObject):
 
     def apply(self, appearance: Appearance, text_size: int) -> None:
         """Use a palette everywhere, at once."""
+        self._appearance = appearance
         self._palette = self._chosen(appearance)
         self._text_size = text_size
+        weight = heading_weight(current_language())
         self._application.setPalette(qt_palette(self._palette))
-        self._application.setStyleSheet(style_sheet(self._palette))
+        self._application.setStyleSheet(style_sheet(self._palette, weight))
         self.changed.emit()
+
+    @Slot()
+    def _on_system_changed(self) -> None:
+        if self._appearance is Appearance.SYSTEM:
+            self.apply(self._appearance, self._text_size)
 
     def _chosen(self, appearance: Appearance) -> Palette:
         match appearance:
@@ -47,7 +70,5 @@ class Theme(QObject):
                 return DARK
             case Appearance.HIGH_CONTRAST:
                 return HIGH_CONTRAST
-        from PySide6.QtCore import Qt
-
         scheme = self._application.styleHints().colorScheme()
         return DARK if scheme == Qt.ColorScheme.Dark else LIGHT

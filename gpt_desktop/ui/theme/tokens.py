@@ -19,17 +19,23 @@ class Palette:
     """Colours as #RRGGBB, named for what they are for.
 
     ``hover`` and ``selected`` are grounds of rows and quiet buttons; ``on_accent`` is text
-    on the accent; ``accent_ground`` is a pale accent behind the current item.
+    on the accent; ``accent_ground`` is a pale accent behind the current item,
+    ``accent_text`` text on that, ``accent_hover`` the accent under the pointer. ``control``
+    outlines fields and boxes, so it stands out 3 : 1; ``line`` only divides.
     """
 
     window: str
     panel: str
     line: str
+    control: str
     text: str
     second_text: str
     accent: str
     on_accent: str
     accent_ground: str
+    accent_hover: str
+    accent_text: str
+    scroll: str
     hover: str
     selected: str
     danger: str
@@ -43,11 +49,15 @@ LIGHT = Palette(
     window="#FAFAF8",
     panel="#FFFFFF",
     line="#E4E3DE",
+    control="#8C8B83",
     text="#1F1F1C",
     second_text="#6B6A64",
     accent="#3B5BDB",
     on_accent="#FFFFFF",
     accent_ground="#E8ECFB",
+    accent_hover="#3350C4",
+    accent_text="#2F4AC0",
+    scroll="#CFCEC8",
     hover="#F1F0EC",
     selected="#E9E8E3",
     danger="#B42318",
@@ -61,11 +71,15 @@ DARK = Palette(
     window="#191918",
     panel="#222220",
     line="#353532",
+    control="#7A7971",
     text="#ECEBE6",
     second_text="#A3A29B",
     accent="#8DA2FB",
     on_accent="#14161F",
     accent_ground="#2A2F45",
+    accent_hover="#A3B4FC",
+    accent_text="#B3C1FD",
+    scroll="#4A4A46",
     hover="#2A2A28",
     selected="#32322F",
     danger="#F97066",
@@ -79,11 +93,15 @@ HIGH_CONTRAST = Palette(
     window="#000000",
     panel="#000000",
     line="#FFFFFF",
+    control="#FFFFFF",
     text="#FFFFFF",
     second_text="#E6E6E6",
     accent="#FFD60A",
     on_accent="#000000",
     accent_ground="#333000",
+    accent_hover="#FFE45C",
+    accent_text="#FFD60A",
+    scroll="#BFBFBF",
     hover="#262626",
     selected="#333333",
     danger="#FF8A80",

@@ -1,0 +1,30 @@
+"""Style of lists and scroll bars."""
+
+from __future__ import annotations
+
+from gpt_desktop.ui.theme.tokens import RADIUS_CONTROL, Palette
+
+
+def sheet(palette: Palette) -> str:
+    """Rules for a palette."""
+    return f"""
+QAbstractItemView {{
+    background: {palette.panel}; color: {palette.text}; border: 1px solid {palette.line};
+    border-radius: {RADIUS_CONTROL}px; outline: none;
+}}
+QAbstractItemView:focus {{ border: 2px solid {palette.accent}; }}
+QListView::item {{ padding: 6px 8px; border-radius: {RADIUS_CONTROL}px; }}
+QListView::item:hover {{ background: {palette.hover}; }}
+QListView::item:selected {{ background: {palette.accent_ground}; color: {palette.text}; }}
+QListView[role="side"] {{ background: transparent; border: 2px solid transparent; }}
+QListView[role="side"]:focus {{ border: 2px solid {palette.accent}; }}
+QScrollBar:vertical {{ background: transparent; width: 10px; margin: 0; }}
+QScrollBar:horizontal {{ background: transparent; height: 10px; margin: 0; }}
+QScrollBar::handle {{ background: {palette.scroll}; border-radius: 3px; margin: 2px; }}
+QScrollBar::handle:vertical {{ min-height: 32px; }}
+QScrollBar::handle:horizontal {{ min-width: 32px; }}
+QScrollBar::handle:hover {{ background: {palette.control}; }}
+QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; border: none; }}
+QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+QAbstractScrollArea::corner {{ background: transparent; border: none; }}
+"""

@@ -1,0 +1,75 @@
+"""Buttons: icons with a name, and words."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
+
+from gpt_desktop.core.i18n import tr
+from gpt_desktop.ui.context import ViewContext
+from gpt_desktop.ui.theme.icons import icon
+from gpt_desktop.ui.theme.style_sheet import set_role
+from gpt_desktop.ui.theme.tokens import ICON_SIZE
+
+
+class IconButton(QToolButton):
+    """An icon that says its name and shortcut when pointed at, and to screen readers.
+
+    It takes the focus by Tab only, so that a click leaves it where the person types.
+
+    Args:
+        name: translated; a verb.
+        shortcut: shown in the tooltip, such as ``Ctrl+N``; whoever owns the action binds it.
+    """
+
+    def __init__(
+        self,
+        context: ViewContext,
+        icon_name: str,
+        name: str,
+        shortcut: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._icon_name = icon_name
+        self._shortcut = shortcut
+        self.setIconSize(QSize(ICON_SIZE, ICON_SIZE))
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.set_name(name)
+        self._recolour()
+        context.theme.changed.connect(self._recolour)
+
+    def set_name(self, name: str) -> None:
+        """Another name, for a button whose meaning changes."""
+        self.setAccessibleName(name)
+        self.setToolTip(with_shortcut(name, self._shortcut))
+
+    def set_icon_name(self, icon_name: str) -> None:
+        """Another icon."""
+        self._icon_name = icon_name
+        self._recolour()
+
+    @Slot()
+    def _recolour(self) -> None:
+        colour = self._context.theme.palette.second_text
+        self.setIcon(icon(self._context.resources, self._icon_name, colour))
+
+
+def text_button(name: str, role: str = "quiet", parent: QWidget | None = None) -> QPushButton:
+    """A button of words; ``role`` is ``quiet``, ``primary``, ``danger`` or ``link``."""
+    button = QPushButton(name, parent)
+    button.setAutoDefault(False)
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    set_role(button, role)
+    return button
+
+
+def with_shortcut(name: str, shortcut: str) -> str:
+    """A tooltip's words: "Name (Shortcut)", the shortcut as this system writes it."""
+    if not shortcut:
+        return name
+    keys = QKeySequence(shortcut).toString(QKeySequence.SequenceFormat.NativeText)
+    return tr("{name} ({shortcut})", name=name, shortcut=keys or shortcut)

@@ -1,0 +1,167 @@
+"""Services over a scripted generator: real storage, tasks and use cases, no model, no network."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+
+from gpt_desktop import paths
+from gpt_desktop.background.lanes import Lanes
+from gpt_desktop.core.cancel import CancelToken
+from gpt_desktop.core.documents import Block, BlockKind, Document, ReadProgress
+from gpt_desktop.core.errors import UserFacingError
+from gpt_desktop.core.messages import Prompt
+from gpt_desktop.core.models import CatalogEntry, FetchProgress, InstalledModel
+from gpt_desktop.core.prompts import load_prompts
+from gpt_desktop.core.settings import Settings
+from gpt_desktop.core.tasks.base import Task
+from gpt_desktop.core.tasks.registry import build_tasks, find_task
+from gpt_desktop.services.converse import StoredConverse
+from gpt_desktop.services.model_host import ModelHost
+from gpt_desktop.services.ports import Services
+from gpt_desktop.services.run_task import TaskRunner
+from gpt_desktop.storage.conversations import SqliteConversations
+from gpt_desktop.storage.database import open_database
+from gpt_desktop.storage.drafts import SqliteDrafts
+from gpt_desktop.storage.settings_file import SettingsFile
+from gpt_desktop.ui.context import ViewContext
+from gpt_desktop.ui.theme.theme import Theme
+from tests.fakes import SCRIPTED_FACTS, ScriptedGenerator
+
+Answers = list[str] | Callable[[Prompt], str]
+_SIZE = 100_000_000
+
+
+class FakeLibrary:
+    """One model, installed or not; fetching takes four steps."""
+
+    def __init__(self, folder: Path, *, installed: bool) -> None:
+        self._folder = folder
+        self.fetch_error: UserFacingError | None = None
+        self._models: dict[str, InstalledModel] = {}
+        if installed:
+            self._install(SCRIPTED_FACTS.id)
+
+    def add(self, model_id: str, name: str) -> None:
+        """Install another model."""
+        self._install(model_id, name)
+
+    def installed(self) -> list[InstalledModel]:
+        return sorted(self._models.values(), key=lambda model: model.facts.name)
+
+    def available(self) -> list[CatalogEntry]:
+        entry = CatalogEntry(
+            id=SCRIPTED_FACTS.id,
+            name=SCRIPTED_FACTS.name,
+            licence=SCRIPTED_FACTS.licence,
+            languages=SCRIPTED_FACTS.languages,
+            description="A model of the tests.",
+            download_bytes=_SIZE,
+            installed_bytes=_SIZE,
+            default=True,
+        )
+        return [entry, replace(entry, id="second", name="Second", default=False)]
+
+    def fetch(
+        self, model_id: str, token: CancelToken
+    ) -> Generator[FetchProgress, None, InstalledModel]:
+        for step in range(4):
+            token.raise_if_cancelled()
+            yield FetchProgress("Downloading", step * _SIZE // 4, _SIZE)
+        if self.fetch_error is not None:
+            raise self.fetch_error
+        name = next(entry.name for entry in self.available() if entry.id == model_id)
+        return self._install(model_id, name)
+
+    def remove(self, model_id: str) -> None:
+        if model_id not in self._models:
+            raise UserFacingError(f"{model_id} is not installed")
+        model = self._models.pop(model_id)
+        model.folder.rmdir()
+
+    def _install(self, model_id: str, name: str = SCRIPTED_FACTS.name) -> InstalledModel:
+        folder = self._folder / model_id
+        folder.mkdir(parents=True, exist_ok=True)
+        facts = replace(SCRIPTED_FACTS, id=model_id, name=name)
+        model = InstalledModel(facts, folder, default=model_id == SCRIPTED_FACTS.id)
+        self._models[model_id] = model
+        return model
+
+
+class FakeReader:
+    """Reads text files a paragraph at a time."""
+
+    def read(self, path: Path, token: CancelToken) -> Generator[ReadProgress, None, Document]:
+        if not path.is_file():
+            raise UserFacingError(f"{path.name} is not there.", "", "Choose another file.")
+        parts = [part for part in path.read_text("utf-8").split("\n\n") if part.strip()]
+        for number in range(len(parts)):
+            token.raise_if_cancelled()
+            yield ReadProgress(number + 1, len(parts))
+        blocks = tuple(Block(BlockKind.PARAGRAPH, part) for part in parts)
+        return Document(path, path.stem, blocks)
+
+
+def fake_services(
+    folder: Path,
+    answers: Answers | None = None,
+    *,
+    installed: bool = True,
+    generator: ScriptedGenerator | None = None,
+) -> Services:
+    """Services that keep their files in a folder.
+
+    Args:
+        answers: what the model says, one a generation, or a function of the prompt.
+        installed: whether there is a model.
+        generator: another scripted generator than one of ``answers``.
+    """
+    database = open_database(folder / "test.sqlite3").database
+    library = FakeLibrary(folder / "models", installed=installed)
+    scripted = generator or ScriptedGenerator(answers)
+    settings = SettingsFile(folder / "settings.json")
+    host = ModelHost(library, "", lambda _: scripted)
+    run_task = TaskRunner(host)
+    store = SqliteConversations(database)
+    assistant = find_task(tasks(), "assistant")
+    return Services(
+        conversations=store,
+        drafts=SqliteDrafts(database),
+        settings=settings,
+        documents=FakeReader(),
+        library=library,
+        model=host,
+        run_task=run_task,
+        converse=StoredConverse(store, run_task, assistant, settings),
+    )
+
+
+def tasks() -> tuple[Task, ...]:
+    """The real tasks on the real prompts."""
+    return build_tasks(load_prompts(paths.resources_dir() / "prompts"))
+
+
+def make_context(
+    application: QApplication, services: Services, lanes: Lanes | None = None
+) -> ViewContext:
+    """A context as the window makes it; changed settings are saved and applied at once."""
+    theme = Theme(application, paths.resources_dir())
+
+    def change_settings(settings: Settings) -> None:
+        services.settings.save(settings)
+        theme.apply(settings.appearance, settings.text_size)
+
+    context = ViewContext(
+        services=services,
+        lanes=lanes or Lanes(),
+        theme=theme,
+        tasks={task.id: task for task in tasks()},
+        resources=paths.resources_dir(),
+        settings=services.settings.load,
+        change_settings=change_settings,
+    )
+    theme.apply(context.settings().appearance, context.settings().text_size)
+    return context

@@ -1,0 +1,103 @@
+"""A child process whose lines are read with a time limit."""
+
+from __future__ import annotations
+
+import logging
+import queue
+import subprocess
+import tempfile
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO
+
+import gpt_desktop
+from gpt_desktop.documents.failure import FailureKind, ReadFailureError
+
+log = logging.getLogger(__name__)
+
+_NO_WINDOW = getattr(subprocess, "CREATE_NO_WINDOW", 0)  # there is one on Windows only
+_PROGRAM = Path(gpt_desktop.__file__).resolve().parent.parent
+_TOLD_BYTES = 4000
+
+
+class ChildProcess:
+    """A running process; made by ``running``."""
+
+    def __init__(self, process: subprocess.Popen[bytes], errors: IO[bytes]) -> None:
+        self._process = process
+        self._errors = errors
+        self._lines: queue.SimpleQueue[bytes] = queue.SimpleQueue()
+
+    def kill(self) -> None:
+        """From any thread; ``lines`` then ends."""
+        self._process.kill()
+
+    def lines(self, idle_seconds: float) -> Iterator[bytes]:
+        """Its lines until it ends.
+
+        Raises:
+            ReadFailureError: it wrote nothing for so long (STUCK).
+        """
+        while True:
+            try:
+                line = self._lines.get(timeout=idle_seconds)
+            except queue.Empty as error:
+                raise ReadFailureError(FailureKind.STUCK) from error
+            if not line:
+                return
+            yield line
+
+    def log_crash(self) -> None:
+        """Write down how it ended, for the log of bugs."""
+        code = self._process.wait()
+        self._errors.seek(0)
+        told = self._errors.read()[-_TOLD_BYTES:].decode("utf-8", "replace")
+        log.warning("The process that reads files ended with %s: %s", code, told)
+
+    def pump(self, output: IO[bytes], line_bytes: int) -> None:
+        """Read its output to the end; the work of a thread."""
+        while line := output.readline(line_bytes):
+            self._lines.put(line)
+        self._lines.put(b"")
+
+
+@contextmanager
+def running(command: Sequence[str], line_bytes: int) -> Iterator[ChildProcess]:
+    """A process for as long as it is needed, then killed if it still runs.
+
+    Args:
+        line_bytes: the longest line it may write; a longer one comes in parts.
+
+    Raises:
+        ReadFailureError: it could not be started.
+    """
+    with tempfile.TemporaryFile() as errors:
+        process = _started(command, errors)
+        child = ChildProcess(process, errors)
+        with process:
+            output = process.stdout
+            thread = threading.Thread(target=child.pump, args=(output, line_bytes), daemon=True)
+            thread.start()
+            try:
+                yield child
+            finally:
+                process.kill()
+                thread.join()
+
+
+def _started(command: Sequence[str], errors: IO[bytes]) -> subprocess.Popen[bytes]:
+    try:
+        # The program's own folder, so that no module is taken from wherever we are.
+        return subprocess.Popen(
+            command,
+            cwd=_PROGRAM,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=errors,
+            creationflags=_NO_WINDOW,
+        )
+    except OSError as error:
+        log.warning("The process that reads files did not start: %s", error)
+        raise ReadFailureError(FailureKind.CRASHED) from error

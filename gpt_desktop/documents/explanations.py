@@ -1,0 +1,148 @@
+"""The words for each thing that can be wrong with a file, in the person's language."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from gpt_desktop.core.documents import SUPPORTED_SUFFIXES
+from gpt_desktop.core.errors import UserFacingError
+from gpt_desktop.core.i18n import mark, tr, tr_count
+from gpt_desktop.documents.failure import FailureKind, WarningKind
+from gpt_desktop.documents.limits import ReadLimits
+
+_UNREAD = mark("“{name}” could not be read.")
+_ANOTHER = mark("Choose a file of one of these kinds: {kinds}.")
+_PARTS = mark("Split it into smaller files and read one after another.")
+_WORDS: dict[FailureKind, tuple[str, str, str]] = {
+    FailureKind.MISSING: (
+        mark("“{name}” is not there."),
+        mark("The file was moved, renamed or deleted, or its disk is not connected."),
+        mark("Choose the file again."),
+    ),
+    FailureKind.FOLDER: (
+        mark("“{name}” is a folder."),
+        mark("Only files can be read."),
+        mark("Open the folder and choose files in it."),
+    ),
+    FailureKind.UNREADABLE: (
+        _UNREAD,
+        mark("The system does not allow this app to open it, or the disk failed."),
+        mark("Check the file’s permissions, or copy it to your own folder and choose the copy."),
+    ),
+    FailureKind.EMPTY: (
+        mark("“{name}” is empty."),
+        mark("There is no text in the file."),
+        mark("Choose another file."),
+    ),
+    FailureKind.NOT_TEXT: (
+        mark("“{name}” is not a text file."),
+        mark("Its name says text, but it holds data of another kind."),
+        mark("Open it in the program that made it and save it as text, PDF or Word (.docx)."),
+    ),
+    FailureKind.ENCRYPTED: (
+        mark("“{name}” is protected with a password."),
+        mark("The app cannot open protected files."),
+        mark("Save a copy without a password and choose the copy."),
+    ),
+    FailureKind.SCANNED: (
+        mark("“{name}” holds pictures of pages, not text."),
+        mark("It was probably scanned. The app has no text recognition."),
+        mark("Run a text recognition program on it first, then choose the result."),
+    ),
+    FailureKind.DAMAGED: (
+        mark("“{name}” is damaged."),
+        mark("Parts of the file are missing or not as its format demands."),
+        mark("Open it in the program that made it, save it anew and choose the new file."),
+    ),
+    FailureKind.TOO_LARGE: (
+        mark("“{name}” is too large."),
+        mark("Files can have {megabytes:,} MB at most."),
+        _PARTS,
+    ),
+    FailureKind.TOO_MUCH_TEXT: (
+        mark("“{name}” is too long."),
+        mark("Its text has more than {characters:,} characters."),
+        _PARTS,
+    ),
+    FailureKind.TOO_MUCH_UNPACKED: (
+        mark("“{name}” was not opened."),
+        mark("Unpacked, it would take more than {unpacked:,} MB, which no ordinary document does."),
+        mark("If you trust the file, take out large pictures and save it again."),
+    ),
+    FailureKind.TOO_MUCH_MEMORY: (
+        _UNREAD,
+        mark("Reading it takes more memory than the app allows for a file."),
+        _PARTS,
+    ),
+    FailureKind.UNSUPPORTED: (
+        mark("The app cannot read files like “{name}”."),
+        mark("It reads text, Markdown, PDF and Word files."),
+        _ANOTHER,
+    ),
+    FailureKind.OLD_WORD: (
+        mark("“{name}” is in the Word format of before 2007."),
+        mark("The app reads .docx files, not .doc."),
+        mark("Open it in a word processor, save it as .docx and choose the new file."),
+    ),
+    FailureKind.NOT_WORD: (
+        mark("“{name}” is not a Word file."),
+        mark("Its name ends in .docx, but there is no Word document in it."),
+        _ANOTHER,
+    ),
+    FailureKind.CRASHED: (
+        _UNREAD,
+        mark("The reader stopped unexpectedly. The file is probably damaged; the app is not."),
+        mark("Open it in the program that made it, save it anew and choose the new file."),
+    ),
+    FailureKind.STUCK: (
+        _UNREAD,
+        mark("Nothing was read for {seconds:,} seconds, so the app gave up."),
+        mark("Try a smaller part of the file, or save it anew and choose the new file."),
+    ),
+}
+
+
+def explain(kind: FailureKind, path: Path, limits: ReadLimits) -> UserFacingError:
+    """What happened, why, and what to do next."""
+    values: dict[str, object] = {
+        "name": path.name,
+        "kinds": ", ".join(SUPPORTED_SUFFIXES),
+        "megabytes": limits.file_bytes // 1_000_000,
+        "unpacked": limits.unpacked_bytes // 1_000_000,
+        "characters": limits.text_characters,
+        "seconds": round(limits.idle_seconds),
+    }
+    what, why, next_step = (tr(text, **values) for text in _WORDS[kind])
+    return UserFacingError(what, why, next_step)
+
+
+def warn(kind: WarningKind, numbers: Sequence[int]) -> str:
+    """What the document lacks, one sentence.
+
+    Args:
+        numbers: of pages, where the kind is about pages.
+    """
+    match kind:
+        case WarningKind.PAGES_WITHOUT_TEXT:
+            return tr_count(
+                "Page {pages} is a picture without text and was left out.",
+                "Pages {pages} are pictures without text and were left out.",
+                len(numbers),
+                pages=page_ranges(numbers),
+            )
+        case WarningKind.UNKNOWN_CHARACTERS:
+            return tr("Some characters could not be read and are shown as “\ufffd”.")
+        case WarningKind.FOOTNOTES_LEFT_OUT:
+            return tr("Footnotes were left out.")
+
+
+def page_ranges(numbers: Sequence[int]) -> str:
+    """Ascending numbers, such as ``2, 5–7``."""
+    ranges: list[list[int]] = []
+    for number in numbers:
+        if ranges and number == ranges[-1][-1] + 1:
+            ranges[-1][1:] = [number]
+        else:
+            ranges.append([number])
+    return ", ".join("–".join(map(str, ends)) for ends in ranges)

@@ -1,0 +1,43 @@
+"""Why a file could not be read, as codes that travel between processes."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class FailureKind(StrEnum):
+    """What is wrong with a file; ``explanations`` has the words."""
+
+    MISSING = "missing"
+    FOLDER = "folder"
+    UNREADABLE = "unreadable"  # no permission, or the disk failed
+    EMPTY = "empty"
+    NOT_TEXT = "not_text"  # binary content under a text file's name
+    ENCRYPTED = "encrypted"
+    SCANNED = "scanned"  # pages are pictures, without a text layer
+    DAMAGED = "damaged"
+    TOO_LARGE = "too_large"  # the file itself
+    TOO_MUCH_TEXT = "too_much_text"
+    TOO_MUCH_UNPACKED = "too_much_unpacked"  # a zip bomb
+    TOO_MUCH_MEMORY = "too_much_memory"
+    UNSUPPORTED = "unsupported"
+    OLD_WORD = "old_word"  # the binary .doc format of before 2007
+    NOT_WORD = "not_word"  # a zip container without a Word document in it
+    CRASHED = "crashed"
+    STUCK = "stuck"
+
+
+class WarningKind(StrEnum):
+    """What a document read well lacks; ``explanations`` has the words."""
+
+    PAGES_WITHOUT_TEXT = "pages_without_text"
+    UNKNOWN_CHARACTERS = "unknown_characters"
+    FOOTNOTES_LEFT_OUT = "footnotes_left_out"
+
+
+class ReadFailureError(Exception):
+    """Raised by the parsers; the process that asked tells the person."""
+
+    def __init__(self, kind: FailureKind) -> None:
+        super().__init__(kind.value)
+        self.kind = kind

@@ -1,0 +1,148 @@
+"""Reads Word files (.docx)."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import docx
+from docx.opc.exceptions import PackageNotFoundError
+from lxml import etree
+
+from gpt_desktop.core.documents import Block, BlockKind
+from gpt_desktop.documents.failure import FailureKind, ReadFailureError, WarningKind
+from gpt_desktop.documents.limits import ReadLimits
+from gpt_desktop.documents.parsed import Parsed, Report, TextBudget
+from gpt_desktop.documents.structure import paragraph
+from gpt_desktop.documents.word_package import check_package, has_footnotes
+from gpt_desktop.documents.word_text import W, cell_texts, element_text, is_list_item
+
+_REPORT_EVERY = 200  # elements of the body
+_HEADING_NAME = re.compile(r"(?:heading|标题|標題|überschrift|titre)\s*([1-9])", re.IGNORECASE)
+_TITLE_NAMES = ("title", "标题", "標題")
+
+
+def parse_word(path: Path, limits: ReadLimits, report: Report) -> Parsed:
+    """Headings by their styles, paragraphs, lists, and tables row by row.
+
+    Raises:
+        ReadFailureError: it is not a Word file, locked, damaged, empty or too large.
+    """
+    check_package(path, limits)
+    report(0, 1)
+    try:
+        document = docx.Document(path)
+        blocks = list(_Reader(document, limits, report).blocks())
+        title = document.core_properties.title or ""
+        notes = has_footnotes(path)
+    except (
+        PackageNotFoundError,
+        zipfile.BadZipFile,
+        zlib.error,
+        etree.XMLSyntaxError,
+        KeyError,
+        ValueError,
+    ) as error:
+        raise ReadFailureError(FailureKind.DAMAGED) from error
+    if not blocks:
+        raise ReadFailureError(FailureKind.EMPTY)
+    return Parsed(
+        blocks=blocks,
+        title=title.strip(),
+        warnings=[(WarningKind.FOOTNOTES_LEFT_OUT, [])] if notes else [],
+    )
+
+
+class _Reader:
+    """Walks the body. python-docx's own iteration leaves out tracked insertions and controls."""
+
+    def __init__(self, document: Any, limits: ReadLimits, report: Report) -> None:
+        self._body = document.element.body
+        self._levels = _style_levels(document)
+        self._budget = TextBudget(limits.text_characters)
+        self._report = report
+        self._list: list[str] = []
+
+    def blocks(self) -> Iterator[Block]:
+        total = len(self._body)
+        for done, element in enumerate(self._body):
+            if done % _REPORT_EVERY == 0:
+                self._report(done, total)
+            yield from self._element(element)
+        yield from self._end_list()
+        self._report(total, total)
+
+    def _element(self, element: Any) -> Iterator[Block]:
+        if element.tag == W + "p":
+            yield from self._paragraph(element)
+        elif element.tag == W + "tbl":
+            yield from self._end_list()
+            rows = [" | ".join(cells) for cells in cell_texts(element) if any(cells)]
+            yield from self._taken("\n".join(rows))
+        elif element.tag not in (W + "del", W + "moveFrom", W + "sectPr"):
+            for child in element:
+                yield from self._element(child)
+
+    def _paragraph(self, element: Any) -> Iterator[Block]:
+        text = element_text(element).strip()
+        if not text:
+            return
+        level = self._level(element)
+        if not level and is_list_item(element):
+            self._budget.take(text)
+            self._list.append(f"• {text}")
+            return
+        yield from self._end_list()
+        if level:
+            self._budget.take(text)
+            yield Block(BlockKind.HEADING, " ".join(text.split()), level)
+        else:
+            yield from self._taken(text)
+
+    def _end_list(self) -> Iterator[Block]:
+        """Items next to each other make one paragraph, a line each."""
+        items, self._list = self._list, []
+        if items:
+            yield paragraph("\n".join(items))
+
+    def _taken(self, text: str) -> Iterator[Block]:
+        self._budget.take(text)
+        if text:
+            yield paragraph(text)
+
+    def _level(self, element: Any) -> int:
+        style = element.find(f"{W}pPr/{W}pStyle")
+        own = element.find(f"{W}pPr/{W}outlineLvl")
+        if own is not None:
+            return _outline(own)
+        return 0 if style is None else self._levels.get(style.get(W + "val"), 0)
+
+
+def _outline(element: Any) -> int:
+    """Word counts outline levels from 0; 9 is body text."""
+    level = int(element.get(W + "val", "9")) + 1
+    return level if level <= 6 else 0
+
+
+def _style_levels(document: Any) -> dict[str, int]:
+    """Heading levels by style id, from the style's name or its outline level."""
+    levels: dict[str, int] = {}
+    for style in document.styles.element.iterfind(f"{W}style"):
+        name_element = style.find(f"{W}name")
+        name = "" if name_element is None else (name_element.get(W + "val") or "")
+        outline = style.find(f"{W}pPr/{W}outlineLvl")
+        named = _HEADING_NAME.fullmatch(name.strip())
+        level = 0
+        if named:
+            level = min(int(named[1]), 6)
+        elif name.strip().casefold() in _TITLE_NAMES:
+            level = 1
+        elif outline is not None:
+            level = _outline(outline)
+        if level:
+            levels[style.get(W + "styleId")] = level
+    return levels

@@ -1,0 +1,157 @@
+"""Reads PDF files that have a text layer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from contextlib import closing
+from itertools import pairwise
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as pdfium_c
+
+from gpt_desktop.core.documents import Block, BlockKind
+from gpt_desktop.documents.failure import FailureKind, ReadFailureError, WarningKind
+from gpt_desktop.documents.limits import ReadLimits
+from gpt_desktop.documents.parsed import Parsed, Report, TextBudget
+from gpt_desktop.documents.pdf_lines import Line, page_lines, without_repeated
+from gpt_desktop.documents.structure import (
+    chapter_level,
+    ends_sentence,
+    is_wide,
+    join_lines,
+    paragraph,
+)
+
+_HEADING_RATIO = 1.15  # of the body's font size
+_HEADING_CHARACTERS = 120
+_LINE_GAP = 1.45  # of the usual distance between lines
+_SHORT_LINE = 0.75  # of the text's width
+_PROGRAM_NAME = re.compile(r"^(microsoft|untitled|无标题|未命名)|\.\w{2,4}$", re.IGNORECASE)
+
+
+def parse_pdf(path: Path, limits: ReadLimits, report: Report) -> Parsed:
+    """Paragraphs and headings, page by page.
+
+    Raises:
+        ReadFailureError: it is encrypted, scanned, damaged, empty or too long.
+    """
+    try:
+        document = pdfium.PdfDocument(path)
+    except pdfium.PdfiumError as error:
+        locked = error.err_code in (pdfium_c.FPDF_ERR_PASSWORD, pdfium_c.FPDF_ERR_SECURITY)
+        kind = FailureKind.ENCRYPTED if locked else FailureKind.DAMAGED
+        raise ReadFailureError(kind) from error
+    with closing(document):
+        pages, pictures = _read_pages(document, limits, report)
+        title = document.get_metadata_dict().get("Title", "").strip()
+    if not any(pages):
+        raise ReadFailureError(FailureKind.SCANNED if pictures else FailureKind.EMPTY)
+    return Parsed(
+        blocks=list(blocks_of_lines(without_repeated(pages))),
+        title="" if _PROGRAM_NAME.search(title) else title,
+        page_count=len(pages),
+        warnings=[(WarningKind.PAGES_WITHOUT_TEXT, pictures)] if pictures else [],
+    )
+
+
+def _read_pages(
+    document: Any, limits: ReadLimits, report: Report
+) -> tuple[list[list[Line]], list[int]]:
+    """Lines of each page, and the numbers of pages that are pictures without text."""
+    budget = TextBudget(limits.text_characters)
+    count = len(document)
+    pages: list[list[Line]] = []
+    pictures: list[int] = []
+    for index in range(count):
+        report(index, count)
+        lines, is_picture = _read_page(document, index)
+        for line in lines:
+            budget.take(line.text)
+        if is_picture:
+            pictures.append(index + 1)
+        pages.append(lines)
+    report(count, count)
+    return pages, pictures
+
+
+def _read_page(document: Any, index: int) -> tuple[list[Line], bool]:
+    try:
+        page = document[index]
+    except pdfium.PdfiumError as error:
+        raise ReadFailureError(FailureKind.DAMAGED) from error
+    with closing(page), closing(page.get_textpage()) as text_page:
+        lines = page_lines(text_page, index + 1)
+        return lines, not lines and _has_image(page)
+
+
+def _has_image(page: Any) -> bool:
+    found = page.get_objects(filter=[pdfium_c.FPDF_PAGEOBJ_IMAGE], max_depth=3)
+    return next(iter(found), None) is not None
+
+
+def blocks_of_lines(lines: Sequence[Line]) -> Iterator[Block]:
+    """Lines joined to paragraphs by their distance, indentation, width and font size."""
+    if not lines:
+        return
+    layout = _Layout(lines)
+    group: list[Line] = [lines[0]]
+    for line in lines[1:]:
+        if layout.breaks_between(group[-1], line):
+            yield layout.block(group)
+            group = []
+        group.append(line)
+    yield layout.block(group)
+
+
+class _Layout:
+    """What is usual in a document, measured over all its lines."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self._size = median(line.size for line in lines for _ in range(1 + len(line.text) // 20))
+        body = [line for line in lines if line.size == self._size] or list(lines)
+        self._right = sorted(line.right for line in body)[len(body) * 9 // 10]
+        pitches = [
+            above.bottom - line.bottom
+            for above, line in pairwise(lines)
+            if above.page == line.page and 0 < above.bottom - line.bottom < 4 * line.size
+        ]
+        self._pitch = median(pitches) if pitches else 1.2 * self._size
+        self._levels = self._heading_levels(lines)
+
+    def _heading_levels(self, lines: Sequence[Line]) -> dict[float, int]:
+        """Levels of the font sizes that are larger than the body's, the largest first."""
+        sizes = {line.size for line in lines if line.size >= self._size * _HEADING_RATIO}
+        return {size: min(level, 6) for level, size in enumerate(sorted(sizes, reverse=True), 1)}
+
+    def breaks_between(self, above: Line, line: Line) -> bool:
+        """Whether a new paragraph begins with the second line."""
+        if abs(above.size - line.size) > 0.6 or chapter_level(line.text):
+            return True
+        if chapter_level(above.text):
+            return True
+        if above.page != line.page or line.bottom > above.bottom:
+            return not _goes_on(above.text, line.text)
+        if above.bottom - line.bottom > self._pitch * _LINE_GAP:
+            return True
+        indented = self._size < line.left - above.left < 6 * self._size
+        width = self._right - above.left
+        short = above.right < above.left + width * _SHORT_LINE
+        return ends_sentence(above.text) and (indented or short)
+
+    def block(self, lines: Sequence[Line]) -> Block:
+        """A heading where the font says so, else a paragraph; it stands on its first page."""
+        first = lines[0]
+        text = join_lines(line.text for line in lines)
+        level = self._levels.get(first.size, 0) or (chapter_level(text) if len(lines) == 1 else 0)
+        if level and len(text) <= _HEADING_CHARACTERS:
+            return Block(BlockKind.HEADING, text, level, first.page)
+        return paragraph(text, first.page)
+
+
+def _goes_on(before: str, after: str) -> bool:
+    """Whether a sentence runs on over a page's or a column's end."""
+    return not ends_sentence(before) and (after[0].islower() or is_wide(after[0]))

@@ -19,16 +19,18 @@ class SentenceScanner:
 
     def __init__(self) -> None:
         self._word = ""
+        self._words = 0
         self._ended = ""  # "" inside a sentence, else the kind of mark that may have ended it
 
     def begins_before(self, character: str) -> bool:
         """Whether the sentence read so far is over and does not take this character."""
         if self._ended == "wide" and character not in _CLOSERS + _WIDE_ENDS + _LATIN_ENDS:
             self._word = "" if character.isspace() else character
-            self._ended = ""
+            self._words, self._ended = 0, ""
             return True
         if character.isspace():
-            over = self._ended == "latin" and not _is_abbreviation(self._word)
+            over = self._ended == "latin" and not self._goes_on()
+            self._words = 0 if over else self._words + bool(self._word)
             self._word = self._ended = ""
             return over
         self._word += character
@@ -39,6 +41,11 @@ class SentenceScanner:
         elif character not in _CLOSERS:
             self._ended = ""
         return False
+
+    def _goes_on(self) -> bool:
+        """Whether the word's full stop is an abbreviation's or a list number's."""
+        numbered = self._words == 0 and self._word[:-1].isdigit()
+        return numbered or _is_abbreviation(self._word)
 
 
 def _is_abbreviation(word: str) -> bool:
@@ -55,7 +62,7 @@ def split_sentences(text: str) -> list[str]:
     start = 0
     starting = False
     for position, character in enumerate(text):
-        starting = starting or scanner.begins_before(character)
+        starting = scanner.begins_before(character) or starting
         if starting and not character.isspace():
             sentences.append(text[start:position])
             start, starting = position, False

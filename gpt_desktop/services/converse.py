@@ -8,14 +8,16 @@ from collections.abc import Callable, Generator, Sequence
 from gpt_desktop.core.cancel import CancelledError, CancelToken
 from gpt_desktop.core.conversations import ConversationStore, MessageState, StoredMessage
 from gpt_desktop.core.errors import UserFacingError
+from gpt_desktop.core.excerpt import beginning
 from gpt_desktop.core.generation import FinishReason, SamplingParams
 from gpt_desktop.core.i18n import tr
 from gpt_desktop.core.messages import Message, Role
 from gpt_desktop.core.settings import SettingsStore
 from gpt_desktop.core.tasks.base import Task, TaskEvent, TaskRequest, TaskResult
 from gpt_desktop.services.answer_record import AnswerRecord
-from gpt_desktop.services.conversation_title import conversation_title
 from gpt_desktop.services.ports import RunTask
+
+TITLE_WIDTH = 40  # columns
 
 Conversing = Generator[TaskEvent | StoredMessage, None, StoredMessage]
 
@@ -139,7 +141,7 @@ class StoredConverse:
         unnamed = ("", tr("New conversation"))
         for conversation in self._store.list_conversations():
             if conversation.id == conversation_id and conversation.title in unnamed:
-                self._store.rename_conversation(conversation_id, conversation_title(text))
+                self._store.rename_conversation(conversation_id, beginning(text, TITLE_WIDTH))
 
 
 def _history(path: Sequence[StoredMessage]) -> tuple[Message, ...]:

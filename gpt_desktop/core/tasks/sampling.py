@@ -7,8 +7,9 @@ from dataclasses import replace
 from gpt_desktop.core.generation import SamplingParams
 from gpt_desktop.core.tasks.base import TaskRequest
 
-# Greedy with a mild penalty: small models stay closest to the source this way.
-_FAITHFUL = SamplingParams(temperature=0.0, repetition_penalty=1.1)
+# Greedy and without a penalty, which would punish a summary for using its source's words and
+# names; repeated sentences end the answer instead (tasks.shaping).
+_FAITHFUL = SamplingParams(temperature=0.0, repetition_penalty=1.0)
 _CREATIVE = SamplingParams(temperature=0.7, repetition_penalty=1.1)
 
 _BY_TASK = {

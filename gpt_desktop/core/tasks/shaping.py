@@ -6,24 +6,9 @@ import re
 from typing import Protocol
 
 from gpt_desktop.core.sentences import SentenceScanner
+from gpt_desktop.core.tasks.chatter import may_be_chatter, strip_chatter
 
-_CHATTER_OPENERS = (
-    "sure",
-    "certainly",
-    "of course",
-    "here is",
-    "here's",
-    "here are",
-    "below is",
-    "the following",
-    "summary:",
-    "translation:",
-    "rewritten",
-    "revised",
-    "output:",
-)
-_CHATTER = re.compile(r"^[^\n.!?]{0,60}[.!,]?[^\n:.!?]{0,100}:[ \t]*(\n+|(?=\S))")
-_LONGEST_CHATTER = 160
+_SHORTEST_REPETITION = 12  # letters; shorter sentences may well come twice
 _MARKER = re.compile(r"^(?:[-*•–+]|\d{1,2}[.)])[ \t]+")
 _POSSIBLE_MARKER = re.compile(r"^(?:[-*•–+]|\d{1,2}[.)]?)?[ \t]*$")
 
@@ -47,20 +32,35 @@ class Shaper(Protocol):
 
 
 class PlainShaper:
-    """Drops leading white space, and an introduction such as “Here is the summary:”.
+    """The answer without leading white space.
 
-    With ``max_sentences`` the text ends after so many; with ``one_line`` at the first break.
+    Args:
+        max_sentences: the text ends after so many.
+        one_line: the text ends at the first line break.
+        chatter: drop a first line that only announces the answer.
+        distinct: end where a sentence comes a second time, and leave that out: a small
+            model has begun to go round in circles.
+        one_paragraph: line breaks become spaces.
     """
 
     def __init__(
-        self, *, max_sentences: int | None = None, one_line: bool = False, chatter: bool = False
+        self,
+        *,
+        max_sentences: int | None = None,
+        one_line: bool = False,
+        chatter: bool = False,
+        distinct: bool = False,
+        one_paragraph: bool = False,
     ) -> None:
         self._max_sentences = max_sentences
         self._one_line = one_line
-        self._begun = False
         self._drops_chatter = chatter
+        self._distinct = distinct
+        self._one_paragraph = one_paragraph
+        self._begun = False
         self._held = ""
-        self._space = ""
+        self._key = ""  # letters of the current sentence
+        self._seen: list[str] = []
         self._sentences = 0
         self._scanner = SentenceScanner()
         self.full = False
@@ -70,13 +70,16 @@ class PlainShaper:
             return ""
         if not self._begun:
             self._held = (self._held + text).lstrip()
-            if not self._held or (self._drops_chatter and _may_be_chatter(self._held)):
+            if not self._held or (self._drops_chatter and may_be_chatter(self._held)):
                 return ""
             text = self._begin()
         return self._pass(text)
 
     def finish(self) -> str:
-        return "" if self._begun or self.full else self._pass(self._begin())
+        if self.full:
+            return ""
+        shown = "" if self._begun else self._pass(self._begin())
+        return (shown + self._end_sentence()).rstrip()
 
     def _begin(self) -> str:
         self._begun = True
@@ -84,21 +87,41 @@ class PlainShaper:
         return strip_chatter(held) if self._drops_chatter else held
 
     def _pass(self, text: str) -> str:
-        shown: list[str] = []
+        shown = ""
         for character in text:
             if self._scanner.begins_before(character):
+                shown += self._end_sentence()
                 self._sentences += 1
-                self.full = self._sentences == self._max_sentences
+                self.full = self.full or self._sentences == self._max_sentences
             self.full = self.full or (self._one_line and character == "\n")
             if self.full:
                 break
-            # White space waits for what follows, so that none is left at the end.
-            if character.isspace():
-                self._space += character
-            else:
-                shown.append(self._space + character)
-                self._space = ""
-        return "".join(shown)
+            shown += self._take(character)
+        return shown
+
+    def _take(self, character: str) -> str:
+        """Hold back white space until text follows, and what may become a repetition."""
+        if character.isspace() and self._one_paragraph:
+            self._held = self._held.removesuffix(" ") + " "
+            return ""
+        self._held += character
+        if character.isalnum():
+            self._key += character.casefold()
+        repeating = self._distinct and any(old.startswith(self._key) for old in self._seen)
+        return "" if repeating or character.isspace() else self._release()
+
+    def _end_sentence(self) -> str:
+        key, self._key = self._key, ""
+        if key in self._seen:
+            self.full = True
+            return ""
+        if self._distinct and len(key) >= _SHORTEST_REPETITION:
+            self._seen.append(key)
+        return self._release()
+
+    def _release(self) -> str:
+        held, self._held = self._held, ""
+        return held
 
 
 class BulletShaper:
@@ -107,7 +130,7 @@ class BulletShaper:
     def __init__(self, max_items: int | None = None, marker: str = "- ") -> None:
         self._max_items = max_items
         self._marker = marker
-        self._intro = PlainShaper(chatter=True)
+        self._intro = PlainShaper(chatter=True, distinct=True)
         self._items = 0
         self._held = ""
         self._space = ""
@@ -168,23 +191,3 @@ class BulletShaper:
         self._space = ""
         self._items += 1
         self.full = self._items == self._max_items
-
-
-def strip_chatter(text: str) -> str:
-    """The text without a first line that only announces it."""
-    if not text.casefold().startswith(_CHATTER_OPENERS):
-        return text
-    return _CHATTER.sub("", text, count=1).lstrip()
-
-
-def _may_be_chatter(text: str) -> bool:
-    """Whether more text is needed to tell an announcement from the answer."""
-    start = text.casefold()
-    begins = any(start.startswith(opener) for opener in _CHATTER_OPENERS)
-    could_begin = any(opener.startswith(start) for opener in _CHATTER_OPENERS)
-    if not begins:
-        return could_begin
-    line, newline, after = text.partition("\n")
-    decided = (newline and after.strip()) or len(text) > _LONGEST_CHATTER
-    announced = re.search(r":[ \t]*\S", line)
-    return not (decided or announced)

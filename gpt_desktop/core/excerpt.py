@@ -1,16 +1,17 @@
-"""A conversation's name, made of its first question."""
+"""The beginning of a text as a title."""
 
 from __future__ import annotations
 
 import unicodedata
 
-TITLE_WIDTH = 40  # columns; a wide (CJK) character takes two
 
+def beginning(text: str, width: int) -> str:
+    """The first ``width`` columns on one line, cut at a word boundary where there is one.
 
-def conversation_title(question: str) -> str:
-    """The question's beginning, about 40 columns, cut at a word boundary where there is one."""
-    line = " ".join(question.split())
-    end = _end_within(line, TITLE_WIDTH)
+    A wide (CJK) character takes two columns. What was cut is shown by “…”.
+    """
+    line = " ".join(text[: width * 20].split())
+    end = _end_within(line, width)
     if end == len(line):
         return line
     space = line.rfind(" ", 0, end + 1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import queue
 import threading
+from time import monotonic
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -59,13 +60,41 @@ class Lane(QObject):
             job.run()
 
 
-class Lanes:
-    """The two lanes of the app: the engine belongs to ``inference``, files to ``io``."""
+class Lanes(QObject):
+    """The lanes of the app; ``changed`` follows a change of any.
 
-    def __init__(self) -> None:
-        self.inference = Lane("inference")
-        self.io = Lane("io")
+    Attributes:
+        inference: the engine belongs to it.
+        io: files and the database.
+        transfer: models being fetched, which takes minutes, so that files need not wait.
+    """
+
+    changed = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.inference = Lane("inference", self)
+        self.io = Lane("io", self)
+        self.transfer = Lane("transfer", self)
+        for lane in self.all:
+            lane.changed.connect(self.changed)
+
+    @property
+    def all(self) -> tuple[Lane, ...]:
+        return (self.inference, self.io, self.transfer)
+
+    @property
+    def busy(self) -> bool:
+        """Whether anything runs or waits."""
+        return any(lane.jobs for lane in self.all)
+
+    def cancel_all(self) -> None:
+        """Ask all work to stop."""
+        for lane in self.all:
+            lane.cancel_all()
 
     def close(self, seconds: float = 5.0) -> bool:
-        """Cancel all work and wait for it, in all at most twice the bound."""
-        return all([self.inference.close(seconds), self.io.close(seconds)])
+        """Cancel all work and wait for it, no longer than the bound in all."""
+        self.cancel_all()
+        until = monotonic() + seconds
+        return all([lane.close(max(0.0, until - monotonic())) for lane in self.all])

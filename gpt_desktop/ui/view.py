@@ -40,6 +40,12 @@ class View(QWidget):
     def activate(self) -> None:
         """The view was shown: refresh what may have changed and put the focus in place."""
 
+    def model_changed(self) -> None:
+        """The model in use was chosen, fetched, removed, loaded, or failed to load.
+
+        The focus stays where it is.
+        """
+
     def save_state(self) -> None:
         """Keep drafts: the window is about to be closed or built anew. Fast; no inference."""
 

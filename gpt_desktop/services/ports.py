@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
-from dataclasses import dataclass
+from collections.abc import Callable, Generator
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from gpt_desktop.core.cancel import CancelToken
@@ -77,9 +77,18 @@ class ModelState(Protocol):
         ...
 
 
+def _nothing_to_close() -> None:
+    """For services made of parts that hold nothing open."""
+
+
 @dataclass(frozen=True, slots=True)
 class Services:
-    """Everything the window and the command line work with; made by ``app``."""
+    """Everything the window and the command line work with; made by ``app``.
+
+    Attributes:
+        notices: translated lines on what the start found, such as a database kept aside.
+        close: frees the files that are held open; nothing is used afterwards.
+    """
 
     conversations: ConversationStore
     drafts: DraftStore
@@ -89,3 +98,6 @@ class Services:
     model: ModelState
     run_task: RunTask
     converse: Converse
+    tasks: tuple[Task, ...] = ()
+    notices: tuple[str, ...] = ()
+    close: Callable[[], None] = field(default=_nothing_to_close)

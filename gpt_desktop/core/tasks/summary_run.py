@@ -115,7 +115,8 @@ class SummaryRun:
         report: bool = False,
     ) -> Generator[TaskEvent, None, str]:
         filled = self._filled("summarize", text, length.asked)
-        tokens = min(length.sentences * _SENTENCE_TOKENS, most or length.sentences * 60)
+        tokens = length.sentences * _SENTENCE_TOKENS
+        tokens = tokens if most is None else min(tokens, most)
         return (yield from self._run.stream(filled, shaper, max_tokens=tokens, report=report))
 
     def _stopped(self) -> bool:

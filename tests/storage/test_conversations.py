@@ -1,0 +1,192 @@
+"""Conversations: the tree, the list, the search, deleting and bringing back."""
+
+from __future__ import annotations
+
+import threading
+import time
+
+import pytest
+
+from gpt_desktop.core.conversations import MessageState, StoredMessage
+from gpt_desktop.core.errors import UserFacingError
+from gpt_desktop.core.messages import Role
+from gpt_desktop.storage.conversations import SqliteConversations
+from gpt_desktop.storage.database import Database
+from tests.storage.test_receipts import RECEIPT
+
+
+def ask(store: SqliteConversations, title: str, *texts: str) -> list[StoredMessage]:
+    """A conversation of questions and answers by turns."""
+    conversation = store.create_conversation(title)
+    made: list[StoredMessage] = []
+    for number, text in enumerate(texts):
+        role = Role.ASSISTANT if number % 2 else Role.USER
+        parent = made[-1].id if made else None
+        made.append(store.add_message(conversation.id, parent, role, text, MessageState.COMPLETE))
+    return made
+
+
+def titles(store: SqliteConversations, query: str = "") -> list[str]:
+    return [conversation.title for conversation in store.list_conversations(query)]
+
+
+def test_messages_come_back_in_order(store: SqliteConversations) -> None:
+    made = ask(store, "Garden", "When do I sow?", "In May.", "And beans?", "Later.")
+    assert store.messages(made[0].conversation_id) == made
+
+
+def test_a_new_conversation_has_no_messages(store: SqliteConversations) -> None:
+    assert store.messages(store.create_conversation("Empty").id) == []
+
+
+def test_a_second_answer_is_a_sibling_and_the_first_is_kept(
+    store: SqliteConversations, database: Database
+) -> None:
+    question, first = ask(store, "Garden", "When do I sow?", "In May.")
+    second = store.add_message(
+        question.conversation_id, question.id, Role.ASSISTANT, "In June.", MessageState.COMPLETE
+    )
+    assert store.messages(question.conversation_id) == [question, second]
+    with database.reading() as connection:
+        kept = connection.execute("SELECT content FROM message WHERE id = ?", (first.id,))
+        assert kept.fetchone() == ("In May.",)
+
+
+def test_an_answer_grows_and_gets_its_receipt(store: SqliteConversations) -> None:
+    question = ask(store, "Garden", "When?")[0]
+    answer = store.add_message(
+        question.conversation_id, question.id, Role.ASSISTANT, "", MessageState.PARTIAL
+    )
+    store.update_message(answer.id, "In", MessageState.PARTIAL)
+    store.update_message(answer.id, "In May.", MessageState.COMPLETE, RECEIPT)
+    store.update_message(answer.id, "In May, 书", MessageState.COMPLETE)
+    stored = store.messages(question.conversation_id)[1]
+    assert (stored.content, stored.state) == ("In May, 书", MessageState.COMPLETE)
+    assert stored.receipt == RECEIPT
+
+
+def test_the_latest_comes_first(store: SqliteConversations) -> None:
+    first = ask(store, "First", "a")[0]
+    ask(store, "Second", "b")
+    assert titles(store) == ["Second", "First"]
+    store.update_message(first.id, "a2", MessageState.COMPLETE)
+    assert titles(store) == ["First", "Second"]
+
+
+def test_renaming(store: SqliteConversations) -> None:
+    made = store.create_conversation("Old")
+    store.rename_conversation(made.id, "New")
+    assert titles(store) == ["New"]
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("", ["Chinese", "Percent", "Umlaut"]),
+        ("  ", ["Chinese", "Percent", "Umlaut"]),
+        ("umlaut", ["Umlaut"]),
+        ("GRÜSSE", ["Umlaut"]),
+        ("100%", ["Percent"]),
+        ("_", []),
+        ("图书", ["Chinese"]),
+        ("书", ["Chinese"]),
+        ("' OR 1=1 --", []),
+        ("nothing like it", []),
+        ("\ud83d", []),
+    ],
+)
+def test_search_looks_into_titles_and_texts(
+    store: SqliteConversations, query: str, found: list[str]
+) -> None:
+    ask(store, "Umlaut", "Viele Grüße", "Danke")
+    ask(store, "Percent", "Is it 100% sure?", "1000")
+    ask(store, "Chinese", "图书馆在哪里？")
+    assert titles(store, query) == found
+
+
+def test_deleting_hides_and_restoring_brings_all_back(store: SqliteConversations) -> None:
+    made = ask(store, "Garden", "When?", "In May.")
+    conversation_id = made[0].conversation_id
+    store.delete_conversation(conversation_id)
+    assert titles(store) == titles(store, "May") == []
+    store.restore_conversation(conversation_id)
+    assert titles(store) == ["Garden"]
+    assert store.messages(conversation_id) == made
+
+
+def test_what_is_gone_for_good_is_told(store: SqliteConversations) -> None:
+    with pytest.raises(UserFacingError, match="no longer exists"):
+        store.add_message("gone", None, Role.USER, "hello", MessageState.COMPLETE)
+    with pytest.raises(UserFacingError, match="no longer exists"):
+        store.update_message("gone", "hello", MessageState.COMPLETE)
+    with pytest.raises(UserFacingError, match="no longer exists"):
+        store.rename_conversation("gone", "name")
+    with pytest.raises(UserFacingError, match="no longer exists"):
+        store.restore_conversation("gone")
+
+
+@pytest.mark.parametrize(
+    ("text", "stored"),
+    [
+        ("a\0b", "a\0b"),
+        ("half \ud83d", "half \ufffd"),
+        ("whole \ud83d\ude00", "whole \U0001f600"),
+        ("\u202eback", "\u202eback"),
+    ],
+)
+def test_odd_characters_lose_nothing_else(
+    store: SqliteConversations, text: str, stored: str
+) -> None:
+    made = ask(store, text, text)
+    assert store.messages(made[0].conversation_id)[0].content == stored == made[0].content
+    assert titles(store) == [stored]
+
+
+def test_a_long_chain_is_read_whole(store: SqliteConversations, database: Database) -> None:
+    conversation = store.create_conversation("Long")
+    rows = [(f"{n}", conversation.id, f"{n - 1}" if n else None, n) for n in range(3000)]
+    with database.writing() as connection:
+        connection.executemany(
+            "INSERT INTO message (id, conversation_id, parent_id, role, content, state, created)"
+            " VALUES (?, ?, ?, 'user', 'text', 'complete', ?)",
+            rows,
+        )
+        connection.execute("UPDATE conversation SET head_message_id = '2999'")
+    read = store.messages(conversation.id)
+    assert [message.id for message in read] == [f"{n}" for n in range(3000)]
+
+
+def test_many_threads_write_at_once(store: SqliteConversations) -> None:
+    errors: list[Exception] = []
+
+    def write(number: int) -> None:
+        try:
+            for part in range(10):
+                ask(store, f"{number}-{part}", "question", "answer")
+                store.list_conversations("answer")
+        except Exception as error:
+            errors.append(error)
+
+    threads = [threading.Thread(target=write, args=(number,)) for number in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert errors == []
+    assert len(store.list_conversations("question")) == 40
+
+
+def test_a_list_of_2000_takes_under_50_ms(store: SqliteConversations, database: Database) -> None:
+    with database.writing() as connection:
+        for number in range(2000):
+            connection.execute(
+                "INSERT INTO conversation (id, title, created, updated) VALUES (?, ?, 1, ?)",
+                (f"{number}", f"Conversation {number}", number),
+            )
+    seconds = []
+    for _ in range(5):
+        start = time.perf_counter()
+        listed = store.list_conversations()
+        seconds.append(time.perf_counter() - start)
+    assert [listed[0].id, len(listed)] == ["1999", 2000]
+    assert min(seconds) < 0.05

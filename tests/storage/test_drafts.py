@@ -1,0 +1,50 @@
+"""Drafts come back as they were."""
+
+from __future__ import annotations
+
+import pytest
+
+from gpt_desktop.storage.database import Database, open_database
+from gpt_desktop.storage.drafts import SqliteDrafts
+
+
+@pytest.fixture
+def drafts(database: Database) -> SqliteDrafts:
+    return SqliteDrafts(database)
+
+
+def test_there_is_no_draft_at_first(drafts: SqliteDrafts) -> None:
+    assert drafts.load_draft("write") == {}
+
+
+def test_the_last_saved_counts(drafts: SqliteDrafts) -> None:
+    drafts.save_draft("write", {"text": "one"})
+    drafts.save_draft("write", {"text": "二 \ud83d", "count": 2, "list": [1, None, True]})
+    drafts.save_draft("translate", {"text": "other"})
+    assert drafts.load_draft("write") == {
+        "text": "二 \ud83d",
+        "count": 2,
+        "list": [1, None, True],
+    }
+
+
+def test_drafts_outlive_the_process(database: Database, drafts: SqliteDrafts) -> None:
+    drafts.save_draft("write", {"text": "kept"})
+    again = open_database(database.path).database
+    assert SqliteDrafts(again).load_draft("write") == {"text": "kept"}
+    again.close()
+
+
+@pytest.mark.parametrize(("content", "warned"), [("{", True), ("[1]", False), ("", True)])
+def test_a_broken_draft_counts_as_empty(
+    database: Database,
+    drafts: SqliteDrafts,
+    content: str,
+    warned: bool,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    drafts.save_draft("write", {})
+    with database.writing() as connection:
+        connection.execute("UPDATE draft SET content = ?", (content,))
+    assert drafts.load_draft("write") == {}
+    assert ("not valid JSON" in caplog.text) == warned

@@ -1,0 +1,72 @@
+"""Every frozen old database opens, and a step that fails leaves no trace."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from gpt_desktop.core.conversations import MessageState
+from gpt_desktop.storage.conversations import SqliteConversations
+from gpt_desktop.storage.database import connect, open_database
+from gpt_desktop.storage.drafts import SqliteDrafts
+from gpt_desktop.storage.migrations import MIGRATIONS, migrate, schema_version
+from tests.storage.test_receipts import RECEIPT
+
+DATA = Path(__file__).parent.parent / "data"
+NEXT = (*MIGRATIONS, ("CREATE TABLE extra (a)", "INSERT INTO extra VALUES (1)"))
+FAILING = (*NEXT, ("CREATE TABLE more (a)", "INSERT INTO nowhere VALUES (1)"))
+
+
+def test_there_is_a_frozen_database_for_each_version() -> None:
+    names = {entry.name for entry in DATA.glob("schema-*.sqlite3")}
+    assert names == {f"schema-{number}.sqlite3" for number in range(1, len(MIGRATIONS) + 1)}
+
+
+def test_schema_1_opens_with_everything_in_it(tmp_path: Path) -> None:
+    path = tmp_path / "old.sqlite3"
+    shutil.copy(DATA / "schema-1.sqlite3", path)
+    opened = open_database(path)
+    store = SqliteConversations(opened.database)
+    listed = store.list_conversations()
+    assert opened.notice is None
+    assert [conversation.title for conversation in listed] == ["图书馆", "Garden"]
+    garden = store.messages(listed[1].id)
+    assert [message.content for message in garden] == ["When do I sow?", "In June."]
+    assert garden[1].receipt == RECEIPT
+    assert store.messages(listed[0].id)[1].state is MessageState.STOPPED
+    assert SqliteDrafts(opened.database).load_draft("write") == {"text": "Dear"}
+    opened.database.close()
+
+
+def test_a_copy_is_made_before_an_old_database_changes(path: Path) -> None:
+    open_database(path).database.close()
+    with closing(connect(path)) as connection:
+        copy = migrate(connection, path, NEXT)
+        assert schema_version(connection) == len(NEXT)
+        assert connection.execute("SELECT a FROM extra").fetchone() == (1,)
+    assert copy is not None
+    assert copy.name.startswith(f"{path.name}.schema-1-")
+    with closing(sqlite3.connect(copy)) as connection:
+        assert schema_version(connection) == 1
+        assert connection.execute("PRAGMA quick_check").fetchone() == ("ok",)
+
+
+def test_no_copy_where_nothing_changes(path: Path) -> None:
+    open_database(path).database.close()
+    with closing(connect(path)) as connection:
+        assert migrate(connection, path) is None
+    assert [entry.name for entry in path.parent.iterdir()] == [path.name]
+
+
+def test_a_failing_step_leaves_what_was_before_it(path: Path) -> None:
+    open_database(path).database.close()
+    with closing(connect(path)) as connection:
+        with pytest.raises(sqlite3.OperationalError, match="nowhere"):
+            migrate(connection, path, FAILING)
+        assert schema_version(connection) == len(NEXT)
+        tables = connection.execute("SELECT name FROM sqlite_master WHERE name = 'more'")
+        assert tables.fetchall() == []

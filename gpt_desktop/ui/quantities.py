@@ -38,3 +38,10 @@ def parameters_words(parameters: int) -> str:
     if parameters >= 1_000_000:
         return tr("{number} million", number=round(parameters / 1e6))
     return f"{parameters:,}"
+
+
+def duration_words(seconds: float) -> str:
+    """An expected time: "under a minute", "about 3 min"."""
+    if seconds < 55:
+        return tr("under a minute")
+    return tr("about {minutes} min", minutes=round(seconds / 60))

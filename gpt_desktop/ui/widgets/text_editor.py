@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QMimeData, Slot
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from gpt_desktop.ui.context import ViewContext
-from gpt_desktop.ui.theme.tokens import GAP, READING_WIDTH
 
 
 class TextEditor(QPlainTextEdit):
     """Takes plain text only; Tab goes on to the next control.
 
-    With ``column`` the text stands in a centred column of the reading width. Files dropped on
-    it are left to the view or the window.
+    Files dropped on it are left to the view or the window.
     """
 
     def __init__(
@@ -23,12 +20,9 @@ class TextEditor(QPlainTextEdit):
         placeholder: str,
         accessible_name: str,
         parent: QWidget | None = None,
-        *,
-        column: bool = False,
     ) -> None:
         super().__init__(parent)
         self._theme = context.theme
-        self._column = column
         self.setPlaceholderText(placeholder)
         self.setAccessibleName(accessible_name)
         self.setTabChangesFocus(True)
@@ -42,17 +36,11 @@ class TextEditor(QPlainTextEdit):
         if source.hasText() and not _has_files(source):
             self.insertPlainText(source.text())
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        margin = max(0, (event.size().width() - READING_WIDTH) // 2) if self._column else 0
-        document_margin = self.document().documentMargin()
-        if margin + GAP != document_margin:
-            self.document().setDocumentMargin(margin + GAP)
-        super().resizeEvent(event)
-
     @Slot()
     def _follow_theme(self) -> None:
-        # The application's style sheet sets the interface size; a widget's font cannot.
-        self.setStyleSheet(f"QPlainTextEdit {{ font-size: {self._theme.text_size}px; }}")
+        font = self.font()
+        font.setPixelSize(self._theme.text_size)
+        self.setFont(font)
 
 
 def _has_files(source: QMimeData) -> bool:

@@ -1,0 +1,88 @@
+"""Saving a text under a name that the person chooses."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Generator
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from gpt_desktop.background.job import Job
+from gpt_desktop.background.lanes import Lane
+from gpt_desktop.core.cancel import CancelToken
+from gpt_desktop.core.disk_errors import write_error
+from gpt_desktop.core.i18n import tr
+
+
+def write_text(path: Path, text: str) -> None:
+    """Write aside, then replace: a file of this name is whole at any time.
+
+    Raises:
+        UserFacingError: the disk is full, the folder is missing or not ours to write to.
+    """
+    try:
+        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+        aside = Path(name)
+        try:
+            with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+                file.write(text if text.endswith("\n") else text + "\n")
+                file.flush()
+                os.fsync(file.fileno())
+            aside.chmod(0o644)
+            aside.replace(path)
+        finally:
+            aside.unlink(missing_ok=True)
+    except OSError as error:
+        raise write_error(error, path.parent) from error
+
+
+class TextSaver(QObject):
+    """Asks for a name, then writes on the io lane.
+
+    Signals:
+        saved: the Path.
+        failed: an Exception.
+    """
+
+    saved = Signal(object)
+    failed = Signal(object)
+
+    def __init__(self, lane: Lane, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._lane = lane
+        self._window = parent
+        self._text = ""
+
+    def ask(self, name: str, text: str) -> QFileDialog:
+        """Open the dialog with a suggested name; it does not hold up the window."""
+        self._text = text
+        dialog = QFileDialog(self._window, tr("Save as"))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilters([tr("Markdown (*.md)"), tr("Plain text (*.txt)")])
+        dialog.setDefaultSuffix("md")
+        dialog.selectFile(name)
+        dialog.fileSelected.connect(self._on_file_selected)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+        return dialog
+
+    def save(self, path: Path, text: str) -> None:
+        """Write now, without asking."""
+
+        def work(token: CancelToken) -> Generator[None, None, Path]:
+            token.raise_if_cancelled()
+            write_text(path, text)
+            yield
+            return path
+
+        job = Job(tr("Saving {name}", name=path.name), work)
+        job.succeeded.connect(self.saved)
+        job.failed.connect(self.failed)
+        self._lane.start(job)
+
+    @Slot(str)
+    def _on_file_selected(self, name: str) -> None:
+        self.save(Path(name), self._text)

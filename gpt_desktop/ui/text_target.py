@@ -1,0 +1,92 @@
+"""The part of a text that an action works on and its result goes to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QPlainTextEdit
+
+from gpt_desktop.core.i18n import mark
+
+
+class Scope(StrEnum):
+    """What an action works on, as the window says it (source strings)."""
+
+    SELECTION = mark("the selection")
+    PARAGRAPH = mark("the paragraph at the cursor")
+    WHOLE = mark("the whole text")
+    CURSOR = mark("the place of the cursor")
+
+
+@dataclass(frozen=True, slots=True)
+class TextTarget:
+    """A place in an editor's document; its cursor moves along as the person edits.
+
+    Attributes:
+        text: what the action is given.
+        replaces: whether the result takes the place of the range, or goes after it.
+    """
+
+    scope: Scope
+    cursor: QTextCursor
+    text: str
+    replaces: bool
+
+    def put(self, text: str) -> None:
+        """Insert a result as one undo step."""
+        cursor = QTextCursor(self.cursor)
+        cursor.beginEditBlock()
+        if self.replaces:
+            cursor.insertText(text)
+        else:
+            cursor.setPosition(self.cursor.selectionEnd())
+            cursor.insertText(_joined(cursor, text))
+        cursor.endEditBlock()
+
+
+def edit_target(editor: QPlainTextEdit) -> TextTarget:
+    """The selection, else the paragraph at the cursor, else the whole text."""
+    cursor = editor.textCursor()
+    scope = Scope.SELECTION
+    if not _selected(cursor).strip():
+        cursor.clearSelection()
+        cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
+        cursor.setPosition(cursor.block().position())
+        cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
+        scope = Scope.PARAGRAPH
+    if not _selected(cursor).strip():
+        cursor.select(QTextCursor.SelectionType.Document)
+        scope = Scope.WHOLE
+    return TextTarget(scope, cursor, _selected(cursor), replaces=True)
+
+
+def continue_target(editor: QPlainTextEdit) -> TextTarget:
+    """Everything before the cursor or up to the selection's end; the result goes there."""
+    cursor = editor.textCursor()
+    cursor.setPosition(cursor.selectionEnd())
+    before = QTextCursor(cursor)
+    before.setPosition(0, QTextCursor.MoveMode.KeepAnchor)
+    return TextTarget(Scope.CURSOR, cursor, _selected(before), replaces=False)
+
+
+def insert_target(editor: QPlainTextEdit, brief: str) -> TextTarget:
+    """For a new text: the place of the cursor."""
+    cursor = editor.textCursor()
+    cursor.clearSelection()
+    return TextTarget(Scope.CURSOR, cursor, brief, replaces=False)
+
+
+def _selected(cursor: QTextCursor) -> str:
+    # Qt gives U+2029 for the ends of paragraphs.
+    return cursor.selectedText().replace("\u2029", "\n").replace("\u2028", "\n")
+
+
+def _joined(cursor: QTextCursor, text: str) -> str:
+    """A space where the text would stick to a word."""
+    position = cursor.position()
+    before = cursor.document().characterAt(position - 1) if position else "\n"
+    sticks = before.isalnum() or before in ".,;:!?)”\"'’"
+    needs_space = sticks and text[:1].isalnum() and ord(text[0]) < 0x2E80
+    return " " + text if needs_space else text

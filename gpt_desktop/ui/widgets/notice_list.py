@@ -1,0 +1,51 @@
+"""The notices of a result, one under the other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from gpt_desktop.core.tasks.base import Notice
+from gpt_desktop.ui.context import ViewContext
+from gpt_desktop.ui.theme.tokens import GAP_TINY
+from gpt_desktop.ui.widgets.lines import NoticeLine
+
+
+class NoticeList(QWidget):
+    """Hidden while there is none. A notice is shown once."""
+
+    def __init__(self, context: ViewContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._lines: list[NoticeLine] = []
+        self._shown: list[Notice] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(GAP_TINY)
+        self.hide()
+
+    @property
+    def shown(self) -> tuple[Notice, ...]:
+        return tuple(self._shown)
+
+    def add(self, notice: Notice) -> None:
+        if notice in self._shown:
+            return
+        line = NoticeLine(self._context, self)
+        line.show_notice(notice)
+        self._column.addWidget(line)
+        self._lines.append(line)
+        self._shown.append(notice)
+        self.show()
+
+    def set_notices(self, notices: Iterable[Notice]) -> None:
+        """Show exactly these."""
+        for line in self._lines:
+            self._column.removeWidget(line)
+            line.hide()
+            line.deleteLater()
+        self._lines, self._shown = [], []
+        self.hide()
+        for notice in notices:
+            self.add(notice)

@@ -1,0 +1,90 @@
+"""The small bar of actions over a selection."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Slot
+from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QToolButton
+
+from gpt_desktop.core.i18n import tr
+from gpt_desktop.ui.theme.style_sheet import set_role
+from gpt_desktop.ui.theme.tokens import GAP_SMALL, GAP_TINY
+
+_SETTLE_MS = 180
+
+
+class SelectionBar(QFrame):
+    """Shows itself above the selection of an editor once the selection has settled.
+
+    It never takes the focus; the same actions are in a menu for the keyboard.
+    """
+
+    def __init__(self, editor: QPlainTextEdit, actions: Sequence[QAction]) -> None:
+        super().__init__(editor.viewport())
+        set_role(self, "card")
+        self.setAccessibleName(tr("Actions on the selection"))
+        self.setCursor(Qt.CursorShape.ArrowCursor)
+        self._editor = editor
+        row = QHBoxLayout(self)
+        row.setContentsMargins(GAP_TINY, GAP_TINY, GAP_TINY, GAP_TINY)
+        row.setSpacing(0)
+        self.buttons = [self._button(action) for action in actions]
+        for button in self.buttons:
+            row.addWidget(button)
+        self._settling = QTimer(self)
+        self._settling.setSingleShot(True)
+        self._settling.setInterval(_SETTLE_MS)
+        self._settling.timeout.connect(self._place)
+        editor.selectionChanged.connect(self._on_selection_changed)
+        editor.textChanged.connect(self.hide)
+        editor.verticalScrollBar().valueChanged.connect(self._on_selection_changed)
+        editor.installEventFilter(self)
+        self.hide()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            self._on_selection_changed()
+        return super().eventFilter(watched, event)
+
+    def _button(self, action: QAction) -> QToolButton:
+        button = QToolButton()
+        button.setDefaultAction(action)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        button.setAccessibleName(action.text())
+        return button
+
+    @Slot()
+    def _on_selection_changed(self) -> None:
+        if self._editor.textCursor().hasSelection():
+            self._settling.start()
+        else:
+            self._settling.stop()
+            self.hide()
+
+    @Slot()
+    def _place(self) -> None:
+        cursor = self._editor.textCursor()
+        if not cursor.hasSelection():
+            return
+        if QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton:
+            self._settling.start()
+            return
+        first = self._rect_at(cursor.selectionStart()).topLeft()
+        last = self._rect_at(cursor.selectionEnd()).bottomLeft()
+        self.adjustSize()
+        area = self._editor.viewport().rect()
+        x = max(GAP_SMALL, min(first.x(), area.width() - self.width() - GAP_SMALL))
+        above = first.y() - self.height() - GAP_TINY
+        y = above if above >= 0 else last.y() + GAP_TINY
+        self.move(x, max(GAP_SMALL, min(y, area.height() - self.height() - GAP_SMALL)))
+        self.show()
+        self.raise_()
+
+    def _rect_at(self, position: int) -> QRect:
+        cursor = self._editor.textCursor()
+        cursor.setPosition(position)
+        return self._editor.cursorRect(cursor)

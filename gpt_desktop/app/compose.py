@@ -16,7 +16,6 @@ from gpt_desktop.core.generation import TextGenerator
 from gpt_desktop.core.model_folder import ModelFolder, read_model_folder
 from gpt_desktop.core.models import FetchProgress, ModelDescription, ModelLibrary
 from gpt_desktop.core.prompts import load_prompts
-from gpt_desktop.core.settings import SettingsStore
 from gpt_desktop.core.tasks.base import Task
 from gpt_desktop.core.tasks.registry import build_tasks, find_task
 from gpt_desktop.documents.loader import ChildProcessReader
@@ -34,7 +33,7 @@ from gpt_desktop.storage.settings_file import SettingsFile
 class Toolbox:
     """What works without the database: all that the command line needs."""
 
-    settings: SettingsStore
+    settings: SettingsFile
     documents: DocumentReader
     library: ModelLibrary
     model: ModelHost
@@ -68,6 +67,12 @@ def compose(toolbox: Toolbox | None = None) -> Services:
     tools = toolbox or compose_toolbox()
     opened = open_database(paths.database_file())
     conversations = SqliteConversations(opened.database)
+
+    def close() -> None:
+        tools.model.close()
+        opened.database.close()
+
+    notices = (tools.settings.notice, opened.notice)
     assistant = find_task(tools.tasks, "assistant")
     return Services(
         conversations=conversations,
@@ -79,8 +84,8 @@ def compose(toolbox: Toolbox | None = None) -> Services:
         run_task=tools.run_task,
         converse=StoredConverse(conversations, tools.run_task, assistant, tools.settings),
         tasks=tools.tasks,
-        notices=() if opened.notice is None else (opened.notice,),
-        close=opened.database.close,
+        notices=tuple(notice for notice in notices if notice is not None),
+        close=close,
     )
 
 

@@ -1,2 +1,72 @@
-def main() -> int:
-    return 0
+"""The ``gpt-desktop`` command: the window, or one piece of work in the terminal."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from gpt_desktop import paths
+from gpt_desktop.app.compose import Toolbox, compose_toolbox
+from gpt_desktop.cli import chat, models, summarize, translate, write
+from gpt_desktop.cli.arguments import Arguments, parse_arguments
+from gpt_desktop.cli.terminal import use_terminal_language, use_utf8
+from gpt_desktop.core.cancel import CancelledError
+from gpt_desktop.core.errors import UserFacingError
+
+USER_ERROR = 2
+INTERRUPTED = 130  # 128 + SIGINT
+BROKEN_PIPE = 141  # 128 + SIGPIPE
+
+Command = Callable[[Arguments, Toolbox], int]
+
+_COMMANDS: dict[str, Command] = {
+    "chat": chat.run,
+    "summarize": summarize.run,
+    "translate": translate.run,
+    "write": write.run,
+    "models": models.run,
+}
+
+
+def main(
+    argv: Sequence[str] | None = None, compose: Callable[[], Toolbox] = compose_toolbox
+) -> int:
+    """Run the command and return its exit code.
+
+    0 done; 2 something the person can put right, told in one line; 130 interrupted.
+    """
+    use_utf8()
+    use_terminal_language(paths.resources_dir() / "translations", os.environ)
+    try:
+        code = _run(sys.argv[1:] if argv is None else argv, compose)
+        sys.stdout.flush()
+    except UserFacingError as error:
+        _say_error(error)
+        return USER_ERROR
+    except (KeyboardInterrupt, CancelledError):
+        return INTERRUPTED
+    except BrokenPipeError:
+        # Python flushes stdout once more at exit; let it go nowhere.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return BROKEN_PIPE
+    return code
+
+
+def _run(argv: Sequence[str], compose: Callable[[], Toolbox]) -> int:
+    arguments = parse_arguments(argv)
+    if arguments.command == "window":
+        from gpt_desktop.app.window import run_window
+
+        return run_window([Path(name) for name in arguments.files])
+    if arguments.command == "demo":
+        from gpt_desktop.app.demo import run_demo
+
+        return run_demo(Path(arguments.output))
+    return _COMMANDS[arguments.command](arguments, compose())
+
+
+def _say_error(error: UserFacingError) -> None:
+    line = " ".join(str(error).split())
+    sys.stderr.write(f"gpt-desktop: {line}\n")

@@ -1,0 +1,165 @@
+"""The command line's grammar."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from typing import NoReturn, Protocol
+
+from gpt_desktop import __version__
+from gpt_desktop.core.errors import UserFacingError
+from gpt_desktop.core.i18n import tr
+from gpt_desktop.core.tasks import write_options
+from gpt_desktop.core.tasks.base import OptionSpec
+from gpt_desktop.core.tasks.summarize import LENGTH, STYLE
+
+COMMANDS = ("chat", "summarize", "translate", "write", "models", "demo")
+
+
+class Arguments(argparse.Namespace):
+    """What was asked for. A command reads only what its grammar sets."""
+
+    command: str
+    files: list[str]
+    file: str | None
+    prompt: str
+    output: str
+    style: str
+    length: str
+    source: str
+    target: str
+    action: str
+    tone: str
+    instruction: str
+    models_command: str
+    model_id: str | None
+    model: str | None
+    seed: int | None
+    temperature: float | None
+    max_tokens: int | None
+    json: bool
+
+
+class _Parser(argparse.ArgumentParser):
+    """Complains by the error that every command uses, in one line."""
+
+    def error(self, message: str) -> NoReturn:
+        raise UserFacingError(
+            tr("The command was not understood: {reason}.", reason=message.rstrip(".")),
+            "",
+            tr("“{command} --help” shows what it takes.", command=self.prog),
+        )
+
+
+class _Commands(Protocol):
+    """What argparse gives to add commands to; its own class is not public."""
+
+    def add_parser(self, name: str, **settings: str) -> _Parser: ...
+
+
+def parse_arguments(argv: Sequence[str]) -> Arguments:
+    """Read the command line; no command, or files, means the window.
+
+    Raises:
+        UserFacingError: it is not understood.
+        SystemExit: after ``--help`` or ``--version``.
+    """
+    first = argv[0] if argv else ""
+    if first in COMMANDS or first.startswith("-"):
+        return _parser().parse_args(argv, Arguments())
+    return Arguments(command="window", files=list(argv))
+
+
+def _parser() -> _Parser:
+    parser = _Parser(
+        prog="gpt-desktop",
+        description=tr("Text work with a language model on this computer."),
+        epilog=tr("Without a command the window opens, with the files that are named."),
+    )
+    parser.add_argument("--version", action="version", version=f"gpt-desktop {__version__}")
+    commands = parser.add_subparsers(dest="command", required=True, metavar=tr("COMMAND"))
+    _add_chat(commands)
+    _add_summarize(commands)
+    _add_translate(commands)
+    _add_write(commands)
+    _add_models(commands)
+    demo = commands.add_parser("demo", help=tr("use the window without a screen; keeps pictures"))
+    demo.add_argument("--output", default="build/demo", help=tr("folder for the pictures"))
+    return parser
+
+
+def _add_chat(commands: _Commands) -> None:
+    chat = commands.add_parser("chat", help=tr("answer a question"))
+    chat.add_argument("prompt", metavar=tr("PROMPT"), help=tr("the question; - reads it"))
+    _add_common(chat)
+
+
+def _add_summarize(commands: _Commands) -> None:
+    summarize = commands.add_parser("summarize", help=tr("summarize documents"))
+    summarize.add_argument(
+        "files", nargs="+", metavar=tr("FILE"), help=tr("documents; - reads standard input")
+    )
+    _add_option(summarize, STYLE)
+    _add_option(summarize, LENGTH)
+    _add_common(summarize)
+
+
+def _add_translate(commands: _Commands) -> None:
+    translate = commands.add_parser("translate", help=tr("translate a text"))
+    _add_file(translate)
+    languages = tr("a language by code or name")
+    translate.add_argument(
+        "--to", dest="target", required=True, metavar=tr("LANGUAGE"), help=languages
+    )
+    translate.add_argument(
+        "--from", dest="source", default="", metavar=tr("LANGUAGE"), help=languages
+    )
+    _add_common(translate)
+
+
+def _add_write(commands: _Commands) -> None:
+    write = commands.add_parser("write", help=tr("write from a brief, or work on a text"))
+    values = [choice.value for choice in write_options.ACTION.choices]
+    write.add_argument("action", choices=values, metavar=tr("ACTION"), help=", ".join(values))
+    _add_file(write)
+    write.add_argument(
+        "--instruction", default="", metavar=tr("TEXT"), help=tr("a further wish, or the brief")
+    )
+    _add_option(write, write_options.TONE)
+    _add_option(write, write_options.LENGTH)
+    _add_common(write)
+
+
+def _add_models(commands: _Commands) -> None:
+    models = commands.add_parser("models", help=tr("the models on this computer"))
+    parts = models.add_subparsers(dest="models_command", required=True, metavar=tr("COMMAND"))
+    listing = parts.add_parser("list", help=tr("show installed models and those to fetch"))
+    fetch = parts.add_parser("fetch", help=tr("download and build a model"))
+    fetch.add_argument("model_id", nargs="?", metavar="ID", help=tr("default: the usual model"))
+    remove = parts.add_parser("remove", help=tr("delete an installed model"))
+    remove.add_argument("model_id", metavar="ID")
+    for parser in (listing, fetch, remove):
+        _add_json(parser)
+
+
+def _add_file(parser: _Parser) -> None:
+    parser.add_argument(
+        "file", nargs="?", metavar=tr("FILE"), help=tr("default: standard input, also as -")
+    )
+
+
+def _add_option(parser: _Parser, spec: OptionSpec) -> None:
+    values = [choice.value for choice in spec.choices]
+    parser.add_argument(f"--{spec.id}", choices=values, default=spec.default)
+
+
+def _add_common(parser: _Parser) -> None:
+    parser.add_argument("--model", metavar="ID", help=tr("an installed model"))
+    parser.add_argument("--seed", type=int, metavar="N", help=tr("equal seeds give equal text"))
+    parser.add_argument("--temperature", type=float, metavar="T", help=tr("0 is the likeliest"))
+    parser.add_argument("--max-tokens", type=int, metavar="N", help=tr("longest answer"))
+    _add_json(parser)
+
+
+def _add_json(parser: _Parser) -> None:
+    parser.add_argument("--json", action="store_true", help=tr("print one JSON object"))

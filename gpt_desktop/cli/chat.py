@@ -1,0 +1,16 @@
+"""``gpt-desktop chat PROMPT``: one answer; nothing is stored."""
+
+from __future__ import annotations
+
+from gpt_desktop.app.compose import Toolbox
+from gpt_desktop.cli.arguments import Arguments
+from gpt_desktop.cli.generate import generate
+from gpt_desktop.cli.terminal import checked_argument, read_standard_input
+from gpt_desktop.core.tasks.base import TaskRequest
+
+
+def run(arguments: Arguments, tools: Toolbox) -> int:
+    """Answer, and return the exit code; raises UserFacingError."""
+    asked = arguments.prompt
+    text = read_standard_input() if asked == "-" else checked_argument(asked)
+    return generate(arguments, tools, "assistant", TaskRequest(text=text.strip()))

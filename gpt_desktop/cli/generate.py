@@ -1,0 +1,107 @@
+"""Runs a task for a command, from its arguments to its exit code."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from gpt_desktop.app.compose import Toolbox
+from gpt_desktop.cli.arguments import Arguments
+from gpt_desktop.cli.output import Output
+from gpt_desktop.cli.terminal import interruptible
+from gpt_desktop.core.cancel import CancelToken
+from gpt_desktop.core.documents import Document
+from gpt_desktop.core.errors import UserFacingError
+from gpt_desktop.core.generation import SamplingParams
+from gpt_desktop.core.i18n import tr
+from gpt_desktop.core.tasks.base import TaskRequest
+from gpt_desktop.core.tasks.registry import find_task
+from gpt_desktop.core.tasks.sampling import default_sampling
+
+INTERRUPTED = 130  # 128 + SIGINT
+
+
+def generate(
+    arguments: Arguments,
+    tools: Toolbox,
+    task_id: str,
+    request: TaskRequest,
+    *,
+    files: Sequence[str] = (),
+    drafts: bool = False,
+) -> int:
+    """Run a task, show it, and say by the exit code whether it was interrupted.
+
+    Args:
+        files: documents to read and give to the task.
+        drafts: whether the task withdraws text while it works on sections.
+
+    Raises:
+        UserFacingError: a file, the model or an option is not right.
+        CancelledError: it was interrupted before there was any result.
+    """
+    sampling = _sampling(arguments, task_id)
+    if arguments.model is not None:
+        tools.model.choose(arguments.model)
+    token = CancelToken()
+    output = Output(as_json=arguments.json, drafts=drafts)
+    with interruptible(token):
+        documents = tuple(read_document(tools, name, output, token) for name in files)
+        request = replace(request, sampling=sampling, documents=documents)
+        run = tools.run_task(find_task(tools.tasks, task_id), request, token)
+        while True:
+            try:
+                output.take(next(run))
+            except StopIteration as stop:
+                output.finish(stop.value, _facts(files))
+                break
+    return INTERRUPTED if token.cancelled else 0
+
+
+def read_document(tools: Toolbox, name: str, output: Output, token: CancelToken) -> Document:
+    """Read one file in a child process.
+
+    Raises:
+        UserFacingError: it cannot be read; the words say why.
+        CancelledError: it was interrupted.
+    """
+    reading = tools.documents.read(Path(name), token)
+    while True:
+        try:
+            progress = next(reading)
+        except StopIteration as stop:
+            document: Document = stop.value
+            return document
+        except UserFacingError:
+            # The child process gets the terminal's Ctrl+C as well and ends by it.
+            token.raise_if_cancelled()
+            raise
+        output.progress(
+            tr(
+                "Reading {name}: {done} of {total}",
+                name=Path(name).name,
+                done=progress.done,
+                total=progress.total,
+            )
+        )
+
+
+def _facts(files: Sequence[str]) -> Mapping[str, object]:
+    return {"files": list(files)} if files else {}
+
+
+def _sampling(arguments: Arguments, task_id: str) -> SamplingParams:
+    own = default_sampling(task_id)
+    asked = arguments
+    try:
+        return replace(
+            own,
+            temperature=own.temperature if asked.temperature is None else asked.temperature,
+            seed=asked.seed,
+            max_tokens=own.max_tokens if asked.max_tokens is None else asked.max_tokens,
+        )
+    except ValueError as error:
+        raise UserFacingError(
+            tr("An option has a value that cannot be used: {reason}.", reason=error)
+        ) from error

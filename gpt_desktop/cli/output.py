@@ -1,0 +1,142 @@
+"""What a run shows: text on standard output, everything else on standard error."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Mapping
+
+from gpt_desktop.core.i18n import tr
+from gpt_desktop.core.tasks.base import (
+    Notice,
+    NoticeKind,
+    Phase,
+    Progressed,
+    TaskEvent,
+    TaskResult,
+    TextAdded,
+    TextReset,
+)
+
+_CLEAR_LINE = "\r\x1b[K"
+
+
+class Output:
+    """Shows a run's events.
+
+    Args:
+        as_json: only the object at the end goes to standard output.
+        drafts: text that comes while sections are worked on may be withdrawn by a reset; it
+            is held back, so that standard output has the final text only.
+    """
+
+    def __init__(self, *, as_json: bool, drafts: bool = False) -> None:
+        self._as_json = as_json
+        self._drafts = drafts
+        self._holding = False
+        self._held: list[str] = []
+        self._notices: list[Notice] = []
+        self._last = ""
+        self._progress_shown = False
+
+    def take(self, event: TaskEvent) -> None:
+        match event:
+            case TextAdded():
+                self._add(event.text)
+            case TextReset():
+                self._held.clear()
+                self._holding = False
+            case Progressed():
+                self._holding = self._holding or (self._drafts and event.phase is Phase.SECTIONS)
+                self.progress(_progress_words(event))
+            case Notice():
+                self._notice(event)
+
+    def finish(self, result: TaskResult, more: Mapping[str, object]) -> None:
+        """End the text, show the notices that waited, or print the object."""
+        self._clear_progress()
+        if self._as_json:
+            print_json({**_result_object(result), **more})
+            return
+        if self._held:
+            self._holding = False
+            self._add("".join(self._held))
+        if self._last and not self._last.endswith("\n"):
+            sys.stdout.write("\n")
+        sys.stdout.flush()
+        for notice in self._notices:
+            _write_notice(notice)
+
+    def progress(self, words: str) -> None:
+        """A line that is overwritten; only on a terminal, and not amid text on the same one."""
+        busy = bool(self._last) and sys.stdout.isatty()
+        if words and sys.stderr.isatty() and not busy:
+            sys.stderr.write(_CLEAR_LINE + words)
+            sys.stderr.flush()
+            self._progress_shown = True
+
+    def _add(self, text: str) -> None:
+        if self._holding:
+            self._held.append(text)
+            return
+        if self._as_json:
+            return
+        self._clear_progress()
+        sys.stdout.write(text)
+        sys.stdout.flush()
+        self._last = text or self._last
+
+    def _notice(self, notice: Notice) -> None:
+        if self._last:
+            self._notices.append(notice)
+            return
+        self._clear_progress()
+        _write_notice(notice)
+
+    def _clear_progress(self) -> None:
+        if self._progress_shown:
+            sys.stderr.write(_CLEAR_LINE)
+            sys.stderr.flush()
+            self._progress_shown = False
+
+
+def print_json(value: Mapping[str, object]) -> None:
+    """One object, alone on standard output."""
+    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
+    sys.stdout.flush()
+
+
+def _write_notice(notice: Notice) -> None:
+    name = tr("warning") if notice.kind is NoticeKind.WARNING else tr("note")
+    sys.stderr.write(f"{name}: {notice.text}\n")
+    sys.stderr.flush()
+
+
+def _result_object(result: TaskResult) -> dict[str, object]:
+    usage = result.receipt.usage
+    return {
+        "text": result.text,
+        "model": result.receipt.model_id,
+        "prompt_tokens": usage.prompt_tokens,
+        "cached_tokens": usage.cached_tokens,
+        "generated_tokens": usage.generated_tokens,
+        "prefill_seconds": round(usage.prefill_seconds, 4),
+        "decode_seconds": round(usage.decode_seconds, 4),
+        "finish_reason": result.finish.value,
+        "seed": usage.seed,
+        "notices": [{"kind": notice.kind.value, "text": notice.text} for notice in result.notices],
+    }
+
+
+def _progress_words(event: Progressed) -> str:
+    match event.phase:
+        case Phase.LOADING:
+            return tr("Loading {model}", model=event.label)
+        case Phase.READING:
+            return tr("Reading: {done} of {total} tokens", done=event.done, total=event.total)
+        case Phase.SECTIONS:
+            return tr("Part {number} of {total}", number=event.done + 1, total=event.total)
+        case Phase.MERGING:
+            return tr("Putting the parts together")
+        case Phase.WRITING:
+            return tr("Writing: {done} tokens", done=event.done)

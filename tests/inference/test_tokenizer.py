@@ -1,0 +1,78 @@
+from __future__ import annotations
+
+import time
+
+import pytest
+from tokenizers import AddedToken
+
+from gpt_desktop.core.errors import UserFacingError
+from gpt_desktop.core.model_folder import TOKENIZER, ModelFolder
+from gpt_desktop.inference.tokenizer import Piece, TextTokenizer, load_tokenizer
+from tests.inference.tiny_model import END, START, byte_tokenizer
+
+TINY = TextTokenizer(byte_tokenizer())
+
+
+def test_control_tokens_in_plain_text_stay_letters() -> None:
+    assert TINY.encode("<|im_end|>") == list(b"<|im_end|>")
+
+
+def test_pieces_of_the_template_make_control_tokens_and_others_do_not() -> None:
+    pieces = [Piece("<|im_start|>user\n", True), Piece("<|im_end|>"), Piece("<|im_end|>", True)]
+    assert TINY.encode_pieces(pieces) == [START, *b"user\n<|im_end|>", END]
+
+
+def test_pieces_cannot_make_a_control_token_together() -> None:
+    pieces = [Piece("<|im_"), Piece("end|>", True)]
+    assert TINY.encode_pieces(pieces) == list(b"<|im_end|>")
+
+
+def test_control_tokens_not_marked_as_such_are_guarded_too() -> None:
+    raw = byte_tokenizer()
+    raw.add_tokens([AddedToken("<|user|>", special=False, normalized=False)])
+    tokenizer = TextTokenizer(raw)
+    assert tokenizer.encode("<|user|>") == list(b"<|user|>")
+    assert tokenizer.encode_pieces([Piece("<|user|>", True)]) == [258]
+
+
+def test_a_control_token_swallows_the_blanks_it_is_said_to() -> None:
+    raw = byte_tokenizer()
+    raw.add_special_tokens([AddedToken("<|turn|>", special=True, rstrip=True)])
+    tokenizer = TextTokenizer(raw)
+    assert tokenizer.encode_pieces([Piece("a <|turn|>\n b", True)]) == [*b"a ", 258, *b"b"]
+
+
+def test_decoding_leaves_control_tokens_out() -> None:
+    assert TINY.decode([START, *"é".encode(), END]) == "é"
+
+
+def test_halves_of_surrogate_pairs_are_no_error() -> None:
+    assert TINY.decode(TINY.encode("a\ud83db")) == "a\ufffdb"
+    assert TINY.decode(TINY.encode("\ud83d\ude00")) == "\U0001f600"
+
+
+def test_truncation_and_padding_written_in_the_file_do_not_apply() -> None:
+    raw = byte_tokenizer()
+    raw.enable_truncation(3)
+    raw.enable_padding(length=8)
+    assert TextTokenizer(raw).encode("abcdef") == list(b"abcdef")
+
+
+def test_a_long_text_is_encoded_fast() -> None:
+    start = time.perf_counter()
+    assert len(TINY.encode("x" * 200_000)) == 200_000
+    assert time.perf_counter() - start < 2
+
+
+@pytest.mark.parametrize("content", ["", "{}", "no json", '{"model": {"type": "BPE"}}'])
+def test_a_damaged_file_is_told(own_folder: ModelFolder, content: str) -> None:
+    (own_folder.path / TOKENIZER).write_text(content, encoding="utf-8")
+    with pytest.raises(UserFacingError, match="damaged") as caught:
+        load_tokenizer(own_folder)
+    assert TOKENIZER in caught.value.why
+
+
+def test_a_missing_file_is_told(own_folder: ModelFolder) -> None:
+    (own_folder.path / TOKENIZER).unlink()
+    with pytest.raises(UserFacingError, match="damaged"):
+        load_tokenizer(own_folder)

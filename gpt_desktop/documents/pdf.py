@@ -28,7 +28,7 @@ from gpt_desktop.documents.structure import (
 
 _HEADING_RATIO = 1.15  # of the body's font size
 _HEADING_CHARACTERS = 120
-_LINE_GAP = 1.45  # of the usual distance between lines
+_LINE_GAP = 1.3  # of the usual distance between lines
 _SHORT_LINE = 0.75  # of the text's width
 _PROGRAM_NAME = re.compile(r"^(microsoft|untitled|无标题|未命名)|\.\w{2,4}$", re.IGNORECASE)
 

@@ -7,30 +7,33 @@ from __future__ import annotations
 
 import sys
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 from fpdf import FPDF
 
 TEXT = Path(__file__).parent.parent / "data" / "sample-pdf.md"
 
 
-class Report(FPDF):
-    """A page with a running header and a page number, as reports have."""
+def _header(report: Any) -> None:
+    report.set_font("Helvetica", size=9)
+    report.cell(0, 8, "Hospital Garden Committee", align="R", new_x="LMARGIN", new_y="NEXT")
+    report.ln(4)
 
-    def header(self) -> None:
-        self.set_font("Helvetica", size=9)
-        self.cell(0, 8, "Hospital Garden Committee", align="R", new_x="LMARGIN", new_y="NEXT")
-        self.ln(4)
 
-    def footer(self) -> None:
-        self.set_y(-18)
-        self.set_font("Helvetica", size=9)
-        self.cell(0, 8, f"Page {self.page_no()}", align="C")
+def _footer(report: Any) -> None:
+    report.set_y(-18)
+    report.set_font("Helvetica", size=9)
+    report.cell(0, 8, f"Page {report.page_no()}", align="C")
 
 
 def make(path: Path) -> None:
     """Four pages of A4."""
-    report = Report(format="A4")
+    report = FPDF(format="A4")
+    # fpdf2 calls these two at each page's beginning and end.
+    report.header = partial(_header, report)
+    report.footer = partial(_footer, report)
     report.set_margins(30, 22, 30)
     report.set_auto_page_break(True, margin=26)
     report.set_creation_date(datetime(2026, 1, 1, tzinfo=UTC))

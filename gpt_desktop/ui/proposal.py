@@ -7,8 +7,12 @@ from dataclasses import dataclass
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit
 
+from gpt_desktop.core.i18n import tr
+from gpt_desktop.core.tasks.write_options import ACTIONS, KINDS
 from gpt_desktop.ui.task_work import TaskWork
 from gpt_desktop.ui.text_target import Scope, TextTarget
+
+_QUOTED = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +22,20 @@ class Proposal:
     work: TaskWork
     target: TextTarget
     options: dict[str, str]
+
+    def heading(self) -> str:
+        """What was asked for, such as "Shorten"."""
+        value = self.options.get("action", "")
+        labels = {choice.value: choice.label for choice in (*KINDS, *ACTIONS)}
+        return tr(labels[value]) if value in labels else value
+
+    def explanation(self) -> str:
+        """What it works on and where it goes."""
+        if self.target.scope is Scope.CURSOR:
+            return tr("Goes to the place of the cursor")
+        start = " ".join(self.target.text.split())
+        quoted = start if len(start) <= _QUOTED else start[: _QUOTED - 1].rstrip() + "…"
+        return tr("For {scope}: “{text}”", scope=tr(self.target.scope.value), text=quoted)
 
     def to_draft(self) -> dict[str, object]:
         """What JSON can hold of it; see ``restored_proposal``."""

@@ -16,6 +16,8 @@ from gpt_desktop.core.cancel import CancelToken
 from gpt_desktop.core.disk_errors import write_error
 from gpt_desktop.core.i18n import tr
 
+_LONGEST_NAME = 40
+
 
 def write_text(path: Path, text: str) -> None:
     """Write aside, then replace: a file of this name is whole at any time.
@@ -37,6 +39,13 @@ def write_text(path: Path, text: str) -> None:
             aside.unlink(missing_ok=True)
     except OSError as error:
         raise write_error(error, path.parent) from error
+
+
+def file_name_for(text: str) -> str:
+    """A name to suggest, made of the text's first words."""
+    first = text.strip().splitlines()[0].lstrip("# ") if text.strip() else ""
+    kept = "".join(letter for letter in first if letter.isalnum() or letter in " -_")
+    return kept[:_LONGEST_NAME].strip() or tr("Text")
 
 
 class TextSaver(QObject):

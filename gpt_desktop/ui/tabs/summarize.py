@@ -46,7 +46,6 @@ class SummarizeView(TaskView):
             self.documents,
             style=self.option("style"),
             length=self.option("length"),
-            no_model=self.no_model,
             parent=self,
         )
         self._texts = DocumentTexts(context, self)

@@ -24,7 +24,6 @@ from gpt_desktop.core.tasks.base import (
 from gpt_desktop.ui.context import ViewContext
 from gpt_desktop.ui.task_work import TaskWork
 from gpt_desktop.ui.view import View
-from gpt_desktop.ui.widgets.no_model_line import NoModelLine
 
 _KEEP_EVERY_MS = 3000
 
@@ -34,14 +33,11 @@ class TaskView(View):
 
     def __init__(self, context: ViewContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        self.no_model = NoModelLine(self)
-        self.no_model.requested.connect(self._on_model_requested)
         self._works: list[TaskWork] = []
         self._keeper = QTimer(self)
         self._keeper.setSingleShot(True)
         self._keeper.setInterval(_KEEP_EVERY_MS)
         self._keeper.timeout.connect(self.save_state)
-        self._show_model_state()
 
     @property
     def task(self) -> Task:
@@ -57,9 +53,6 @@ class TaskView(View):
             if spec.id == option_id:
                 return spec
         raise KeyError(option_id)
-
-    def activate(self) -> None:
-        self._show_model_state()
 
     @Slot()
     def stop(self) -> None:
@@ -99,10 +92,10 @@ class TaskView(View):
         self._on_work_changed()
 
     def run_task(self, work: TaskWork, title: str, request: TaskRequest) -> None:
-        """Run the view's task into ``work``; without a model, show where to get one."""
+        """Run the view's task into ``work``; without a model, go where there are some."""
         model = self.context.services.model.current
-        self._show_model_state()
         if model is None:
+            self.message_posted.emit(tr("There is no model on this computer yet."))
             self.view_requested.emit("models")
             return
         run, task = self.context.services.run_task, self.task
@@ -131,13 +124,6 @@ class TaskView(View):
     @Slot(object)
     def _on_usage_changed(self, usage: Usage) -> None:
         self.usage_changed.emit(usage)
-
-    def _show_model_state(self) -> None:
-        self.no_model.setVisible(self.context.services.model.current is None)
-
-    @Slot()
-    def _on_model_requested(self) -> None:
-        self.view_requested.emit("models")
 
     @Slot(object, object)
     def _on_work_progressed(self, progress: Progressed, seconds_left: float | None) -> None:

@@ -138,7 +138,6 @@ class TranslateView(TaskView):
         column = QVBoxLayout(self)
         column.setContentsMargins(GAP_LARGE, GAP_MEDIUM, GAP_LARGE, GAP_MEDIUM)
         column.setSpacing(GAP_SMALL)
-        column.addWidget(self.no_model)
         column.addLayout(panes, 1)
         column.addWidget(self.pair_notices)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gpt_desktop.ui.theme.tokens import RADIUS_CONTROL, Palette
+from gpt_desktop.ui.theme.tokens import RADIUS_CARD, RADIUS_CONTROL, Palette
 
 
 def sheet(palette: Palette) -> str:
@@ -26,6 +26,10 @@ QLineEdit, QAbstractSpinBox {{ min-height: 20px; }}
 {disabled} {{ color: {palette.second_text}; background: {palette.window}; }}
 QTextBrowser {{ background: transparent; border: none; padding: 0; }}
 QTextBrowser:focus {{ border: none; padding: 0; }}
+QPlainTextEdit[role="sheet"] {{ border-radius: {RADIUS_CARD}px; padding: 9px 13px; }}
+QPlainTextEdit[role="sheet"]:focus {{ padding: 8px 12px; }}
+QPlainTextEdit[role="sheet"][readOnly="true"] {{ border-color: {palette.line}; }}
+QPlainTextEdit[role="sheet"][readOnly="true"]:focus {{ border-color: {palette.accent}; }}
 QPlainTextEdit[role="bare"], QTextEdit[role="bare"], QLineEdit[role="bare"] {{
     background: transparent; border: none; padding: 0;
 }}

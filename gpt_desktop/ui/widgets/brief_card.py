@@ -9,7 +9,7 @@ from gpt_desktop.core.i18n import tr
 from gpt_desktop.core.tasks.base import Choice, OptionSpec
 from gpt_desktop.ui.context import ViewContext
 from gpt_desktop.ui.theme.style_sheet import set_role
-from gpt_desktop.ui.theme.tokens import GAP, GAP_MEDIUM, GAP_SMALL, GAP_TINY
+from gpt_desktop.ui.theme.tokens import GAP_MEDIUM, GAP_SMALL, GAP_TINY
 from gpt_desktop.ui.widgets.buttons import IconButton, text_button, with_shortcut
 from gpt_desktop.ui.widgets.option_box import OptionBox
 from gpt_desktop.ui.widgets.text_editor import TextEditor
@@ -103,7 +103,7 @@ class BriefCard(QFrame):
         footer.addStretch()
         footer.addWidget(self.write)
         column = QVBoxLayout(self)
-        column.setContentsMargins(GAP_MEDIUM, GAP_SMALL, GAP, GAP)
+        column.setContentsMargins(GAP_MEDIUM, GAP_SMALL, GAP_MEDIUM, GAP_MEDIUM)
         column.setSpacing(GAP_SMALL)
         column.addLayout(header)
         column.addWidget(self.brief)

@@ -11,7 +11,7 @@ from gpt_desktop.ui.context import ViewContext
 from gpt_desktop.ui.task_work import TaskWork, WorkState
 from gpt_desktop.ui.text_saver import TextSaver
 from gpt_desktop.ui.theme.style_sheet import set_role
-from gpt_desktop.ui.theme.tokens import GAP_LARGE, GAP_SMALL, GAP_TINY
+from gpt_desktop.ui.theme.tokens import GAP, GAP_LARGE, GAP_SMALL, GAP_TINY
 from gpt_desktop.ui.widgets.buttons import IconButton
 from gpt_desktop.ui.widgets.result_state import ResultState
 from gpt_desktop.ui.widgets.result_text import ResultText
@@ -57,8 +57,10 @@ class ResultPane(WorkWidget):
         self.placeholder = _second_label(placeholder)
         self._scroll = _scroll_area(self.body)
         self._pages = QStackedWidget()
+        set_role(self._pages, "card")
         self._pages.addWidget(self.placeholder)
         self._pages.addWidget(self._scroll)
+        self._pages.setContentsMargins(GAP, GAP_SMALL, GAP_TINY, GAP_SMALL)
         self._lay_out(heading or _heading_label(title))
         self.again.clicked.connect(self.again_requested)
         self.copy.clicked.connect(self.copy_text)

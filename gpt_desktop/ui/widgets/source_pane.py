@@ -44,6 +44,7 @@ class SourcePane(QWidget):
     ) -> None:
         super().__init__(parent)
         self.editor = TextEditor(context, placeholder, accessible_name)
+        set_role(self.editor, "sheet")
         self.open = IconButton(context, "folder-open", tr("Open a file…"), "Ctrl+O")
         self.clear = IconButton(context, "x", tr("Clear the text"))
         self.run = text_button(run, "primary")

@@ -18,7 +18,7 @@ from gpt_desktop.ui.context import ViewContext
 from gpt_desktop.ui.document_entry import DocumentEntry
 from gpt_desktop.ui.models.documents import DocumentList
 from gpt_desktop.ui.task_work import WorkState
-from gpt_desktop.ui.theme.tokens import GAP, GAP_LARGE, GAP_MEDIUM
+from gpt_desktop.ui.theme.tokens import GAP, GAP_LARGE, GAP_MEDIUM, GAP_SMALL
 from gpt_desktop.ui.widgets.buttons import text_button, with_shortcut
 from gpt_desktop.ui.widgets.document_pane import DocumentPane
 from gpt_desktop.ui.widgets.document_side import DocumentSide
@@ -39,7 +39,6 @@ class SummaryPage(QWidget):
         *,
         style: OptionSpec,
         length: OptionSpec,
-        no_model: QWidget,
         parent: QWidget,
     ) -> None:
         super().__init__(parent)
@@ -64,7 +63,6 @@ class SummaryPage(QWidget):
         main = QVBoxLayout()
         main.setContentsMargins(GAP_LARGE, GAP_MEDIUM, GAP_LARGE, GAP_MEDIUM)
         main.setSpacing(GAP)
-        main.addWidget(no_model)
         main.addWidget(self._pages, 1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -122,8 +120,8 @@ class SummaryPage(QWidget):
         bar.addWidget(self.again)
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.setChildrenCollapsible(False)
-        splitter.addWidget(_padded(self.document, right=GAP_MEDIUM))
-        splitter.addWidget(_padded(self.result, left=GAP_MEDIUM))
+        splitter.addWidget(_padded(self.document, right=GAP_SMALL))
+        splitter.addWidget(_padded(self.result, left=GAP_SMALL))
         splitter.setStretchFactor(0, 1)
         splitter.setStretchFactor(1, 1)
         column = QVBoxLayout(page)

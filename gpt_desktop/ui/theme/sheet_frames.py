@@ -53,6 +53,7 @@ QFrame[role="bar"] {{
 QFrame[role="rail"] {{
     background: {palette.window}; border: none; border-right: 1px solid {palette.line};
 }}
+QFrame[role="menu"] {{ background: {palette.panel}; border: 1px solid {palette.control}; }}
 QFrame[role="line"] {{ background: {palette.line}; border: none; }}
 QToolTip {{
     background: {palette.panel}; color: {palette.text}; border: 1px solid {palette.line};

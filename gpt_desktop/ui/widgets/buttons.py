@@ -67,6 +67,16 @@ def text_button(name: str, role: str = "quiet", parent: QWidget | None = None) -
     return button
 
 
+def status_button(purpose: str, parent: QWidget | None = None) -> QToolButton:
+    """A quiet button of the status line, whose words tell a state; ``purpose`` is a verb."""
+    button = QToolButton(parent)
+    button.setToolTip(purpose)
+    button.setAccessibleDescription(purpose)
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    set_role(button, "status")
+    return button
+
+
 def with_shortcut(name: str, shortcut: str) -> str:
     """A tooltip's words: "Name (Shortcut)", the shortcut as this system writes it."""
     if not shortcut:

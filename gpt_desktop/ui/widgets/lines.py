@@ -103,8 +103,9 @@ class ErrorCard(QFrame):
         self._lay_out()
         self.hide()
 
-    def show_error(self, error: Exception) -> None:
-        """Show an error of any kind."""
+    def show_error(self, error: Exception, *, offers_action: bool = True) -> None:
+        """Show an error of any kind; not every one can be acted on."""
+        self.action.setVisible(offers_action)
         self._error = error
         known = isinstance(error, UserFacingError)
         if isinstance(error, UserFacingError):

@@ -1,0 +1,100 @@
+"""Makes the window of services, lanes and resources; used by the app, the demo and tests."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QLocale, QObject, Slot
+from PySide6.QtWidgets import QApplication
+
+from gpt_desktop.background.lanes import Lanes
+from gpt_desktop.core import i18n
+from gpt_desktop.core.settings import Settings
+from gpt_desktop.core.tasks.base import Notice, NoticeKind
+from gpt_desktop.services.ports import Services
+from gpt_desktop.ui.context import ViewContext
+from gpt_desktop.ui.interface_language import interface_language
+from gpt_desktop.ui.main_window import MainWindow
+from gpt_desktop.ui.model_fetch import ModelFetch
+from gpt_desktop.ui.model_loading import ModelLoading
+from gpt_desktop.ui.settings_holder import SettingsHolder
+from gpt_desktop.ui.tabs.assistant import AssistantView
+from gpt_desktop.ui.tabs.models import ModelsView
+from gpt_desktop.ui.tabs.settings import SettingsView
+from gpt_desktop.ui.tabs.summarize import SummarizeView
+from gpt_desktop.ui.tabs.translate import TranslateView
+from gpt_desktop.ui.tabs.write import WriteView
+from gpt_desktop.ui.theme.theme import Theme
+from gpt_desktop.ui.view_entry import ViewEntry
+
+
+def build_main_window(
+    application: QApplication, services: Services, lanes: Lanes, resources: Path
+) -> MainWindow:
+    """The window, not shown yet; its model is not being loaded yet.
+
+    The process speaks the settings' language from now on.
+    """
+    holder = SettingsHolder(services.settings)
+    language = _Language(holder, resources)
+    language.use()
+    theme = Theme(application, resources)
+    theme.apply(holder.current().appearance, holder.current().text_size)
+    context = ViewContext(
+        services=services,
+        lanes=lanes,
+        theme=theme,
+        tasks={task.id: task for task in services.tasks},
+        resources=resources,
+        settings=holder.current,
+        change_settings=holder.change,
+    )
+    loading = ModelLoading(services.model, lanes)
+    fetch = ModelFetch(services.library, lanes)
+    entries = (
+        ViewEntry(AssistantView, AssistantView),
+        ViewEntry(SummarizeView, SummarizeView),
+        ViewEntry(TranslateView, TranslateView),
+        ViewEntry(WriteView, WriteView),
+        ViewEntry(ModelsView, lambda given: ModelsView(given, loading, fetch), about_app=True),
+        ViewEntry(SettingsView, lambda given: SettingsView(given, loading), about_app=True),
+    )
+    window = MainWindow(context, entries, loading, fetch, language.use)
+    for owned in (holder, theme, loading, fetch):
+        owned.setParent(window)
+    _Reactions(holder, theme, window)
+    for words in services.notices:
+        window.show_notice(Notice(NoticeKind.WARNING, words))
+    return window
+
+
+class _Language:
+    """Makes the process speak the settings' language."""
+
+    def __init__(self, holder: SettingsHolder, resources: Path) -> None:
+        self._holder = holder
+        self._translations = resources / "translations"
+
+    def use(self) -> None:
+        available = i18n.available_languages(self._translations)
+        system = QLocale.system().name()
+        code = interface_language(self._holder.current().language, system, available)
+        i18n.use_language(self._translations, code)
+
+
+class _Reactions(QObject):
+    """What the window does when a setting changes."""
+
+    def __init__(self, holder: SettingsHolder, theme: Theme, window: MainWindow) -> None:
+        super().__init__(window)
+        self._theme = theme
+        self._window = window
+        holder.changed.connect(self._on_changed)
+        holder.save_failed.connect(window.show_error)
+
+    @Slot(object, object)
+    def _on_changed(self, old: Settings, new: Settings) -> None:
+        if (old.appearance, old.text_size) != (new.appearance, new.text_size):
+            self._theme.apply(new.appearance, new.text_size)
+        if old.language != new.language:
+            self._window.change_language()

@@ -1,0 +1,196 @@
+"""What fills the window: rail, views, lines and the status line. Built anew for a language."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from gpt_desktop.core.i18n import tr
+from gpt_desktop.core.tasks.base import Notice
+from gpt_desktop.ui.context import ViewContext
+from gpt_desktop.ui.model_fetch import ModelFetch
+from gpt_desktop.ui.model_loading import ModelLoading, Readiness
+from gpt_desktop.ui.navigation import Rail
+from gpt_desktop.ui.status_line import StatusLine
+from gpt_desktop.ui.theme.tokens import GAP, GAP_MEDIUM, GAP_SMALL
+from gpt_desktop.ui.view import View
+from gpt_desktop.ui.view_entry import ViewEntry
+from gpt_desktop.ui.widgets.first_start import FirstStart
+from gpt_desktop.ui.widgets.lines import ErrorCard, NoticeLine, UndoLine
+
+MODELS_VIEW = "models"
+
+
+class Shell(QWidget):
+    """Views are made when first shown.
+
+    Signals:
+        view_shown: the id of the view that is shown now.
+    """
+
+    view_shown = Signal(str)
+
+    def __init__(
+        self,
+        context: ViewContext,
+        entries: Sequence[ViewEntry],
+        loading: ModelLoading,
+        fetch: ModelFetch,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._entries = {entry.id: entry for entry in entries}
+        self._views: dict[str, View] = {}
+        self._loading = loading
+        above = [entry.view for entry in entries if not entry.about_app]
+        below = [entry.view for entry in entries if entry.about_app]
+        self.rail = Rail(context, above, below)
+        self.stack = QStackedWidget()
+        self.error = ErrorCard(context, action=tr("Show the models"))
+        self.notice = NoticeLine(context)
+        self.first_start = FirstStart(context, fetch)
+        self.undo = UndoLine(context)
+        self.status = StatusLine(context, loading)
+        self._lay_out()
+        self.rail.view_chosen.connect(self.show_view)
+        self.status.models_requested.connect(self.show_models)
+        self.error.action_requested.connect(self.show_models)
+        loading.changed.connect(self._on_model_changed)
+        loading.failed.connect(self.show_model_error)
+        loading.progressed.connect(self.status.show_progress)
+        self._bind_keys([view.view_id for view in (*above, *below)])
+
+    @property
+    def current(self) -> View | None:
+        """The view shown."""
+        widget = self.stack.currentWidget()
+        return widget if isinstance(widget, View) else None
+
+    @property
+    def built(self) -> tuple[View, ...]:
+        """The views shown so far."""
+        return tuple(self._views.values())
+
+    @property
+    def entries(self) -> tuple[ViewEntry, ...]:
+        return tuple(self._entries.values())
+
+    @Slot(str)
+    def show_view(self, view_id: str) -> None:
+        """Show a view; an unknown id, kept by another version, shows the first."""
+        known = view_id if view_id in self._entries else next(iter(self._entries))
+        view = self._view(known)
+        self.stack.setCurrentWidget(view)
+        self.rail.set_current(known)
+        self._show_first_start()
+        view.activate()
+        self.view_shown.emit(known)
+
+    @Slot()
+    def show_models(self) -> None:
+        self.error.clear()
+        self.show_view(MODELS_VIEW)
+
+    def show_notice(self, notice: Notice) -> None:
+        """Say a line above every view."""
+        self.notice.show_notice(notice)
+
+    @Slot(object)
+    def show_error(self, error: Exception) -> None:
+        """Show an error that belongs to no view."""
+        self.error.show_error(error, offers_action=False)
+
+    @Slot(object)
+    def show_model_error(self, error: Exception) -> None:
+        """Show why the model does not work."""
+        self.error.show_error(error)
+
+    @Slot()
+    def toggle_side_list(self) -> None:
+        if self.current is not None:
+            self.current.toggle_side_list()
+
+    def open_files(self, paths: Sequence[Path]) -> None:
+        """Give files to the current view, or to the first that takes them."""
+        ids = [view.view_id for view in (self.current,) if view is not None]
+        for view_id in [*ids, *self._entries]:
+            view = self._view(view_id)
+            if view.accepts_files(paths):
+                self.show_view(view_id)
+                view.open_files(paths)
+                return
+        self.status.show_message(tr("No view can open these files."))
+
+    def save_state(self) -> None:
+        for view in self.built:
+            view.save_state()
+
+    def stop(self) -> None:
+        for view in self.built:
+            view.stop()
+
+    def _view(self, view_id: str) -> View:
+        if view_id not in self._views:
+            view = self._entries[view_id].make(self._context)
+            view.activity_changed.connect(self.status.show_progress)
+            view.usage_changed.connect(self.status.show_usage)
+            view.message_posted.connect(self.status.show_message)
+            view.undo_offered.connect(self.undo.offer)
+            view.view_requested.connect(self.show_view)
+            self._views[view_id] = view
+            self.stack.addWidget(view)
+        return self._views[view_id]
+
+    def _lay_out(self) -> None:
+        lines = QVBoxLayout()
+        lines.setContentsMargins(GAP_MEDIUM, GAP_SMALL, GAP_MEDIUM, 0)
+        lines.setSpacing(GAP_SMALL)
+        for line in (self.error, self.notice, self.first_start):
+            lines.addWidget(line)
+        self._lines = QWidget()
+        self._lines.setLayout(lines)
+        pages = QGridLayout()
+        pages.setContentsMargins(0, 0, 0, 0)
+        pages.addWidget(self.stack, 0, 0)
+        bottom = Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignHCenter
+        pages.addWidget(self.undo, 0, 0, bottom)
+        pages.setRowMinimumHeight(1, 0)
+        self.undo.setContentsMargins(0, 0, 0, GAP)
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.addWidget(self._lines)
+        right.addLayout(pages, 1)
+        upper = QHBoxLayout()
+        upper.setSpacing(0)
+        upper.addWidget(self.rail)
+        upper.addLayout(right, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(upper, 1)
+        column.addWidget(self.status)
+
+    def _bind_keys(self, view_ids: Sequence[str]) -> None:
+        for number, view_id in enumerate(view_ids, start=1):
+            self._bind(f"Ctrl+{number}", self.rail.buttons[view_id].click)
+        self._bind("Ctrl+B", self.toggle_side_list)
+
+    def _bind(self, keys: str, slot: Callable[[], object]) -> None:
+        shortcut = QShortcut(QKeySequence(keys), self)
+        shortcut.activated.connect(slot)
+
+    @Slot()
+    def _on_model_changed(self) -> None:
+        self._show_first_start()
+        for view in self.built:
+            view.model_changed()
+
+    def _show_first_start(self) -> None:
+        missing = self._loading.readiness is Readiness.MISSING
+        elsewhere = self.current is None or self.current.view_id != MODELS_VIEW
+        self.first_start.setVisible(missing and elsewhere)

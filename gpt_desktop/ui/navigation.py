@@ -4,9 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QButtonGroup, QFrame, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QColor, QIcon, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QStyle,
+    QStyleOptionToolButton,
+    QStylePainter,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from gpt_desktop.core.i18n import tr
 from gpt_desktop.ui.context import ViewContext
@@ -18,6 +27,7 @@ from gpt_desktop.ui.widgets.buttons import with_shortcut
 
 _BUTTON_HEIGHT = 52
 _BAR_WIDTH, _BAR_INSET = 3, 14
+_ICON_TOP, _LABEL_HEIGHT = 8, 20
 
 
 class RailButton(QToolButton):
@@ -41,16 +51,34 @@ class RailButton(QToolButton):
         context.theme.changed.connect(self._recolour)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if not self.isChecked():
-            return
-        painter = QPainter(self)
+        del event  # drawn whole: it is one button
+        painter = QStylePainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(self._context.theme.palette.accent))
-        bar = QRectF(0, _BAR_INSET, _BAR_WIDTH, self.height() - 2 * _BAR_INSET)
-        painter.drawRoundedRect(bar, _BAR_WIDTH / 2, _BAR_WIDTH / 2)
+        # The style would shorten the label to fit its own margins.
+        option = QStyleOptionToolButton()
+        self.initStyleOption(option)
+        option.text = ""
+        option.icon = QIcon()
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ToolButton, option)
+        self._draw_content(painter)
         painter.end()
+
+    def _draw_content(self, painter: QPainter) -> None:
+        palette = self._context.theme.palette
+        left = (self.width() - ICON_SIZE) // 2
+        self.icon().paint(painter, left, _ICON_TOP, ICON_SIZE, ICON_SIZE)
+        current = self.isChecked() or self.underMouse()
+        painter.setPen(QColor(palette.text if current else palette.second_text))
+        label = QRect(0, _ICON_TOP + ICON_SIZE, self.width(), _LABEL_HEIGHT)
+        words = self.fontMetrics().elidedText(
+            self.text(), Qt.TextElideMode.ElideRight, self.width()
+        )
+        painter.drawText(label, Qt.AlignmentFlag.AlignCenter, words)
+        if self.isChecked():
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(palette.accent))
+            bar = QRectF(0, _BAR_INSET, _BAR_WIDTH, self.height() - 2 * _BAR_INSET)
+            painter.drawRoundedRect(bar, _BAR_WIDTH / 2, _BAR_WIDTH / 2)
 
     @Slot()
     def _recolour(self) -> None:

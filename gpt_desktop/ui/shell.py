@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -16,7 +16,7 @@ from gpt_desktop.ui.model_fetch import ModelFetch
 from gpt_desktop.ui.model_loading import ModelLoading, Readiness
 from gpt_desktop.ui.navigation import Rail
 from gpt_desktop.ui.status_line import StatusLine
-from gpt_desktop.ui.theme.tokens import GAP, GAP_MEDIUM, GAP_SMALL
+from gpt_desktop.ui.theme.tokens import GAP, GAP_MEDIUM
 from gpt_desktop.ui.view import View
 from gpt_desktop.ui.view_entry import ViewEntry
 from gpt_desktop.ui.widgets.first_start import FirstStart
@@ -147,23 +147,15 @@ class Shell(QWidget):
         return self._views[view_id]
 
     def _lay_out(self) -> None:
-        lines = QVBoxLayout()
-        lines.setContentsMargins(GAP_MEDIUM, GAP_SMALL, GAP_MEDIUM, 0)
-        lines.setSpacing(GAP_SMALL)
-        for line in (self.error, self.notice, self.first_start):
-            lines.addWidget(line)
-        self._lines = QWidget()
-        self._lines.setLayout(lines)
         pages = QGridLayout()
         pages.setContentsMargins(0, 0, 0, 0)
         pages.addWidget(self.stack, 0, 0)
         bottom = Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignHCenter
-        pages.addWidget(self.undo, 0, 0, bottom)
-        pages.setRowMinimumHeight(1, 0)
-        self.undo.setContentsMargins(0, 0, 0, GAP)
+        pages.addWidget(_Inset(self.undo, GAP), 0, 0, bottom)
         right = QVBoxLayout()
         right.setSpacing(0)
-        right.addWidget(self._lines)
+        for line in (self.error, self.notice, self.first_start):
+            right.addWidget(_Inset(line))
         right.addLayout(pages, 1)
         upper = QHBoxLayout()
         upper.setSpacing(0)
@@ -194,3 +186,22 @@ class Shell(QWidget):
         missing = self._loading.readiness is Readiness.MISSING
         elsewhere = self.current is None or self.current.view_id != MODELS_VIEW
         self.first_start.setVisible(missing and elsewhere)
+
+
+class _Inset(QWidget):
+    """Room around a line that goes when the line is hidden."""
+
+    def __init__(self, line: QWidget, below: int = 0) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(GAP_MEDIUM, GAP, GAP_MEDIUM, below)
+        column.addWidget(line)
+        line.installEventFilter(self)
+        self.setVisible(not line.isHidden())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShowToParent:
+            self.show()
+        elif event.type() == QEvent.Type.HideToParent:
+            self.hide()
+        return super().eventFilter(watched, event)

@@ -12,7 +12,7 @@ from gpt_desktop.ui.context import ViewContext
 from gpt_desktop.ui.model_loading import ModelLoading, Readiness
 from gpt_desktop.ui.phase_words import phase_words, share_words
 from gpt_desktop.ui.theme.style_sheet import set_role
-from gpt_desktop.ui.theme.tokens import GAP, GAP_LARGE, GAP_SMALL
+from gpt_desktop.ui.theme.tokens import GAP, GAP_LARGE, GAP_SMALL, GAP_TINY
 from gpt_desktop.ui.widgets.buttons import status_button
 from gpt_desktop.ui.widgets.job_list import JobList
 from gpt_desktop.ui.widgets.state_dot import StateDot
@@ -102,6 +102,7 @@ class StatusLine(QFrame):
         row.setContentsMargins(GAP, 0, GAP, 0)
         row.setSpacing(GAP_SMALL)
         row.addWidget(self.dot)
+        row.addSpacing(-GAP_TINY)
         row.addWidget(self.model)
         row.addSpacing(GAP_SMALL)
         row.addWidget(self.message, 1)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from gpt_desktop.ui.theme.style_sheet import set_role
-from gpt_desktop.ui.theme.tokens import GAP, GAP_LARGE, GAP_MEDIUM, GAP_SMALL, GAP_TINY
+from gpt_desktop.ui.theme.tokens import GAP, GAP_LARGE, GAP_MEDIUM, GAP_TINY
 from gpt_desktop.ui.widgets.lines import wrapping_label
 
-_LABEL_WIDTH = 176
+_LABEL_WIDTH, _ROW_HEIGHT = 176, 32
 
 
 class SettingsPage(QWidget):
@@ -35,30 +35,24 @@ class SettingsPage(QWidget):
     def add_row(self, name: str, control: QWidget, explanation: str = "") -> None:
         """A labelled control; the label is its accessible name too."""
         label = QLabel(name)
-        label.setFixedWidth(_LABEL_WIDTH)
-        label.setWordWrap(True)
+        label.setFixedSize(_LABEL_WIDTH, _ROW_HEIGHT)
         label.setBuddy(control)
         if not control.accessibleName():
             control.setAccessibleName(name)
-        right = QVBoxLayout()
-        right.setSpacing(GAP_TINY)
-        holder = QHBoxLayout()
-        holder.addWidget(control)
-        holder.addStretch()
-        right.addLayout(holder)
+        row = QHBoxLayout()
+        row.setSpacing(GAP)
+        row.addWidget(label)
+        row.addWidget(control)
+        row.addStretch()
+        column = QVBoxLayout()
+        column.setSpacing(GAP_TINY)
+        column.addLayout(row)
         if explanation:
             words = wrapping_label("caption")
             words.setText(explanation)
-            right.addWidget(words)
-        row = QHBoxLayout()
-        row.setSpacing(GAP)
-        left = QVBoxLayout()
-        left.setContentsMargins(0, GAP_SMALL, 0, 0)
-        left.addWidget(label)
-        left.addStretch()
-        row.addLayout(left)
-        row.addLayout(right, 1)
-        self.column.addLayout(row)
+            words.setContentsMargins(_LABEL_WIDTH + GAP, 0, 0, 0)
+            column.addWidget(words)
+        self.column.addLayout(column)
         self._words.extend((name, explanation))
 
     def add_text(self, text: str, role: str = "") -> QLabel:

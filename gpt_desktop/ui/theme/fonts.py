@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QFont, QFontDatabase
+from PySide6.QtGui import QFont, QFontDatabase, QFontInfo
 
 from gpt_desktop.ui.theme.tokens import TEXT_INTERFACE
 
@@ -19,7 +19,8 @@ _HEADING_WEIGHT = 600
 
 def interface_font(system: QFont) -> QFont:
     """The system's UI font at the interface's size, with CJK fallbacks that are installed."""
-    families = [*system.families(), *installed_cjk_families()]
+    # An alias such as "Sans Serif" would be passed over in a list of families.
+    families = [QFontInfo(system).family(), *installed_cjk_families()]
     font = QFont(system)
     font.setFamilies(list(dict.fromkeys(families)))
     font.setPixelSize(TEXT_INTERFACE)

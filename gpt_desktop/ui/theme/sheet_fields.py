@@ -79,6 +79,7 @@ QRadioButton::indicator:checked {{ background: {palette.panel}; border: 5px soli
 QCheckBox:focus, QRadioButton:focus {{
     border: 2px solid {palette.accent}; border-radius: 4px;
 }}
+QSlider {{ min-height: 24px; }}
 QSlider::groove:horizontal {{
     height: 4px; border-radius: 2px; background: {palette.control};
 }}

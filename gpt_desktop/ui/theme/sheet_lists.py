@@ -16,8 +16,9 @@ QAbstractItemView:focus {{ border: 2px solid {palette.accent}; }}
 QListView::item {{ padding: 6px 8px; border-radius: {RADIUS_CONTROL}px; }}
 QListView::item:hover {{ background: {palette.hover}; }}
 QListView::item:selected {{ background: {palette.accent_ground}; color: {palette.text}; }}
-QListView[role="side"] {{ background: transparent; border: 2px solid transparent; }}
-QListView[role="side"]:focus {{ border: 2px solid {palette.accent}; }}
+QListView[role="side"], QListView[role="side"]:focus {{ background: transparent; border: none; }}
+QListView[role="side"]::item {{ border: 2px solid transparent; padding: 4px 6px; }}
+QListView[role="side"]::item:focus {{ border-color: {palette.accent}; }}
 QScrollBar:vertical {{ background: transparent; width: 10px; margin: 0; }}
 QScrollBar:horizontal {{ background: transparent; height: 10px; margin: 0; }}
 QScrollBar::handle {{ background: {palette.scroll}; border-radius: 3px; margin: 2px; }}

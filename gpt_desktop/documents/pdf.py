@@ -137,6 +137,8 @@ class _Layout:
             return not _goes_on(above.text, line.text)
         if above.bottom - line.bottom > self._pitch * _LINE_GAP:
             return True
+        if above.left - line.left > 6 * self._size:  # centred, or set to the right
+            return True
         indented = self._size < line.left - above.left < 6 * self._size
         width = self._right - above.left
         short = above.right < above.left + width * _SHORT_LINE

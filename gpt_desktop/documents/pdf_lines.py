@@ -14,6 +14,8 @@ import pypdfium2.raw as pdfium_c
 
 _EDGE_LINES = 2
 _SHORT_LINE = 60  # characters
+# Where a word goes on in the next line, PDFium writes this mark and no line end.
+_ONE_LINE = re.compile("[^\n\ufffe]*[\n\ufffe]?")
 _NUMBER = re.compile(r"[0-9]+")
 _PAGE_NUMBER = re.compile(
     r"(?:[-–—·|]\s*)?(?:page|seite|p\.|第)?\s*(?:#|[ivxlc]{1,7})\s*"
@@ -43,13 +45,11 @@ def page_lines(text_page: Any, page: int) -> list[Line]:
     """The lines PDFium finds on a page, in its reading order."""
     text = text_page.get_text_range()
     lines: list[Line] = []
-    start = 0
-    for part in text.split("\n"):
-        stripped = part.strip()
+    for match in _ONE_LINE.finditer(text):
+        stripped = match[0].strip()
         if stripped:
-            first = start + part.index(stripped[0])
+            first = match.start() + match[0].index(stripped[0])
             lines.append(_line(text_page, stripped, page, first))
-        start += len(part) + 1
     return lines
 
 
@@ -60,7 +60,7 @@ def _line(text_page: Any, text: str, page: int, first: int) -> Line:
     the box is a neighbour's, which moves a guess by a letter's width at most.
     """
     left, bottom, _, _ = _box(text_page, first)
-    _, _, right, _ = _box(text_page, first + len(text) - 1)
+    _, _, right, _ = _box(text_page, first + len(text.rstrip("\ufffe")) - 1)
     index = pdfium_c.FPDFText_GetCharIndexFromTextIndex(text_page, first)
     size = pdfium_c.FPDFText_GetFontSize(text_page, max(index, 0))
     return Line(text, page, left, right, bottom, round(size, 1))
@@ -103,12 +103,13 @@ def _edges(lines: Sequence[Line]) -> tuple[Sequence[Line], Sequence[Line]]:
 
 
 def _shapes(line: Line) -> set[str]:
-    """What it says and where, with numbers as they are and relative to the page's."""
+    """What it says and where, as it is and with a number relative to the page's."""
     height = round(line.bottom / 4)
     shapes = {f"{height} {line.text.casefold()}"}
     if len(line.text) <= _SHORT_LINE:
-        relative = _NUMBER.sub(lambda match: f"#{int(match[0]) - line.page}", line.text)
-        shapes.add(f"{height} {relative.casefold()}")
+        for match in _NUMBER.finditer(line.text):
+            before, after = line.text[: match.start()], line.text[match.end() :]
+            shapes.add(f"{height} {before}#{int(match[0]) - line.page}{after}".casefold())
     return shapes
 
 

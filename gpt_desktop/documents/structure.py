@@ -59,19 +59,20 @@ def join_lines(lines: Iterable[str]) -> str:
         if not text:
             continue
         if parts:
-            before = parts[-1]
-            if before.endswith(HYPHENS):
-                parts[-1] = _without_hyphen(before, text)
-            elif not (is_wide(before[-1]) and is_wide(text[0])):
-                parts.append(" ")
+            parts[-1:] = _joined(parts[-1], text[0])
         parts.append(text)
     return "".join(parts).replace("\ufffe", "-").replace("\x02", "-")
 
 
-def _without_hyphen(before: str, after: str) -> str:
-    if before[-1] == "-" and (not after[0].islower() or not before[-2:-1].isalpha()):
-        return before
-    return before[:-1]
+def _joined(before: str, after: str) -> tuple[str, ...]:
+    """A line as it stands before a next one that begins with the character ``after``."""
+    inside_word = before[-2:-1].isalnum() and after.isalnum()
+    if before.endswith(HYPHENS) and inside_word:
+        written = before[-1] == "-" and not (after.islower() and before[-2].isalpha())
+        return (before if written else before[:-1],)
+    if is_wide(before[-1]) and is_wide(after):
+        return (before,)
+    return (before, " ")
 
 
 def ends_sentence(text: str) -> bool:

@@ -1,0 +1,115 @@
+"""Old and new encodings, and what is not text."""
+
+from __future__ import annotations
+
+import codecs
+import hashlib
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from gpt_desktop.documents.encodings import decode
+from gpt_desktop.documents.failure import FailureKind, ReadFailureError
+
+SIMPLIFIED = (
+    "第一章 风起\n\n　　清晨的图书馆还没有开门，管理员已经在门口等了很久。她手里拿着一串旧钥匙。"
+)
+TRADITIONAL = "圖書館的管理員每天早上七點開門，整理前一天歸還的書籍。"
+JAPANESE = "図書館の司書は毎朝七時に扉を開け、前日に返却された本を整理します。"
+KOREAN = "도서관 사서는 매일 아침 일곱 시에 문을 열고 전날 반납된 책을 정리합니다."
+FRENCH = "Le bibliothécaire ouvre la porte à sept heures. Où êtes-vous, déjà ?"
+GERMAN = "Größere Bücher müssen in den oberen Fächern stehen, weil sie sonst übersehen würden."
+RUSSIAN = "Библиотекарь каждое утро открывает двери в семь часов и расставляет книги."
+POLISH = "Bibliotekarz otwiera drzwi o siódmej i układa książki zwrócone poprzedniego dnia."
+
+
+@pytest.mark.parametrize("repeat", [1, 30])
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        (SIMPLIFIED, "gb18030"),
+        (SIMPLIFIED, "gbk"),
+        (TRADITIONAL, "big5"),
+        (JAPANESE, "shift_jis"),
+        (JAPANESE, "euc_jp"),
+        (KOREAN, "euc_kr"),
+        (FRENCH, "cp1252"),
+        (GERMAN, "cp1252"),
+        (RUSSIAN, "cp1251"),
+        (RUSSIAN, "koi8_r"),
+        (POLISH, "cp1250"),
+        (SIMPLIFIED, "utf-8"),
+        (SIMPLIFIED, "utf-8-sig"),
+        (SIMPLIFIED, "utf-16"),
+        (FRENCH, "utf-16-le"),
+        (FRENCH, "utf-16-be"),
+        (KOREAN, "utf-32"),
+    ],
+)
+def test_the_encoding_is_found(text: str, encoding: str, repeat: int) -> None:
+    whole = "\n".join([text] * repeat)
+    assert decode(whole.encode(encoding)) == (whole, False)
+
+
+def test_an_english_beginning_does_not_hide_the_encoding() -> None:
+    text = "Preface in English.\n" * 5000 + SIMPLIFIED * 5
+    assert decode(text.encode("gb18030")) == (text, False)
+
+
+def test_big_endian_with_a_mark() -> None:
+    assert decode(codecs.BOM_UTF16_BE + "書".encode("utf-16-be")) == ("書", False)
+
+
+def test_one_bad_byte_in_a_long_file_costs_one_character() -> None:
+    good = (SIMPLIFIED * 1000).encode()
+    text, broken = decode(good + b"\xff" + good)
+    assert broken
+    assert text == SIMPLIFIED * 1000 + "\ufffd" + SIMPLIFIED * 1000
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        hashlib.shake_256(b"noise").digest(5000),
+        b"\x89PNG\r\n\x1a\n" + bytes(100),
+        b"PK\x03\x04 and so on",
+        b"text with\0zeros\0\0\0and\x01\x02\x03 more",
+        codecs.BOM_UTF16_LE + bytes(200),
+    ],
+)
+def test_what_is_not_text_is_refused(data: bytes) -> None:
+    with pytest.raises(ReadFailureError) as caught:
+        decode(data)
+    assert caught.value.kind is FailureKind.NOT_TEXT
+
+
+def test_a_novel_takes_less_than_a_second() -> None:
+    text = SIMPLIFIED * 60_000
+    data = text.encode("gb18030")
+    start = time.perf_counter()
+    assert decode(data)[0] == text
+    assert time.perf_counter() - start < 1
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.binary(max_size=400))
+def test_any_bytes_are_text_or_refused(data: bytes) -> None:
+    try:
+        text, broken = decode(data)
+    except ReadFailureError as error:
+        kind = error.kind
+    else:
+        kind = FailureKind.NOT_TEXT
+        assert ("\ufffd" in text) == broken
+    assert kind is FailureKind.NOT_TEXT
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.text(alphabet=st.characters(exclude_categories=["Cs", "Cc"]), max_size=200))
+def test_utf_8_comes_back_as_it_was(text: str) -> None:
+    clean = text.replace("\ufeff", "").replace("\ufffd", "")
+    data = clean.encode()
+    if not data.startswith((b"%PDF-", b"PK\x03\x04", b"GIF8", b"MZ\x90")):
+        assert decode(data) == (clean, False)

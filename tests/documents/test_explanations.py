@@ -1,0 +1,53 @@
+"""Every failure has words, in both languages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from gpt_desktop import paths
+from gpt_desktop.core import i18n
+from gpt_desktop.documents.explanations import explain, page_ranges, warn
+from gpt_desktop.documents.failure import FailureKind, WarningKind
+from gpt_desktop.documents.limits import ReadLimits
+
+TRANSLATIONS = paths.resources_dir() / "translations"
+
+
+@pytest.fixture(params=["en", "zh_CN"])
+def language(request: pytest.FixtureRequest) -> Iterator[str]:
+    i18n.use_language(TRANSLATIONS, request.param)
+    yield request.param
+    i18n.use_language(TRANSLATIONS, "en")
+
+
+@pytest.mark.parametrize("kind", FailureKind)
+def test_every_failure_says_what_why_and_what_next(kind: FailureKind, language: str) -> None:
+    error = explain(kind, Path("报告.pdf"), ReadLimits())
+    assert "报告.pdf" in error.what
+    assert error.why
+    assert error.next_step
+    assert "{" not in str(error)
+    assert error.why.isascii() == (language == "en") or "’" in error.why
+
+
+@pytest.mark.parametrize("kind", WarningKind)
+def test_every_warning_has_words(kind: WarningKind, language: str) -> None:
+    assert "{" not in warn(kind, [3])
+    assert ("。" in warn(kind, [3])) == (language == "zh_CN")
+    assert len(warn(kind, [3, 4])) > 5
+
+
+@pytest.mark.parametrize(
+    ("numbers", "text"),
+    [([], ""), ([1], "1"), ([1, 2], "1–2"), ([1, 2, 3, 5, 7, 8], "1–3, 5, 7–8")],
+)
+def test_page_ranges(numbers: list[int], text: str) -> None:
+    assert page_ranges(numbers) == text
+
+
+def test_limits_travel_whole() -> None:
+    limits = ReadLimits(file_bytes=5, idle_seconds=0.5)
+    assert ReadLimits.from_json(limits.to_json()) == limits

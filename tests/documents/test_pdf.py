@@ -1,0 +1,134 @@
+"""PDF files: paragraphs, headings, running heads, pictures."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from gpt_desktop.core.documents import Block, BlockKind
+from gpt_desktop.documents.pdf import blocks_of_lines
+from gpt_desktop.documents.pdf_lines import Line, without_repeated
+from tests.documents import files
+
+
+def line(text: str, page: int = 1, y: float = 700, **changes: float) -> Line:
+    values = {"left": 70.0, "right": 500.0, "bottom": y, "size": 12.0} | changes
+    return Line(text, page, **values)
+
+
+def test_lines_become_paragraphs_by_their_distance() -> None:
+    lines = [
+        line("The ferry crosses", y=700),
+        line("the river.", y=686, right=120),
+        line("It is late.", y=660),
+        line("Always.", y=646),
+    ]
+    assert [block.text for block in blocks_of_lines(lines)] == [
+        "The ferry crosses the river.",
+        "It is late. Always.",
+    ]
+
+
+def test_an_indented_line_begins_a_paragraph() -> None:
+    lines = [
+        line("The ferry crosses", y=700),
+        line("the river every day.", y=686),
+        line("It is late.", y=672, left=90),
+        line("Always.", y=658),
+    ]
+    assert [block.text for block in blocks_of_lines(lines)] == [
+        "The ferry crosses the river every day.",
+        "It is late. Always.",
+    ]
+
+
+def test_larger_letters_are_headings_by_size() -> None:
+    lines = [
+        line("Title", y=740, size=24),
+        line("Part", y=720, size=16),
+        line("Text of the body goes here", y=700),
+        line("and goes on and on and on.", y=686),
+    ]
+    assert [(block.level, block.text) for block in blocks_of_lines(lines)] == [
+        (1, "Title"),
+        (2, "Part"),
+        (0, "Text of the body goes here and goes on and on and on."),
+    ]
+
+
+def test_a_sentence_goes_on_over_the_page() -> None:
+    lines = [
+        line("The ferry crosses the", y=80),
+        line("river.", page=2, y=700),
+        line("今天的渡船", page=2, y=80),
+        line("没有来。", page=3, y=700),
+        line("The end.", page=4, y=700),
+    ]
+    found = list(blocks_of_lines(lines))
+    assert [(block.page, block.text) for block in found] == [
+        (1, "The ferry crosses the river."),
+        (2, "今天的渡船没有来。"),
+        (4, "The end."),
+    ]
+
+
+def test_running_heads_and_page_numbers_go() -> None:
+    pages = [
+        [
+            line("Annual report", page, 800),
+            line(f"Only on page {chr(96 + page)}", page, 700),
+            line("Kept: stands in the middle", page, 400),
+            line(f"Ends {chr(96 + page)}", page, 100),
+            line(f"Page {page + 6} of 20", page, 30),
+        ]
+        for page in range(1, 5)
+    ]
+    kept = [found.text for found in without_repeated(pages)]
+    assert kept[:3] == ["Only on page a", "Kept: stands in the middle", "Ends a"]
+    assert len(kept) == 12
+
+
+def test_what_repeats_at_another_height_is_kept() -> None:
+    pages = [[line("Question", page, 100.0 * page), line("x", page)] for page in range(1, 5)]
+    assert sum(found.text == "Question" for found in without_repeated(pages)) == 4
+
+
+def test_a_lone_page_number_goes_even_once() -> None:
+    pages = [[line("Text", 1, 700), line("- 1 -", 1, 30)], [line("1990", 2, 700)]]
+    assert [found.text for found in without_repeated(pages)] == ["Text", "1990"]
+
+
+def test_a_file_comes_back_as_it_was_written(tmp_path: Path) -> None:
+    first = "The library moved its cata-\nlogue to the new system in March. " + files.LOREM * 3
+    second = files.LOREM * 2
+    document, _ = files.read(files.pdf(tmp_path / "a.pdf", [[first, second]]))
+    assert document.blocks == (
+        Block(BlockKind.PARAGRAPH, "Annual report", page=1),
+        Block(BlockKind.PARAGRAPH, first.replace("-\n", "").strip(), page=1),
+        Block(BlockKind.PARAGRAPH, second.strip(), page=1),
+    )
+    assert (document.title, document.page_count) == ("a", 1)
+
+
+def test_pages_that_are_pictures_are_named(tmp_path: Path) -> None:
+    path = files.picture_pdf(tmp_path / "mixed.pdf", 6, with_text_on=3)
+    document, _ = files.read(path)
+    assert document.text == files.LOREM.strip()
+    assert document.blocks[0].page == 3
+    assert document.warnings == ("Pages 1–2, 4–6 are pictures without text and were left out.",)
+
+
+def test_pages_without_anything_are_empty(tmp_path: Path) -> None:
+    import fpdf
+
+    path = tmp_path / "blank.pdf"
+    made = fpdf.FPDF()
+    made.add_page()
+    made.output(str(path))
+    assert "is empty" in files.failure(path).what
+
+
+def test_a_cut_off_file_is_repaired_or_told(tmp_path: Path) -> None:
+    path = files.pdf(tmp_path / "a.pdf", [[files.LOREM]] * 3)
+    whole = path.read_bytes()
+    path.write_bytes(whole[: len(whole) // 3])
+    assert files.failure(path).next_step

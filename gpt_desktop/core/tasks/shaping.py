@@ -10,6 +10,7 @@ from gpt_desktop.core.tasks.chatter import may_be_chatter, strip_chatter
 
 _SHORTEST_REPETITION = 12  # letters; shorter sentences may well come twice
 _MARKER = re.compile(r"^(?:[-*•–+]|\d{1,2}[.)])[ \t]+")
+_MARKS = ("", "-", "*", "•", "–", "+")
 _POSSIBLE_MARKER = re.compile(r"^(?:[-*•–+]|\d{1,2}[.)]?)?[ \t]*$")
 
 
@@ -144,7 +145,8 @@ class BulletShaper:
     def finish(self) -> str:
         rest = "".join(self._take(character) for character in self._intro.finish())
         held = _MARKER.sub("", self._held + " ").strip()
-        if self._inside or self.full or not held or held.isdigit() or held in "-*•–+":
+        cut_marker = held in _MARKS or (self._items > 0 and held.isdigit())
+        if self._inside or self.full or cut_marker:
             return rest
         return rest + self._start_item() + held
 

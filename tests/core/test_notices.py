@@ -1,0 +1,63 @@
+"""The checks that keep answers honest."""
+
+from __future__ import annotations
+
+import pytest
+
+from gpt_desktop.core.generation import FinishReason
+from gpt_desktop.core.tasks.notices import (
+    calculation_notices,
+    finish_notices,
+    foreign_number_notices,
+    foreign_numbers,
+    placeholder_notices,
+    repeats,
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "foreign"),
+    [
+        ("It cost 9,000 euros.", "It cost 9000 euros.", []),
+        ("In 1968 and 2014.", "The flood of 1968.", ["2014"]),
+        ("1. One\n2. Two", "nothing", []),
+        ("At 10:30 with 3.5 percent.", "10:30, 3.5", []),
+        ("5 of 5", "none", ["5"]),
+    ],
+)
+def test_numbers_the_source_does_not_have(text: str, source: str, foreign: list[str]) -> None:
+    assert foreign_numbers(text, source) == foreign
+
+
+def test_three_numbers_at_most_are_named() -> None:
+    [notice] = foreign_number_notices("11 12 13 14", "")
+    assert "11, 12, 13." in notice.text
+
+
+@pytest.mark.parametrize("text", ["17 * 23 = 391", "So 5 + 7 is 12.", "2 × 3 = 6"])
+def test_a_calculation_is_said_to_be_unchecked(text: str) -> None:
+    assert len(calculation_notices(text)) == 1
+
+
+@pytest.mark.parametrize("text", ["Pages 3-5 are good.", "In 1990 it was 12.", "a = b"])
+def test_other_numbers_are_no_calculation(text: str) -> None:
+    assert calculation_notices(text) == []
+
+
+def test_places_to_fill_in_are_named_once() -> None:
+    [notice] = placeholder_notices("Dear [Name], … [Your Company], [Name] [link](x)")
+    assert "[Name], [Your Company]" in notice.text
+
+
+def test_how_an_answer_ended() -> None:
+    assert len(finish_notices("", FinishReason.END, False, False)) == 1
+    assert len(finish_notices("text", FinishReason.CONTEXT, True, False)) == 1
+    assert len(finish_notices("text", FinishReason.LENGTH, True, False)) == 1
+    assert finish_notices("text", FinishReason.END, False, False) == []
+    assert finish_notices("", FinishReason.CANCELLED, False, True) == []
+
+
+def test_repetition_ignores_case_and_punctuation() -> None:
+    assert repeats("hello, world", "Hello world!")
+    assert not repeats("hello", "Hello world!")
+    assert not repeats("", "")

@@ -1,0 +1,141 @@
+"""The summarize task, short texts and long."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from gpt_desktop.core.documents import Block, BlockKind, Document
+from gpt_desktop.core.errors import UserFacingError
+from gpt_desktop.core.generation import FinishReason
+from gpt_desktop.core.messages import Prompt
+from gpt_desktop.core.tasks.base import Phase, TaskRequest, TextReset
+from tests.core.running import run, run_cancelling
+from tests.fakes import ScriptedGenerator, prompt_text
+
+SECTION = "The river rose in spring and the town was flooded again. " * 50
+LONG = "\n\n".join(f"# Chapter {name}\n\n{SECTION}" for name in ("one", "two", "three"))
+
+
+def numbered() -> ScriptedGenerator:
+    """Answers with the number of the question."""
+    asked = 0
+
+    def answer(_: Prompt) -> str:
+        nonlocal asked
+        asked += 1
+        return f"Note {'abcdefghij'[asked - 1]} here."
+
+    return ScriptedGenerator(answer)
+
+
+def document(title: str, text: str) -> Document:
+    return Document(Path(f"{title}.txt"), title, (Block(BlockKind.PARAGRAPH, text),))
+
+
+def test_a_short_text_takes_one_generation() -> None:
+    ran = run("summarize", ScriptedGenerator(["It flooded. It dried."]), text="The river rose.")
+    assert ran.result.text == ran.shown == "It flooded. It dried."
+    assert ran.result.finish is FinishReason.END
+    assert "The river rose." in prompt_text(ran.generator.prompts[0])
+
+
+def test_the_length_bounds_the_sentences() -> None:
+    many = " ".join(
+        f"Sentence {word} ends."
+        for word in ["a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l"]
+    )
+    for length, sentences in (("short", 2), ("medium", 5), ("long", 10)):
+        ran = run("summarize", ScriptedGenerator([many]), text="x", options={"length": length})
+        assert ran.result.text.count(".") == sentences
+        assert ran.result.finish is FinishReason.END
+
+
+def test_bullets_are_bullets_whatever_the_model_writes() -> None:
+    ran = run(
+        "summarize", ScriptedGenerator(["One. Two. Three."]), text="x", options={"style": "bullets"}
+    )
+    assert ran.shown == "- One.\n- Two.\n- Three."
+
+
+def test_a_long_text_is_summarized_in_sections_then_merged() -> None:
+    ran = run("summarize", numbered(), text=LONG)
+    sections = [event for event in ran.progress if event.phase is Phase.SECTIONS]
+    assert [(event.done, event.total) for event in sections] == [(0, 3), (1, 3), (2, 3)]
+    assert sections[1].label == "Chapter two"
+    assert sum(isinstance(event, TextReset) for event in ran.events) == 1
+    assert "Note a here.\n\nNote b here.\n\nNote c here." in prompt_text(ran.generator.prompts[3])
+    assert ran.shown == ran.result.text == "Note d here."
+    assert ran.result.receipt.usage.generated_tokens == 12
+
+
+def test_notes_that_do_not_fit_are_summarized_again() -> None:
+    text = "\n\n".join(SECTION for _ in range(40))
+    wordy = "This note is wordy and it goes on for quite a while before it comes to an end. "
+
+    def answer(prompt: Prompt) -> str:
+        return wordy + f"It ends with {len(prompt_text(prompt))}x. More."
+
+    ran = run("summarize", ScriptedGenerator(answer), text=text)
+    assert sum(isinstance(event, TextReset) for event in ran.events) > 1
+    assert ran.shown == ran.result.text
+
+
+def test_notes_that_do_not_get_shorter_are_the_result() -> None:
+    long_sentence = "word " * 400
+    ran = run("summarize", ScriptedGenerator(lambda _: long_sentence), text=LONG)
+    assert ran.result.text == ran.shown
+    assert ran.result.text.startswith("word word")
+
+
+def test_cancelling_keeps_the_sections_done() -> None:
+    ran = run_cancelling("summarize", numbered(), TaskRequest(text=LONG), after_texts=5)
+    assert ran.result.finish is FinishReason.CANCELLED
+    assert ran.result.text == ran.shown
+    assert ran.result.text.startswith("Note a here.")
+    assert ran.result.notices == ()
+
+
+def test_an_outline_stands_under_the_headings() -> None:
+    ran = run("summarize", numbered(), text=LONG, options={"style": "outline"})
+    assert ran.result.text == ran.shown
+    lines = [line for line in ran.shown.splitlines() if line]
+    assert lines[0] == "## Chapter one"
+    assert ran.shown.count("## ") == 3
+    assert all(line.startswith(("## ", "- ")) for line in lines)
+
+
+def test_an_outline_without_headings_uses_first_words() -> None:
+    ran = run("summarize", numbered(), text="A short plain text.", options={"style": "outline"})
+    assert ran.shown == "## A short plain text.\n\n- Note a here."
+
+
+def test_several_documents_are_told_apart_by_their_titles() -> None:
+    documents = (document("First", SECTION), document("Second", SECTION))
+    ran = run("summarize", numbered(), TaskRequest(documents=documents))
+    labels = [event.label for event in ran.progress if event.phase is Phase.SECTIONS]
+    assert labels == ["First", "Second"]
+
+
+def test_numbers_that_are_not_in_the_source_are_named() -> None:
+    ran = run("summarize", ScriptedGenerator(["It cost 70 euros in 1990."]), text="It was 1990.")
+    assert ran.warnings == ["Not found in the source: 70. Check before you rely on it."]
+
+
+def test_a_repeated_source_is_told() -> None:
+    ran = run("summarize", ScriptedGenerator(["It rained."]), text="It rained.")
+    assert ran.warnings == ["The summary repeats the text: there was little to shorten."]
+
+
+def test_the_persons_wish_reaches_the_model() -> None:
+    generator = ScriptedGenerator(["It flooded."])
+    run("summarize", generator, TaskRequest(text="x", instruction="Mind the dates."))
+    assert "Mind the dates." in prompt_text(generator.prompts[0])
+
+
+def test_nothing_to_summarize_and_unknown_options_are_errors() -> None:
+    with pytest.raises(UserFacingError, match="nothing to summarize"):
+        run("summarize", numbered(), text=" ")
+    with pytest.raises(UserFacingError, match="paragraph, bullets, outline"):
+        run("summarize", numbered(), text="x", options={"style": "poem"})

@@ -11,7 +11,6 @@ from typing import Any
 
 import docx
 from docx.opc.exceptions import PackageNotFoundError
-from lxml import etree
 
 from gpt_desktop.core.documents import Block, BlockKind
 from gpt_desktop.documents.failure import FailureKind, ReadFailureError, WarningKind
@@ -43,7 +42,7 @@ def parse_word(path: Path, limits: ReadLimits, report: Report) -> Parsed:
         PackageNotFoundError,
         zipfile.BadZipFile,
         zlib.error,
-        etree.XMLSyntaxError,
+        SyntaxError,  # of XML, as lxml reports it
         KeyError,
         ValueError,
     ) as error:

@@ -28,7 +28,7 @@ def check_package(path: Path, limits: ReadLimits) -> None:
     try:
         with zipfile.ZipFile(path) as package:
             parts = package.infolist()
-    except (zipfile.BadZipFile, ValueError, EOFError, NotImplementedError) as error:
+    except (zipfile.BadZipFile, ValueError, EOFError) as error:
         raise ReadFailureError(FailureKind.DAMAGED) from error
     if _MAIN_PART not in {part.filename for part in parts}:
         raise ReadFailureError(FailureKind.NOT_WORD)

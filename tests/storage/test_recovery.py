@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from gpt_desktop.core.conversations import MessageState
@@ -89,6 +89,37 @@ def test_another_process_may_have_the_file_open(path: Path) -> None:
     titles = {conversation.title for conversation in ours.list_conversations()}
     assert titles == {"Deleted", "Other", "Mine"}
     second.database.close()
+    opened.database.close()
+
+
+STARTING = """
+import sys
+from pathlib import Path
+from gpt_desktop.storage.conversations import SqliteConversations
+from gpt_desktop.storage.database import open_database
+sys.stdin.readline()
+for _ in range(5):
+    opened = open_database(Path(sys.argv[1]))
+    assert opened.notice is None
+    SqliteConversations(opened.database).create_conversation("Mine")
+    opened.database.close()
+"""
+
+
+def test_four_processes_may_start_at_the_same_moment(path: Path) -> None:
+    command = [sys.executable, "-c", STARTING, str(path)]
+    with ExitStack() as stack:
+        children = [
+            stack.enter_context(subprocess.Popen(command, stdin=subprocess.PIPE, text=True))
+            for _ in range(4)
+        ]
+        for child in children:
+            assert child.stdin is not None
+            child.stdin.write("\n")
+            child.stdin.flush()
+        assert [child.wait(60) for child in children] == [0, 0, 0, 0]
+    opened = open_database(path)
+    assert len(SqliteConversations(opened.database).list_conversations()) == 20
     opened.database.close()
 
 

@@ -216,9 +216,9 @@ def test_too_little_memory_is_told(tmp_path: Path) -> None:
     assert "memory" in files.failure(path, ChildProcessReader(limits)).why
 
 
-def script(code: str) -> ChildProcessReader:
+def script(code: str, idle_seconds: float = 60) -> ChildProcessReader:
     """A reader whose child runs this instead of ours."""
-    return ChildProcessReader(ReadLimits(idle_seconds=0.5), [sys.executable, "-c", code])
+    return ChildProcessReader(ReadLimits(idle_seconds=idle_seconds), [sys.executable, "-c", code])
 
 
 @pytest.fixture
@@ -270,7 +270,7 @@ ENDLESS = (
 
 
 def test_a_child_that_says_nothing_is_given_up(letter: Path) -> None:
-    assert "gave up" in files.failure(letter, script(ENDLESS)).why
+    assert "gave up" in files.failure(letter, script(ENDLESS, 0.5)).why
 
 
 def test_a_child_that_floods_us_is_stopped(letter: Path) -> None:

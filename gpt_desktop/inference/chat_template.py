@@ -27,18 +27,16 @@ class ChatTemplate:
     Args:
         source: jinja text.
         begin, end: the tokens that templates call bos_token and eos_token.
-        contains_control: whether a text has the letters of a control token.
+        defused: takes the letters of control tokens in a text apart.
 
     Raises:
         jinja2.TemplateError: the source is no template.
     """
 
-    def __init__(
-        self, source: str, begin: str, end: str, contains_control: Callable[[str], bool]
-    ) -> None:
+    def __init__(self, source: str, begin: str, end: str, defused: Callable[[str], str]) -> None:
         self._template = TemplateEnvironment().from_string(source)
         self._tokens = {"bos_token": begin, "eos_token": end}
-        self._contains_control = contains_control
+        self._defused = defused
 
     def render(self, messages: Sequence[Message]) -> list[Piece]:
         """The conversation up to where the answer begins.
@@ -71,14 +69,6 @@ class ChatTemplate:
         contents = [self._defused(message.content) for message in messages]
         return [Piece(self._rendered(messages, contents), from_template=True)]
 
-    def _defused(self, content: str) -> str:
-        while self._contains_control(content):
-            content = re.sub(r"([<\[|])(?=\S)", r"\1 ", content)
-            if self._contains_control(content):
-                content = re.sub(r"[<>\[\]|]", " ", content)
-                break
-        return content
-
     def _rendered(self, messages: Sequence[Message], contents: Sequence[str]) -> str:
         turns = [
             {"role": message.role.value, "content": content}
@@ -104,7 +94,7 @@ class ChatTemplate:
 
 
 def load_chat_template(
-    folder: ModelFolder, begin: str, end: str, contains_control: Callable[[str], bool]
+    folder: ModelFolder, begin: str, end: str, defused: Callable[[str], str]
 ) -> ChatTemplate | None:
     """Read a folder's template; None where it has none.
 
@@ -118,7 +108,7 @@ def load_chat_template(
         source = path.read_text(encoding="utf-8")
         if len(source) > _LARGEST:
             raise ValueError(len(source))
-        return ChatTemplate(source, begin, end, contains_control)
+        return ChatTemplate(source, begin, end, defused)
     except (OSError, ValueError, RecursionError, jinja2.TemplateError) as error:
         why = tr(
             "The file {file} could not be read ({error}).",

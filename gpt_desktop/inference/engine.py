@@ -6,9 +6,6 @@ import secrets
 import time
 from collections.abc import Generator
 
-import numpy as np
-from numpy.typing import NDArray
-
 from gpt_desktop.core.cancel import CancelledError, CancelToken
 from gpt_desktop.core.errors import PromptTooLongError
 from gpt_desktop.core.generation import Delta, FinishReason, ModelFacts, SamplingParams, Usage
@@ -18,7 +15,7 @@ from gpt_desktop.core.model_folder import GRAPH, TOKENIZER, ModelFolder
 from gpt_desktop.inference.answer import Answer
 from gpt_desktop.inference.damage import damaged_model
 from gpt_desktop.inference.prompt_encoder import PromptEncoder, open_prompt_encoder
-from gpt_desktop.inference.sampling import make_sampler
+from gpt_desktop.inference.sampling import Logits, Sampler, make_sampler
 from gpt_desktop.inference.sequence import Sequence
 from gpt_desktop.inference.sequence_pool import SequencePool
 from gpt_desktop.inference.session import GraphSession, SessionOptions, open_session
@@ -79,19 +76,12 @@ class Engine:
             cached = len(sequence.tokens)
             read = None
             last = Delta()
-            tokens = list(ids)
             try:
                 logits = yield from _prefill(sequence, ids, token)
                 read = time.perf_counter()
-                while True:
-                    tokens.append(sample(logits, tokens))
-                    delta = answer.push(tokens[-1])
-                    if answer.finish is not None:
-                        last = delta
-                        break
-                    yield delta
-                    token.raise_if_cancelled()
-                    logits = sequence.logits_after(tokens[-1:], token)
+                last = yield from _decode(
+                    sequence, ids, logits, sample=sample, answer=answer, token=token
+                )
             except CancelledError:
                 answer.finish = FinishReason.CANCELLED
             end = time.perf_counter()
@@ -129,7 +119,7 @@ class Engine:
 
 def _prefill(
     sequence: Sequence, ids: list[int], token: CancelToken
-) -> Generator[Delta, None, NDArray[np.float32]]:
+) -> Generator[Delta, None, Logits]:
     """Read what the sequence does not hold of a prompt; return the logits after it."""
     total = len(ids)
     yield Delta(prefilled=(len(sequence.tokens), total))
@@ -142,6 +132,27 @@ def _prefill(
     logits = sequence.logits_after(ids[done:], token)
     yield Delta(prefilled=(total, total))
     return logits
+
+
+def _decode(
+    sequence: Sequence,
+    ids: list[int],
+    logits: Logits,
+    *,
+    sample: Sampler,
+    answer: Answer,
+    token: CancelToken,
+) -> Generator[Delta, None, Delta]:
+    """Choose token after token until the answer is over; return the delta of the last one."""
+    tokens = list(ids)
+    while True:
+        tokens.append(sample(logits, tokens))
+        delta = answer.push(tokens[-1])
+        if answer.finish is not None:
+            return delta
+        yield delta
+        token.raise_if_cancelled()
+        logits = sequence.logits_after(tokens[-1:], token)
 
 
 def open_engine(folder: ModelFolder, options: SessionOptions | None = None) -> Engine:

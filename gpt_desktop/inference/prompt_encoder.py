@@ -60,5 +60,5 @@ def open_prompt_encoder(folder: ModelFolder, tokenizer: TextTokenizer) -> Prompt
     """
     begin = "" if folder.begin_token is None else tokenizer.text_of(folder.begin_token)
     end = tokenizer.text_of(folder.end_tokens[0]) if folder.end_tokens else ""
-    template = load_chat_template(folder, begin, end, tokenizer.contains_control)
+    template = load_chat_template(folder, begin, end, tokenizer.defused)
     return PromptEncoder(tokenizer, template, folder.begin_token)

@@ -80,9 +80,9 @@ class TextTokenizer:
                 plain.clear()
         return ids + self.encode("".join(plain))
 
-    def contains_control(self, text: str) -> bool:
-        """Whether a text has a control token's letters in it."""
-        return self._controls.search(text) is not None
+    def defused(self, text: str) -> str:
+        """The text with blanks between the letters of what would be control tokens."""
+        return self._controls.sub(lambda match: " ".join(match.group()), text)
 
     def decode(self, ids: Sequence[int]) -> str:
         """Text of token ids; control tokens leave nothing, invalid UTF-8 becomes U+FFFD."""

@@ -21,7 +21,7 @@ DOUBLING = (
 
 
 def _template(source: str) -> ChatTemplate:
-    return ChatTemplate(source, "<s>", "</s>", TINY.contains_control)
+    return ChatTemplate(source, "<s>", "</s>", TINY.defused)
 
 
 def _text(source: str, *messages: Message) -> str:
@@ -123,5 +123,5 @@ def test_a_long_conversation_is_within_the_bounds() -> None:
 def test_a_damaged_file_is_told(own_folder: ModelFolder, source: bytes) -> None:
     (own_folder.path / CHAT_TEMPLATE).write_bytes(source)
     with pytest.raises(UserFacingError, match="damaged") as caught:
-        load_chat_template(own_folder, "", "", TINY.contains_control)
+        load_chat_template(own_folder, "", "", TINY.defused)
     assert CHAT_TEMPLATE in caught.value.why

@@ -38,6 +38,14 @@ def test_top_k_keeps_the_k_largest(logits: Logits, k: int) -> None:
     assert (logits[kept.ids] == kept.logits).all()
 
 
+@given(st.integers(0, 2**32), st.integers(1, 40), st.sampled_from([0.0, 1.0]))
+def test_top_k_of_a_large_vocabulary_keeps_the_k_largest(seed: int, k: int, scale: float) -> None:
+    logits = (np.random.default_rng(seed).standard_normal(3001) * scale).astype(np.float32)
+    kept = keep_top_k(k)(_all(logits))
+    assert sorted(kept.logits) == sorted(logits)[-k:]
+    assert len(set(kept.ids)) == k
+
+
 @given(LOGITS, st.floats(0.01, 0.99))
 def test_top_p_keeps_the_fewest_that_reach_p(logits: Logits, p: float) -> None:
     kept = keep_top_p(p)(_all(logits))

@@ -58,11 +58,12 @@ def test_shapes(make: Callable[[], Shaper], text: str, shown: str, size: int) ->
 
 def test_full_says_that_no_more_is_wanted() -> None:
     shaper = PlainShaper(max_sentences=1)
-    shaper.feed("One sentence.")
-    assert not shaper.full
-    shaper.feed(" T")
-    assert shaper.full
-    assert shaper.feed("wo.") == ""
+    full = []
+    for text in ("One sentence.", " T", "wo."):
+        shaper.feed(text)
+        full.append(shaper.full)
+    assert full == [False, True, True]
+    assert shaper.feed("more") == ""
 
 
 @given(st.text(alphabet="ab .\n-1*:S", max_size=80), st.integers(min_value=1, max_value=9))

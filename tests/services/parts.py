@@ -1,0 +1,137 @@
+"""Parts to build services from: stores in memory and a library of folders."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from dataclasses import replace
+from pathlib import Path
+
+from gpt_desktop.core.cancel import CancelToken
+from gpt_desktop.core.conversations import Conversation, MessageState, StoredMessage
+from gpt_desktop.core.errors import UserFacingError
+from gpt_desktop.core.generation import Receipt
+from gpt_desktop.core.messages import Role
+from gpt_desktop.core.models import CatalogEntry, FetchProgress, InstalledModel
+from gpt_desktop.core.settings import Settings
+from tests.fakes import SCRIPTED_FACTS
+
+
+class MemoryConversations:
+    """A ConversationStore that records every save and can run out of disk."""
+
+    def __init__(self) -> None:
+        self.full = False
+        self.saves: list[tuple[str, MessageState]] = []
+        self.all: dict[str, StoredMessage] = {}
+        self._conversations: dict[str, Conversation] = {}
+        self._heads: dict[str, str] = {}
+
+    def list_conversations(self, query: str = "") -> list[Conversation]:
+        return [c for c in self._conversations.values() if query in c.title]
+
+    def create_conversation(self, title: str) -> Conversation:
+        made = Conversation(f"c{len(self._conversations)}", title, 0.0, 0.0)
+        self._conversations[made.id] = made
+        return made
+
+    def rename_conversation(self, conversation_id: str, title: str) -> None:
+        old = self._conversations[conversation_id]
+        self._conversations[conversation_id] = replace(old, title=title)
+
+    def delete_conversation(self, conversation_id: str) -> None:
+        del self._conversations[conversation_id]
+
+    def restore_conversation(self, conversation_id: str) -> None:
+        self._conversations[conversation_id] = Conversation(conversation_id, "", 0.0, 0.0)
+
+    def messages(self, conversation_id: str) -> list[StoredMessage]:
+        path: list[StoredMessage] = []
+        head = self._heads.get(conversation_id)
+        while head is not None:
+            path.append(self.all[head])
+            head = self.all[head].parent_id
+        return path[::-1]
+
+    def add_message(
+        self,
+        conversation_id: str,
+        parent_id: str | None,
+        role: Role,
+        content: str,
+        state: MessageState,
+    ) -> StoredMessage:
+        self._check_disk()
+        name = f"m{len(self.all)}"
+        made = StoredMessage(name, conversation_id, parent_id, role, content, state, 0.0)
+        self.all[name] = made
+        self._heads[conversation_id] = name
+        return made
+
+    def update_message(
+        self,
+        message_id: str,
+        content: str,
+        state: MessageState,
+        receipt: Receipt | None = None,
+    ) -> None:
+        self._check_disk()
+        self.saves.append((content, state))
+        old = self.all[message_id]
+        self.all[message_id] = replace(old, content=content, state=state, receipt=receipt)
+
+    def _check_disk(self) -> None:
+        if self.full:
+            raise UserFacingError("The disk is full.")
+
+
+class MemorySettings:
+    """A SettingsStore."""
+
+    def __init__(self, settings: Settings | None = None) -> None:
+        self._settings = settings or Settings()
+
+    def load(self) -> Settings:
+        return self._settings
+
+    def save(self, settings: Settings) -> None:
+        self._settings = settings
+
+
+class FolderLibrary:
+    """A ModelLibrary of empty folders; the first is the default."""
+
+    def __init__(self, folder: Path, *names: str) -> None:
+        self._folder = folder
+        for name in names:
+            (folder / name).mkdir()
+
+    def installed(self) -> list[InstalledModel]:
+        return [
+            InstalledModel(
+                replace(SCRIPTED_FACTS, id=path.name, name=path.name.upper()), path, index == 0
+            )
+            for index, path in enumerate(sorted(self._folder.iterdir()))
+        ]
+
+    def available(self) -> list[CatalogEntry]:
+        return [
+            CatalogEntry("tiny", "Tiny", "MIT", ("en",), "Small.", 10, 20, default=True),
+            CatalogEntry("big", "Big", "MIT", ("en", "fr"), "Large.", 100, 200, default=False),
+        ]
+
+    def fetch(
+        self, model_id: str, token: CancelToken
+    ) -> Generator[FetchProgress, None, InstalledModel]:
+        if model_id not in ("tiny", "big"):
+            raise UserFacingError(f"There is no model {model_id}.")
+        for done in range(3):
+            token.raise_if_cancelled()
+            yield FetchProgress("Downloading", done, 2)
+        (self._folder / model_id).mkdir()
+        return next(model for model in self.installed() if model.facts.id == model_id)
+
+    def remove(self, model_id: str) -> None:
+        folder = self._folder / model_id
+        if not folder.is_dir():
+            raise UserFacingError(f"The model {model_id} is not installed.")
+        folder.rmdir()

@@ -1,0 +1,201 @@
+"""Conversations are kept as they come, whatever happens."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from gpt_desktop.core.cancel import CancelToken
+from gpt_desktop.core.conversations import MessageState, StoredMessage
+from gpt_desktop.core.errors import UserFacingError
+from gpt_desktop.core.generation import SamplingParams
+from gpt_desktop.core.messages import ChatPrompt, Prompt, Role
+from gpt_desktop.core.settings import Settings
+from gpt_desktop.core.tasks.base import Notice, TextAdded
+from gpt_desktop.services.converse import StoredConverse
+from gpt_desktop.services.model_host import ModelHost
+from gpt_desktop.services.run_task import TaskRunner
+from tests.core.running import drain, task
+from tests.fakes import ScriptedGenerator, prompt_text
+from tests.services.parts import FolderLibrary, MemoryConversations, MemorySettings
+
+
+class Bench:
+    """A conversation service over memory, with a clock that is set by hand."""
+
+    def __init__(self, folder: Path, answers: list[str] | Callable[[Prompt], str]) -> None:
+        self.store = MemoryConversations()
+        self.now = 0.0
+        self.step = 0.0
+        self.generator = ScriptedGenerator(answers)
+        host = ModelHost(FolderLibrary(folder, "alpha"), "", lambda _: self.generator)
+        self.converse = StoredConverse(
+            self.store,
+            TaskRunner(host),
+            task("assistant"),
+            MemorySettings(Settings(temperature=0.4, max_answer_tokens=99)),
+            self.clock,
+        )
+        self.id = self.store.create_conversation("New conversation").id
+
+    def clock(self) -> float:
+        self.now += self.step
+        return self.now
+
+    def send(
+        self, text: str, sampling: SamplingParams | None = None
+    ) -> tuple[list[object], StoredMessage]:
+        return drain(self.converse.send(self.id, text, sampling, CancelToken()))
+
+    @property
+    def last(self) -> StoredMessage:
+        return self.store.messages(self.id)[-1]
+
+
+def shown(events: list[object]) -> str:
+    return "".join(event.text for event in events if isinstance(event, TextAdded))
+
+
+def test_question_and_answer_are_stored(tmp_path: Path) -> None:
+    bench = Bench(tmp_path, ["It is blue."])
+    events, answer = bench.send("What colour is it?")
+    first, second = events[0], events[1]
+    assert isinstance(first, StoredMessage)
+    assert isinstance(second, StoredMessage)
+    assert (first.role, first.content) == (Role.USER, "What colour is it?")
+    assert (second.content, second.state) == ("", MessageState.PARTIAL)
+    assert shown(events) == answer.content == "It is blue."
+    assert bench.store.messages(bench.id) == [first, answer]
+    assert answer.state is MessageState.COMPLETE
+    assert answer.receipt is not None
+    assert answer.receipt.model_id == "scripted"
+
+
+def test_the_settings_sample_unless_the_request_does(tmp_path: Path) -> None:
+    bench = Bench(tmp_path, ["One.", "Two."])
+    bench.send("a")
+    bench.send("b", SamplingParams(temperature=1.0, seed=3))
+    first, second = bench.generator.params
+    assert (first.temperature, first.max_tokens) == (0.4, 99)
+    assert (second.temperature, second.seed) == (1.0, 3)
+
+
+def test_the_next_question_has_the_history(tmp_path: Path) -> None:
+    bench = Bench(tmp_path, ["One.", "Two."])
+    bench.send("First?")
+    bench.send("Second?")
+    prompt = bench.generator.prompts[-1]
+    assert isinstance(prompt, ChatPrompt)
+    assert [m.content for m in prompt.messages[1:]] == ["First?", "One.", "Second?"]
+
+
+def test_the_first_question_names_the_conversation(tmp_path: Path) -> None:
+    bench = Bench(tmp_path, ["One.", "Two."])
+    bench.send("How do I keep basil alive in the kitchen over the winter?")
+    [conversation] = bench.store.list_conversations()
+    assert conversation.title == "How do I keep basil alive in the kitchen…"
+    bench.send("Another thing")
+    assert bench.store.list_conversations() == [conversation]
+
+
+def test_a_name_the_person_gave_stays(tmp_path: Path) -> None:
+    bench = Bench(tmp_path, ["One."])
+    bench.store.rename_conversation(bench.id, "Garden")
+    bench.send("How?")
+    assert bench.store.list_conversations()[0].title == "Garden"
+
+
+def test_partial_text_is_saved_at_once_and_then_each_half_second(tmp_path: Path) -> None:
+    bench = Bench(tmp_path, ["a b c d e f"])
+    bench.step = 0.2
+    bench.send("Go")
+    partial = [text for text, state in bench.store.saves if state is MessageState.PARTIAL]
+    assert partial == ["a", "a b c d"]
+
+
+def test_stopping_keeps_what_there_is(tmp_path: Path) -> None:
+    bench = Bench(tmp_path, ["one two three four"])
+    token = CancelToken()
+    running = bench.converse.send(bench.id, "Count", None, token)
+    seen: list[object] = []
+    while len([event for event in seen if isinstance(event, TextAdded)]) < 2:
+        seen.append(next(running))
+    token.cancel()
+    _, answer = drain(running)
+    assert (answer.content, answer.state) == ("one two", MessageState.STOPPED)
+    assert bench.last == answer
+
+
+def test_stopping_before_the_model_is_loaded_is_a_stopped_answer(tmp_path: Path) -> None:
+    bench = Bench(tmp_path, ["never"])
+    token = CancelToken()
+    token.cancel()
+    _, answer = drain(bench.converse.send(bench.id, "Hello", None, token))
+    assert (answer.content, answer.state) == ("", MessageState.STOPPED)
+
+
+def test_closing_the_stream_saves_it_as_stopped(tmp_path: Path) -> None:
+    bench = Bench(tmp_path, ["one two three"])
+    running = bench.converse.send(bench.id, "Count", None, CancelToken())
+    while not isinstance(next(running), TextAdded):
+        continue
+    running.close()
+    assert (bench.last.content, bench.last.state) == ("one", MessageState.STOPPED)
+
+
+def test_a_failure_keeps_what_there_is_and_goes_on(tmp_path: Path) -> None:
+    def broken(_: Prompt) -> str:
+        raise RuntimeError("a bug")
+
+    bench = Bench(tmp_path, broken)
+    with pytest.raises(RuntimeError, match="a bug"):
+        bench.send("Hello")
+    assert bench.last.state is MessageState.FAILED
+
+
+def test_a_full_disk_in_mid_answer_loses_no_text(tmp_path: Path) -> None:
+    bench = Bench(tmp_path, ["one two three four"])
+    bench.step = 1.0
+    running = bench.converse.send(bench.id, "Count", None, CancelToken())
+    events: list[object] = []
+    while not isinstance(events[-1] if events else None, TextAdded):
+        events.append(next(running))
+    bench.store.full = True
+    with pytest.raises(UserFacingError, match="disk is full"):
+        events.extend(running)
+    assert shown(events) == "one two three four"
+    warnings = [event for event in events if isinstance(event, Notice)]
+    assert [notice.text for notice in warnings] == [
+        "This answer is not being saved: The disk is full."
+    ]
+
+
+def test_a_question_that_cannot_be_stored_is_an_error_at_once(tmp_path: Path) -> None:
+    bench = Bench(tmp_path, ["never"])
+    bench.store.full = True
+    with pytest.raises(UserFacingError, match="disk is full"):
+        bench.send("Hello")
+    assert bench.generator.prompts == []
+
+
+def test_regenerating_keeps_the_old_answer_beside_the_new(tmp_path: Path) -> None:
+    bench = Bench(tmp_path, ["Old.", "New."])
+    _, old = bench.send("Question?")
+    events, new = drain(bench.converse.regenerate(bench.id, None, CancelToken()))
+    assert isinstance(events[0], StoredMessage)
+    assert new.content == "New."
+    assert new.parent_id == old.parent_id
+    assert bench.store.all[old.id].content == "Old."
+    assert bench.store.messages(bench.id)[-1] == new
+    assert "Old." not in prompt_text(bench.generator.prompts[-1])
+
+
+def test_nothing_asked_is_an_error(tmp_path: Path) -> None:
+    bench = Bench(tmp_path, [])
+    with pytest.raises(UserFacingError, match="no question"):
+        drain(bench.converse.regenerate(bench.id, None, CancelToken()))
+    with pytest.raises(UserFacingError, match="nothing to answer"):
+        bench.send("  ")
+    assert bench.store.messages(bench.id) == []

@@ -1,0 +1,133 @@
+"""Which model answers, and what happens when one is damaged or gone."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from gpt_desktop.core.cancel import CancelledError, CancelToken
+from gpt_desktop.core.errors import UserFacingError
+from gpt_desktop.core.generation import TextGenerator
+from gpt_desktop.core.tasks.base import Phase
+from gpt_desktop.services.model_host import ModelHost
+from tests.core.running import drain
+from tests.fakes import SCRIPTED_FACTS, ScriptedGenerator
+from tests.services.parts import FolderLibrary
+
+
+class Opener:
+    """Opens scripted generators; a folder named broken is damaged."""
+
+    def __init__(self) -> None:
+        self.opened: dict[str, ScriptedGenerator] = {}
+        self.count = 0
+
+    def __call__(self, folder: Path) -> TextGenerator:
+        self.count += 1
+        if folder.name == "broken":
+            raise UserFacingError("The model is damaged.")
+        generator = ScriptedGenerator([], replace(SCRIPTED_FACTS, id=folder.name))
+        self.opened[folder.name] = generator
+        return generator
+
+
+def host(tmp_path: Path, *names: str, preferred: str = "") -> tuple[ModelHost, Opener]:
+    opener = Opener()
+    return ModelHost(FolderLibrary(tmp_path, *names), preferred, opener), opener
+
+
+def current_id(models: ModelHost) -> str:
+    assert models.current is not None
+    return models.current.id
+
+
+def test_the_default_is_chosen_and_loaded_when_first_needed(tmp_path: Path) -> None:
+    models, opener = host(tmp_path, "alpha", "beta")
+    assert current_id(models) == "alpha"
+    assert (models.loaded, opener.count) == (False, 0)
+    events, facts = drain(models.load(CancelToken()))
+    assert facts.id == "alpha"
+    assert {event.phase for event in events} == {Phase.LOADING}
+    assert models.loaded
+
+
+def test_loading_twice_opens_once(tmp_path: Path) -> None:
+    models, opener = host(tmp_path, "alpha")
+    drain(models.load(CancelToken()))
+    events, _ = drain(models.load(CancelToken()))
+    assert (opener.count, events) == (1, [])
+
+
+def test_the_preferred_model_comes_first_if_it_is_there(tmp_path: Path) -> None:
+    models, _ = host(tmp_path, "alpha", "beta", preferred="beta")
+    assert current_id(models) == "beta"
+    gone, _ = host(tmp_path, preferred="gamma")
+    assert current_id(gone) == "alpha"
+
+
+def test_a_choice_counts_from_the_next_generation_and_frees_the_old(tmp_path: Path) -> None:
+    models, opener = host(tmp_path, "alpha", "beta")
+    drain(models.load(CancelToken()))
+    models.choose("beta")
+    assert current_id(models) == "beta"
+    assert not models.loaded
+    assert not opener.opened["alpha"].closed
+    _, generator = drain(models.ready(CancelToken()))
+    assert generator is opener.opened["beta"]
+    assert opener.opened["alpha"].closed
+
+
+def test_a_damaged_model_leaves_the_old_one_in_place(tmp_path: Path) -> None:
+    models, opener = host(tmp_path, "alpha", "broken")
+    drain(models.load(CancelToken()))
+    models.choose("broken")
+    with pytest.raises(UserFacingError, match="damaged"):
+        drain(models.load(CancelToken()))
+    assert current_id(models) == "alpha"
+    _, generator = drain(models.ready(CancelToken()))
+    assert generator is opener.opened["alpha"]
+    assert not opener.opened["alpha"].closed
+
+
+def test_an_unknown_model_is_refused_and_the_installed_are_named(tmp_path: Path) -> None:
+    models, _ = host(tmp_path, "alpha", "beta")
+    with pytest.raises(UserFacingError, match="alpha, beta"):
+        models.choose("gamma")
+    assert current_id(models) == "alpha"
+
+
+def test_without_models_loading_says_how_to_get_one(tmp_path: Path) -> None:
+    models, _ = host(tmp_path)
+    assert models.current is None
+    with pytest.raises(UserFacingError, match="No model is installed"):
+        drain(models.load(CancelToken()))
+    (tmp_path / "alpha").mkdir()
+    assert current_id(models) == "alpha"
+
+
+def test_a_removed_model_gives_way_to_another(tmp_path: Path) -> None:
+    models, _ = host(tmp_path, "alpha", "beta")
+    assert current_id(models) == "alpha"
+    (tmp_path / "alpha").rmdir()
+    assert current_id(models) == "beta"
+
+
+def test_a_cancelled_load_does_not_begin(tmp_path: Path) -> None:
+    models, opener = host(tmp_path, "alpha")
+    token = CancelToken()
+    token.cancel()
+    with pytest.raises(CancelledError):
+        drain(models.load(token))
+    assert opener.count == 0
+
+
+def test_closing_frees_the_model_which_loads_again_when_needed(tmp_path: Path) -> None:
+    models, opener = host(tmp_path, "alpha")
+    drain(models.load(CancelToken()))
+    models.close()
+    assert opener.opened["alpha"].closed
+    assert not models.loaded
+    drain(models.load(CancelToken()))
+    assert opener.count == 2

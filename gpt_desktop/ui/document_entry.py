@@ -14,6 +14,7 @@ from gpt_desktop.ui.quantities import duration_words, time_left_words
 from gpt_desktop.ui.task_work import TaskWork, WorkState
 
 _LONGEST_KEPT = 1_000_000
+_LONGEST_NAME = 40
 _STATE_WORDS = {
     WorkState.EMPTY: mark("Not summarized"),
     WorkState.DONE: mark("Done"),
@@ -107,8 +108,8 @@ def new_entry(work: TaskWork, path: Path) -> DocumentEntry:
 
 def pasted_entry(work: TaskWork, text: str) -> DocumentEntry:
     """For text from the clipboard, named after its beginning."""
-    start = " ".join(text.split()[:8])
-    name = start if len(start) <= 40 else start[:39].rstrip() + "…"
+    start = " ".join(text[: _LONGEST_NAME * 4].split())
+    name = start if len(start) <= _LONGEST_NAME else start[: _LONGEST_NAME - 1].rstrip() + "…"
     entry = DocumentEntry(uuid4().hex, name, None, work)
     entry.set_document(Document(Path(), name, text_blocks(text)))
     return entry

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import QMimeData, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -24,6 +24,7 @@ from gpt_desktop.ui.models.documents import DocumentList
 from gpt_desktop.ui.reading_queue import ReadingQueue
 from gpt_desktop.ui.tabs.task_view import TaskView
 from gpt_desktop.ui.task_work import TaskWork, WorkState
+from gpt_desktop.ui.widgets.drop_area import dropped_files
 from gpt_desktop.ui.widgets.source_pane import file_filter
 from gpt_desktop.ui.widgets.summary_page import SummaryPage
 
@@ -92,12 +93,14 @@ class SummarizeView(TaskView):
     @Slot()
     def paste(self) -> None:
         """Summarize the text on the clipboard, or the files."""
-        data = QGuiApplication.clipboard().mimeData()
-        files = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+        # Qt gives None for an empty clipboard, whatever its annotations say.
+        data: QMimeData | None = QGuiApplication.clipboard().mimeData()
+        files = dropped_files(data) if data is not None else []
+        text = QGuiApplication.clipboard().text()
         if files:
             self.open_files(files)
-        elif data.text().strip():
-            entry = pasted_entry(TaskWork(self), data.text())
+        elif text.strip():
+            entry = pasted_entry(TaskWork(self), text)
             self._add(entry, show=True)
             self._on_read(entry)
         else:
@@ -183,7 +186,7 @@ class SummarizeView(TaskView):
         page.side.add_requested.connect(self.choose_files)
         page.side.clear_requested.connect(self.clear)
         page.side.remove_requested.connect(self._on_remove_requested)
-        page.side.entry_chosen.connect(self._on_entry_chosen)
+        page.side.entry_chosen.connect(self._show_current)
         page.files_dropped.connect(self.open_files)
         page.choose.clicked.connect(self.choose_files)
         page.paste.clicked.connect(self.paste)
@@ -218,12 +221,6 @@ class SummarizeView(TaskView):
             entry = restored_entry(each, TaskWork(self))
             if entry is not None:
                 self._add(entry, show=entry.id == draft.get("current"))
-
-    @Slot(object)
-    def _on_entry_chosen(self, entry: DocumentEntry) -> None:
-        if entry.document is None and entry.reading is None:
-            self._texts.load(entry)
-        self._show_current()
 
     @Slot(object)
     def _on_remove_requested(self, entry: DocumentEntry) -> None:
@@ -261,4 +258,7 @@ class SummarizeView(TaskView):
 
     @Slot()
     def _show_current(self) -> None:
-        self.page.show_entry(self.page.side.current())
+        entry = self.page.side.current()
+        if entry is not None and entry.reading is None:
+            self._texts.load(entry)
+        self.page.show_entry(entry)

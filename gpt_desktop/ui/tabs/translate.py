@@ -7,11 +7,11 @@ from pathlib import Path
 
 from PySide6.QtCore import QTimer, Slot
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSpacerItem, QVBoxLayout, QWidget
 
 from gpt_desktop.core.documents import SUPPORTED_SUFFIXES, Document
 from gpt_desktop.core.i18n import current_language, mark, tr
-from gpt_desktop.core.language_detection import detect_languages
+from gpt_desktop.core.language_detection import detect_languages, unknown_language
 from gpt_desktop.core.languages import Language, language
 from gpt_desktop.core.tasks.base import TaskRequest
 from gpt_desktop.core.tasks.translate import AUTO, untrained_notices
@@ -27,7 +27,7 @@ from gpt_desktop.ui.widgets.result_pane import ResultPane
 from gpt_desktop.ui.widgets.source_pane import SourcePane, file_filter
 
 _DETECTION_DELAY_MS = 250
-_DETECTION_LETTERS = 4000
+_DETECTION_LETTERS = 4000  # no more are looked at
 _LONGEST_DRAFT = 2_000_000
 
 
@@ -52,6 +52,7 @@ class TranslateView(TaskView):
             accessible_name=tr("Text to translate"),
             run=tr("Translate"),
         )
+        self.editor = self.source_pane.editor
         self.result = ResultPane(
             context,
             tr("Translation"),
@@ -73,14 +74,10 @@ class TranslateView(TaskView):
         self.result.show_work(self.work)
         self._detect()
 
-    @property
-    def editor(self) -> QWidget:
-        return self.source_pane.editor
-
     def activate(self) -> None:
         super().activate()
         self._show_pair_notices()
-        self.source_pane.editor.setFocus()
+        self.editor.setFocus()
 
     def draft(self) -> dict[str, object]:
         return {
@@ -130,16 +127,24 @@ class TranslateView(TaskView):
         middle = QVBoxLayout()
         middle.addWidget(self.swap)
         middle.addStretch()
+        foot = QHBoxLayout()
+        foot.addWidget(self.pair_notices, 1)
+        foot.addStretch()
+        # As high as the foot of the other pane, so that both texts end on one line.
+        foot.addSpacerItem(QSpacerItem(0, self.source_pane.run.sizeHint().height()))
+        right = QVBoxLayout()
+        right.setSpacing(GAP_SMALL)
+        right.addWidget(self.result, 1)
+        right.addLayout(foot)
         panes = QHBoxLayout()
         panes.setSpacing(GAP_SMALL)
         panes.addWidget(self.source_pane, 1)
         panes.addLayout(middle)
-        panes.addWidget(self.result, 1)
+        panes.addLayout(right, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(GAP_LARGE, GAP_MEDIUM, GAP_LARGE, GAP_MEDIUM)
         column.setSpacing(GAP_SMALL)
         column.addLayout(panes, 1)
-        column.addWidget(self.pair_notices)
 
     def _connect(self) -> None:
         self.source.value_changed.connect(self._on_pair_changed)
@@ -147,7 +152,7 @@ class TranslateView(TaskView):
         self.swap.clicked.connect(self.swap_languages)
         self.source_pane.run_requested.connect(self.translate)
         self.source_pane.file_requested.connect(self._on_file_requested)
-        self.source_pane.editor.textChanged.connect(self._on_text_changed)
+        self.editor.textChanged.connect(self._on_text_changed)
         self.result.again_requested.connect(self.translate)
         self.result.message_posted.connect(self.message_posted)
         self.reading.progressed.connect(self.source_pane.show_progress)
@@ -172,7 +177,7 @@ class TranslateView(TaskView):
         self.target.set_value("zh" if chinese else "en")
         self.source.set_value(str(draft.get("source", AUTO)))
         self.target.set_value(str(draft.get("target", self.target.value())))
-        self.source_pane.editor.setPlainText(str(draft.get("text", "")))
+        self.editor.setPlainText(str(draft.get("text", "")))
         self.work.restore(draft.get("work"))
 
     def _source_code(self) -> str:
@@ -194,8 +199,7 @@ class TranslateView(TaskView):
 
     @Slot()
     def _detect(self) -> None:
-        text = self.source_pane.text()
-        self._detected = detect_languages(text[:_DETECTION_LETTERS]) if text.strip() else ()
+        self._detected = detect_languages(self._beginning())
         found = self._found_language()
         self.source_pane.set_detail(tr("Detected: {language}", language=found) if found else "")
         self._show_pair_notices()
@@ -205,14 +209,22 @@ class TranslateView(TaskView):
             return ""
         return tr(language(self._detected[0]).name)
 
+    def _beginning(self) -> str:
+        cursor = QTextCursor(self.editor.document())
+        end = min(_DETECTION_LETTERS, self.editor.document().characterCount() - 1)
+        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        return cursor.selectedText()
+
     @Slot()
     def _show_pair_notices(self) -> None:
         facts = self.context.services.model.current
         if facts is None or self.work.busy or self.work.notices:
             self.pair_notices.set_notices(())
             return
-        code = self._source_code()
-        source: Language | None = None if code == AUTO else language(code)
+        code: str | None = self._source_code()
+        if code == AUTO:
+            code = unknown_language(self._beginning(), facts.languages)
+        source: Language | None = None if code is None else language(code)
         target = language(self.target.value())
         self.pair_notices.set_notices(untrained_notices(facts, source, target))
 
@@ -233,6 +245,6 @@ class TranslateView(TaskView):
     def _on_file_read(self, document: Document) -> None:
         had_text = bool(self.source_pane.text().strip())
         self.source_pane.replace_text(document.text)
-        self.source_pane.editor.moveCursor(QTextCursor.MoveOperation.Start)
+        self.editor.moveCursor(QTextCursor.MoveOperation.Start)
         if had_text:
-            self.undo_offered.emit(tr("The text was replaced"), self.source_pane.editor.undo)
+            self.undo_offered.emit(tr("The text was replaced"), self.editor.undo)

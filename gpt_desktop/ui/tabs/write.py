@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gpt_desktop.core.i18n import mark, tr
 from gpt_desktop.core.tasks.base import TaskRequest
-from gpt_desktop.core.tasks.write_options import KINDS
 from gpt_desktop.ui.context import ViewContext
 from gpt_desktop.ui.proposal import Proposal, restored_proposal
 from gpt_desktop.ui.tabs.task_view import TaskView
@@ -185,7 +184,7 @@ class WriteView(TaskView):
             cursor.setPosition(position)
             self.editor.setTextCursor(cursor)
         brief = self.page.brief
-        self.page.kinds.set_kind(str(draft.get("kind", KINDS[0].value)))
+        self.page.kinds.set_kind(str(draft.get("kind", self.option("action").default)))
         brief.brief.setPlainText(str(draft.get("brief", "")))
         brief.tone.set_value(str(draft.get("tone", "")))
         brief.length.set_value(str(draft.get("length", "")))

@@ -57,10 +57,12 @@ class ResultState(WorkWidget):
     def show_progress(self, progress: Progressed, seconds_left: float | None) -> None:
         self.waiting.hide()
         self.progress.show_progress(progress, seconds_left)
+        self._take_room()
 
     @Slot(object)
     def add_notice(self, notice: Notice) -> None:
         self.notices.add(notice)
+        self._take_room()
 
     def _show_error(self) -> None:
         error = self._failed_on_the_side
@@ -69,3 +71,8 @@ class ResultState(WorkWidget):
         self.error.clear()
         if error is not None:
             self.error.show_error(error)
+        self._take_room()
+
+    def _take_room(self) -> None:
+        parts = (self.waiting, self.progress, self.error, self.notices)
+        self.setVisible(any(not part.isHidden() for part in parts))

@@ -23,7 +23,7 @@ class SelectionBar(QFrame):
 
     def __init__(self, editor: QPlainTextEdit, actions: Sequence[QAction]) -> None:
         super().__init__(editor.viewport())
-        set_role(self, "card")
+        set_role(self, "field")
         self.setAccessibleName(tr("Actions on the selection"))
         self.setCursor(Qt.CursorShape.ArrowCursor)
         self._editor = editor

@@ -52,12 +52,12 @@ class SourcePane(QWidget):
         self.progress = ProgressLine(context)
         self.error = ErrorCard(context)
         self._detail = ""
-        self._facts = QLabel()
+        self.facts = QLabel()
         self._counting = QTimer(self)
         self._counting.setSingleShot(True)
         self._counting.setInterval(_COUNT_DELAY_MS)
         self._counting.timeout.connect(self._show_facts)
-        set_role(self._facts, "caption")
+        set_role(self.facts, "caption")
         self._lay_out(heading)
         self.clear.clicked.connect(self._on_clear)
         self.open.clicked.connect(self.file_requested)
@@ -102,7 +102,7 @@ class SourcePane(QWidget):
         header.addWidget(self.clear)
         footer = QHBoxLayout()
         footer.setSpacing(GAP_SMALL)
-        footer.addWidget(self._facts, 1)
+        footer.addWidget(self.facts, 1)
         footer.addWidget(self.run)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -130,4 +130,4 @@ class SourcePane(QWidget):
     def _show_facts(self) -> None:
         count = count_words(self.text())
         words = tr_count("{count} word", "{count} words", count) if count else ""
-        self._facts.setText(" · ".join(part for part in (self._detail, words) if part))
+        self.facts.setText(" · ".join(part for part in (self._detail, words) if part))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
+    QApplication,
     QHBoxLayout,
     QSplitter,
     QStackedWidget,
@@ -76,8 +77,11 @@ class SummaryPage(QWidget):
     def show_entry(self, entry: DocumentEntry | None) -> None:
         """Show an entry, wherever it stands."""
         some = bool(self._documents.entries)
+        had_focus = self._empty.isAncestorOf(QApplication.focusWidget() or self)
         self._pages.setCurrentWidget(self._work_page if some else self._empty)
         self.side.setVisible(some and self._context.settings().side_list_visible)
+        if had_focus and some:
+            self.set_focus()
         if entry is None:
             self.result.show_work(None)
             return

@@ -21,7 +21,7 @@ from gpt_desktop.core.tasks.registry import build_tasks, find_task
 from gpt_desktop.documents.loader import ChildProcessReader
 from gpt_desktop.services.converse import StoredConverse
 from gpt_desktop.services.model_host import ModelHost
-from gpt_desktop.services.ports import Services
+from gpt_desktop.services.ports import RunTask, Services
 from gpt_desktop.services.run_task import TaskRunner
 from gpt_desktop.storage.conversations import SqliteConversations
 from gpt_desktop.storage.database import open_database
@@ -37,7 +37,7 @@ class Toolbox:
     documents: DocumentReader
     library: ModelLibrary
     model: ModelHost
-    run_task: TaskRunner
+    run_task: RunTask
     tasks: tuple[Task, ...]
 
 

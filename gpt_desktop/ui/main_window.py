@@ -66,6 +66,11 @@ class MainWindow(QMainWindow):
         fetch.succeeded.connect(self._on_fetched)
         context.lanes.changed.connect(self._on_lanes_changed)
 
+    @property
+    def context(self) -> ViewContext:
+        """What its views are given."""
+        return self._context
+
     @Slot(object)
     def show_error(self, error: Exception) -> None:
         """Show an error that belongs to no view."""

@@ -39,7 +39,7 @@ class StatusLine(QFrame):
         self.setFixedHeight(_HEIGHT)
         self._context = context
         self._loading = loading
-        self._jobs: JobList | None = None
+        self.jobs: JobList | None = None
         self._progress: Progressed | None = None
         self.dot = StateDot(context)
         self.model = status_button(tr("Show the models"))
@@ -93,9 +93,9 @@ class StatusLine(QFrame):
     @Slot()
     def open_jobs(self) -> None:
         """Open the list of running and waiting work."""
-        if self._jobs is None:
-            self._jobs = JobList(self._context, self)
-        self._jobs.open_above(self.activity)
+        if self.jobs is None:
+            self.jobs = JobList(self._context, self)
+        self.jobs.open_above(self.activity)
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Generator
 from dataclasses import replace
 from pathlib import Path
+from threading import Event
 
 from PySide6.QtWidgets import QApplication
 
@@ -41,6 +42,8 @@ class FakeLibrary:
     def __init__(self, folder: Path, *, installed: bool) -> None:
         self._folder = folder
         self.fetch_error: UserFacingError | None = None
+        self.gate = Event()  # clear it to hold a fetch up
+        self.gate.set()
         self._models: dict[str, InstalledModel] = {}
         if installed:
             self._install(SCRIPTED_FACTS.id)
@@ -71,6 +74,8 @@ class FakeLibrary:
         for step in range(4):
             token.raise_if_cancelled()
             yield FetchProgress("Downloading", step * _SIZE // 4, _SIZE)
+            with token.calling(self.gate.set):
+                self.gate.wait(10)
         if self.fetch_error is not None:
             raise self.fetch_error
         name = next(entry.name for entry in self.available() if entry.id == model_id)

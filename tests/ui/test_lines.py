@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from gpt_desktop.core.errors import UserFacingError
@@ -29,8 +30,8 @@ def test_an_error_offers_its_next_step(qtbot: QtBot, context: ViewContext) -> No
     assert card.accessibleName() == "No space. The disk is full. Delete something."
     assert not card.copy.isVisible()
     with qtbot.waitSignal(card.action_requested):
-        qtbot.mouseClick(card.action, Qt.MouseButton.LeftButton)
-    qtbot.mouseClick(card.close_button, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(card.action, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(card.close_button, Qt.MouseButton.LeftButton)
     assert not card.isVisible()
     assert card.error is None
 
@@ -42,7 +43,7 @@ def test_a_bug_is_called_ours_and_its_details_can_be_copied(
     qtbot.addWidget(card)
     card.show_error(ZeroDivisionError("by nothing"))
     assert "our mistake" in card.accessibleName()
-    qtbot.mouseClick(card.copy, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(card.copy, Qt.MouseButton.LeftButton)
     assert "ZeroDivisionError: by nothing" in QGuiApplication.clipboard().text()
 
 
@@ -60,7 +61,7 @@ def test_undo_is_taken_once(qtbot: QtBot, context: ViewContext) -> None:
     qtbot.addWidget(line)
     undone: list[str] = []
     line.offer("Deleted", lambda: undone.append("first"))
-    qtbot.mouseClick(line.button, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(line.button, Qt.MouseButton.LeftButton)
     line.undo()
     assert undone == ["first"]
     assert not line.isVisible()

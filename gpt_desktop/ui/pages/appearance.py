@@ -42,6 +42,7 @@ class AppearancePage(SettingsPage):
         self.add_row(
             name, self.text_size, tr("Of what you read and write, not of buttons and lists.")
         )
+        self.add_words(*(label for _, label in choices))
         self._sample = QLabel(tr("This is how answers, documents and your own text will look."))
         self._sample.setWordWrap(True)
         card = QFrame()

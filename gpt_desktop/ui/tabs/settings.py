@@ -65,10 +65,10 @@ class SettingsView(View):
         self.sections = QListWidget()
         self.sections.setAccessibleName(tr("Sections"))
         set_role(self.sections, "side")
-        self._nothing = QLabel(tr("No setting has these words."))
-        self._nothing.setWordWrap(True)
-        set_role(self._nothing, "second")
-        self._nothing.hide()
+        self.nothing = QLabel(tr("No setting has these words."))
+        self.nothing.setWordWrap(True)
+        set_role(self.nothing, "second")
+        self.nothing.hide()
         self._stack = QStackedWidget()
         for page in self.pages:
             self.sections.addItem(QListWidgetItem(page.title))
@@ -98,7 +98,7 @@ class SettingsView(View):
         column.setContentsMargins(GAP_SMALL, GAP_MEDIUM, GAP_SMALL, GAP_SMALL)
         column.setSpacing(GAP)
         column.addWidget(self.search)
-        column.addWidget(self._nothing)
+        column.addWidget(self.nothing)
         column.addWidget(self.sections, 1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -112,7 +112,7 @@ class SettingsView(View):
         found = [wanted in page.words.casefold() for page in self.pages]
         for number, fits in enumerate(found):
             self.sections.item(number).setHidden(not fits)
-        self._nothing.setVisible(not any(found))
+        self.nothing.setVisible(not any(found))
         current = self.sections.currentRow()
         if any(found) and (current < 0 or not found[current]):
             self.sections.setCurrentRow(found.index(True))

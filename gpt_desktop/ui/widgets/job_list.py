@@ -26,6 +26,7 @@ class JobList(QFrame):
         self._column.setContentsMargins(GAP, GAP_SMALL, GAP_SMALL, GAP_SMALL)
         self._column.setSpacing(GAP_TINY)
         self._rows: list[QWidget] = []
+        self.stop_buttons: list[IconButton] = []
         self.setMinimumWidth(SIDE_LIST_WIDTH)
         self._show_jobs()
         context.lanes.changed.connect(self._show_jobs)
@@ -51,6 +52,7 @@ class JobList(QFrame):
             row.hide()
             row.deleteLater()
         self._rows = []
+        self.stop_buttons = []
         for lane in self._context.lanes.all:
             for place, job in enumerate(lane.jobs):
                 self._add(self._row(job, waits=place > 0))
@@ -74,6 +76,7 @@ class JobList(QFrame):
         words.addWidget(state)
         stop = IconButton(self._context, "square", tr("Stop “{title}”", title=job.title))
         stop.clicked.connect(job.cancel)
+        self.stop_buttons.append(stop)
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(GAP)

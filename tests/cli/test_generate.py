@@ -1,0 +1,151 @@
+"""chat, summarize, translate and write over a scripted model."""
+
+from __future__ import annotations
+
+import signal
+
+import pytest
+
+from gpt_desktop.core.messages import Prompt
+from tests.cli.toolbox import Terminal
+from tests.fakes import ScriptedGenerator, prompt_text
+
+JSON_KEYS = {
+    "text",
+    "model",
+    "prompt_tokens",
+    "cached_tokens",
+    "generated_tokens",
+    "prefill_seconds",
+    "decode_seconds",
+    "finish_reason",
+    "seed",
+    "notices",
+}
+
+
+def test_chat_writes_the_answer_alone_to_standard_output(terminal: Terminal) -> None:
+    terminal.generator = ScriptedGenerator(["It is blue."])
+    assert terminal.run("chat", "What colour?") == 0
+    assert (terminal.out, terminal.err) == ("It is blue.\n", "")
+
+
+def test_json_is_one_object_and_nothing_else(terminal: Terminal) -> None:
+    terminal.generator = ScriptedGenerator(["2 + 2 = 4"])
+    options = ("--seed", "5", "--temperature", "0", "--max-tokens", "9", "--json")
+    assert terminal.run("chat", "Add", *options) == 0
+    assert set(terminal.json) == JSON_KEYS
+    assert terminal.json["text"] == "2 + 2 = 4"
+    assert terminal.json["finish_reason"] == "stop"
+    assert terminal.json["seed"] == 5
+    assert terminal.json["notices"][0]["kind"] == "info"
+    [params] = terminal.generator.params
+    assert (params.seed, params.temperature, params.max_tokens) == (5, 0, 9)
+
+
+def test_a_prompt_comes_from_standard_input(terminal: Terminal) -> None:
+    assert terminal.run("chat", "-", stdin="Wie geht’s?\n".encode()) == 0
+    assert "user: Wie geht’s?\n" in prompt_text(terminal.generator.prompts[0])
+
+
+def test_notices_go_to_standard_error(terminal: Terminal) -> None:
+    assert terminal.run("translate", "--to", "French", stdin=b"Good day.") == 0
+    assert terminal.out == "Fine.\n"
+    assert terminal.err.startswith("warning: Scripted was not trained in French.")
+
+
+def test_summarize_reads_files(terminal: Terminal) -> None:
+    names = [terminal.file("a.txt", "It rained."), terminal.file("b.md", "# Sun\n\nIt shone.")]
+    assert terminal.run("summarize", *names, "--style", "bullets", "--json") == 0
+    assert terminal.json["files"] == names
+    assert terminal.json["text"] == "- Fine."
+    prompt = prompt_text(terminal.generator.prompts[0])
+    assert "It rained." in prompt
+    assert "It shone." in prompt
+
+
+def test_a_long_summary_shows_its_final_text_only(terminal: Terminal) -> None:
+    asked: list[Prompt] = []
+
+    def answer(prompt: Prompt) -> str:
+        asked.append(prompt)
+        return f"Part {'abcdefgh'[len(asked) - 1]} told."
+
+    terminal.generator = ScriptedGenerator(answer)
+    text = "\n\n".join(f"# H{i}\n\n" + "It rained for days. " * 150 for i in range(3))
+    assert terminal.run("summarize", "-", stdin=text.encode()) == 0
+    assert terminal.out == "Part d told.\n"
+
+
+def test_write_takes_its_brief_from_the_instruction_or_a_file(terminal: Terminal) -> None:
+    assert terminal.run("write", "email", "--instruction", "meet at noon") == 0
+    assert "meet at noon" in prompt_text(terminal.generator.prompts[-1])
+    terminal.generator = ScriptedGenerator(["Shorter."])
+    name = terminal.file("text.txt", "A long text, it is.")
+    assert terminal.run("write", "shorten", name, "--instruction", "Keep names.") == 0
+    prompt = prompt_text(terminal.generator.prompts[-1])
+    assert "A long text, it is." in prompt
+    assert "Keep names." in prompt
+
+
+def test_an_interruption_keeps_what_came_and_ends_with_130(terminal: Terminal) -> None:
+    def interrupting(_: Prompt) -> str:
+        signal.raise_signal(signal.SIGINT)
+        return "never shown"
+
+    terminal.generator = ScriptedGenerator(interrupting)
+    before = signal.getsignal(signal.SIGINT)
+    assert terminal.run("chat", "Go", "--json") == 130
+    assert terminal.json["finish_reason"] == "cancelled"
+    assert signal.getsignal(signal.SIGINT) is before
+
+
+@pytest.mark.parametrize(
+    ("argv", "stdin", "words"),
+    [
+        (("chat", ""), None, "nothing to answer"),
+        (("chat", "-"), b"", "nothing to answer"),
+        (("chat", "-"), b"\xff\xfe\x00bin", "not text"),
+        (("chat", "-"), b"a\x00b", "not text"),
+        (("chat", "\udcff"), None, "not text"),
+        (("chat",), None, "required: PROMPT"),
+        (("chat", "Hi", "--model", "gamma"), None, "alpha"),
+        (("chat", "Hi", "--temperature", "9"), None, "between 0 and 5"),
+        (("chat", "Hi", "--max-tokens", "0"), None, "1 or more"),
+        (("chat", "Hi", "--seed", "x"), None, "invalid int"),
+        (("summarize", "missing.txt"), None, "missing.txt"),
+        (("summarize", "-", "a.txt"), None, "cannot be summarized together"),
+        (("summarize", "-"), b" ", "nothing to summarize"),
+        (("summarize", "-", "--style", "poem"), None, "paragraph"),
+        (("translate", "--to", "Klingon"), None, "zh (Simplified Chinese)"),
+        (("translate", "--to", "fr"), b"", "nothing to translate"),
+        (("write", "poem"), None, "news"),
+        (("write", "email"), b"", "no brief"),
+        (("models",), None, "required"),
+        (("--nonsense",), None, "required"),
+    ],
+)
+def test_what_the_person_can_put_right_is_one_line_and_2(
+    terminal: Terminal, argv: tuple[str, ...], stdin: bytes | None, words: str
+) -> None:
+    assert terminal.run(*argv, stdin=stdin) == 2
+    assert words in terminal.err
+    assert terminal.err.startswith("gpt-desktop: ")
+    assert (terminal.err.count("\n"), terminal.out) == (1, "")
+
+
+def test_chinese_is_spoken_where_the_locale_is(
+    terminal: Terminal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
+    assert terminal.run("chat", "") == 2
+    assert "没有可回答的内容" in terminal.err
+
+
+@pytest.mark.parametrize("flag", ["--help", "--version"])
+def test_help_and_version_need_nothing(
+    terminal: Terminal, flag: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit, match="0"):
+        terminal.run(flag)
+    assert "gpt-desktop" in capsys.readouterr().out

@@ -1,0 +1,68 @@
+"""The command run in this process over fakes."""
+
+from __future__ import annotations
+
+import io
+import json
+import sys
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from gpt_desktop.app.compose import Toolbox
+from gpt_desktop.cli.main import main
+from gpt_desktop.documents.loader import ChildProcessReader
+from gpt_desktop.services.model_host import ModelHost
+from gpt_desktop.services.run_task import TaskRunner
+from gpt_desktop.storage.settings_file import SettingsFile
+from tests.core.running import TASKS
+from tests.fakes import ScriptedGenerator
+from tests.services.parts import FolderLibrary
+
+
+@dataclass
+class Terminal:
+    """Runs commands and keeps what they wrote."""
+
+    folder: Path
+    capture: pytest.CaptureFixture[str]
+    monkeypatch: pytest.MonkeyPatch
+    generator: ScriptedGenerator = field(default_factory=lambda: ScriptedGenerator(["Fine."]))
+    out: str = ""
+    err: str = ""
+
+    def run(self, *argv: str, stdin: bytes | None = None) -> int:
+        if stdin is not None:
+            self.monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin)))
+        code = main(argv, self._compose)
+        self.out, self.err = self.capture.readouterr()
+        return code
+
+    def file(self, name: str, text: str) -> str:
+        path = self.folder / name
+        path.write_text(text, encoding="utf-8")
+        return str(path)
+
+    @property
+    def json(self) -> dict[str, Any]:
+        value = json.loads(self.out)
+        assert isinstance(value, dict)
+        return value
+
+    def _compose(self) -> Toolbox:
+        models = self.folder / "models"
+        if not models.exists():
+            models.mkdir()
+            (models / "alpha").mkdir()
+        library = FolderLibrary(models)
+        host = ModelHost(library, "", lambda _: self.generator)
+        return Toolbox(
+            settings=SettingsFile(self.folder / "settings.json"),
+            documents=ChildProcessReader(),
+            library=library,
+            model=host,
+            run_task=TaskRunner(host),
+            tasks=TASKS,
+        )

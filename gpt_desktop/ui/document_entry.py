@@ -55,8 +55,8 @@ class DocumentEntry:
         return " · ".join(
             part
             for part in (
-                tr_count("{count} page", "{count} pages", pages) if pages else "",
-                tr_count("{count} word", "{count} words", self.words) if self.words else "",
+                tr_count("{count:,} page", "{count:,} pages", pages) if pages else "",
+                tr_count("{count:,} word", "{count:,} words", self.words) if self.words else "",
             )
             if part
         )

@@ -58,6 +58,7 @@ class TranslateView(TaskView):
             tr("Translation"),
             tr("The translation appears here."),
             heading=self.target,
+            state_elsewhere=True,
         )
         self.pair_notices = NoticeList(context)
         self.work = TaskWork(self)
@@ -127,9 +128,12 @@ class TranslateView(TaskView):
         middle = QVBoxLayout()
         middle.addWidget(self.swap)
         middle.addStretch()
+        words = QVBoxLayout()
+        words.addWidget(self.pair_notices)
+        words.addWidget(self.result.state)
+        words.addStretch()
         foot = QHBoxLayout()
-        foot.addWidget(self.pair_notices, 1)
-        foot.addStretch()
+        foot.addLayout(words, 1)
         # As high as the foot of the other pane, so that both texts end on one line.
         foot.addSpacerItem(QSpacerItem(0, self.source_pane.run.sizeHint().height()))
         right = QVBoxLayout()

@@ -25,6 +25,7 @@ class ResultPane(WorkWidget):
         title: what the result is; also its accessible name.
         placeholder: what stands here while there is none.
         heading: shown in place of the title.
+        state_elsewhere: the caller lays out ``state``; otherwise it is above the text.
 
     Signals:
         again_requested: make the result anew.
@@ -41,6 +42,8 @@ class ResultPane(WorkWidget):
         placeholder: str,
         heading: QWidget | None = None,
         parent: QWidget | None = None,
+        *,
+        state_elsewhere: bool = False,
     ) -> None:
         super().__init__(parent)
         self.file_name = title
@@ -55,13 +58,14 @@ class ResultPane(WorkWidget):
         self.state = ResultState(context)
         self.body = ResultText(context, title)
         self.placeholder = _second_label(placeholder)
-        self._scroll = _scroll_area(self.body)
+        self._page = _page_of(self.body)
+        self._scroll = _scroll_area(self._page)
         self._pages = QStackedWidget()
         set_role(self._pages, "card")
         self._pages.addWidget(self.placeholder)
         self._pages.addWidget(self._scroll)
         self._pages.setContentsMargins(GAP, GAP_SMALL, GAP_TINY, GAP_SMALL)
-        self._lay_out(heading or _heading_label(title))
+        self._lay_out(heading or _heading_label(title), state_elsewhere=state_elsewhere)
         self.again.clicked.connect(self.again_requested)
         self.copy.clicked.connect(self.copy_text)
         self.save.clicked.connect(self.save_text)
@@ -111,7 +115,7 @@ class ResultPane(WorkWidget):
         follows = bar.value() >= bar.maximum() - GAP_LARGE
         self._show_text_state()
         if follows:
-            self.body.adjustSize()
+            self._page.adjustSize()
             bar.setValue(bar.maximum())
 
     @Slot()
@@ -127,7 +131,7 @@ class ResultPane(WorkWidget):
         self.placeholder.setText("" if failed else self._placeholder_text)
         self._pages.setCurrentWidget(self._scroll if has_text else self.placeholder)
 
-    def _lay_out(self, heading: QWidget) -> None:
+    def _lay_out(self, heading: QWidget, *, state_elsewhere: bool) -> None:
         header = QHBoxLayout()
         header.setSpacing(GAP_TINY)
         header.addWidget(heading)
@@ -138,7 +142,8 @@ class ResultPane(WorkWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP_SMALL)
         column.addLayout(header)
-        column.addWidget(self.state)
+        if not state_elsewhere:
+            column.addWidget(self.state)
         column.addWidget(self._pages, 1)
 
     @Slot(object)
@@ -165,9 +170,18 @@ def _second_label(text: str) -> QLabel:
     return label
 
 
-def _scroll_area(body: QWidget) -> QScrollArea:
+def _page_of(body: QWidget) -> QWidget:
+    page = QWidget()
+    column = QVBoxLayout(page)
+    column.setContentsMargins(0, 0, GAP_SMALL, 0)
+    column.addWidget(body)
+    column.addStretch()
+    return page
+
+
+def _scroll_area(page: QWidget) -> QScrollArea:
     area = QScrollArea()
-    area.setWidget(body)
+    area.setWidget(page)
     area.setWidgetResizable(True)
     area.setFrameShape(QScrollArea.Shape.NoFrame)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

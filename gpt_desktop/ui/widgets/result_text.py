@@ -31,7 +31,6 @@ class ResultText(WorkWidget):
         column.setSpacing(GAP)
         column.addWidget(self.text)
         column.addWidget(self.caption)
-        column.addStretch()
 
     def show_work(self, work: TaskWork | None) -> None:
         super().show_work(work)

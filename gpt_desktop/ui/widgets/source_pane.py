@@ -129,5 +129,5 @@ class SourcePane(QWidget):
     @Slot()
     def _show_facts(self) -> None:
         count = count_words(self.text())
-        words = tr_count("{count} word", "{count} words", count) if count else ""
+        words = tr_count("{count:,} word", "{count:,} words", count) if count else ""
         self.facts.setText(" · ".join(part for part in (self._detail, words) if part))

@@ -27,6 +27,8 @@ from gpt_desktop.ui.widgets.drop_area import DropArea
 from gpt_desktop.ui.widgets.option_box import OptionBox
 from gpt_desktop.ui.widgets.result_pane import ResultPane
 
+_HALF = 1000  # more than there is, shared evenly
+
 
 class SummaryPage(QWidget):
     """Shows one entry, or the large place for files while there is none."""
@@ -128,6 +130,7 @@ class SummaryPage(QWidget):
         splitter.addWidget(_padded(self.result, left=GAP_SMALL))
         splitter.setStretchFactor(0, 1)
         splitter.setStretchFactor(1, 1)
+        splitter.setSizes([_HALF, _HALF])
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)

@@ -73,7 +73,7 @@ class WritePage(QWidget):
     def show_count(self) -> None:
         """Count the words."""
         count = count_words(self.editor.toPlainText())
-        self.count.setText(tr_count("{count} word", "{count} words", count) if count else "")
+        self.count.setText(tr_count("{count:,} word", "{count:,} words", count) if count else "")
         self.copy.setEnabled(count > 0)
         self.save.setEnabled(count > 0)
         self.show_scope()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLay
 
 from gpt_desktop.core.i18n import tr
 from gpt_desktop.core.tasks.base import Notice
+from gpt_desktop.ui.command_palette import CommandPalette
 from gpt_desktop.ui.context import ViewContext
 from gpt_desktop.ui.model_fetch import ModelFetch
 from gpt_desktop.ui.model_loading import ModelLoading, Readiness
@@ -21,6 +23,7 @@ from gpt_desktop.ui.view import View
 from gpt_desktop.ui.view_entry import ViewEntry
 from gpt_desktop.ui.widgets.first_start import FirstStart
 from gpt_desktop.ui.widgets.lines import ErrorCard, NoticeLine, UndoLine
+from gpt_desktop.ui.window_commands import window_commands
 
 MODELS_VIEW = "models"
 
@@ -47,6 +50,7 @@ class Shell(QWidget):
         self._entries = {entry.id: entry for entry in entries}
         self._views: dict[str, View] = {}
         self._loading = loading
+        self.palette_box: CommandPalette | None = None
         above = [entry.view for entry in entries if not entry.about_app]
         below = [entry.view for entry in entries if entry.about_app]
         self.rail = Rail(context, above, below)
@@ -93,6 +97,7 @@ class Shell(QWidget):
 
     @Slot()
     def show_models(self) -> None:
+        """Show the view where models are got and chosen."""
         self.error.clear()
         self.show_view(MODELS_VIEW)
 
@@ -112,6 +117,7 @@ class Shell(QWidget):
 
     @Slot()
     def toggle_side_list(self) -> None:
+        """Show or hide the current view's side list."""
         if self.current is not None:
             self.current.toggle_side_list()
 
@@ -126,11 +132,29 @@ class Shell(QWidget):
                 return
         self.status.show_message(tr("No view can open these files."))
 
+    def open_conversation(self, conversation_id: str) -> None:
+        """Show a conversation in the view that shows such."""
+        for view_id in self._entries:
+            if self._view(view_id).open_conversation(conversation_id):
+                self.show_view(view_id)
+                return
+
+    @Slot()
+    def open_palette(self) -> None:
+        """Let the person find a command by its words."""
+        if self.palette_box is None:
+            commands = partial(window_commands, self, self._context)
+            self.palette_box = CommandPalette(self._context, commands, self)
+            self.palette_box.conversation_chosen.connect(self.open_conversation)
+        self.palette_box.open()
+
     def save_state(self) -> None:
+        """Keep the drafts of all views."""
         for view in self.built:
             view.save_state()
 
     def stop(self) -> None:
+        """Cancel what runs in any view."""
         for view in self.built:
             view.stop()
 
@@ -171,6 +195,7 @@ class Shell(QWidget):
         for number, view_id in enumerate(view_ids, start=1):
             self._bind(f"Ctrl+{number}", self.rail.buttons[view_id].click)
         self._bind("Ctrl+B", self.toggle_side_list)
+        self._bind("Ctrl+K", self.open_palette)
 
     def _bind(self, keys: str, slot: Callable[[], object]) -> None:
         shortcut = QShortcut(QKeySequence(keys), self)

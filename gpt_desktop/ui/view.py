@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from gpt_desktop.ui.commands import Command
 from gpt_desktop.ui.context import ViewContext
 
 
@@ -64,6 +65,15 @@ class View(QWidget):
 
     def open_files(self, paths: Sequence[Path]) -> None:
         """Files were dropped on the window or handed over at the start."""
+
+    def commands(self) -> Sequence[Command]:
+        """What the command palette offers of this view, once it has been shown."""
+        return ()
+
+    def open_conversation(self, conversation_id: str) -> bool:
+        """Show a conversation; false where the view shows none."""
+        del conversation_id  # only a view of conversations can
+        return False
 
     def toggle_side_list(self) -> None:
         """Show or hide the side list, where the view has one (Ctrl+B)."""

@@ -90,6 +90,11 @@ class SettingsView(View):
         section = self.sections.currentRow()
         self.context.services.drafts.save_draft(self.view_id, {"section": section})
 
+    def show_section(self, number: int) -> None:
+        """Show a page by its place in the list, even one the search had hidden."""
+        self.search.clear()
+        self.sections.setCurrentRow(number)
+
     def _lay_out(self) -> None:
         side = QFrame()
         set_role(side, "side")

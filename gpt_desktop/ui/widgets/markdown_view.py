@@ -1,0 +1,150 @@
+"""Markdown that grows while it is read."""
+
+from __future__ import annotations
+
+from time import monotonic
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from PySide6.QtCore import QTimer, Slot
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QWidget
+
+from gpt_desktop.core.i18n import current_language
+from gpt_desktop.ui.context import ViewContext
+from gpt_desktop.ui.theme.fonts import heading_weight
+from gpt_desktop.ui.widgets.code_colours import LONGEST_COLOURED, LONGEST_GROWING
+from gpt_desktop.ui.widgets.markdown_writer import MarkdownWriter
+from gpt_desktop.ui.widgets.reading_text import ReadingText
+
+_PIECE = 2000  # characters, about 8 ms
+_QUICK_MS = 10
+_REST = 4  # times as long as the writing took
+
+
+class MarkdownView(ReadingText):
+    """Finished blocks stay as they are; only the last one is written anew when text comes.
+
+    HTML is shown as text, pictures are not shown at all.
+    """
+
+    def __init__(self, context: ViewContext, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self._parser = MarkdownIt("commonmark", {"html": False})
+        self._parser.enable(["table", "strikethrough"]).disable(["image", "html_block"])
+        self._parser.disable("html_inline")
+        self._weight = heading_weight(current_language())
+        self.document().setIndentWidth(24)
+        self._feeder = QTimer(self)
+        self._feeder.setSingleShot(True)
+        self._feeder.setInterval(0)
+        self._feeder.timeout.connect(self._feed)
+        self._reset()
+
+    def text(self) -> str:
+        """The Markdown, as it came."""
+        return "".join(self._parts)
+
+    def append_text(self, text: str) -> None:
+        """Add to the end and show it."""
+        self._growing = True
+        self._parts.append(text)
+        self._waiting += text
+        if self._feeder.isActive():
+            return
+        if self._feeder.interval():
+            self._feeder.start()
+        else:
+            self._feed()
+
+    def set_text(self, text: str) -> None:
+        """Show another text; a long one comes in a piece at a time, so that nothing waits."""
+        self._reset()
+        if text:
+            self._parts.append(text)
+        self._waiting = text
+        self._feed()
+
+    def finish(self) -> None:
+        """No more is coming: code that was still growing gets its colours."""
+        if self._growing:
+            self._growing = False
+            self._write_tail()
+
+    def restyle(self) -> None:
+        self._weight = heading_weight(current_language())
+        self.set_text(self.text())
+
+    def _reset(self) -> None:
+        self._parts: list[str] = []
+        self._waiting = self._tail = ""
+        self._growing = False
+        self._feeder.setInterval(0)
+        # Where in the document the last block begins, and whether an empty one waits there.
+        self._tail_position = 0
+        self._tail_fresh = True
+        self._references: dict[str, object] = {}
+
+    @Slot()
+    def _feed(self) -> None:
+        piece, self._waiting = self._waiting[:_PIECE], self._waiting[_PIECE:]
+        self._tail += piece
+        started = monotonic()
+        self._write_tail()
+        milliseconds = round(1000 * (monotonic() - started))
+        # A last block so long that writing it takes time is written anew less often.
+        self._feeder.setInterval(milliseconds * _REST if milliseconds > _QUICK_MS else 0)
+        if self._waiting:
+            self._feeder.start()
+
+    def _write_tail(self) -> None:
+        cursor = QTextCursor(self.document())
+        cursor.beginEditBlock()
+        self._remove_tail(cursor)
+        tokens = self._parser.parse(self._tail, self._references)
+        start = _last_block(tokens)
+        growing = self._growing and not start
+        writer = self._writer(cursor, fresh=self._tail_fresh, growing=growing)
+        if start:
+            writer.write(tokens[:start])
+            self._freeze(tokens[start], cursor.position(), fresh=writer.fresh)
+            writer = self._writer(cursor, fresh=writer.fresh, growing=self._growing)
+        writer.write(tokens[start:])
+        cursor.endEditBlock()
+
+    def _writer(self, cursor: QTextCursor, *, fresh: bool, growing: bool = False) -> MarkdownWriter:
+        longest = LONGEST_GROWING if growing else LONGEST_COLOURED
+        return MarkdownWriter(
+            cursor,
+            self.theme.palette,
+            self.theme.text_size,
+            self._weight,
+            fresh=fresh,
+            longest_coloured=longest,
+        )
+
+    def _remove_tail(self, cursor: QTextCursor) -> None:
+        if self._tail_position == 0:
+            self.document().clear()
+            return
+        cursor.setPosition(self._tail_position)
+        cursor.movePosition(QTextCursor.MoveOperation.End, QTextCursor.MoveMode.KeepAnchor)
+        cursor.removeSelectedText()
+        if self._tail_fresh and cursor.currentList() is not None:
+            cursor.currentList().remove(cursor.block())
+
+    def _freeze(self, next_block: Token, position: int, *, fresh: bool) -> None:
+        """Let what stands before ``next_block`` stay for good."""
+        lines = self._tail.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+        first = next_block.map[0] if next_block.map else 0
+        self._tail = "\n".join(lines[first:])
+        self._tail_position = position
+        self._tail_fresh = fresh
+
+
+def _last_block(tokens: list[Token]) -> int:
+    """Index of the token that opens the last block."""
+    for index in range(len(tokens) - 1, -1, -1):
+        if tokens[index].level == 0 and tokens[index].nesting >= 0:
+            return index
+    return 0

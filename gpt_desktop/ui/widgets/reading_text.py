@@ -1,0 +1,115 @@
+"""Text to read and to select from, as high as it is long."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QMimeData, QSize, Qt, QUrl, Slot
+from PySide6.QtGui import (
+    QDesktopServices,
+    QFont,
+    QImage,
+    QResizeEvent,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextOption,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QFrame, QSizePolicy, QTextBrowser, QWidget
+
+from gpt_desktop.ui.context import ViewContext
+from gpt_desktop.ui.theme.tokens import LINE_HEIGHT, READING_WIDTH
+
+_OPENED_SCHEMES = ("http", "https", "mailto")
+
+
+class ReadingText(QTextBrowser):
+    """No scroll bar of its own; links open on a click only, and nothing is ever loaded.
+
+    What is copied is plain text: the colours belong to this window.
+    """
+
+    def __init__(self, context: ViewContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.theme = context.theme
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setMaximumWidth(READING_WIDTH)
+        self.setOpenLinks(False)
+        self.setTabChangesFocus(True)
+        self.setUndoRedoEnabled(False)
+        self.viewport().setAutoFillBackground(False)
+        self.document().setDocumentMargin(0)
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+        self.document().setDefaultTextOption(option)
+        self.document().documentLayout().documentSizeChanged.connect(self._follow_height)
+        self.anchorClicked.connect(self._open_link)
+        self._use_font()
+        self.theme.changed.connect(self._on_theme_changed)
+
+    def show_plain(self, text: str) -> None:
+        """Show a text as it is."""
+        self.document().clear()
+        cursor = QTextCursor(self.document())
+        cursor.setBlockFormat(self.line_format())
+        cursor.insertText(text, QTextCharFormat())
+
+    def line_format(self) -> QTextBlockFormat:
+        """Of a paragraph, with the reading text's line height."""
+        form = QTextBlockFormat()
+        height = round(self.theme.text_size * LINE_HEIGHT)
+        form.setLineHeight(height, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
+        return form
+
+    def loadResource(self, kind: int, name: QUrl | str) -> object:
+        """Give an empty picture for whatever the text names: None would load the file."""
+        del kind, name  # whatever it is
+        return QImage(1, 1, QImage.Format.Format_ARGB32)
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        data = QMimeData()
+        data.setText(self.textCursor().selection().toPlainText())
+        return data
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """What it stands in scrolls."""
+        event.ignore()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._follow_height()
+
+    def sizeHint(self) -> QSize:
+        return QSize(READING_WIDTH, self.minimumHeight())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, self.minimumHeight())
+
+    @Slot()
+    def _follow_height(self) -> None:
+        height = int(self.document().size().height() + 0.99)
+        if height != self.minimumHeight():
+            self.setFixedHeight(height)
+
+    @Slot(QUrl)
+    def _open_link(self, url: QUrl) -> None:
+        if url.scheme() in _OPENED_SCHEMES:
+            QDesktopServices.openUrl(url)
+
+    @Slot()
+    def _on_theme_changed(self) -> None:
+        self._use_font()
+        self.restyle()
+
+    def restyle(self) -> None:
+        """The theme changed: bring the text in its look."""
+        self.show_plain(self.toPlainText())
+
+    def _use_font(self) -> None:
+        font = QFont(self.font())
+        font.setPixelSize(self.theme.text_size)
+        self.setFont(font)
+        self.document().setDefaultFont(font)

@@ -1,6 +1,6 @@
 """Speeds of the engine on a model folder, as a table.
 
-Run ``python -m benchmarks.engine [FOLDER] [--threads N] [--no-spinning]``. Every figure is the
+Run ``python -m benchmarks.engine [FOLDER] [--threads N] [--spin MICROSECONDS]``. Every figure is the
 median of the repetitions. Compare figures of one run only: machines are shared and drift.
 """
 
@@ -37,10 +37,10 @@ def main() -> None:
     default = paths.models_dir() / "smollm2-135m-instruct"
     parser.add_argument("folder", type=Path, nargs="?", default=default)
     parser.add_argument("--threads", type=int, default=0)
-    parser.add_argument("--no-spinning", action="store_true")
+    parser.add_argument("--spin", type=int, default=SessionOptions().spin_microseconds)
     parser.add_argument("--repeat", type=int, default=3)
     arguments = parser.parse_args()
-    options = SessionOptions(threads=arguments.threads, spinning=not arguments.no_spinning)
+    options = SessionOptions(threads=arguments.threads, spin_microseconds=arguments.spin)
     print(f"{arguments.folder.name}, {options}")
     for name, figure in figures(arguments.folder, options, arguments.repeat):
         print(f"{name:<48} {figure:>12}", flush=True)

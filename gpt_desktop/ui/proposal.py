@@ -32,7 +32,7 @@ class Proposal:
     def explanation(self) -> str:
         """What it works on and where it goes."""
         if self.target.scope is Scope.CURSOR:
-            return tr("Goes to the place of the cursor")
+            return tr("Goes where the cursor was")
         start = " ".join(self.target.text.split())
         quoted = start if len(start) <= _QUOTED else start[: _QUOTED - 1].rstrip() + "…"
         return tr("For {scope}: “{text}”", scope=tr(self.target.scope.value), text=quoted)

@@ -243,3 +243,17 @@ def test_a_long_text_is_shown_in_slices(
     qtbot.waitUntil(lambda: view.page.document.editor.toPlainText() == text)
     view.stop()
     finish(qtbot, view)
+
+
+def test_the_side_list_is_hidden_and_shown(
+    qtbot: QtBot, view: SummarizeView, context: ViewContext, make_file: Callable[..., Path]
+) -> None:
+    assert not view.page.side.isVisible()
+    view.open_files([make_file("a.txt")])
+    finish(qtbot, view)
+    assert view.page.side.isVisible()
+    view.toggle_side_list()
+    assert not view.page.side.isVisible()
+    assert not context.settings().side_list_visible
+    view.toggle_side_list()
+    assert view.page.side.isVisible()

@@ -61,6 +61,7 @@ class SummarizeView(TaskView):
 
     def activate(self) -> None:
         super().activate()
+        self.page.show_side_list()
         self.page.set_focus()
 
     @Slot()

@@ -11,7 +11,7 @@ from gpt_desktop.ui.context import ViewContext
 from gpt_desktop.ui.document_entry import DocumentEntry
 from gpt_desktop.ui.file_reading import reading_words
 from gpt_desktop.ui.theme.style_sheet import set_role
-from gpt_desktop.ui.theme.tokens import GAP, GAP_SMALL, ICON_SIZE
+from gpt_desktop.ui.theme.tokens import GAP_SMALL
 from gpt_desktop.ui.widgets.lines import ProgressLine
 from gpt_desktop.ui.widgets.text_editor import TextEditor
 
@@ -28,7 +28,6 @@ class DocumentPane(QWidget):
         self._shown = 0
         self.name = QLabel()
         self.name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.name.setMinimumHeight(ICON_SIZE + GAP)
         set_role(self.name, "heading")
         self.facts = QLabel()
         set_role(self.facts, "caption")
@@ -36,7 +35,9 @@ class DocumentPane(QWidget):
         self.warning = QLabel()
         self.warning.setWordWrap(True)
         set_role(self.warning, "warning")
-        self.editor = TextEditor(context, "", tr("Text of the document"))
+        self.editor = TextEditor(
+            context, tr("There is no text to show."), tr("Text of the document")
+        )
         self.editor.setReadOnly(True)
         set_role(self.editor, "sheet")
         self.editor.setUndoRedoEnabled(False)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QApplication,
@@ -58,6 +60,8 @@ class SummaryPage(QWidget):
         self.again.setToolTip(with_shortcut(tr("Summarize again"), "Ctrl+R"))
         self.document = DocumentPane(context)
         self.result = ResultPane(context, tr("Summary"), tr("The summary appears here."))
+        # Both panes begin on one line, with and without buttons over them.
+        self.document.name.setMinimumHeight(self.result.copy.sizeHint().height())
         self._empty = self._empty_page()
         self._work_page = self._filled_page()
         self._pages = QStackedWidget()
@@ -81,7 +85,7 @@ class SummaryPage(QWidget):
         some = bool(self._documents.entries)
         had_focus = self._empty.isAncestorOf(QApplication.focusWidget() or self)
         self._pages.setCurrentWidget(self._work_page if some else self._empty)
-        self.side.setVisible(some and self._context.settings().side_list_visible)
+        self.show_side_list()
         if had_focus and some:
             self.set_focus()
         if entry is None:
@@ -97,7 +101,16 @@ class SummaryPage(QWidget):
         self.again.setEnabled(not busy)
 
     def toggle_side_list(self) -> None:
-        self.side.setVisible(not self.side.isVisible())
+        """Show or hide the list, here and wherever else there is one."""
+        settings = self._context.settings()
+        visible = not settings.side_list_visible
+        self._context.change_settings(replace(settings, side_list_visible=visible))
+        self.show_side_list()
+
+    def show_side_list(self) -> None:
+        """As the settings have it; without documents there is no list."""
+        some = bool(self._documents.entries)
+        self.side.setVisible(some and self._context.settings().side_list_visible)
 
     def set_focus(self) -> None:
         """Where the keyboard goes on from."""

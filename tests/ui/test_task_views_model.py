@@ -1,0 +1,97 @@
+"""The task views with the real model, the real reader and the real storage."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from gpt_desktop.app.compose import compose
+from gpt_desktop.background.lanes import Lanes
+from gpt_desktop.services.ports import Services
+from gpt_desktop.ui.context import ViewContext
+from gpt_desktop.ui.tabs.summarize import SummarizeView
+from gpt_desktop.ui.tabs.translate import TranslateView
+from gpt_desktop.ui.tabs.write import WriteView
+from gpt_desktop.ui.task_work import TaskWork, WorkState
+from gpt_desktop.ui.view import View
+from tests.ui.fakes import make_context
+
+pytestmark = pytest.mark.model
+
+PATIENCE_MS = 150_000
+LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def context(
+    qapp: QApplication,
+    lanes: Lanes,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    default_model_folder: Path,
+) -> Iterator[ViewContext]:
+    monkeypatch.setenv("GPT_DESKTOP_DATA", str(tmp_path))
+    services: Services = compose()
+    current = services.model.current
+    assert current is not None
+    assert current.id == default_model_folder.name
+    yield make_context(qapp, services, lanes)
+    assert lanes.close()
+    services.close()
+
+
+def shown(qtbot: QtBot, view: View) -> None:
+    qtbot.addWidget(view)
+    view.resize(1136, 740)
+    with qtbot.waitActive(view):
+        view.show()
+    view.activate()
+
+
+def done(qtbot: QtBot, work: TaskWork) -> None:
+    qtbot.waitUntil(lambda: work.state is WorkState.DONE, timeout=PATIENCE_MS)
+
+
+def test_the_sample_gets_a_streamed_summary(qtbot: QtBot, context: ViewContext) -> None:
+    view = SummarizeView(context)
+    shown(qtbot, view)
+    qtbot.mouseClick(view.page.sample, LEFT)
+    work = view.documents.entries[0].work
+    batches: list[str] = []
+    work.text_added.connect(batches.append)
+    done(qtbot, work)
+    assert len(batches) > 5
+    assert len(work.text.split()) > 20
+    assert view.page.result.body.text.text() == work.text
+    assert "SmolLM2" in view.page.result.body.caption.text()
+
+
+def test_a_translation_carries_its_warning(qtbot: QtBot, context: ViewContext) -> None:
+    view = TranslateView(context)
+    shown(qtbot, view)
+    view.target.set_value("fr")
+    assert "French" in view.pair_notices.shown[0].text
+    qtbot.keyClicks(view.editor, "The meeting is on Monday at the town hall.")
+    qtbot.mouseClick(view.source_pane.run, LEFT)
+    done(qtbot, view.work)
+    assert any("French" in notice.text for notice in view.work.notices)
+
+
+def test_an_email_from_a_brief_is_inserted(qtbot: QtBot, context: ViewContext) -> None:
+    view = WriteView(context)
+    shown(qtbot, view)
+    view.page.brief.length.set_value("short")
+    qtbot.keyClicks(view.page.brief.brief, "Invite the team to a walk on Friday at noon")
+    qtbot.mouseClick(view.page.brief.write, LEFT)
+    proposal, card = view.proposals[0]
+    done(qtbot, proposal.work)
+    qtbot.mouseClick(card.insert, LEFT)
+    text = view.editor.toPlainText()
+    assert len(text.split()) > 20
+    view.act("shorten")
+    done(qtbot, view.proposals[0][0].work)

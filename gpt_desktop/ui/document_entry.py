@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from uuid import uuid4
 
@@ -32,6 +32,7 @@ class DocumentEntry:
         document: its text, once it was read.
         reading: parts read and parts in all while it is being read; (0, 0) while it waits.
         seconds: what its summary takes, estimated; 0 where unknown.
+        options: the task's options its summary was made with.
     """
 
     id: str
@@ -42,6 +43,7 @@ class DocumentEntry:
     reading: tuple[int, int] | None = None
     words: int = 0
     seconds: float = 0.0
+    options: dict[str, str] = field(default_factory=dict)
 
     def set_document(self, document: Document) -> None:
         """It was read."""
@@ -82,6 +84,7 @@ class DocumentEntry:
             "name": self.name,
             "path": str(self.path) if self.path else "",
             "words": self.words,
+            "options": self.options,
             "work": self.work.to_draft(),
         }
 
@@ -120,7 +123,7 @@ def restored_entry(draft: object, work: TaskWork) -> DocumentEntry | None:
     if not isinstance(draft, dict) or not draft.get("id"):
         return None
     path = str(draft.get("path", ""))
-    words = draft.get("words")
+    words, options = draft.get("words"), draft.get("options")
     work.restore(draft.get("work"))
     return DocumentEntry(
         str(draft["id"]),
@@ -128,6 +131,9 @@ def restored_entry(draft: object, work: TaskWork) -> DocumentEntry | None:
         Path(path) if path else None,
         work,
         words=words if isinstance(words, int) else 0,
+        options={str(key): str(value) for key, value in options.items()}
+        if isinstance(options, dict)
+        else {},
     )
 
 

@@ -138,12 +138,9 @@ class SummarizeView(TaskView):
         if entry.document is None:
             self._read_again(entry)
             return
-        options = {
-            "style": self.page.style_box.value(),
-            "length": self.page.length_box.value(),
-        }
+        entry.options = self.page.options()
         entry.seconds = entry.words / self._speed
-        request = TaskRequest(options=options, documents=(entry.document,))
+        request = TaskRequest(options=entry.options, documents=(entry.document,))
         self.run_task(entry.work, tr("Summarizing {name}", name=entry.name), request)
 
     def _read_again(self, entry: DocumentEntry) -> None:
@@ -195,8 +192,9 @@ class SummarizeView(TaskView):
         page.again.clicked.connect(self.summarize_current)
         page.result.again_requested.connect(self.summarize_current)
         page.result.message_posted.connect(self.message_posted)
-        page.style_box.value_changed.connect(self.keep_soon)
-        page.length_box.value_changed.connect(self.keep_soon)
+        for box in (page.style_box, page.length_box):
+            box.value_changed.connect(self._show_current)
+            box.value_changed.connect(self.keep_soon)
         self.reading.changed.connect(self._on_entry_changed)
         self.reading.read.connect(self._on_read)
         for keys, slot in (

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from gpt_desktop.core.i18n import tr
 from gpt_desktop.ui.context import ViewContext
 from gpt_desktop.ui.task_work import TaskWork, WorkState
 from gpt_desktop.ui.text_saver import TextSaver
 from gpt_desktop.ui.theme.style_sheet import set_role
-from gpt_desktop.ui.theme.tokens import GAP, GAP_LARGE, GAP_SMALL, GAP_TINY
+from gpt_desktop.ui.theme.tokens import GAP, GAP_SMALL, GAP_TINY
 from gpt_desktop.ui.widgets.buttons import IconButton
+from gpt_desktop.ui.widgets.following_scroll import FollowingScroll
 from gpt_desktop.ui.widgets.result_state import ResultState
 from gpt_desktop.ui.widgets.result_text import ResultText
 from gpt_desktop.ui.widgets.work_widget import WorkWidget
@@ -58,12 +59,11 @@ class ResultPane(WorkWidget):
         self.state = ResultState(context)
         self.body = ResultText(context, title)
         self.placeholder = _second_label(placeholder)
-        self._page = _page_of(self.body)
-        self._scroll = _scroll_area(self._page)
+        self.scroller = FollowingScroll(_page_of(self.body))
         self._pages = QStackedWidget()
         set_role(self._pages, "card")
         self._pages.addWidget(self.placeholder)
-        self._pages.addWidget(self._scroll)
+        self._pages.addWidget(self.scroller)
         self._pages.setContentsMargins(GAP, GAP_SMALL, GAP_TINY, GAP_SMALL)
         self._lay_out(heading or _heading_label(title), state_elsewhere=state_elsewhere)
         self.again.clicked.connect(self.again_requested)
@@ -79,7 +79,7 @@ class ResultPane(WorkWidget):
         self.state.show_work(work)
         self.body.show_work(work)
         super().show_work(work)
-        self._scroll.verticalScrollBar().setValue(0)
+        self.scroller.go_to_start()
 
     @Slot()
     def copy_text(self) -> None:
@@ -104,6 +104,7 @@ class ResultPane(WorkWidget):
         work = self.work
         state = work.state if work is not None else WorkState.EMPTY
         busy = work is not None and work.busy
+        self.scroller.set_writing(busy)
         self.stop.setVisible(busy)
         self.again.setVisible(not busy and state is not WorkState.EMPTY)
         self._show_text_state()
@@ -111,12 +112,7 @@ class ResultPane(WorkWidget):
     @Slot(str)
     def add_text(self, text: str) -> None:
         del text  # the body shows it
-        bar = self._scroll.verticalScrollBar()
-        follows = bar.value() >= bar.maximum() - GAP_LARGE
         self._show_text_state()
-        if follows:
-            self._page.adjustSize()
-            bar.setValue(bar.maximum())
 
     @Slot()
     def reset_text(self) -> None:
@@ -129,7 +125,7 @@ class ResultPane(WorkWidget):
         self.save.setEnabled(has_text)
         failed = work is not None and work.error is not None
         self.placeholder.setText("" if failed else self._placeholder_text)
-        self._pages.setCurrentWidget(self._scroll if has_text else self.placeholder)
+        self._pages.setCurrentWidget(self.scroller if has_text else self.placeholder)
 
     def _lay_out(self, heading: QWidget, *, state_elsewhere: bool) -> None:
         header = QHBoxLayout()
@@ -177,12 +173,3 @@ def _page_of(body: QWidget) -> QWidget:
     column.addWidget(body)
     column.addStretch()
     return page
-
-
-def _scroll_area(page: QWidget) -> QScrollArea:
-    area = QScrollArea()
-    area.setWidget(page)
-    area.setWidgetResizable(True)
-    area.setFrameShape(QScrollArea.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    return area

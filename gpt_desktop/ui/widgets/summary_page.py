@@ -21,6 +21,7 @@ from gpt_desktop.ui.context import ViewContext
 from gpt_desktop.ui.document_entry import DocumentEntry
 from gpt_desktop.ui.models.documents import DocumentList
 from gpt_desktop.ui.task_work import WorkState
+from gpt_desktop.ui.theme.style_sheet import set_role
 from gpt_desktop.ui.theme.tokens import GAP, GAP_LARGE, GAP_MEDIUM, GAP_SMALL
 from gpt_desktop.ui.widgets.buttons import text_button, with_shortcut
 from gpt_desktop.ui.widgets.document_pane import DocumentPane
@@ -99,6 +100,15 @@ class SummaryPage(QWidget):
         first = entry.work.state is WorkState.EMPTY
         self.again.setText(tr("Summarize") if first else tr("Summarize again"))
         self.again.setEnabled(not busy)
+        stale = first or entry.options != self.options()
+        set_role(self.again, "primary" if stale else "quiet")
+
+    def options(self) -> dict[str, str]:
+        """The task's options as they are set."""
+        return {
+            self.style_box.spec.id: self.style_box.value(),
+            self.length_box.spec.id: self.length_box.value(),
+        }
 
     def toggle_side_list(self) -> None:
         """Show or hide the list, here and wherever else there is one."""

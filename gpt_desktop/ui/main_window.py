@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMainWindow
 from gpt_desktop.core.errors import UserFacingError
 from gpt_desktop.core.i18n import mark, tr
 from gpt_desktop.core.models import InstalledModel
+from gpt_desktop.core.settings import Settings
 from gpt_desktop.core.tasks.base import Notice, NoticeKind
 from gpt_desktop.ui.context import ViewContext
 from gpt_desktop.ui.model_fetch import ModelFetch
@@ -85,6 +86,10 @@ class MainWindow(QMainWindow):
         """Files were dropped on the window or handed over at the start."""
         if paths:
             self.shell.open_files(paths)
+
+    def change_settings(self, settings: Settings) -> None:
+        """Use and save other settings, as the views do."""
+        self._context.change_settings(settings)
 
     @Slot()
     def change_language(self) -> None:

@@ -1,0 +1,34 @@
+"""The log goes to a file, or the program goes on without one."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+
+import pytest
+
+from gpt_desktop.app.log_file import log_to_file
+
+
+def test_warnings_go_to_the_file(tmp_path: Path) -> None:
+    path = tmp_path / "new folder" / "app.log"
+    handler = log_to_file(path)
+    assert handler is not None
+    try:
+        logging.getLogger("gpt_desktop.test").warning("something odd")
+        logging.getLogger("gpt_desktop.test").info("something usual")
+    finally:
+        logging.getLogger().removeHandler(handler)
+        handler.close()
+    text = path.read_text("utf-8")
+    assert "something odd" in text
+    assert "something usual" not in text
+
+
+def test_a_place_that_cannot_be_written_is_no_obstacle(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    in_the_way = tmp_path / "file"
+    in_the_way.write_text("x", encoding="utf-8")
+    assert log_to_file(in_the_way / "app.log") is None
+    assert "No log file" in caplog.text

@@ -1,0 +1,54 @@
+"""What nothing caught is logged and told."""
+
+from __future__ import annotations
+
+import sys
+import threading
+from collections.abc import Iterator
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from gpt_desktop.app.uncaught_errors import UncaughtErrors
+
+
+@pytest.fixture
+def errors() -> Iterator[UncaughtErrors]:
+    hooks = sys.excepthook, threading.excepthook
+    errors = UncaughtErrors()
+    errors.install()
+    yield errors
+    errors.uninstall()
+    sys.excepthook, threading.excepthook = hooks
+
+
+def test_an_error_of_a_thread_is_told(
+    qtbot: QtBot, errors: UncaughtErrors, caplog: pytest.LogCaptureFixture
+) -> None:
+    error = ZeroDivisionError("by nothing")
+
+    def fail() -> None:
+        raise error
+
+    with qtbot.waitSignal(errors.raised) as raised:
+        thread = threading.Thread(target=fail)
+        thread.start()
+        thread.join()
+    assert raised.args == [error]
+    assert "ZeroDivisionError: by nothing" in caplog.text
+
+
+def test_an_error_of_the_main_thread_is_told(
+    qtbot: QtBot, errors: UncaughtErrors, caplog: pytest.LogCaptureFixture
+) -> None:
+    error = KeyError("missing")
+    with qtbot.waitSignal(errors.raised) as raised:
+        sys.excepthook(KeyError, error, None)
+    assert raised.args == [error]
+    assert "A bug" in caplog.text
+
+
+def test_the_hooks_are_given_back(errors: UncaughtErrors) -> None:
+    errors.uninstall()
+    assert sys.excepthook is sys.__excepthook__
+    assert threading.excepthook is threading.__excepthook__

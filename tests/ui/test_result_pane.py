@@ -53,6 +53,12 @@ def test_following_and_coming_back(qtbot: QtBot, context: ViewContext) -> None:
     second = bar.maximum()
     qtbot.mouseClick(pane.scroller.newest, Qt.MouseButton.LeftButton)
     assert bar.value() == second
+    qtbot.keyClick(pane.body.text, Qt.Key.Key_Home)
+    assert bar.value() == 0
+    qtbot.keyClick(pane.body.text, Qt.Key.Key_PageDown)
+    assert 0 < bar.value() < second
+    qtbot.keyClick(pane.body.text, Qt.Key.Key_End)
+    assert bar.value() == second
     writing.steps[1].set()
     qtbot.waitUntil(lambda: work.state is WorkState.DONE)
     qtbot.waitUntil(lambda: bar.maximum() > second and not pane.scroller.newest.isVisible())

@@ -3,11 +3,22 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Slot
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractSlider, QScrollArea, QWidget
 
 from gpt_desktop.core.i18n import tr
-from gpt_desktop.ui.theme.tokens import GAP_SMALL, GAP_TINY
+from gpt_desktop.ui.theme.tokens import GAP_LARGE, GAP_SMALL, GAP_TINY
 from gpt_desktop.ui.widgets.buttons import text_button
+
+_Action = QAbstractSlider.SliderAction
+_SCROLLING_KEYS = {
+    int(Qt.Key.Key_Up): _Action.SliderSingleStepSub,
+    int(Qt.Key.Key_Down): _Action.SliderSingleStepAdd,
+    int(Qt.Key.Key_PageUp): _Action.SliderPageStepSub,
+    int(Qt.Key.Key_PageDown): _Action.SliderPageStepAdd,
+    int(Qt.Key.Key_Home): _Action.SliderToMinimum,
+    int(Qt.Key.Key_End): _Action.SliderToMaximum,
+}
 
 
 class FollowingScroll(QScrollArea):
@@ -18,6 +29,8 @@ class FollowingScroll(QScrollArea):
         self.setWidget(page)
         self.setWidgetResizable(True)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.verticalScrollBar().setSingleStep(GAP_LARGE)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._writing = False
         self._at_end = True
@@ -44,9 +57,18 @@ class FollowingScroll(QScrollArea):
         self._at_end = True
         self.verticalScrollBar().setValue(self.verticalScrollBar().maximum())
 
+    def scroll_by_keys_of(self, widget: QWidget) -> None:
+        """Let the keys that scroll do so while ``widget``, inside, has the focus."""
+        widget.installEventFilter(self)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize:
             self._place_button()
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            action = _SCROLLING_KEYS.get(event.key())
+            if action is not None and event.modifiers() == Qt.KeyboardModifier.NoModifier:
+                self.verticalScrollBar().triggerAction(action)
+                return True
         return super().eventFilter(watched, event)
 
     @Slot(int)

@@ -60,6 +60,7 @@ class ResultPane(WorkWidget):
         self.body = ResultText(context, title)
         self.placeholder = _second_label(placeholder)
         self.scroller = FollowingScroll(_page_of(self.body))
+        self.scroller.scroll_by_keys_of(self.body.text)
         self._pages = QStackedWidget()
         set_role(self._pages, "card")
         self._pages.addWidget(self.placeholder)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Generator
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -48,6 +49,10 @@ def file_name_for(text: str) -> str:
     return kept[:_LONGEST_NAME].strip() or tr("Text")
 
 
+def _follow_filter(dialog: QFileDialog, chosen: str) -> None:
+    dialog.setDefaultSuffix("txt" if "*.txt" in chosen else "md")
+
+
 class TextSaver(QObject):
     """Asks for a name, then writes on the io lane.
 
@@ -73,6 +78,7 @@ class TextSaver(QObject):
         dialog.setNameFilters([tr("Markdown (*.md)"), tr("Plain text (*.txt)")])
         dialog.setDefaultSuffix("md")
         dialog.selectFile(name)
+        dialog.filterSelected.connect(partial(_follow_filter, dialog))
         dialog.fileSelected.connect(self._on_file_selected)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from gpt_desktop.background.lanes import Lanes
@@ -70,6 +70,26 @@ def test_the_dialog_saves_under_the_name_typed(qtbot: QtBot, lanes: Lanes, tmp_p
         qtbot.keyClick(field, Qt.Key.Key_Return)
     assert saved.args == [tmp_path / "mine.txt"]
     assert (tmp_path / "mine.txt").read_text() == "the text\n"
+
+
+def test_the_kind_of_file_chosen_gives_the_suffix(
+    qtbot: QtBot, lanes: Lanes, tmp_path: Path
+) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.show()
+    saver = TextSaver(lanes.io, window)
+    dialog = saver.ask("summary", "the text")
+    kinds = dialog.findChild(QComboBox, "fileTypeCombo")
+    field = dialog.findChild(QLineEdit)
+    assert kinds is not None
+    assert field is not None
+    qtbot.keyClick(kinds, Qt.Key.Key_End)
+    kinds.activated.emit(kinds.currentIndex())
+    field.setText(str(tmp_path / "mine"))
+    with qtbot.waitSignal(saver.saved) as saved:
+        qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert saved.args == [tmp_path / "mine.txt"]
 
 
 def test_a_failure_is_told(qtbot: QtBot, lanes: Lanes, tmp_path: Path) -> None:

@@ -67,6 +67,8 @@ def test_the_warning_comes_before_and_stays_beside_the_result(
     translated(qtbot, view)
     assert [notice.text for notice in view.result.state.notices.shown] == said
     assert not view.pair_notices.isVisible()
+    view.target.set_value("de")
+    assert "German" in view.pair_notices.shown[0].text
 
 
 def test_no_warning_for_a_language_the_model_knows(view: TranslateView) -> None:

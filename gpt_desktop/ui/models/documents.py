@@ -59,7 +59,9 @@ class DocumentList(QAbstractListModel):
 
 
 def _shown(entry: DocumentEntry) -> dict[int, object]:
-    detail = " · ".join(part for part in (entry.state_words(), entry.size_words()) if part)
+    under_way = entry.reading is not None or entry.work.busy
+    size = "" if under_way else entry.size_words()
+    detail = " · ".join(part for part in (entry.state_words(), size) if part)
     return {
         int(Qt.ItemDataRole.DisplayRole): entry.name,
         int(Qt.ItemDataRole.ToolTipRole): str(entry.path) if entry.path else tr("Pasted text"),

@@ -220,6 +220,8 @@ class SummarizeView(TaskView):
             entry = restored_entry(each, TaskWork(self))
             if entry is not None:
                 self._add(entry, show=entry.id == draft.get("current"))
+        if self.documents.entries and self.page.side.current() is None:
+            self.page.side.choose(self.documents.index(0))
 
     @Slot(object)
     def _on_remove_requested(self, entry: DocumentEntry) -> None:

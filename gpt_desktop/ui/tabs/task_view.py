@@ -134,6 +134,8 @@ class TaskView(View):
     def _on_work_changed(self) -> None:
         self.keep_soon()
         if self.busy:
-            self.activity_changed.emit(Progressed(Phase.WRITING, 0, 0, tr(self.title)))
+            writing = any(work.busy for work in self._works)
+            phase = Phase.WRITING if writing else Phase.READING
+            self.activity_changed.emit(Progressed(phase, 0, 0, tr(self.title)))
         else:
             self.activity_changed.emit(None)

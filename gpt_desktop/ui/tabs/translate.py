@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSpacerItem, QVBoxLayout
 from gpt_desktop.core.documents import SUPPORTED_SUFFIXES, Document
 from gpt_desktop.core.i18n import current_language, mark, tr
 from gpt_desktop.core.language_detection import detect_languages, unknown_language
-from gpt_desktop.core.languages import Language, language
+from gpt_desktop.core.languages import language
 from gpt_desktop.core.tasks.base import TaskRequest
 from gpt_desktop.core.tasks.translate import AUTO, untrained_notices
 from gpt_desktop.ui.context import ViewContext
@@ -134,6 +134,7 @@ class TranslateView(TaskView):
         words.addStretch()
         foot = QHBoxLayout()
         foot.addLayout(words, 1)
+        self.source_pane.run.ensurePolished()
         # As high as the foot of the other pane, so that both texts end on one line.
         foot.addSpacerItem(QSpacerItem(0, self.source_pane.run.sizeHint().height()))
         right = QVBoxLayout()
@@ -158,6 +159,7 @@ class TranslateView(TaskView):
         self.source_pane.file_requested.connect(self._on_file_requested)
         self.editor.textChanged.connect(self._on_text_changed)
         self.result.again_requested.connect(self.translate)
+        self.work.state_changed.connect(self._show_pair_notices)
         self.result.message_posted.connect(self.message_posted)
         self.reading.progressed.connect(self.source_pane.show_progress)
         self.reading.succeeded.connect(self._on_file_read)
@@ -185,11 +187,14 @@ class TranslateView(TaskView):
         self.work.restore(draft.get("work"))
 
     def _source_code(self) -> str:
-        """The language chosen, or the one found where there is only one it can be."""
-        chosen = self.source.value()
-        if chosen == AUTO and len(self._detected) == 1:
+        """The language chosen, or the one found where it is clear or unknown to the model."""
+        chosen, facts = self.source.value(), self.context.services.model.current
+        if chosen != AUTO:
+            return chosen
+        if len(self._detected) == 1:
             return self._detected[0]
-        return chosen
+        known = facts.languages if facts is not None else ()
+        return unknown_language(self._beginning(), known) or AUTO
 
     @Slot()
     def _on_text_changed(self) -> None:
@@ -222,15 +227,15 @@ class TranslateView(TaskView):
     @Slot()
     def _show_pair_notices(self) -> None:
         facts = self.context.services.model.current
-        if facts is None or self.work.busy or self.work.notices:
+        if facts is None or self.work.busy:
             self.pair_notices.set_notices(())
             return
-        code: str | None = self._source_code()
-        if code == AUTO:
-            code = unknown_language(self._beginning(), facts.languages)
-        source: Language | None = None if code is None else language(code)
+        code = self._source_code()
+        source = None if code == AUTO else language(code)
         target = language(self.target.value())
-        self.pair_notices.set_notices(untrained_notices(facts, source, target))
+        warnings = untrained_notices(facts, source, target)
+        said = self.work.notices
+        self.pair_notices.set_notices(each for each in warnings if each not in said)
 
     @Slot()
     def _on_file_requested(self) -> None:

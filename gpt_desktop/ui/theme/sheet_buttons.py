@@ -72,6 +72,14 @@ QToolButton:checked {{ background: {palette.accent_ground}; }}
 QToolButton:focus {{ border: 2px solid {palette.accent}; padding: 4px; }}
 QToolButton:disabled {{ color: {palette.second_text}; }}
 QToolButton::menu-indicator {{ image: none; }}
+QToolButton[role="send"] {{ background: {palette.accent}; }}
+QToolButton[role="send"]:hover, QToolButton[role="send"]:pressed {{
+    background: {palette.accent_hover};
+}}
+QToolButton[role="send"]:focus {{ border: 2px solid {palette.text}; }}
+QToolButton[role="send"]:disabled {{ background: {palette.selected}; }}
+QToolButton[role="small"] {{ padding: 3px; }}
+QToolButton[role="small"]:focus {{ padding: 2px; }}
 QToolButton[role="status"] {{
     font-size: {TEXT_CAPTION}px; color: {palette.second_text}; padding: 1px 5px;
 }}

@@ -43,6 +43,7 @@ QFrame[role="field"] {{
     background: {palette.panel}; border: 1px solid {palette.control};
     border-radius: {RADIUS_CARD}px;
 }}
+QFrame[role="field"][focused="true"] {{ border: 2px solid {palette.accent}; }}
 QFrame[role="error"] {{
     background: {palette.panel}; border: 1px solid {palette.danger};
     border-radius: {RADIUS_CARD}px;

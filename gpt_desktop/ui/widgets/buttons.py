@@ -35,6 +35,7 @@ class IconButton(QToolButton):
         self._context = context
         self._icon_name = icon_name
         self._shortcut = shortcut
+        self._colour = "second_text"
         self.setIconSize(QSize(ICON_SIZE, ICON_SIZE))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -42,8 +43,10 @@ class IconButton(QToolButton):
         self._recolour()
         context.theme.changed.connect(self._recolour)
 
-    def set_name(self, name: str) -> None:
-        """Another name, for a button whose meaning changes."""
+    def set_name(self, name: str, shortcut: str | None = None) -> None:
+        """Another name and perhaps shortcut, for a button whose meaning changes."""
+        if shortcut is not None:
+            self._shortcut = shortcut
         self.setAccessibleName(name)
         self.setToolTip(with_shortcut(name, self._shortcut))
 
@@ -52,9 +55,14 @@ class IconButton(QToolButton):
         self._icon_name = icon_name
         self._recolour()
 
+    def set_colour(self, colour: str) -> None:
+        """Another colour; ``colour`` names a field of the palette, such as ``on_accent``."""
+        self._colour = colour
+        self._recolour()
+
     @Slot()
     def _recolour(self) -> None:
-        colour = self._context.theme.palette.second_text
+        colour = str(getattr(self._context.theme.palette, self._colour))
         self.setIcon(icon(self._context.resources, self._icon_name, colour))
 
 

@@ -1,0 +1,205 @@
+"""What was said in a conversation, in a reading column that follows its end."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from gpt_desktop.core.conversations import StoredMessage
+from gpt_desktop.core.i18n import tr
+from gpt_desktop.core.messages import Role
+from gpt_desktop.ui.context import ViewContext
+from gpt_desktop.ui.conversation_run import ConversationRun
+from gpt_desktop.ui.theme.tokens import GAP, GAP_LARGE, GAP_MEDIUM, READING_WIDTH
+from gpt_desktop.ui.widgets.buttons import text_button
+from gpt_desktop.ui.widgets.message_widget import AnswerWidget, QuestionWidget
+
+_NEAR_END = 24  # pixels
+
+
+class Transcript(QScrollArea):
+    """A long conversation is built from its end, a message at a time.
+
+    It follows the end while that is in sight. Whoever scrolls up stays where they read, and
+    finds a button that leads back.
+
+    Signals:
+        copied: a text went to the clipboard.
+        again_requested: the last question is to be answered anew.
+    """
+
+    copied = Signal()
+    again_requested = Signal()
+
+    def __init__(self, context: ViewContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._widgets: list[QuestionWidget | AnswerWidget] = []
+        self._unbuilt: list[StoredMessage] = []
+        self._follows = True
+        self._from_end = 0
+        self._column = QVBoxLayout()
+        self.newest = text_button(tr("↓ Newest"))
+        self._lay_out()
+        self._builder = QTimer(self)
+        self._builder.setInterval(0)
+        self._builder.timeout.connect(self._build_next)
+        bar = self.verticalScrollBar()
+        bar.rangeChanged.connect(self._on_range_changed)
+        bar.valueChanged.connect(self._on_scrolled)
+
+    @property
+    def building(self) -> bool:
+        """Whether older messages are still to come."""
+        return bool(self._unbuilt)
+
+    @property
+    def widgets(self) -> tuple[QuestionWidget | AnswerWidget, ...]:
+        return tuple(self._widgets)
+
+    @property
+    def last_answer(self) -> AnswerWidget | None:
+        last = self._widgets[-1] if self._widgets else None
+        return last if isinstance(last, AnswerWidget) else None
+
+    def clear(self) -> None:
+        """Show nothing."""
+        self._builder.stop()
+        self._unbuilt = []
+        for widget in self._widgets:
+            self._drop(widget)
+        self._widgets = []
+        self._follows, self._from_end = True, 0
+        self.newest.hide()
+
+    def show_messages(self, messages: Sequence[StoredMessage]) -> None:
+        """Show stored messages, the end first."""
+        self.clear()
+        self._unbuilt = [message for message in messages if message.role is not Role.SYSTEM]
+        self._build_next()
+        self._build_next()
+        if self._unbuilt:
+            self._builder.start()
+
+    def add_question(self, text: str) -> None:
+        """Add what the person just said, and follow the end again."""
+        question = self._question(text)
+        self._column.addWidget(question)
+        self._widgets.append(question)
+        self._mark_last()
+        self.follow_end()
+
+    def add_answer(self, run: ConversationRun) -> None:
+        """Show an answer on its way; it takes the place of an old one to the same question."""
+        old = self.last_answer
+        if old is not None:
+            self._widgets.pop()
+            self._drop(old)
+        answer = self._answer()
+        answer.follow(run)
+        self._column.addWidget(answer)
+        self._widgets.append(answer)
+        self._mark_last()
+        self.follow_end()
+
+    @Slot()
+    def follow_end(self) -> None:
+        """Go to the end and stay there as it grows."""
+        self._follows, self._from_end = True, 0
+        self.newest.hide()
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.maximum())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and watched is self.viewport():
+            self._place_button()
+        return super().eventFilter(watched, event)
+
+    def _lay_out(self) -> None:
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._column.setContentsMargins(0, GAP_MEDIUM, 0, GAP_MEDIUM)
+        self._column.setSpacing(GAP_LARGE)
+        reading = QWidget()
+        reading.setMaximumWidth(READING_WIDTH)
+        whole = QVBoxLayout(reading)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addLayout(self._column)
+        whole.addStretch()
+        content = QWidget()
+        row = QHBoxLayout(content)
+        row.setContentsMargins(GAP_LARGE, 0, GAP_LARGE, 0)
+        row.addStretch()
+        row.addWidget(reading, 1000)
+        row.addStretch()
+        self.setWidget(content)
+        self.newest.setParent(self)
+        self.newest.hide()
+        self.newest.clicked.connect(self.follow_end)
+        self.viewport().installEventFilter(self)
+
+    @Slot()
+    def _build_next(self) -> None:
+        if not self._unbuilt:
+            self._builder.stop()
+            return
+        message = self._unbuilt.pop()
+        widget: QuestionWidget | AnswerWidget
+        if message.role is Role.USER:
+            widget = self._question(message.content)
+        else:
+            widget = self._answer()
+            widget.show_message(message)
+        self._column.insertWidget(0, widget)
+        self._widgets.insert(0, widget)
+        self._mark_last()
+
+    def _question(self, text: str) -> QuestionWidget:
+        question = QuestionWidget(self._context, text)
+        question.copied.connect(self.copied)
+        return question
+
+    def _answer(self) -> AnswerWidget:
+        answer = AnswerWidget(self._context)
+        answer.copied.connect(self.copied)
+        answer.again_requested.connect(self.again_requested)
+        return answer
+
+    def _mark_last(self) -> None:
+        for widget in self._widgets[-3:]:
+            if isinstance(widget, AnswerWidget):
+                widget.set_last(widget is self._widgets[-1])
+
+    def _drop(self, widget: QWidget) -> None:
+        self._column.removeWidget(widget)
+        widget.hide()
+        widget.deleteLater()
+
+    @Slot(int, int)
+    def _on_range_changed(self, minimum: int, maximum: int) -> None:
+        del minimum  # it is always 0
+        bar = self.verticalScrollBar()
+        if self._follows:
+            bar.setValue(maximum)
+        elif self._unbuilt:
+            # Older messages push in above what is being read.
+            bar.setValue(maximum - self._from_end)
+        else:
+            self._from_end = maximum - bar.value()
+
+    @Slot(int)
+    def _on_scrolled(self, value: int) -> None:
+        self._from_end = self.verticalScrollBar().maximum() - value
+        self._follows = self._from_end <= _NEAR_END
+        self.newest.setVisible(not self._follows)
+        self._place_button()
+
+    def _place_button(self) -> None:
+        self.newest.adjustSize()
+        left = (self.viewport().width() - self.newest.width()) // 2
+        self.newest.move(left, self.viewport().height() - self.newest.height() - GAP)
+        self.newest.raise_()

@@ -48,6 +48,7 @@ QPushButton[role="link"] {{
 }}
 QPushButton[role="link"]:hover {{ background: {palette.accent_ground}; }}
 QPushButton[role="link"]:focus {{ border: 2px solid {palette.accent}; padding: 2px 4px; }}
+QPushButton[role="example"] {{ text-align: left; }}
 QPushButton[role="segment"] {{
     background: transparent; border: 1px solid transparent; color: {palette.second_text};
 }}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from gpt_desktop.core.generation import ModelFacts
@@ -46,7 +46,7 @@ class AssistantStart(QWidget):
         reading.addWidget(self.heading)
         reading.addWidget(self.words)
         reading.addSpacing(GAP_MEDIUM)
-        reading.addWidget(self.get_model)
+        reading.addWidget(self.get_model, 0, Qt.AlignmentFlag.AlignLeft)
         for button in self.examples:
             reading.addWidget(button)
         reading.addStretch(3)
@@ -73,7 +73,7 @@ class AssistantStart(QWidget):
         self.words.setText(_honest_words(facts))
 
     def _example(self, source: str) -> QPushButton:
-        button = text_button(tr(source))
+        button = text_button(tr(source), "example")
         button.setProperty("source", source)
         button.clicked.connect(self._on_example)
         return button

@@ -2,33 +2,30 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Signal, Slot
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QEnterEvent, QGuiApplication
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, Signal, Slot
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QEnterEvent,
+    QGuiApplication,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from gpt_desktop.core.conversations import MessageState, StoredMessage
-from gpt_desktop.core.generation import FinishReason
 from gpt_desktop.core.i18n import tr
-from gpt_desktop.core.tasks.base import Notice, NoticeKind, Progressed
+from gpt_desktop.core.tasks.base import Notice, Progressed
 from gpt_desktop.ui.context import ViewContext
 from gpt_desktop.ui.conversation_run import ConversationRun, RunState
 from gpt_desktop.ui.theme.style_sheet import set_role
 from gpt_desktop.ui.theme.tokens import GAP, GAP_MEDIUM, GAP_TINY
+from gpt_desktop.ui.widgets.answer_actions import AnswerActions, small_button
+from gpt_desktop.ui.widgets.answer_state import AnswerState, stored_notices
 from gpt_desktop.ui.widgets.buttons import IconButton
-from gpt_desktop.ui.widgets.lines import ErrorCard, ProgressLine
 from gpt_desktop.ui.widgets.markdown_view import MarkdownView
-from gpt_desktop.ui.widgets.notice_list import NoticeList
 from gpt_desktop.ui.widgets.reading_text import ReadingText
-
-_SMALL_ICON = 16
-
-
-def small_button(context: ViewContext, icon_name: str, name: str, keys: str = "") -> IconButton:
-    """A quiet button that belongs to a message."""
-    button = IconButton(context, icon_name, name, keys)
-    button.setIconSize(QSize(_SMALL_ICON, _SMALL_ICON))
-    set_role(button, "small")
-    return button
 
 
 class QuestionWidget(QWidget):
@@ -42,17 +39,14 @@ class QuestionWidget(QWidget):
 
     def __init__(self, context: ViewContext, text: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName(tr("You: {text}", text=text))
+        name = tr("You: {text}", text=text)
+        self.setAccessibleName(name)
+        self._context = context
         self._text = text
+        self._copy_button: IconButton | None = None
         self.body = ReadingText(context)
-        self.body.setAccessibleName(tr("You: {text}", text=text))
+        self.body.setAccessibleName(name)
         self.body.show_plain(text)
-        self.copy = small_button(context, "copy", tr("Copy the question"))
-        keep = QSizePolicy(self.copy.sizePolicy())
-        keep.setRetainSizeWhenHidden(True)
-        self.copy.setSizePolicy(keep)
-        self.copy.hide()
-        self.copy.clicked.connect(self._copy)
         card = QFrame()
         set_role(card, "card")
         inner = QVBoxLayout(card)
@@ -61,16 +55,39 @@ class QuestionWidget(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP_TINY)
-        column.addLayout(_head(tr("You"), self.copy))
+        column.addWidget(_speaker(tr("You")))
         column.addWidget(card)
 
+    @property
+    def text(self) -> str:
+        return self._text
+
+    @property
+    def copy(self) -> IconButton:
+        """The button, made when first wanted: a long conversation has hundreds."""
+        if self._copy_button is None:
+            self._copy_button = small_button(self._context, "copy", tr("Copy the question"))
+            self._copy_button.setParent(self)
+            self._copy_button.clicked.connect(self._copy)
+        return self._copy_button
+
     def enterEvent(self, event: QEnterEvent) -> None:
+        self._place_button()
         self.copy.show()
         super().enterEvent(event)
 
     def leaveEvent(self, event: QEvent) -> None:
         self.copy.hide()
         super().leaveEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._copy_button is not None:
+            self._place_button()
+
+    def _place_button(self) -> None:
+        self.copy.adjustSize()
+        self.copy.move(self.width() - self.copy.width(), -GAP_TINY // 2)
 
     @Slot()
     def _copy(self) -> None:
@@ -91,22 +108,21 @@ class AnswerWidget(QWidget):
 
     def __init__(self, context: ViewContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._context = context
         self._run: ConversationRun | None = None
-        self._model = context.services.model
-        self.body = MarkdownView(context)
-        self.progress = ProgressLine(context)
-        self.error = ErrorCard(context)
-        self.notices = NoticeList(context)
-        self.state = QLabel()
-        set_role(self.state, "caption")
-        self.copy = small_button(context, "copy", tr("Copy the answer"))
-        self.again = small_button(context, "rotate-ccw", tr("Answer again"), "Ctrl+R")
-        self.copy.clicked.connect(self._copy)
-        self.again.clicked.connect(self.again_requested)
-        self.error.action_requested.connect(self.again_requested)
         self._last = False
-        self._lay_out()
-        self._show_ended(MessageState.COMPLETE, ())
+        self.body = MarkdownView(context)
+        self.state = AnswerState(context)
+        self.action_row = AnswerActions(context)
+        self.state.again_requested.connect(self.again_requested)
+        self.action_row.again_requested.connect(self.again_requested)
+        self.action_row.copy.clicked.connect(self._copy)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GAP_TINY)
+        column.addWidget(_speaker(tr("Assistant")))
+        for widget in (self.body, self.state, self.action_row):
+            column.addWidget(widget)
 
     @property
     def text(self) -> str:
@@ -115,8 +131,7 @@ class AnswerWidget(QWidget):
     def show_message(self, message: StoredMessage) -> None:
         """Show a stored answer."""
         self.body.set_text(message.content)
-        self._name()
-        self._show_ended(message.state, _stored_notices(message))
+        self._show_ended(message.state, stored_notices(message))
 
     def follow(self, run: ConversationRun) -> None:
         """Show an answer on its way, from where it is."""
@@ -125,34 +140,21 @@ class AnswerWidget(QWidget):
         run.text_added.connect(self._on_text_added)
         run.text_reset.connect(self._on_text_reset)
         run.progressed.connect(self._on_progressed)
-        run.noticed.connect(self.notices.add)
+        run.noticed.connect(self.state.add_notice)
         run.state_changed.connect(self._on_state_changed)
-        self.notices.set_notices(run.notices)
         self._on_state_changed()
+        for notice in run.notices:
+            self.state.add_notice(notice)
 
     def set_last(self, last: bool) -> None:
         """Only the last answer of a conversation can be made again."""
-        self._last = last
-        self._show_buttons()
-
-    def _lay_out(self) -> None:
-        actions = QHBoxLayout()
-        actions.setSpacing(GAP_TINY)
-        actions.addWidget(self.copy)
-        actions.addWidget(self.again)
-        actions.addSpacing(GAP_TINY)
-        actions.addWidget(self.state, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(GAP_TINY)
-        column.addLayout(_head(tr("Assistant"), None))
-        for widget in (self.body, self.progress, self.notices, self.error):
-            column.addWidget(widget)
-        column.addLayout(actions)
+        if last != self._last:
+            self._last = last
+            self._show_actions()
 
     @Slot(str)
     def _on_text_added(self, text: str) -> None:
-        self.progress.clear()
+        self.state.clear_progress()
         self.body.show()
         self.body.append_text(text)
 
@@ -164,7 +166,7 @@ class AnswerWidget(QWidget):
     def _on_progressed(self, progress: Progressed, seconds_left: float | None) -> None:
         # The growing text shows by itself that the answer is being written.
         if self._run is not None and not self._run.text:
-            self.progress.show_progress(progress, seconds_left)
+            self.state.show_progress(progress, seconds_left)
 
     @Slot()
     def _on_state_changed(self) -> None:
@@ -175,52 +177,36 @@ class AnswerWidget(QWidget):
             self._show_busy(run)
             return
         self.body.finish()
-        self._name()
         states = {RunState.STOPPED: MessageState.STOPPED, RunState.FAILED: MessageState.FAILED}
-        self._show_ended(states.get(run.state, MessageState.COMPLETE), tuple(run.notices))
+        self._show_ended(states.get(run.state, MessageState.COMPLETE), run.notices)
         if run.error is not None:
-            self.error.show_error(run.error)
-            self.notices.set_notices(run.notices)
+            self.state.show_error(run.error)
         else:
             self._announce()
 
     def _show_busy(self, run: ConversationRun) -> None:
-        self.error.clear()
         self.body.setVisible(bool(run.text))
         if run.progress is not None:
             self._on_progressed(*run.progress)
         elif run.state is RunState.WAITING:
-            facts = self._model.current
-            loading = facts is not None and not self._model.loaded
-            words = tr("Waiting for its turn…")
-            if facts is not None and loading:
-                words = tr("Loading {model}…", model=facts.name)
-            self.progress.show_words(words, 0, 0, "", None)
-        self._show_buttons()
+            self.state.show_waiting()
+        self._show_actions()
 
-    def _show_ended(self, state: MessageState, notices: tuple[Notice, ...]) -> None:
-        self.progress.clear()
-        shown = list(notices)
-        if state is MessageState.PARTIAL:
-            shown.append(Notice(NoticeKind.WARNING, tr("This answer was interrupted.")))
-        if state is MessageState.FAILED:
-            shown.append(Notice(NoticeKind.WARNING, tr("This answer could not be finished.")))
-        self.notices.set_notices(shown)
-        stopped = state is MessageState.STOPPED
-        self.state.setText(tr("Stopped") if stopped else "")
-        self.body.setVisible(bool(self.text))
-        self._show_buttons()
-
-    def _show_buttons(self) -> None:
-        busy = self._run is not None and self._run.busy
-        failed = self._run is not None and self._run.state is RunState.FAILED
-        self.copy.setVisible(not busy and bool(self.text))
-        self.again.setVisible(not busy and self._last and not failed)
-
-    def _name(self) -> None:
+    def _show_ended(self, state: MessageState, notices: Sequence[Notice]) -> None:
         name = tr("Assistant: {text}", text=self.text)
         self.setAccessibleName(name)
         self.body.setAccessibleName(name)
+        self.body.setVisible(bool(self.text))
+        self.state.show_ended(state, notices)
+        self.action_row.set_stopped(state is MessageState.STOPPED)
+        self._show_actions()
+
+    def _show_actions(self) -> None:
+        busy = self._run is not None and self._run.busy
+        failed = self._run is not None and self._run.state is RunState.FAILED
+        self.action_row.offer(
+            copy=not busy and bool(self.text), again=not busy and self._last and not failed
+        )
 
     def _announce(self) -> None:
         """Let a screen reader say the finished answer, wherever the focus is."""
@@ -233,23 +219,7 @@ class AnswerWidget(QWidget):
         self.copied.emit()
 
 
-def _head(who: str, button: QWidget | None) -> QHBoxLayout:
+def _speaker(who: str) -> QLabel:
     label = QLabel(who)
     set_role(label, "caption")
-    row = QHBoxLayout()
-    row.addWidget(label, 1)
-    if button is not None:
-        row.addWidget(button)
-    return row
-
-
-def _stored_notices(message: StoredMessage) -> tuple[Notice, ...]:
-    """What the receipt tells about the way the answer ended."""
-    finish = message.receipt.finish if message.receipt is not None else FinishReason.END
-    if finish is FinishReason.LENGTH:
-        text = tr("The answer stopped at the length limit.")
-    elif finish is FinishReason.CONTEXT:
-        text = tr("The answer stopped because the model’s context is full.")
-    else:
-        return ()
-    return (Notice(NoticeKind.WARNING, text),)
+    return label

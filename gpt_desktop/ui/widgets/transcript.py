@@ -41,6 +41,7 @@ class Transcript(QScrollArea):
         self._follows = True
         self._from_end = 0
         self._column = QVBoxLayout()
+        self._row = QHBoxLayout()
         self.newest = text_button(tr("↓ Newest"))
         self._lay_out()
         self._builder = QTimer(self)
@@ -78,7 +79,6 @@ class Transcript(QScrollArea):
         """Show stored messages, the end first."""
         self.clear()
         self._unbuilt = [message for message in messages if message.role is not Role.SYSTEM]
-        self._build_next()
         self._build_next()
         if self._unbuilt:
             self._builder.start()
@@ -131,11 +131,11 @@ class Transcript(QScrollArea):
         whole.addLayout(self._column)
         whole.addStretch()
         content = QWidget()
-        row = QHBoxLayout(content)
-        row.setContentsMargins(GAP_LARGE, 0, GAP_LARGE, 0)
-        row.addStretch()
-        row.addWidget(reading, 1000)
-        row.addStretch()
+        self._row.addStretch()
+        self._row.addWidget(reading, 1000)
+        self._row.addStretch()
+        content.setLayout(self._row)
+        self._set_margins(0)
         self.setWidget(content)
         self.newest.setParent(self)
         self.newest.hide()
@@ -183,6 +183,7 @@ class Transcript(QScrollArea):
     def _on_range_changed(self, minimum: int, maximum: int) -> None:
         del minimum  # it is always 0
         bar = self.verticalScrollBar()
+        self._set_margins(bar.sizeHint().width() if maximum else 0)
         if self._follows:
             bar.setValue(maximum)
         elif self._unbuilt:
@@ -197,6 +198,10 @@ class Transcript(QScrollArea):
         self._follows = self._from_end <= _NEAR_END
         self.newest.setVisible(not self._follows)
         self._place_button()
+
+    def _set_margins(self, bar_width: int) -> None:
+        """The scroll bar takes its room from the margin, so that the column stays in place."""
+        self._row.setContentsMargins(GAP_LARGE, 0, GAP_LARGE - bar_width, 0)
 
     def _place_button(self) -> None:
         self.newest.adjustSize()

@@ -16,6 +16,7 @@ from gpt_desktop.core.i18n import mark, tr
 from gpt_desktop.core.messages import Role
 from gpt_desktop.core.tasks.base import Phase, Progressed
 from gpt_desktop.ui.assistant_drafts import AssistantDrafts
+from gpt_desktop.ui.commands import Command
 from gpt_desktop.ui.context import ViewContext
 from gpt_desktop.ui.conversation_run import ConversationRun
 from gpt_desktop.ui.conversation_shelf import ConversationShelf
@@ -90,6 +91,14 @@ class AssistantView(View):
     def stop(self) -> None:
         for run in self.runs:
             run.stop()
+
+    def commands(self) -> Sequence[Command]:
+        group = tr(self.title)
+        return (
+            Command(tr("New conversation"), group, self.new_conversation, "Ctrl+N"),
+            Command(tr("Search conversations"), group, self._on_find, "Ctrl+F"),
+            Command(tr("Answer again"), group, self.answer_again, "Ctrl+R"),
+        )
 
     def toggle_side_list(self) -> None:
         self.page.side.setVisible(self.page.side.isHidden())

@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from gpt_desktop.core.generation import ModelFacts
-from gpt_desktop.core.i18n import mark, tr
+from gpt_desktop.core.i18n import current_language, mark, tr
+from gpt_desktop.core.languages import language
 from gpt_desktop.ui.theme.style_sheet import set_role
 from gpt_desktop.ui.theme.tokens import GAP_LARGE, GAP_MEDIUM, GAP_SMALL, READING_WIDTH
 from gpt_desktop.ui.widgets.buttons import text_button
@@ -71,28 +72,39 @@ class AssistantStart(QWidget):
             return
         self.heading.setText(tr("What would you like to write or know?"))
         self.words.setText(_honest_words(facts))
+        for button, source in zip(self.examples, EXAMPLES, strict=True):
+            button.setText(tr(source) if _speaks_interface(facts) else source)
 
     def _example(self, source: str) -> QPushButton:
         button = text_button(tr(source), "example")
-        button.setProperty("source", source)
         button.clicked.connect(self._on_example)
         return button
 
     @Slot()
     def _on_example(self) -> None:
         button = self.sender()
-        if button is not None:
-            self.example_chosen.emit(tr(str(button.property("source"))))
+        if isinstance(button, QPushButton):
+            self.example_chosen.emit(button.text())
+
+
+def _speaks_interface(facts: ModelFacts) -> bool:
+    """Whether the model was trained in the window's language."""
+    interface = current_language().split("_")[0]
+    return any(code.split("-")[0] == interface for code in facts.languages)
 
 
 def _honest_words(facts: ModelFacts) -> str:
-    here = tr("{model} runs on this computer. Nothing you write leaves it.", model=facts.name)
+    words = [tr("{model} runs on this computer. Nothing you write leaves it.", model=facts.name)]
     if facts.parameters >= _LARGE_MODEL:
-        return here + " " + tr("It can be wrong: check facts before you rely on them.")
-    return " ".join(
-        (
-            here,
+        words.append(tr("It can be wrong: check facts before you rely on them."))
+    else:
+        words += (
             tr("It is a small model: good for explaining everyday things and short texts."),
             tr("It often gets facts, dates and sums wrong, and it cannot look anything up."),
         )
-    )
+    if not _speaks_interface(facts):
+        names = ", ".join(tr(language(code).name) for code in facts.languages)
+        words.append(
+            tr("Write to it in {languages}: it was trained in nothing else.", languages=names)
+        )
+    return "".join(words) if current_language().startswith("zh") else " ".join(words)

@@ -8,10 +8,11 @@ from pathlib import Path
 
 from gpt_desktop.convert.errors import unsupported
 from gpt_desktop.convert.gguf_file import GgufFile
+from gpt_desktop.convert.gguf_spec import read_spec
 from gpt_desktop.convert.gguf_weights import GgufWeights
 from gpt_desktop.convert.graph import write_graph
 from gpt_desktop.convert.partial_folder import partial_folder
-from gpt_desktop.convert.spec import DecoderSpec, read_spec
+from gpt_desktop.convert.spec import DecoderSpec
 from gpt_desktop.convert.tokenizer import Vocabulary, read_vocabulary
 from gpt_desktop.core.cancel import CancelToken
 from gpt_desktop.core.generation import ModelFacts

@@ -16,16 +16,16 @@ import numpy as np
 import onnx
 from onnx import TensorProto, helper
 
+from gpt_desktop.convert.attention_nodes import Attention, rms_norm
 from gpt_desktop.convert.graph_writer import MICROSOFT, GraphWriter, graph_writer
 from gpt_desktop.convert.linear_nodes import embed, embeddable, project, project_tied
-from gpt_desktop.convert.spec import DecoderSpec
-from gpt_desktop.convert.weights import Floats, Linear, Rows, Weights
+from gpt_desktop.convert.spec import Activation, DecoderSpec, embedding_scale
+from gpt_desktop.convert.weights import Linear, Weights
 from gpt_desktop.core.cancel import CancelToken
 
 EMBEDDING = "token_embd.weight"
 OUTPUT = "output.weight"
 OUTPUT_NORM = "output_norm.weight"
-ROPE_FACTORS = "rope_freqs.weight"
 
 
 def write_graph(
@@ -62,15 +62,24 @@ class _Decoder:
         self._graph = graph
         shape = (spec.vocab, spec.hidden)
         self._embedding = embeddable(weights.linear(EMBEDDING, shape))
-        self._rotary = self._add_rotary_tables()
+        self._attention = Attention(spec, weights, graph)
         self._residual = self._update = ""
 
     def embed(self) -> None:
         self._residual = embed(self._graph, "input_ids", self._embedding, "embedding")
+        scale = embedding_scale(self._spec)
+        if scale != 1:
+            factor = self._graph.constant("embedding_scale", np.array(scale, np.float32))
+            self._residual = self._graph.node("Mul", [self._residual, factor], "scaled_embedding")
 
     def add_layer(self, number: int) -> None:
-        self._update = self._attention(number, self._norm(f"blk.{number}.attn_norm"))
-        self._update = self._mlp(number, self._norm(f"blk.{number}.ffn_norm"))
+        name, post_norms = f"blk.{number}", self._spec.form.post_norms
+        self._update = self._attention.add(number, self._norm(f"{name}.attn_norm"))
+        if post_norms:
+            self._update = self._rms(self._update, f"{name}.post_attention_norm")
+        self._update = self._mlp(number, self._norm(f"{name}.ffn_norm"))
+        if post_norms:
+            self._update = self._rms(self._update, f"{name}.post_ffw_norm")
 
     def add_logits(self) -> None:
         """The output layer, for the wanted positions only."""
@@ -84,40 +93,6 @@ class _Decoder:
         else:
             project(graph, normed, [self._linear(OUTPUT, *self._embedding.shape)], "logits")
 
-    def _attention(self, number: int, x: str) -> str:
-        spec, name = self._spec, f"blk.{number}"
-        queries, keys = spec.heads * spec.head_size, spec.kv_heads * spec.head_size
-        parts = [
-            self._linear(f"{name}.attn_q.weight", queries, spec.hidden).take_rows(
-                _halved_rows(spec.heads, spec.head_size)
-            ),
-            self._linear(f"{name}.attn_k.weight", keys, spec.hidden).take_rows(
-                _halved_rows(spec.kv_heads, spec.head_size)
-            ),
-            self._linear(f"{name}.attn_v.weight", keys, spec.hidden),
-        ]
-        packed = project(self._graph, x, parts, f"{name}.qkv")
-        attended, *_ = self._graph.nodes(
-            "GroupQueryAttention",
-            [
-                packed,
-                "",
-                "",
-                *(f"past_key_values.{number}.{kind}" for kind in ("key", "value")),
-                "seqlens_k",
-                "total_sequence_length",
-                *self._rotary,
-            ],
-            [f"{name}.attended", f"present.{number}.key", f"present.{number}.value"],
-            MICROSOFT,
-            num_heads=spec.heads,
-            kv_num_heads=spec.kv_heads,
-            do_rotary=1,
-            rotary_interleaved=0,
-        )
-        output = self._linear(f"{name}.attn_output.weight", spec.hidden, queries)
-        return project(self._graph, attended, [output], f"{name}.attn_output")
-
     def _mlp(self, number: int, x: str) -> str:
         spec, graph, name = self._spec, self._graph, f"blk.{number}"
         shape = (spec.feed_forward, spec.hidden)
@@ -126,8 +101,11 @@ class _Decoder:
         gate, up = graph.nodes(
             "Split", [packed], [f"{name}.gate", f"{name}.up"], axis=-1, num_outputs=2
         )
-        # SiLU is QuickGelu with alpha 1, one kernel in place of two.
-        active = graph.node("QuickGelu", [gate], f"{name}.silu", MICROSOFT, alpha=1.0)
+        if spec.form.activation is Activation.SILU:
+            # SiLU is QuickGelu with alpha 1, one kernel in place of two.
+            active = graph.node("QuickGelu", [gate], f"{name}.silu", MICROSOFT, alpha=1.0)
+        else:
+            active = graph.node("FastGelu", [gate], f"{name}.gelu", MICROSOFT)
         product = graph.node("Mul", [active, up], f"{name}.gated")
         down = self._linear(f"{name}.ffn_down.weight", spec.hidden, spec.feed_forward)
         return project(graph, product, [down], f"{name}.ffn_down")
@@ -137,45 +115,23 @@ class _Decoder:
 
     def _norm(self, name: str) -> str:
         """Add the update to the residual stream, and return the sum's RMS norm."""
-        graph, epsilon = self._graph, self._spec.norm_epsilon
-        values = self._weights.dense(f"{name}.weight", (self._spec.hidden,))
-        weight = graph.constant(f"{name}.weight", values)
         if not self._update:
-            inputs = [self._residual, weight]
-            return graph.node("SimplifiedLayerNormalization", inputs, name, epsilon=epsilon)
-        normed, _, _, self._residual = graph.nodes(
+            return self._rms(self._residual, name)
+        normed, _, _, self._residual = self._graph.nodes(
             "SkipSimplifiedLayerNormalization",
-            [self._residual, self._update, weight],
+            [self._residual, self._update, self._norm_weight(name)],
             [name, "", "", f"{name}.residual"],
             MICROSOFT,
-            epsilon=epsilon,
+            epsilon=self._spec.norm_epsilon,
         )
         return normed
 
-    def _add_rotary_tables(self) -> list[str]:
-        spec, graph = self._spec, self._graph
-        factors = np.ones(spec.head_size // 2, np.float32)
-        if ROPE_FACTORS in self._weights.names():
-            factors = self._weights.dense(ROPE_FACTORS, factors.shape)
-        cosines, sines = rotary_tables(spec, factors)
-        return [graph.constant("cos_cache", cosines), graph.constant("sin_cache", sines)]
+    def _rms(self, x: str, name: str) -> str:
+        return rms_norm(self._graph, x, self._norm_weight(name), name, self._spec.norm_epsilon)
 
-
-def rotary_tables(spec: DecoderSpec, factors: Floats) -> tuple[Floats, Floats]:
-    """Cosines and sines [context, head_size / 2] of the rotary angles (Su et al. 2021).
-
-    ``factors`` divide the frequencies, as Llama 3.1 does to reach farther.
-    """
-    exponents = np.arange(0, spec.head_size, 2) / spec.head_size
-    frequencies = spec.rope_base**-exponents / factors
-    angles = np.outer(np.arange(spec.context_length), frequencies)
-    return np.cos(angles).astype(np.float32), np.sin(angles).astype(np.float32)
-
-
-def _halved_rows(heads: int, head_size: int) -> Rows:
-    """Undoes llama GGUFs' order of Q and K rows, in which a rotary pair is two neighbours."""
-    rows = np.arange(heads * head_size).reshape(heads, head_size // 2, 2)
-    return rows.swapaxes(1, 2).reshape(-1)
+    def _norm_weight(self, name: str) -> str:
+        values = self._weights.dense(f"{name}.weight", (self._spec.hidden,))
+        return self._graph.constant(f"{name}.weight", values)
 
 
 def _values(

@@ -62,6 +62,10 @@ class GraphWriter:
             self._tensors[name] = tensor
         return name
 
+    def has_constant(self, name: str) -> bool:
+        """Whether a weight of the name was added."""
+        return name in self._tensors
+
     def reshaped(self, name: str, source: str, shape: tuple[int, ...]) -> str:
         """Add a weight that shares another's bytes in the file, in another shape."""
         if name not in self._tensors:

@@ -1,29 +1,82 @@
-"""The architecture of a decoder as data, read from GGUF metadata."""
+"""The architecture of a decoder as data."""
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
-from typing import TypeVar
+from enum import StrEnum
 
 from gpt_desktop.convert.errors import damaged, unsupported
-from gpt_desktop.convert.gguf_file import GgufFile
 from gpt_desktop.core.i18n import tr
 
-ARCHITECTURES = ("llama",)
-
-# Far above any model this app can run; they keep a damaged header from asking for the moon.
-_LARGEST = 1 << 24
-_MOST_LAYERS = 1024
+MOST_LAYERS = 1024
 # The rotary tables and the KV cache are made for the whole context.
-_LONGEST_CONTEXT = 32768
-_DEFAULT_ROPE_BASE = 10000.0
+LONGEST_CONTEXT = 32768
+ROPE_BASE = 10000.0
+# GroupQueryAttention rotates heads of such sizes only.
+_HEAD_MULTIPLE = 16
 
-_N = TypeVar("_N", int, float)
+
+class Activation(StrEnum):
+    """Of the MLP's gate."""
+
+    SILU = "silu"
+    GELU_TANH = "gelu_tanh"
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What sets one architecture's layers apart from llama's, whatever their sizes.
+
+    Attributes:
+        qkv_bias: the projections to queries, keys and values add a bias.
+        qk_norms: each head's query and key pass an RMS norm before they are rotated.
+        post_norms: attention and MLP pass an RMS norm before they are added to the residual.
+        scaled_embedding: embeddings are multiplied by the square root of their size.
+        windowed: some layers see a window of the past only, and rotate by a base of their own.
+    """
+
+    activation: Activation = Activation.SILU
+    qkv_bias: bool = False
+    qk_norms: bool = False
+    post_norms: bool = False
+    scaled_embedding: bool = False
+    windowed: bool = False
+
+
+LLAMA = Form()
+GEMMA3 = Form(
+    activation=Activation.GELU_TANH,
+    qk_norms=True,
+    post_norms=True,
+    scaled_embedding=True,
+    windowed=True,
+)
+FORMS = {
+    "llama": LLAMA,
+    "qwen2": Form(qkv_bias=True),
+    "qwen3": Form(qk_norms=True),
+    "gemma3": GEMMA3,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Windows:
+    """Layers that see the last ``size`` tokens only, their own among them.
+
+    Attributes:
+        layers: their numbers.
+        rope_base: of these layers; the others have the model's.
+    """
+
+    size: int
+    layers: frozenset[int]
+    rope_base: float
 
 
 @dataclass(frozen=True, slots=True)
 class DecoderSpec:
-    """A pre-norm decoder with grouped-query attention, rotary positions and a gated SiLU MLP.
+    """A pre-norm decoder with grouped-query attention, rotary positions and a gated MLP.
 
     Attributes:
         hidden: features of the residual stream.
@@ -32,6 +85,8 @@ class DecoderSpec:
         norm_epsilon: added to the mean square in RMS norms.
         context_length: what the model was trained for, or the most this app uses.
         tied: the output layer is the embedding.
+        neighbours: the rows of Q and K lie so that a rotary pair is two neighbours.
+        query_scale: multiplies queries times keys; None is 1 / √head_size.
     """
 
     architecture: str
@@ -46,81 +101,40 @@ class DecoderSpec:
     rope_base: float
     norm_epsilon: float
     tied: bool
+    form: Form = LLAMA
+    neighbours: bool = False
+    query_scale: float | None = None
+    windows: Windows | None = None
+
+    def window(self, layer: int) -> Windows | None:
+        """The window of a layer, or None where it sees all of the past."""
+        windows = self.windows
+        return windows if windows is not None and layer in windows.layers else None
 
 
-def read_spec(file: GgufFile) -> DecoderSpec:
-    """Read a model's dimensions.
-
-    Raises:
-        UserFacingError: an architecture that is not known, or numbers that are missing or absurd.
-    """
-    architecture = file.metadata.get("general.architecture")
-    if architecture not in ARCHITECTURES:
+def form_of(file_name: str, architecture: object) -> Form:
+    """The form of an architecture by GGUF's name of it. Raises UserFacingError if unknown."""
+    form = FORMS.get(str(architecture))
+    if form is None:
         why = tr("Its architecture “{name}” is not supported.", name=architecture or "?")
-        raise unsupported(file.name, why)
-    table = _Table(file, str(architecture))
-    heads, hidden = table.size("attention.head_count"), table.size("embedding_length")
-    head_size = table.size("attention.key_length", hidden // heads)
-    spec = DecoderSpec(
-        architecture=str(architecture),
-        layers=table.size("block_count", most=_MOST_LAYERS),
-        hidden=hidden,
-        heads=heads,
-        kv_heads=table.size("attention.head_count_kv", heads),
-        head_size=head_size,
-        feed_forward=table.size("feed_forward_length"),
-        vocab=_vocab(file),
-        context_length=min(table.size("context_length"), _LONGEST_CONTEXT),
-        rope_base=table.number("rope.freq_base", _DEFAULT_ROPE_BASE),
-        norm_epsilon=table.number("attention.layer_norm_rms_epsilon"),
-        tied="output.weight" not in file.tensors,
-    )
-    _check(file, table, spec)
-    return spec
+        raise unsupported(file_name, why)
+    return form
 
 
-def _check(file: GgufFile, table: _Table, spec: DecoderSpec) -> None:
+def check_spec(file_name: str, spec: DecoderSpec) -> None:
+    """Raises UserFacingError where the numbers of a spec do not fit together."""
     if spec.heads % spec.kv_heads or spec.head_size % 2:
-        raise damaged(file.name, tr("Its numbers of attention heads do not fit together."))
-    partial = table.size("rope.dimension_count", spec.head_size) != spec.head_size
-    scaling = file.metadata.get(f"{spec.architecture}.rope.scaling.type", "none") != "none"
-    if partial or scaling:
-        raise unsupported(file.name, tr("It uses a kind of position encoding not supported."))
+        raise damaged(file_name, tr("Its numbers of attention heads do not fit together."))
+    if spec.head_size % _HEAD_MULTIPLE:
+        why = tr("Its attention heads have a size of {size}.", size=spec.head_size)
+        raise unsupported(file_name, why)
 
 
-def _vocab(file: GgufFile) -> int:
-    tokens = file.metadata.get("tokenizer.ggml.tokens")
-    if not isinstance(tokens, list) or not tokens:
-        raise damaged(file.name, tr("It has no vocabulary."))
-    return len(tokens)
+def every_nth(layers: int, step: int) -> frozenset[int]:
+    """The layers that are not each ``step``-th one, counted from 1."""
+    return frozenset(layer for layer in range(layers) if (layer + 1) % step)
 
 
-class _Table:
-    """The numbers of one architecture in a file's metadata."""
-
-    def __init__(self, file: GgufFile, architecture: str) -> None:
-        self._file = file
-        self._architecture = architecture
-
-    def size(self, key: str, default: int | None = None, most: int = _LARGEST) -> int:
-        """A whole number from 1 to ``most``."""
-        found = self._get(key, int, default)
-        if not 1 <= found <= most:
-            raise self._wrong(key)
-        return found
-
-    def number(self, key: str, default: float | None = None) -> float:
-        """A finite number above 0."""
-        found = self._get(key, float, default)
-        if not 0 < found < float("inf"):
-            raise self._wrong(key)
-        return found
-
-    def _get(self, key: str, kind: type[_N], default: _N | None) -> _N:
-        found = self._file.metadata.get(f"{self._architecture}.{key}", default)
-        if not isinstance(found, kind) or isinstance(found, bool):
-            raise self._wrong(key)
-        return found
-
-    def _wrong(self, key: str) -> Exception:
-        return damaged(self._file.name, tr("Its value “{key}” is missing or wrong.", key=key))
+def embedding_scale(spec: DecoderSpec) -> float:
+    """What embeddings are multiplied by."""
+    return math.sqrt(spec.hidden) if spec.form.scaled_embedding else 1.0

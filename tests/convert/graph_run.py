@@ -29,7 +29,7 @@ class GraphRun:
     """One sequence on a graph; ``step`` takes its next tokens."""
 
     def __init__(self, folder: Path, capacity: int) -> None:
-        options = SessionOptions(threads=2, spinning=False)
+        options = SessionOptions(threads=2)
         self._session: GraphSession = open_session(read_model_folder(folder), options)
         shape = self._session.shape
         sizes = (1, shape.kv_heads, capacity, shape.head_size)

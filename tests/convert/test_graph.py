@@ -9,8 +9,7 @@ import onnx
 import pytest
 from gguf.constants import GGMLQuantizationType as Kind
 
-from gpt_desktop.convert.graph import rotary_tables
-from gpt_desktop.convert.spec import DecoderSpec
+from gpt_desktop.convert.rotary import rotary_tables
 from gpt_desktop.core.model_folder import GRAPH, GRAPH_DATA
 from tests.convert.building import build
 from tests.convert.graph_run import GraphRun, use_float_activations
@@ -32,6 +31,11 @@ MODELS = {
         Kind.Q8_0, kinds={"attn_q.weight": Kind.Q4_1, "ffn_up.weight": Kind.F32}
     ),
     "one head a group": TinyLlama(kv_heads=4),
+    "qwen2": TinyLlama(architecture="qwen2"),
+    "qwen2 in 4 bits": TinyLlama(Kind.Q4_1, kinds={"embd.weight": Kind.F16}, architecture="qwen2"),
+    "qwen3": TinyLlama(architecture="qwen3", tied=False),
+    "gemma3": TinyLlama(architecture="gemma3", layers=7, kv_heads=1),
+    "gemma3 in 8 bits": TinyLlama(Kind.Q8_0, architecture="gemma3", layers=7),
     "rotary factors": TinyLlama(
         extra={"rope_freqs.weight": np.linspace(1, 8, 8, dtype=np.float32)}
     ),
@@ -72,8 +76,10 @@ def test_int8_activations_change_little(tmp_path: Path) -> None:
     assert np.abs(logits - expected).max() < 0.05 * np.abs(expected).max()
 
 
-def test_steps_over_a_cache_equal_one_pass(tmp_path: Path) -> None:
-    folder, reference = built(tmp_path, MODELS["f32"])
+@pytest.mark.parametrize("name", ["f32", "qwen3", "gemma3"])
+def test_steps_over_a_cache_equal_one_pass(tmp_path: Path, name: str) -> None:
+    folder, reference = built(tmp_path, MODELS[name])
+    use_float_activations(folder)
     run = GraphRun(folder, capacity=64)
     parts = [run.step(IDS[:16]), run.step(IDS[16:30]), *(run.step([i]) for i in IDS[30:])]
     expected = reference.logits(IDS)
@@ -123,8 +129,7 @@ def test_metadata_names_the_sizes(tmp_path: Path) -> None:
 
 
 def test_rotary_tables_turn_by_the_position() -> None:
-    spec = DecoderSpec("llama", 1, 8, 1, 1, 4, 8, 8, 3, 100.0, 1e-5, tied=True)
-    cosines, sines = rotary_tables(spec, np.array([1, 2], np.float32))
+    cosines, sines = rotary_tables(100.0, 3, np.array([1, 2], np.float32))
     angles = np.array([[0, 0], [1, 0.05], [2, 0.1]])
     np.testing.assert_allclose(cosines, np.cos(angles), rtol=1e-6)
     np.testing.assert_allclose(sines, np.sin(angles), rtol=1e-6)

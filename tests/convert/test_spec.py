@@ -8,7 +8,8 @@ import numpy as np
 import pytest
 
 from gpt_desktop.convert.gguf_file import GgufFile
-from gpt_desktop.convert.spec import DecoderSpec, read_spec
+from gpt_desktop.convert.gguf_spec import read_spec
+from gpt_desktop.convert.spec import GEMMA3, DecoderSpec, Windows
 from gpt_desktop.core.errors import UserFacingError
 from tests.convert.tiny_llama import TinyLlama
 
@@ -31,7 +32,24 @@ def test_reads_the_dimensions(tmp_path: Path) -> None:
         rope_base=10000.0,
         norm_epsilon=float(np.float32(1e-5)),
         tied=True,
+        neighbours=True,
     )
+
+
+def test_gemma3_s_windows(tmp_path: Path) -> None:
+    spec = spec_of(tmp_path, TinyLlama(architecture="gemma3", layers=13))
+    assert spec.form == GEMMA3
+    assert spec.windows == Windows(6, frozenset(range(13)) - {5, 11}, 10000.0)
+    assert spec.window(4) == spec.windows
+    assert spec.window(5) is None
+    assert spec.head_size == 32
+    assert not spec.neighbours
+
+
+def test_heads_of_a_size_the_operator_cannot_rotate(tmp_path: Path) -> None:
+    model = TinyLlama(metadata={"llama.attention.key_length": 40})
+    with pytest.raises(UserFacingError, match="40"):
+        spec_of(tmp_path, model)
 
 
 def test_an_own_output_layer_is_seen(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Random llama models as small GGUF files, made by gguf's own writer."""
+"""Random decoders as small GGUF files, made by gguf's own writer."""
 
 from __future__ import annotations
 
@@ -75,6 +75,8 @@ class TinyLlama:
             "attention.layer_norm_rms_epsilon": 1e-5,
             "rope.freq_base": 10000.0,
         }
+        if self.architecture == "gemma3":
+            numbers |= {"attention.key_length": 32, "attention.sliding_window": 6}
         prefixed = {f"{self.architecture}.{key}": value for key, value in numbers.items()}
         merged = {**prefixed, **self.metadata}
         return {key: value for key, value in merged.items() if key not in self.left_out}
@@ -96,31 +98,48 @@ class TinyLlama:
 
     def _tensors(self) -> dict[str, Floats]:
         random = np.random.default_rng(7)
-        hidden, head = self.hidden, self.hidden // self.heads
+        hidden, head = self.hidden, self._head
         vocab = len(SPECIALS) + 256 + len(MERGES)
         shapes: dict[str, tuple[int, ...]] = {"token_embd": (vocab, hidden)}
         for layer in range(self.layers):
             parts = {
                 "attn_norm": (hidden,),
-                "attn_q": (hidden, hidden),
+                "attn_q": (self.heads * head, hidden),
                 "attn_k": (self.kv_heads * head, hidden),
                 "attn_v": (self.kv_heads * head, hidden),
-                "attn_output": (hidden, hidden),
+                "attn_output": (hidden, self.heads * head),
                 "ffn_norm": (hidden,),
                 "ffn_gate": (self.feed_forward, hidden),
                 "ffn_up": (self.feed_forward, hidden),
                 "ffn_down": (hidden, self.feed_forward),
             }
+            parts |= self._own_parts()
             shapes |= {f"blk.{layer}.{part}": shape for part, shape in parts.items()}
         shapes["output_norm"] = (hidden,)
         if not self.tied:
             shapes["output"] = (vocab, hidden)
+        named = {_tensor_name(name): shape for name, shape in shapes.items()}
         tensors = {
-            f"{name}.weight": _random(random, shape)
-            for name, shape in shapes.items()
-            if f"{name}.weight" not in self.left_out
+            name: _random(random, shape)
+            for name, shape in named.items()
+            if name not in self.left_out
         }
         return {**tensors, **self.extra}
+
+    @property
+    def _head(self) -> int:
+        """Size of a head; gemma3's heads are not a share of the hidden features."""
+        return 32 if self.architecture == "gemma3" else self.hidden // self.heads
+
+    def _own_parts(self) -> dict[str, tuple[int, ...]]:
+        """What a layer has beyond llama's."""
+        head, wide = self._head, (self.hidden,)
+        keys: tuple[int, ...] = (self.kv_heads * head,)
+        biases = {"attn_q.bias": (self.heads * head,), "attn_k.bias": keys, "attn_v.bias": keys}
+        norms: dict[str, tuple[int, ...]] = {"attn_q_norm": (head,), "attn_k_norm": (head,)}
+        after = {"post_attention_norm": wide, "post_ffw_norm": wide}
+        own = {"qwen2": biases, "qwen3": norms, "gemma3": norms | after}
+        return own.get(self.architecture, {})
 
     def _add_tensor(self, writer: GGUFWriter, name: str, values: Floats) -> None:
         kind = Kind.F32 if values.ndim == 1 else self.kind
@@ -130,6 +149,10 @@ class TinyLlama:
             writer.add_tensor(name, values)
         else:
             writer.add_tensor(name, quantize(values, kind), raw_dtype=kind)
+
+
+def _tensor_name(part: str) -> str:
+    return part if part.endswith(".bias") else f"{part}.weight"
 
 
 def _random(random: np.random.Generator, shape: tuple[int, ...]) -> Floats:

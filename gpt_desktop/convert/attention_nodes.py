@@ -1,0 +1,111 @@
+"""Grouped-query attention of one decoder's layers as nodes."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from gpt_desktop.convert.graph_writer import MICROSOFT, GraphWriter
+from gpt_desktop.convert.linear_nodes import project
+from gpt_desktop.convert.rotary import halved_rows, rotary_tables
+from gpt_desktop.convert.spec import DecoderSpec
+from gpt_desktop.convert.weights import Linear, Weights
+
+ROPE_FACTORS = "rope_freqs.weight"
+
+
+class Attention:
+    """Adds the attention of layer after layer; the rotary tables are shared by all."""
+
+    def __init__(self, spec: DecoderSpec, weights: Weights, graph: GraphWriter) -> None:
+        self._spec = spec
+        self._weights = weights
+        self._graph = graph
+
+    def add(self, number: int, x: str) -> str:
+        """Add a layer's attention over ``x`` and return its output."""
+        spec, name = self._spec, f"blk.{number}"
+        window = spec.window(number)
+        attributes: dict[str, object] = {"do_rotary": 1, "rotary_interleaved": 0}
+        if spec.query_scale is not None:
+            attributes["scale"] = spec.query_scale
+        if window is not None:
+            attributes["local_window_size"] = window.size
+        attended, *_ = self._graph.nodes(
+            "GroupQueryAttention",
+            [
+                *self._projected(name, x),
+                *(f"past_key_values.{number}.{kind}" for kind in ("key", "value")),
+                "seqlens_k",
+                "total_sequence_length",
+                *self._rotary(spec.rope_base if window is None else window.rope_base),
+            ],
+            [f"{name}.attended", f"present.{number}.key", f"present.{number}.value"],
+            MICROSOFT,
+            num_heads=spec.heads,
+            kv_num_heads=spec.kv_heads,
+            **attributes,
+        )
+        output = self._linear(f"{name}.attn_output.weight", spec.hidden, self._rows("q"))
+        return project(self._graph, attended, [output], f"{name}.attn_output")
+
+    def _projected(self, name: str, x: str) -> list[str]:
+        """The operator's first three inputs: queries, keys and values, packed if they can be."""
+        spec, graph = self._spec, self._graph
+        parts = [self._part(name, part) for part in "qkv"]
+        packed = project(graph, x, parts, f"{name}.qkv")
+        if spec.form.qkv_bias:
+            biases = [self._weights.dense(f"{name}.attn_{p}.bias", (self._rows(p),)) for p in "qkv"]
+            bias = graph.constant(f"{name}.qkv.bias", np.concatenate(biases))
+            packed = graph.node("Add", [packed, bias], f"{name}.qkv.biased")
+        if not spec.form.qk_norms:
+            return [packed, "", ""]
+        sizes = graph.constant("qkv_sizes", np.array([self._rows(p) for p in "qkv"], np.int64))
+        outputs = [f"{name}.{part}" for part in "qkv"]
+        query, key, value = graph.nodes("Split", [packed, sizes], outputs, axis=-1)
+        return [self._head_norm(name, "q", query), self._head_norm(name, "k", key), value]
+
+    def _head_norm(self, name: str, part: str, x: str) -> str:
+        """The RMS norm of each head: GroupQueryAttention's own is not made for the CPU."""
+        spec, graph, name = self._spec, self._graph, f"{name}.attn_{part}_norm"
+        values = self._weights.dense(f"{name}.weight", (spec.head_size,))
+        apart = graph.constant("heads_apart", np.array([0, 0, -1, spec.head_size], np.int64))
+        together = graph.constant("heads_together", np.array([0, 0, -1], np.int64))
+        heads = graph.node("Reshape", [x, apart], f"{name}.heads")
+        weight = graph.constant(f"{name}.weight", values)
+        normed = rms_norm(graph, heads, weight, name, spec.norm_epsilon)
+        return graph.node("Reshape", [normed, together], f"{name}.packed")
+
+    def _part(self, name: str, part: str) -> Linear:
+        spec = self._spec
+        linear = self._linear(f"{name}.attn_{part}.weight", self._rows(part), spec.hidden)
+        if spec.neighbours and part != "v":
+            return linear.take_rows(halved_rows(self._heads(part), spec.head_size))
+        return linear
+
+    def _heads(self, part: str) -> int:
+        return self._spec.heads if part == "q" else self._spec.kv_heads
+
+    def _rows(self, part: str) -> int:
+        return self._heads(part) * self._spec.head_size
+
+    def _linear(self, name: str, rows: int, columns: int) -> Linear:
+        return self._weights.linear(name, (rows, columns))
+
+    def _rotary(self, base: float) -> list[str]:
+        """The tables of cosines and sines for a base, made when first needed."""
+        spec, graph = self._spec, self._graph
+        names = [f"{kind}_cache.{base:g}" for kind in ("cos", "sin")]
+        if not all(graph.has_constant(name) for name in names):
+            factors = np.ones(spec.head_size // 2, np.float32)
+            if ROPE_FACTORS in self._weights.names():
+                factors = self._weights.dense(ROPE_FACTORS, factors.shape)
+            tables = rotary_tables(base, spec.context_length, factors)
+            for name, table in zip(names, tables, strict=True):
+                graph.constant(name, table)
+        return names
+
+
+def rms_norm(graph: GraphWriter, x: str, weight: str, output: str, epsilon: float) -> str:
+    """``x`` over its root mean square along the last axis, times ``weight``."""
+    op = "SimplifiedLayerNormalization"
+    return graph.node(op, [x, weight], output, epsilon=epsilon)

@@ -1,7 +1,7 @@
 """Speeds of the engine on a model folder, as a table.
 
-Run ``python -m benchmarks.engine [FOLDER] [--threads N] [--spin MICROSECONDS]``. Every figure is the
-median of the repetitions. Compare figures of one run only: machines are shared and drift.
+Run ``python -m benchmarks.engine [FOLDER] [--threads N] [--spin MICROSECONDS]``. Every figure is
+the median of the repetitions. Compare figures of one run only: machines are shared and drift.
 """
 
 from __future__ import annotations

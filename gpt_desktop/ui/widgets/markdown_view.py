@@ -45,6 +45,11 @@ class MarkdownView(ReadingText):
         """The Markdown, as it came."""
         return "".join(self._parts)
 
+    @property
+    def feeding(self) -> bool:
+        """Whether some of the text is still to be shown."""
+        return bool(self._waiting)
+
     def append_text(self, text: str) -> None:
         """Add to the end and show it."""
         self._growing = True

@@ -46,7 +46,7 @@ class SessionOptions:
     Attributes:
         threads: for one step, the calling thread included; 0 takes the physical cores.
         spin_microseconds: how long a thread without work keeps its core busy before it sleeps.
-            A little makes a step a third faster than none. onnxruntime's own default, on top,
+            A little makes a step a sixth faster than none. onnxruntime's own default, on top,
             keeps the window waiting where cores are few: by 40 ms now and then on two.
     """
 

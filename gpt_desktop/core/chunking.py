@@ -23,11 +23,13 @@ class Section:
     Attributes:
         heading: the heading it stands under, or "".
         tokens: of the text, as the model counts them.
+        body: the text without its headings, or all of it where it is nothing else.
     """
 
     heading: str
     text: str
     tokens: int
+    body: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +116,8 @@ def _close(section: _OpenSection, budget: int, count_tokens: CountTokens) -> Ite
     text = _JOIN.join(piece.text for piece in section.pieces)
     tokens = count_tokens(text)
     if tokens <= budget or len(section.pieces) == 1:
-        yield Section(section.heading, text, tokens)
+        body = _JOIN.join(piece.text for piece in section.pieces if not piece.is_heading)
+        yield Section(section.heading, text, tokens, body or text)
         return
     middle = len(section.pieces) // 2
     for half in (section.pieces[:middle], section.pieces[middle:]):

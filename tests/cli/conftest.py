@@ -9,7 +9,6 @@ import pytest
 
 from gpt_desktop import paths
 from gpt_desktop.core.i18n import SOURCE_LANGUAGE, use_language
-
 from tests.cli.toolbox import Terminal
 
 

@@ -24,13 +24,20 @@ def paragraphs(number: int, sentences: int = 5) -> str:
 
 def test_a_short_text_is_one_section() -> None:
     [section] = split_sections(text_blocks("One.\n\nTwo."), 100, count)
-    assert section == Section("", "One.\n\nTwo.", count("One.\n\nTwo."))
+    assert section == Section("", "One.\n\nTwo.", count("One.\n\nTwo."), "One.\n\nTwo.")
 
 
 def test_markdown_headings_become_headings_and_section_names() -> None:
     text = f"# Past\n\n{paragraphs(2)}\n\n# Present\n\n{paragraphs(2)}"
     sections = split_sections(text_blocks(text), 100, count)
     assert [section.heading for section in sections] == ["Past", "Present"]
+
+
+def test_the_body_is_the_text_without_headings() -> None:
+    [section] = split_sections(text_blocks("# Past\n\nIt was.\n\n## More\n\nIt is."), 100, count)
+    assert section.body == "It was.\n\nIt is."
+    [lone] = split_sections(text_blocks("# Past"), 100, count)
+    assert lone.body == "Past"
 
 
 def test_a_section_that_goes_on_keeps_its_heading() -> None:

@@ -14,8 +14,8 @@ from gpt_desktop.core.tasks.base import Phase, TaskRequest, TextReset
 from tests.core.running import run, run_cancelling
 from tests.fakes import ScriptedGenerator, prompt_text
 
-SECTION = "The river rose in spring and the town was flooded again. " * 50
-LONG = "\n\n".join(f"# Chapter {name}\n\n{SECTION}" for name in ("one", "two", "three"))
+SECTION = "The river rose in spring and the town was flooded again. " * 30
+CHAPTERS = "\n\n".join(f"# Chapter {name}\n\n{SECTION}" for name in ("one", "two", "three"))
 
 
 def numbered() -> ScriptedGenerator:
@@ -25,7 +25,7 @@ def numbered() -> ScriptedGenerator:
     def answer(_: Prompt) -> str:
         nonlocal asked
         asked += 1
-        return f"Note {'abcdefghij'[asked - 1]} here."
+        return f"Note {asked * 'i'} here."
 
     return ScriptedGenerator(answer)
 
@@ -59,46 +59,47 @@ def test_bullets_are_bullets_whatever_the_model_writes() -> None:
     assert ran.shown == "- One.\n- Two.\n- Three."
 
 
-def test_a_long_text_is_summarized_in_sections_then_merged() -> None:
-    ran = run("summarize", numbered(), text=LONG)
+def test_a_long_text_is_summarized_in_sections_then_put_together() -> None:
+    answers = [f"{name} one. {name} two. {name} three." for name in ("Alpha", "Beta", "Gamma")]
+    ran = run("summarize", ScriptedGenerator(answers), text=CHAPTERS)
     sections = [event for event in ran.progress if event.phase is Phase.SECTIONS]
     assert [(event.done, event.total) for event in sections] == [(0, 3), (1, 3), (2, 3)]
     assert sections[1].label == "Chapter two"
     assert sum(isinstance(event, TextReset) for event in ran.events) == 1
-    assert "Note a here.\n\nNote b here.\n\nNote c here." in prompt_text(ran.generator.prompts[3])
-    assert ran.shown == ran.result.text == "Note d here."
-    assert ran.result.receipt.usage.generated_tokens == 12
-
-
-def test_notes_that_do_not_fit_are_summarized_again() -> None:
-    text = "\n\n".join(SECTION for _ in range(40))
-    wordy = "This note is wordy and it goes on for quite a while before it comes to an end. "
-
-    def answer(prompt: Prompt) -> str:
-        return wordy + f"It ends with {len(prompt_text(prompt))}x. More."
-
-    ran = run("summarize", ScriptedGenerator(answer), text=text)
-    assert sum(isinstance(event, TextReset) for event in ran.events) > 1
+    assert "Chapter two" not in prompt_text(ran.generator.prompts[1])
     assert ran.shown == ran.result.text
+    assert ran.shown == "Alpha one. Alpha two. Beta one. Beta two. Gamma one."
+    assert ran.result.receipt.usage.generated_tokens == 18
 
 
-def test_notes_that_do_not_get_shorter_are_the_result() -> None:
-    long_sentence = "word " * 400
-    ran = run("summarize", ScriptedGenerator(lambda _: long_sentence), text=LONG)
-    assert ran.result.text == ran.shown
-    assert ran.result.text.startswith("word word")
+def test_more_sections_than_sentences_are_brought_together_in_rounds() -> None:
+    text = "\n\n".join(f"# Chapter {i}\n\n{SECTION}" for i in range(12))
+    ran = run("summarize", numbered(), text=text, options={"length": "short", "style": "bullets"})
+    phases = [event.phase for event in ran.progress]
+    assert phases.count(Phase.SECTIONS) == 12
+    assert 2 <= phases.count(Phase.MERGING) <= 11
+    assert ran.shown == ran.result.text
+    assert ran.shown.count("\n") == 1
+    assert ran.shown.startswith("- Note ")
+
+
+def test_a_note_cut_by_the_limit_is_no_cut_summary() -> None:
+    ran = run("summarize", ScriptedGenerator(lambda _: "One fact. " + "word " * 400), text=CHAPTERS)
+    assert ran.shown == ran.result.text == "One fact."
+    assert ran.result.finish is FinishReason.END
+    assert ran.warnings == []
 
 
 def test_cancelling_keeps_the_sections_done() -> None:
-    ran = run_cancelling("summarize", numbered(), TaskRequest(text=LONG), after_texts=5)
+    ran = run_cancelling("summarize", numbered(), TaskRequest(text=CHAPTERS), after_texts=5)
     assert ran.result.finish is FinishReason.CANCELLED
     assert ran.result.text == ran.shown
-    assert ran.result.text.startswith("Note a here.")
+    assert ran.result.text.startswith("Note i here.")
     assert ran.result.notices == ()
 
 
 def test_an_outline_stands_under_the_headings() -> None:
-    ran = run("summarize", numbered(), text=LONG, options={"style": "outline"})
+    ran = run("summarize", numbered(), text=CHAPTERS, options={"style": "outline"})
     assert ran.result.text == ran.shown
     lines = [line for line in ran.shown.splitlines() if line]
     assert lines[0] == "## Chapter one"
@@ -108,7 +109,7 @@ def test_an_outline_stands_under_the_headings() -> None:
 
 def test_an_outline_without_headings_uses_first_words() -> None:
     ran = run("summarize", numbered(), text="A short plain text.", options={"style": "outline"})
-    assert ran.shown == "## A short plain text.\n\n- Note a here."
+    assert ran.shown == "## A short plain text.\n\n- Note i here."
 
 
 def test_several_documents_are_told_apart_by_their_titles() -> None:

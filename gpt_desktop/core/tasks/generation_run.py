@@ -82,6 +82,10 @@ class GenerationRun:
                     enough.cancel()
         return "".join(parts)
 
+    def settle(self) -> None:
+        """Say that the text shown is whole, although a generation behind it was cut."""
+        self.finish, self.hit_limit = FinishReason.END, False
+
     def result(self, text: str, notices: Sequence[Notice] = ()) -> TaskResult:
         """The task's result; everything generated is in its usage."""
         finish = FinishReason.CANCELLED if self.token.cancelled else self.finish

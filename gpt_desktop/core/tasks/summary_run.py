@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 
-from gpt_desktop.core.chunking import Section, split_sections, text_blocks
+from gpt_desktop.core.chunking import Section
 from gpt_desktop.core.excerpt import beginning
 from gpt_desktop.core.prompts import FilledPrompt, PromptBook
 from gpt_desktop.core.tasks.base import Phase, Progressed, TaskEvent, TextAdded, TextReset
 from gpt_desktop.core.tasks.generation_run import GenerationRun
+from gpt_desktop.core.tasks.section_notes import grouped_notes, leading_sentences
 from gpt_desktop.core.tasks.shaping import BulletShaper, PlainShaper, Shaper
 
-SECTION_TOKENS = 800  # beyond it the small models summarize the beginning only
+SECTION_TOKENS = 500  # beyond it the small models summarize the beginning only
 
 _SENTENCE_TOKENS = 60
 _TITLE_WIDTH = 50
+_NOTE_BREAK = "\n\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,18 +64,28 @@ class SummaryRun:
     ) -> Generator[TaskEvent, None, str]:
         """One summary of all sections; their own summaries are shown on the way.
 
-        Notes that do not fit one prompt are summarized again, as long as that shortens them.
+        Where there are more sections than sentences wanted, neighbours' notes are summarized
+        together, until each sentence can stand for a part of the document.
         """
-        while len(sections) > 1:
-            notes = yield from self._notes(sections, budget)
-            fewer = split_sections(text_blocks(notes), budget, self._run.generator.count_tokens)
-            if self._stopped() or not 0 < len(fewer) < len(sections):
-                return notes
+        wanted = self._length.sentences
+        if len(sections) == 1:
+            shaper = _shaper(wanted, bullets=bullets)
+            return (yield from self._summary(sections[0].body, self._length, shaper, report=True))
+        count_tokens = self._run.generator.count_tokens
+        notes = yield from self._notes(sections, budget, Phase.SECTIONS)
+        while len(notes) > wanted and not self._stopped():
+            groups = grouped_notes(notes, wanted, budget, count_tokens)
             yield TextReset()
-            yield Progressed(Phase.MERGING, 0, len(fewer))
-            sections = fewer
-        shaper = _shaper(self._length.sentences, bullets=bullets)
-        return (yield from self._summary(sections[0].text, self._length, shaper, report=True))
+            notes = yield from self._notes(groups, budget, Phase.MERGING)
+        if self._stopped():
+            return _NOTE_BREAK.join(notes)
+        yield TextReset()
+        sentences = leading_sentences(notes, wanted)
+        listed = [f"- {sentence}" for sentence in sentences]
+        text = "\n".join(listed) if bullets else " ".join(sentences)
+        yield TextAdded(text)
+        self._run.settle()
+        return text
 
     def outline(self, sections: Sequence[Section]) -> Generator[TaskEvent, None, str]:
         """A heading and a few points a section; its first words stand in for a missing heading."""
@@ -81,26 +93,28 @@ class SummaryRun:
         above = ""
         for number, section in enumerate(sections):
             yield Progressed(Phase.SECTIONS, number, len(sections), section.heading)
-            title = section.heading or beginning(section.text, _TITLE_WIDTH)
+            title = section.heading or beginning(section.body, _TITLE_WIDTH)
             lead = "\n" if title == above else ("\n\n" if parts else "") + f"## {title}\n\n"
             above = title
             yield TextAdded(lead)
             shaper = BulletShaper(self._length.outline_items)
-            parts.append(lead + (yield from self._summary(section.text, _NOTES, shaper)))
+            parts.append(lead + (yield from self._summary(section.body, _NOTES, shaper)))
             if self._stopped():
                 break
         return "".join(parts)
 
-    def _notes(self, sections: Sequence[Section], budget: int) -> Generator[TaskEvent, None, str]:
-        notes = ""
+    def _notes(
+        self, sections: Sequence[Section], budget: int, phase: Phase
+    ) -> Generator[TaskEvent, None, list[str]]:
+        """A short summary of each section, shown one below the other."""
+        notes: list[str] = []
         for number, section in enumerate(sections):
-            yield Progressed(Phase.SECTIONS, number, len(sections), section.heading)
+            yield Progressed(phase, number, len(sections), section.heading)
             if notes:
-                notes += "\n\n"
-                yield TextAdded("\n\n")
-            shaper = _shaper(_NOTES.sentences)
+                yield TextAdded(_NOTE_BREAK)
             most = max(16, budget // 3)
-            notes += yield from self._summary(section.text, _NOTES, shaper, most)
+            shaper = _shaper(_NOTES.sentences)
+            notes.append((yield from self._summary(section.body, _NOTES, shaper, most)))
             if self._stopped():
                 break
         return notes

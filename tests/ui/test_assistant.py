@@ -1,0 +1,414 @@
+"""The Assistant view over real storage and use cases and a scripted model."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from gpt_desktop.background.lanes import Lanes
+from gpt_desktop.core.conversations import Conversation, MessageState
+from gpt_desktop.core.errors import UserFacingError
+from gpt_desktop.core.messages import Prompt, Role
+from gpt_desktop.services.ports import Services
+from gpt_desktop.storage.conversations import SqliteConversations
+from gpt_desktop.ui.context import ViewContext
+from gpt_desktop.ui.tabs.assistant import AssistantView
+from gpt_desktop.ui.widgets.message_widget import AnswerWidget, QuestionWidget
+from tests.ui.fakes import fake_services, make_context
+from tests.ui.gated_generator import GatedGenerator
+
+ANSWERS = ["The first answer.", "The second answer.", "The third answer."]
+
+
+@pytest.fixture
+def services(tmp_path: Path) -> Services:
+    return fake_services(tmp_path, list(ANSWERS))
+
+
+def opened(qtbot: QtBot, context: ViewContext) -> AssistantView:
+    view = AssistantView(context)
+    qtbot.addWidget(view)
+    view.resize(960, 640)
+    view.show()
+    view.activate()
+    qtbot.waitUntil(lambda: not context.lanes.busy)
+    return view
+
+
+@pytest.fixture
+def view(qtbot: QtBot, context: ViewContext) -> AssistantView:
+    return opened(qtbot, context)
+
+
+def ask(qtbot: QtBot, view: AssistantView, text: str) -> None:
+    """Type it, press Enter, and wait for the answer."""
+    qtbot.keyClicks(view.page.composer.edit, text)
+    qtbot.keyClick(view.page.composer.edit, Qt.Key.Key_Return)
+    settle(qtbot, view)
+
+
+def settle(qtbot: QtBot, view: AssistantView) -> None:
+    qtbot.waitUntil(lambda: not view.busy and not view.context.lanes.busy)
+    qtbot.waitUntil(lambda: not view.page.transcript.building)
+
+
+def said(view: AssistantView) -> list[str]:
+    return [widget.text for widget in view.page.transcript.widgets]
+
+
+def titles(view: AssistantView) -> list[str]:
+    return [each.title for each in view.page.side.conversations.conversations]
+
+
+def last(view: AssistantView) -> AnswerWidget:
+    answer = view.page.transcript.last_answer
+    assert answer is not None
+    return answer
+
+
+def test_a_question_is_answered_kept_and_listed(
+    qtbot: QtBot, view: AssistantView, services: Services
+) -> None:
+    assert view.page.start.isVisible()
+    ask(qtbot, view, "Why is the sky blue?")
+    assert said(view) == ["Why is the sky blue?", ANSWERS[0]]
+    assert titles(view) == ["Why is the sky blue?"]
+    assert view.page.title.whole_text == "Why is the sky blue?"
+    assert view.page.composer.text == ""
+    kept = services.conversations.messages(view.current_id)
+    assert [message.content for message in kept] == said(view)
+    assert last(view).accessibleName() == f"Assistant: {ANSWERS[0]}"
+
+
+def test_an_example_is_sent_by_its_button(qtbot: QtBot, view: AssistantView) -> None:
+    button = view.page.start.examples[0]
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    settle(qtbot, view)
+    assert said(view) == [button.text(), ANSWERS[0]]
+
+
+def test_usage_is_told(qtbot: QtBot, view: AssistantView) -> None:
+    with qtbot.waitSignal(view.usage_changed) as told:
+        ask(qtbot, view, "Hello")
+    assert told.args[0].generated_tokens == 3
+
+
+def test_answering_again_takes_the_place_of_the_answer(
+    qtbot: QtBot, view: AssistantView, services: Services
+) -> None:
+    ask(qtbot, view, "Hello")
+    qtbot.keyClick(view, Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
+    settle(qtbot, view)
+    assert said(view) == ["Hello", ANSWERS[1]]
+    again = last(view).action_row.again
+    assert again is not None
+    qtbot.mouseClick(again, Qt.MouseButton.LeftButton)
+    settle(qtbot, view)
+    assert said(view) == ["Hello", ANSWERS[2]]
+    assert len(services.conversations.messages(view.current_id)) == 2
+
+
+def test_only_the_last_answer_can_be_made_again(qtbot: QtBot, view: AssistantView) -> None:
+    ask(qtbot, view, "One")
+    ask(qtbot, view, "Two")
+    first, second = (w for w in view.page.transcript.widgets if isinstance(w, AnswerWidget))
+    assert first.action_row.again is not None
+    assert not first.action_row.again.isVisible()
+    assert second.action_row.again is not None
+    assert second.action_row.again.isVisible()
+
+
+def test_copy_takes_the_markdown(qtbot: QtBot, view: AssistantView) -> None:
+    ask(qtbot, view, "Hello")
+    with qtbot.waitSignal(view.message_posted):
+        qtbot.mouseClick(last(view).action_row.copy, Qt.MouseButton.LeftButton)
+    assert QGuiApplication.clipboard().text() == ANSWERS[0]
+    question = view.page.transcript.widgets[0]
+    assert isinstance(question, QuestionWidget)
+    question.copy.click()
+    assert QGuiApplication.clipboard().text() == "Hello"
+
+
+def test_a_new_conversation_keeps_the_old_one(qtbot: QtBot, view: AssistantView) -> None:
+    ask(qtbot, view, "One")
+    first = view.current_id
+    qtbot.keyClick(view, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    assert view.current_id == ""
+    assert view.page.start.isVisible()
+    ask(qtbot, view, "Two")
+    assert titles(view) == ["Two", "One"]
+    view.open_conversation(first)
+    settle(qtbot, view)
+    assert said(view) == ["One", ANSWERS[0]]
+
+
+def test_each_conversation_keeps_its_draft(qtbot: QtBot, view: AssistantView) -> None:
+    ask(qtbot, view, "One")
+    first = view.current_id
+    qtbot.keyClicks(view.page.composer.edit, "half a thought")
+    view.new_conversation()
+    assert view.page.composer.text == ""
+    qtbot.keyClicks(view.page.composer.edit, "another")
+    view.open_conversation(first)
+    assert view.page.composer.text == "half a thought"
+    view.new_conversation()
+    assert view.page.composer.text == "another"
+
+
+def test_the_view_comes_back_as_it_was(
+    qtbot: QtBot, view: AssistantView, context: ViewContext
+) -> None:
+    ask(qtbot, view, "One")
+    view.page.composer.set_text("half a thought")
+    view.toggle_side_list()
+    view.save_state()
+    other = opened(qtbot, context)
+    settle(qtbot, other)
+    assert other.current_id == view.current_id
+    assert said(other) == ["One", ANSWERS[0]]
+    assert other.page.composer.text == "half a thought"
+    assert other.page.side.isHidden()
+
+
+def test_deleting_can_be_undone(qtbot: QtBot, view: AssistantView) -> None:
+    ask(qtbot, view, "One")
+    with qtbot.waitSignal(view.undo_offered) as offered:
+        view.delete(view.current_id)
+    settle(qtbot, view)
+    assert titles(view) == []
+    assert view.current_id == ""
+    offered.args[1]()
+    settle(qtbot, view)
+    assert titles(view) == ["One"]
+
+
+def test_renaming_changes_list_and_title(qtbot: QtBot, view: AssistantView) -> None:
+    ask(qtbot, view, "One")
+    view.page.side.rename_requested.emit(view.current_id, "Better")
+    settle(qtbot, view)
+    assert titles(view) == ["Better"]
+    assert view.page.title.whole_text == "Better"
+
+
+def test_search_looks_into_the_messages(qtbot: QtBot, view: AssistantView) -> None:
+    ask(qtbot, view, "About boats")
+    view.new_conversation()
+    ask(qtbot, view, "About trains")
+    qtbot.keyClick(view, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert view.page.side.search.hasFocus()
+    qtbot.keyClicks(view.page.side.search, "first answer")
+    qtbot.waitUntil(lambda: titles(view) == ["About boats"])
+    qtbot.keyClick(view.page.side.search, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: len(titles(view)) == 2)
+    assert view.page.composer.edit.hasFocus()
+
+
+def test_only_the_latest_search_is_shown(qtbot: QtBot, view: AssistantView) -> None:
+    ask(qtbot, view, "One")
+    for query in ("nothing has this", "nor this", ""):
+        view.shelf.search(query)
+    settle(qtbot, view)
+    assert titles(view) == ["One"]
+
+
+def test_a_conversation_that_is_gone_leaves_a_new_one_with_the_text(
+    qtbot: QtBot, context: ViewContext
+) -> None:
+    context.services.drafts.save_draft("assistant", {"conversation": "gone"})
+    context.services.drafts.save_draft("assistant/gone", {"text": "kept"})
+    other = opened(qtbot, context)
+    settle(qtbot, other)
+    assert other.current_id == ""
+    assert other.page.composer.text == "kept"
+    ask(qtbot, other, " it")
+    assert said(other) == ["kept it", ANSWERS[0]]
+
+
+def test_a_language_the_model_lacks_is_told(qtbot: QtBot, view: AssistantView) -> None:
+    view.page.composer.set_text("请用中文回答这个问题")
+    qtbot.waitUntil(view.page.language.isVisible)
+    assert "English only" in view.page.language.text
+    view.page.composer.set_text("Please answer in English, and be brief")
+    qtbot.waitUntil(lambda: not view.page.language.isVisible())
+
+
+def test_an_interrupted_answer_says_so(
+    qtbot: QtBot, view: AssistantView, services: Services
+) -> None:
+    store = services.conversations
+    made = store.create_conversation("Old")
+    asked = store.add_message(made.id, None, Role.USER, "Q", MessageState.COMPLETE)
+    store.add_message(made.id, asked.id, Role.ASSISTANT, "Half an", MessageState.PARTIAL)
+    view.open_conversation(made.id)
+    settle(qtbot, view)
+    notices = last(view).state.notices
+    assert notices is not None
+    assert [notice.text for notice in notices.shown] == ["This answer was interrupted."]
+    last(view).again_requested.emit()
+    settle(qtbot, view)
+    assert said(view) == ["Q", ANSWERS[0]]
+
+
+class TestWithoutModel:
+    """What the view says and keeps where there is no model."""
+
+    @pytest.fixture
+    def services(self, tmp_path: Path) -> Services:
+        return fake_services(tmp_path, [], installed=False)
+
+    def test_it_says_so_and_leads_to_the_models(self, qtbot: QtBot, view: AssistantView) -> None:
+        assert view.page.start.get_model.isVisible()
+        assert not view.page.start.examples[0].isVisible()
+        with qtbot.waitSignal(view.view_requested) as asked:
+            qtbot.mouseClick(view.page.start.get_model, Qt.MouseButton.LeftButton)
+        assert asked.args == ["models"]
+
+    def test_a_question_stays_in_the_field(self, qtbot: QtBot, view: AssistantView) -> None:
+        with qtbot.waitSignal(view.message_posted):
+            ask(qtbot, view, "Hello")
+        assert view.page.composer.text == "Hello"
+        assert said(view) == []
+
+
+class TestOnItsWay:
+    """Answers that are being written."""
+
+    @pytest.fixture
+    def generator(self) -> Iterator[GatedGenerator]:
+        gated = GatedGenerator(["one two three four five six", "another answer of more words"])
+        yield gated
+        gated.gate.set()
+
+    @pytest.fixture
+    def services(self, tmp_path: Path, generator: GatedGenerator) -> Services:
+        return fake_services(tmp_path, generator=generator)
+
+    def begin(self, qtbot: QtBot, view: AssistantView) -> None:
+        qtbot.keyClicks(view.page.composer.edit, "Count")
+        qtbot.keyClick(view.page.composer.edit, Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda: last(view).text == "one two three")
+
+    def test_escape_stops_and_keeps_what_there_is(
+        self, qtbot: QtBot, view: AssistantView, services: Services
+    ) -> None:
+        self.begin(qtbot, view)
+        assert view.busy
+        assert view.page.composer.button.accessibleName() == "Stop"
+        qtbot.keyClick(view.page.composer.edit, Qt.Key.Key_Escape)
+        settle(qtbot, view)
+        kept = services.conversations.messages(view.current_id)[-1]
+        assert kept.state is MessageState.STOPPED
+        assert said(view) == ["Count", kept.content]
+        assert kept.content.startswith("one two three")
+
+    def test_it_goes_on_while_another_conversation_is_shown(
+        self, qtbot: QtBot, view: AssistantView, generator: GatedGenerator
+    ) -> None:
+        self.begin(qtbot, view)
+        first = view.current_id
+        view.new_conversation()
+        assert view.page.composer.button.accessibleName() == "Send"
+        view.open_conversation(first)
+        qtbot.waitUntil(lambda: said(view) == ["Count", "one two three"])
+        assert view.page.composer.button.accessibleName() == "Stop"
+        generator.gate.set()
+        settle(qtbot, view)
+        assert said(view) == ["Count", "one two three four five six"]
+
+    def test_it_is_saved_unseen(
+        self, qtbot: QtBot, view: AssistantView, generator: GatedGenerator
+    ) -> None:
+        self.begin(qtbot, view)
+        first = view.current_id
+        view.new_conversation()
+        generator.gate.set()
+        settle(qtbot, view)
+        view.open_conversation(first)
+        settle(qtbot, view)
+        assert said(view) == ["Count", "one two three four five six"]
+
+    def test_another_question_waits_its_turn(
+        self, qtbot: QtBot, view: AssistantView, generator: GatedGenerator
+    ) -> None:
+        self.begin(qtbot, view)
+        view.new_conversation()
+        qtbot.keyClicks(view.page.composer.edit, "Wait")
+        qtbot.keyClick(view.page.composer.edit, Qt.Key.Key_Return)
+        progress = last(view).state.progress
+        assert progress is not None
+        assert progress.text == "Waiting for its turn…"
+        generator.gate.set()
+        settle(qtbot, view)
+        assert said(view) == ["Wait", "another answer of more words"]
+
+    def test_enter_does_not_send_a_second_question(self, qtbot: QtBot, view: AssistantView) -> None:
+        self.begin(qtbot, view)
+        qtbot.keyClicks(view.page.composer.edit, "And now")
+        qtbot.keyClick(view.page.composer.edit, Qt.Key.Key_Return)
+        assert view.page.composer.text == "And now"
+        assert len(said(view)) == 2
+
+
+class _FailsOnce:
+    """A model that fails with its first answer."""
+
+    def __init__(self) -> None:
+        self.error = UserFacingError("The model is damaged.", "", "Fetch it again.")
+        self._failed = False
+
+    def __call__(self, prompt: Prompt) -> str:
+        if self._failed:
+            return ANSWERS[0]
+        self._failed = True
+        raise self.error
+
+
+class _FullDisk(SqliteConversations):
+    """A store that makes no conversation while the disk is full."""
+
+    full = True
+
+    def create_conversation(self, title: str) -> Conversation:
+        if self.full:
+            raise UserFacingError("The disk is full.", "", "Free some room and try again.")
+        return super().create_conversation(title)
+
+
+def test_a_failed_answer_is_tried_again(
+    qapp: QApplication, qtbot: QtBot, tmp_path: Path, lanes: Lanes
+) -> None:
+    model = _FailsOnce()
+    view = opened(qtbot, make_context(qapp, fake_services(tmp_path, model), lanes))
+    ask(qtbot, view, "Hello")
+    card = last(view).state.error
+    assert card is not None
+    assert card.error is model.error
+    assert card.isVisible()
+    qtbot.mouseClick(card.action, Qt.MouseButton.LeftButton)
+    settle(qtbot, view)
+    assert said(view) == ["Hello", ANSWERS[0]]
+
+
+def test_a_question_that_could_not_be_stored_is_sent_again(
+    qapp: QApplication, qtbot: QtBot, services: Services, lanes: Lanes
+) -> None:
+    real = services.conversations
+    assert isinstance(real, SqliteConversations)
+    store = _FullDisk(real._database)
+    view = opened(qtbot, make_context(qapp, replace(services, conversations=store), lanes))
+    ask(qtbot, view, "Hello")
+    card = last(view).state.error
+    assert card is not None
+    assert isinstance(card.error, UserFacingError)
+    assert said(view)[0] == "Hello"
+    store.full = False
+    qtbot.mouseClick(card.action, Qt.MouseButton.LeftButton)
+    settle(qtbot, view)
+    assert said(view) == ["Hello", ANSWERS[0]]

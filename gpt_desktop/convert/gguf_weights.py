@@ -10,20 +10,33 @@ from gguf.quants import dequantize
 
 from gpt_desktop.convert.errors import damaged, unsupported
 from gpt_desktop.convert.gguf_file import GgufFile, TensorInfo
-from gpt_desktop.convert.quantize import repack_q4_0, repack_q4_1, repack_q8_0, round_to_8_bits
+from gpt_desktop.convert.k_quants import repack_q4_k, repack_q5_k, repack_q6_k
+from gpt_desktop.convert.quantize import (
+    repack_q4_0,
+    repack_q4_1,
+    repack_q5_0,
+    repack_q5_1,
+    repack_q8_0,
+    round_to_8_bits,
+)
 from gpt_desktop.convert.weights import BLOCK, BlockLinear, Bytes, DenseLinear, Floats, Linear
 from gpt_desktop.core.i18n import tr
 
 _EXACT: dict[Kind, Callable[[Bytes, int], BlockLinear]] = {
     Kind.Q4_0: repack_q4_0,
     Kind.Q4_1: repack_q4_1,
+    Kind.Q5_0: repack_q5_0,
+    Kind.Q5_1: repack_q5_1,
     Kind.Q8_0: repack_q8_0,
+    Kind.Q4_K: repack_q4_k,
+    Kind.Q5_K: repack_q5_k,
+    Kind.Q6_K: repack_q6_k,
 }
 _FLOATS = (Kind.F32, Kind.F16, Kind.BF16)
 
 
 class GgufWeights:
-    """Q4_0, Q4_1, Q8_0 and floats are kept as they are; other blocks are rounded to 8 bits."""
+    """Blocks of 4, 5, 6 and 8 bits and floats keep their values; others are rounded to 8 bits."""
 
     def __init__(self, file: GgufFile) -> None:
         self._file = file

@@ -8,7 +8,7 @@ import numpy as np
 
 from gpt_desktop.convert.graph_writer import MICROSOFT, GraphWriter
 from gpt_desktop.convert.quantize import round_to_8_bits
-from gpt_desktop.convert.weights import BLOCK, BlockLinear, DenseLinear, Floats, Linear
+from gpt_desktop.convert.weights import BlockLinear, DenseLinear, Floats, Linear
 
 # int8 activations: four times as fast on the CPU as float ones, and what llama.cpp does too.
 _INT8_ACTIVATIONS = 4
@@ -42,7 +42,7 @@ def embed(graph: GraphWriter, ids: str, table: Linear, output: str) -> str:
         output,
         MICROSOFT,
         bits=table.bits,
-        block_size=BLOCK,
+        block_size=table.block,
         gather_axis=0,
         quantize_axis=1,
     )
@@ -64,7 +64,7 @@ def dequantized(linear: BlockLinear) -> Floats:
     """The matrix [N, K] as float32."""
     packed = linear.packed
     if linear.bits == 4:
-        packed = np.stack([packed & 0x0F, packed >> 4], axis=-1).reshape(*packed.shape[:2], BLOCK)
+        packed = np.stack([packed & 0x0F, packed >> 4], axis=-1).reshape(*packed.shape[:2], -1)
     values = (packed.astype(np.float32) - (1 << (linear.bits - 1))) * linear.scales[..., None]
     if linear.offsets is not None:
         values += linear.offsets[..., None]
@@ -76,7 +76,7 @@ def _stack(parts: Sequence[Linear]) -> Linear | None:
     blocks = [part for part in parts if isinstance(part, BlockLinear)]
     if not blocks:
         return DenseLinear(np.concatenate([part.values for part in dense]))
-    if dense or len({(part.bits, part.offsets is None) for part in blocks}) > 1:
+    if dense or len({(part.bits, part.block, part.offsets is None) for part in blocks}) > 1:
         return None
     offsets = [part.offsets for part in blocks if part.offsets is not None]
     return BlockLinear(
@@ -106,23 +106,23 @@ def _product(graph: GraphWriter, x: str, linear: Linear, output: str, weight: st
         K=features_in,
         N=features_out,
         bits=linear.bits,
-        block_size=BLOCK,
+        block_size=linear.block,
         accuracy_level=_INT8_ACTIVATIONS,
     )
     if linear.offsets is None:
         return product
     offsets = graph.constant(f"{weight}.offsets", np.ascontiguousarray(linear.offsets.T))
-    correction = graph.node(
-        "MatMul", [_block_sums(graph, x, features_in), offsets], f"{output}.correction"
-    )
+    sums = _block_sums(graph, x, linear, f"{output}.block_sums")
+    correction = graph.node("MatMul", [sums, offsets], f"{output}.correction")
     return graph.node("Add", [product, correction], output)
 
 
-def _block_sums(graph: GraphWriter, x: str, features: int) -> str:
-    """Sums of ``x`` over blocks of 32 features: [batch, sequence, features / 32].
+def _block_sums(graph: GraphWriter, x: str, linear: BlockLinear, output: str) -> str:
+    """Sums of ``x`` over blocks of features: [batch, sequence, features / block].
 
     One product with a constant 0/1 matrix: Reshape and ReduceSum were a third slower.
     """
-    ones = np.kron(np.eye(features // BLOCK, dtype=np.float32), np.ones((BLOCK, 1), np.float32))
-    matrix = graph.constant(f"block_sums.{features}", ones)
-    return graph.node("MatMul", [x, matrix], f"{x}.block_sums")
+    block, (_, features) = linear.block, linear.shape
+    ones = np.kron(np.eye(features // block, dtype=np.float32), np.ones((block, 1), np.float32))
+    matrix = graph.constant(f"block_sums.{features}.{block}", ones)
+    return graph.node("MatMul", [x, matrix], output)

@@ -18,15 +18,15 @@ BLOCK = 32
 
 @dataclass(frozen=True, slots=True)
 class BlockLinear:
-    """A matrix [N, K] in blocks of 32 along K, as MatMulNBits takes it.
+    """A matrix [N, K] in blocks of 32 or 16 along K, as MatMulNBits takes it.
 
     ``w = scale · (q − 2^(bits − 1)) + offset``, an offset of None being 0.
 
     Attributes:
         bits: 4 or 8.
-        packed: uint8 [N, K / 32, 32 · bits / 8], the low nibble first.
-        scales: float32 [N, K / 32].
-        offsets: float32 [N, K / 32] or None.
+        packed: uint8 [N, K / block, block · bits / 8], the low nibble first.
+        scales: float32 [N, K / block].
+        offsets: float32 [N, K / block] or None.
     """
 
     bits: int
@@ -35,9 +35,14 @@ class BlockLinear:
     offsets: Floats | None = None
 
     @property
+    def block(self) -> int:
+        """Weights that share a scale."""
+        return int(self.packed.shape[2]) * 8 // self.bits
+
+    @property
     def shape(self) -> tuple[int, int]:
         """(N, K): output and input features."""
-        return self.packed.shape[0], self.packed.shape[1] * BLOCK
+        return self.packed.shape[0], self.packed.shape[1] * self.block
 
     def take_rows(self, rows: Rows) -> BlockLinear:
         """The same matrix with its rows in another order."""

@@ -31,6 +31,17 @@ MODELS = {
         Kind.Q8_0, kinds={"attn_q.weight": Kind.Q4_1, "ffn_up.weight": Kind.F32}
     ),
     "one head a group": TinyLlama(kv_heads=4),
+    "q5_0": TinyLlama(Kind.Q5_0),
+    "q5_1": TinyLlama(Kind.Q5_1, kinds={"embd.weight": Kind.Q8_0}),
+    "several with offsets": TinyLlama(
+        Kind.Q5_1,
+        kinds={"embd.weight": Kind.F16, "attn_v.weight": Kind.Q4_1, "up.weight": Kind.Q4_1},
+    ),
+    "q4_k": TinyLlama(Kind.Q4_K, kinds={"embd.weight": Kind.Q6_K}, hidden=256, feed_forward=256),
+    "q5_k": TinyLlama(Kind.Q5_K, kinds={"embd.weight": Kind.F16}, hidden=256, feed_forward=256),
+    "q6_k": TinyLlama(
+        Kind.Q6_K, kinds={"attn_v.weight": Kind.Q8_0}, tied=False, hidden=256, feed_forward=256
+    ),
     "qwen2": TinyLlama(architecture="qwen2"),
     "qwen2 in 4 bits": TinyLlama(Kind.Q4_1, kinds={"embd.weight": Kind.F16}, architecture="qwen2"),
     "qwen3": TinyLlama(architecture="qwen3", tied=False),
@@ -40,11 +51,10 @@ MODELS = {
         extra={"rope_freqs.weight": np.linspace(1, 8, 8, dtype=np.float32)}
     ),
 }
-# These have no exact form: 8-bit rounding of an embedding with offsets and of 5-bit blocks.
+# An embedding with offsets has no exact form.
 ROUNDED = {
     "q4_1 embedding": TinyLlama(Kind.Q4_1),
-    "q5_0": TinyLlama(Kind.Q5_0),
-    "q5_1": TinyLlama(Kind.Q5_1),
+    "q5_1 embedding": TinyLlama(Kind.Q5_1),
 }
 
 

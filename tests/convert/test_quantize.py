@@ -9,27 +9,54 @@ import pytest
 from gguf.constants import GGMLQuantizationType as Kind
 from gguf.quants import dequantize, quantize
 
+from gpt_desktop.convert.k_quants import repack_q4_k, repack_q5_k, repack_q6_k
 from gpt_desktop.convert.linear_nodes import dequantized
 from gpt_desktop.convert.quantize import (
     repack_q4_0,
     repack_q4_1,
+    repack_q5_0,
+    repack_q5_1,
     repack_q8_0,
     round_to_8_bits,
 )
 from gpt_desktop.convert.weights import BlockLinear, Bytes
+from tests.convert.random_blocks import random_blocks
 
 ROWS, COLUMNS = 6, 96
 
 
 @pytest.mark.parametrize(
     ("kind", "repack"),
-    [(Kind.Q4_0, repack_q4_0), (Kind.Q4_1, repack_q4_1), (Kind.Q8_0, repack_q8_0)],
+    [
+        (Kind.Q4_0, repack_q4_0),
+        (Kind.Q4_1, repack_q4_1),
+        (Kind.Q5_0, repack_q5_0),
+        (Kind.Q5_1, repack_q5_1),
+        (Kind.Q8_0, repack_q8_0),
+    ],
 )
 def test_repacking_rounds_nothing(kind: Kind, repack: Callable[[Bytes, int], BlockLinear]) -> None:
     values = np.random.default_rng(1).normal(0.3, 1, (ROWS, COLUMNS)).astype(np.float32)
     blocks = quantize(values, kind)
     linear = repack(blocks, ROWS)
     assert linear.shape == (ROWS, COLUMNS)
+    np.testing.assert_allclose(dequantized(linear), dequantize(blocks, kind), atol=1e-6)
+
+
+@pytest.mark.parametrize(
+    ("kind", "repack", "bits", "block"),
+    [
+        (Kind.Q4_K, repack_q4_k, 4, 32),
+        (Kind.Q5_K, repack_q5_k, 8, 32),
+        (Kind.Q6_K, repack_q6_k, 8, 16),
+    ],
+)
+def test_repacking_k_quants_rounds_nothing(
+    kind: Kind, repack: Callable[[Bytes, int], BlockLinear], bits: int, block: int
+) -> None:
+    blocks = random_blocks(kind, (ROWS, 512))
+    linear = repack(blocks, ROWS)
+    assert (linear.shape, linear.bits, linear.block) == ((ROWS, 512), bits, block)
     np.testing.assert_allclose(dequantized(linear), dequantize(blocks, kind), atol=1e-6)
 
 

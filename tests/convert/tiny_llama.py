@@ -12,6 +12,8 @@ from gguf.constants import GGMLQuantizationType as Kind
 from gguf.quants import quantize
 from numpy.typing import NDArray
 
+from tests.convert.random_blocks import K_QUANTS, random_blocks
+
 Floats = NDArray[np.float32]
 
 SPECIALS = ("<|endoftext|>", "<|im_start|>", "<|im_end|>")
@@ -147,6 +149,9 @@ class TinyLlama:
             kind = other if name.endswith(end) else kind
         if kind == Kind.F32:
             writer.add_tensor(name, values)
+        elif kind in K_QUANTS:
+            blocks = random_blocks(kind, values.shape, seed=len(name))
+            writer.add_tensor(name, blocks, raw_dtype=kind)
         else:
             writer.add_tensor(name, quantize(values, kind), raw_dtype=kind)
 

@@ -348,6 +348,25 @@ class TestOnItsWay:
         settle(qtbot, view)
         assert said(view) == ["Wait", "another answer of more words"]
 
+    def test_what_is_waited_for_follows_the_model(
+        self, qtbot: QtBot, view: AssistantView, generator: GatedGenerator
+    ) -> None:
+        qtbot.keyClicks(view.page.composer.edit, "Count")
+        qtbot.keyClick(view.page.composer.edit, Qt.Key.Key_Return)
+        progress = last(view).state.progress
+        assert progress is not None
+        assert progress.text == "Loading Scripted…"
+        qtbot.waitUntil(lambda: last(view).text == "one two three")
+        view.new_conversation()
+        qtbot.keyClicks(view.page.composer.edit, "Wait")
+        qtbot.keyClick(view.page.composer.edit, Qt.Key.Key_Return)
+        view.model_changed()
+        waiting = last(view).state.progress
+        assert waiting is not None
+        assert waiting.text == "Waiting for its turn…"
+        generator.gate.set()
+        settle(qtbot, view)
+
     def test_enter_does_not_send_a_second_question(self, qtbot: QtBot, view: AssistantView) -> None:
         self.begin(qtbot, view)
         qtbot.keyClicks(view.page.composer.edit, "And now")

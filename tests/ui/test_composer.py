@@ -107,3 +107,9 @@ def test_files_are_left_to_the_window(composer: Composer) -> None:
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile("/somewhere/a.pdf")])
     assert not composer.edit.canInsertFromMimeData(data)
+
+
+def test_page_keys_turn_the_conversation(qtbot: QtBot, composer: Composer) -> None:
+    with qtbot.waitSignal(composer.page_requested) as turned:
+        qtbot.keyClick(composer.edit, Qt.Key.Key_PageUp)
+    assert turned.args == [-1]

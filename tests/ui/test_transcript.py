@@ -88,6 +88,15 @@ def test_who_scrolled_up_stays_there_and_can_come_back(
     assert not transcript.newest.isVisible()
 
 
+def test_pages_are_turned(qtbot: QtBot, transcript: Transcript) -> None:
+    show(qtbot, transcript, 12)
+    bar = transcript.verticalScrollBar()
+    transcript.turn_page(-1)
+    assert bar.value() == bar.maximum() - bar.pageStep()
+    transcript.turn_page(1)
+    assert bar.value() == bar.maximum()
+
+
 def test_older_messages_do_not_move_what_is_read(qtbot: QtBot, transcript: Transcript) -> None:
     transcript.show_messages(messages(40))
     bar = transcript.verticalScrollBar()

@@ -59,8 +59,8 @@ class AssistantView(View):
         self._connect()
         self._bind_keys()
         self._restore()
-        self._load_colours()
         self.shelf.refresh()
+        self._load_colours()
 
     @property
     def busy(self) -> bool:
@@ -78,6 +78,9 @@ class AssistantView(View):
 
     def model_changed(self) -> None:
         self.page.start.show_model(self.context.services.model.current)
+        answer = self.page.transcript.last_answer
+        if answer is not None:
+            answer.model_changed()
         self._show_language()
 
     @Slot()
@@ -183,6 +186,7 @@ class AssistantView(View):
         page.transcript.copied.connect(self._on_copied)
         page.composer.sent.connect(self.send)
         page.composer.stop_requested.connect(self.stop_current)
+        page.composer.page_requested.connect(page.transcript.turn_page)
         page.composer.changed.connect(self._settled.start)
         page.composer.changed.connect(self._keeper.start)
         self.shelf.listed.connect(self._on_listed)

@@ -59,4 +59,4 @@ class AnswerActions(QWidget):
         self.copy.setVisible(copy)
         if self.again is not None:
             self.again.setVisible(again)
-        self.setVisible(copy or again)
+        self.setVisible(copy or again or not self._stopped.isHidden())

@@ -14,17 +14,20 @@ from gpt_desktop.ui.widgets.buttons import IconButton
 from gpt_desktop.ui.widgets.text_editor import TextEditor
 
 _MOST_LINES = 8
+_PAGES = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class ComposerEdit(TextEditor):
     """Enter sends, Shift+Enter begins a line; Up in the empty field brings back the last question.
 
+    Page Up and Page Down turn the pages of the conversation (``page_requested`` with -1, 1).
     Enter while an input method composes belongs to the input method.
     """
 
     entered = Signal()
     recall_requested = Signal()
+    page_requested = Signal(int)
     focus_changed = Signal(bool)
 
     def __init__(self, context: ViewContext, parent: QWidget | None = None) -> None:
@@ -44,6 +47,8 @@ class ComposerEdit(TextEditor):
                 self.entered.emit()
         elif event.key() == Qt.Key.Key_Up and plain and not self.toPlainText():
             self.recall_requested.emit()
+        elif event.key() in _PAGES and plain:
+            self.page_requested.emit(_PAGES[Qt.Key(event.key())])
         else:
             super().keyPressEvent(event)
 
@@ -86,11 +91,13 @@ class Composer(QFrame):
         sent: the text, which stays in the field until ``clear``.
         stop_requested: the answer is to stop.
         changed: the text is another.
+        page_requested: -1 for a page up in the conversation, 1 for a page down.
     """
 
     sent = Signal(str)
     stop_requested = Signal()
     changed = Signal()
+    page_requested = Signal(int)
 
     def __init__(self, context: ViewContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -111,6 +118,7 @@ class Composer(QFrame):
         self.setFocusProxy(self.edit)
         self.edit.entered.connect(self._on_entered)
         self.edit.recall_requested.connect(self._recall)
+        self.edit.page_requested.connect(self.page_requested)
         self.edit.focus_changed.connect(self._show_focus)
         self.edit.textChanged.connect(self._on_text_changed)
         self.button.clicked.connect(self._on_button)

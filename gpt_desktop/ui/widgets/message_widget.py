@@ -152,6 +152,11 @@ class AnswerWidget(QWidget):
             self._last = last
             self._show_actions()
 
+    def model_changed(self) -> None:
+        """What the answer waits for may be another."""
+        if self._run is not None and self._run.state is RunState.WAITING:
+            self.state.show_waiting()
+
     @Slot(str)
     def _on_text_added(self, text: str) -> None:
         self.state.clear_progress()

@@ -37,7 +37,8 @@ class ReadingText(QTextBrowser):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMaximumWidth(READING_WIDTH)
         self.setOpenLinks(False)
-        self.setTabChangesFocus(True)
+        # Messages are not stops for Tab: a conversation has hundreds.
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setUndoRedoEnabled(False)
         self.viewport().setAutoFillBackground(False)
         self.document().setDocumentMargin(0)

@@ -112,6 +112,12 @@ class Transcript(QScrollArea):
         bar = self.verticalScrollBar()
         bar.setValue(bar.maximum())
 
+    @Slot(int)
+    def turn_page(self, pages: int) -> None:
+        """Scroll by so many heights of what is in sight, up where negative."""
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + pages * bar.pageStep())
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and watched is self.viewport():
             self._place_button()

@@ -78,6 +78,7 @@ def test_who_scrolled_up_stays_there_and_can_come_back(
     show(qtbot, transcript, 12)
     bar = transcript.verticalScrollBar()
     bar.setValue(bar.maximum() - 300)
+    qtbot.waitUntil(lambda: not transcript.settling)
     place, before = bar.value(), bar.maximum()
     assert transcript.newest.isVisible()
     last(transcript).body.append_text("\n\nMore.\n\nAnd more.")
@@ -97,13 +98,31 @@ def test_pages_are_turned(qtbot: QtBot, transcript: Transcript) -> None:
     assert bar.value() == bar.maximum()
 
 
-def test_older_messages_do_not_move_what_is_read(qtbot: QtBot, transcript: Transcript) -> None:
-    transcript.show_messages(messages(40))
+def test_older_messages_come_at_the_top_and_do_not_move_what_is_read(
+    qtbot: QtBot, transcript: Transcript
+) -> None:
+    show(qtbot, transcript, 100)
+    few = len(transcript.widgets)
+    assert few < 50
     bar = transcript.verticalScrollBar()
-    qtbot.waitUntil(lambda: bar.maximum() > 400 and transcript.building)
-    bar.setValue(bar.maximum() - 200)
+    bar.setValue(100)
+    from_end = bar.maximum() - 100
+    assert transcript.building
     qtbot.waitUntil(lambda: not transcript.building)
-    qtbot.waitUntil(lambda: bar.maximum() - bar.value() == 200)
+    assert few < len(transcript.widgets) < 100
+    qtbot.waitUntil(lambda: bar.maximum() - bar.value() == from_end)
+
+
+def test_the_beginning_can_be_reached(qtbot: QtBot, transcript: Transcript) -> None:
+    show(qtbot, transcript, 100)
+    bar = transcript.verticalScrollBar()
+
+    def all_built() -> bool:
+        bar.setValue(0)
+        return len(transcript.widgets) == 100
+
+    qtbot.waitUntil(all_built, timeout=20_000)
+    assert [widget.text for widget in transcript.widgets] == [m.content for m in messages(100)]
 
 
 def test_another_conversation_drops_what_was_not_built_yet(

@@ -17,10 +17,14 @@ from gpt_desktop.ui.widgets.buttons import text_button
 from gpt_desktop.ui.widgets.message_widget import AnswerWidget, QuestionWidget
 
 _NEAR_END = 24  # pixels
+_BATCH = 30  # messages
+_SETTLING_MS = 200
 
 
 class Transcript(QScrollArea):
-    """A long conversation is built from its end, a message at a time.
+    """A long conversation is built from its end, a message at a time, and on demand.
+
+    Older messages come when the person nears the beginning of those there are.
 
     It follows the end while that is in sight. Whoever scrolls up stays where they read, and
     finds a button that leads back.
@@ -38,6 +42,7 @@ class Transcript(QScrollArea):
         self._context = context
         self._widgets: list[QuestionWidget | AnswerWidget] = []
         self._unbuilt: list[StoredMessage] = []
+        self._to_build = 0
         self._follows = True
         self._from_end = 0
         self._column = QVBoxLayout()
@@ -47,14 +52,23 @@ class Transcript(QScrollArea):
         self._builder = QTimer(self)
         self._builder.setInterval(0)
         self._builder.timeout.connect(self._build_next)
+        # The room a message takes is known only some turns of the event loop after it came.
+        self._settling = QTimer(self)
+        self._settling.setSingleShot(True)
+        self._settling.setInterval(_SETTLING_MS)
         bar = self.verticalScrollBar()
         bar.rangeChanged.connect(self._on_range_changed)
         bar.valueChanged.connect(self._on_scrolled)
 
     @property
     def building(self) -> bool:
-        """Whether older messages are still to come."""
-        return bool(self._unbuilt)
+        """Whether older messages are coming in now."""
+        return self._builder.isActive()
+
+    @property
+    def settling(self) -> bool:
+        """Whether messages that came in just now are still taking their room."""
+        return self._settling.isActive()
 
     @property
     def widgets(self) -> tuple[QuestionWidget | AnswerWidget, ...]:
@@ -79,9 +93,8 @@ class Transcript(QScrollArea):
         """Show stored messages, the end first."""
         self.clear()
         self._unbuilt = [message for message in messages if message.role is not Role.SYSTEM]
+        self._build_batch()
         self._build_next()
-        if self._unbuilt:
-            self._builder.start()
 
     def add_question(self, text: str) -> None:
         """Add what the person just said, and follow the end again."""
@@ -148,11 +161,18 @@ class Transcript(QScrollArea):
         self.newest.clicked.connect(self.follow_end)
         self.viewport().installEventFilter(self)
 
+    def _build_batch(self) -> None:
+        if self._unbuilt and not self.building:
+            self._to_build = _BATCH
+            self._builder.start()
+
     @Slot()
     def _build_next(self) -> None:
-        if not self._unbuilt:
+        if not self._unbuilt or not self._to_build:
             self._builder.stop()
             return
+        self._to_build -= 1
+        self._settling.start()
         message = self._unbuilt.pop()
         widget: QuestionWidget | AnswerWidget
         if message.role is Role.USER:
@@ -192,7 +212,7 @@ class Transcript(QScrollArea):
         self._set_margins(bar.sizeHint().width() if maximum else 0)
         if self._follows:
             bar.setValue(maximum)
-        elif self._unbuilt:
+        elif self.settling:
             # Older messages push in above what is being read.
             bar.setValue(maximum - self._from_end)
         else:
@@ -204,6 +224,8 @@ class Transcript(QScrollArea):
         self._follows = self._from_end <= _NEAR_END
         self.newest.setVisible(not self._follows)
         self._place_button()
+        if value < self.verticalScrollBar().pageStep():
+            self._build_batch()
 
     def _set_margins(self, bar_width: int) -> None:
         """The scroll bar takes its room from the margin, so that the column stays in place."""

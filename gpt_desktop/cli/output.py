@@ -47,7 +47,8 @@ class Output:
                 self._held.clear()
                 self._holding = False
             case Progressed():
-                self._holding = self._holding or (self._drafts and event.phase is Phase.SECTIONS)
+                draft = self._drafts and event.phase in (Phase.SECTIONS, Phase.MERGING)
+                self._holding = self._holding or draft
                 self.progress(_progress_words(event))
             case Notice():
                 self._notice(event)

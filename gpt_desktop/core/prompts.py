@@ -45,7 +45,11 @@ class FilledPrompt:
 
 @dataclass(frozen=True, slots=True)
 class PromptTemplate:
-    """One file of resources/prompts. Texts have places such as ``${text}``."""
+    """One file of resources/prompts. Texts have places such as ``${text}``.
+
+    Attributes:
+        opening: the beginning of the answer, given in advance.
+    """
 
     id: str
     version: int
@@ -68,20 +72,25 @@ class PromptTemplate:
             for example in self.examples
         ]
         question = Template(self.user).substitute(values)
+        opening = Template(self.opening).substitute(values)
         if style is PromptStyle.CHAT:
-            return self._chat(system, turns, question)
-        return self._few_shot(system, turns, question)
+            return self._chat(system, turns, question, opening)
+        return self._few_shot(system, turns, question, opening)
 
-    def _chat(self, system: str, turns: list[tuple[str, str]], question: str) -> FilledPrompt:
+    def _chat(
+        self, system: str, turns: list[tuple[str, str]], question: str, opening: str
+    ) -> FilledPrompt:
         messages = [Message(Role.SYSTEM, system)] if system else []
         for asked, answer in turns:
             messages += [Message(Role.USER, asked), Message(Role.ASSISTANT, answer)]
         messages.append(Message(Role.USER, question))
-        return FilledPrompt(self.id, self.version, ChatPrompt(tuple(messages), self.opening))
+        return FilledPrompt(self.id, self.version, ChatPrompt(tuple(messages), opening))
 
-    def _few_shot(self, system: str, turns: list[tuple[str, str]], question: str) -> FilledPrompt:
+    def _few_shot(
+        self, system: str, turns: list[tuple[str, str]], question: str, opening: str
+    ) -> FilledPrompt:
         shown = [f"Input:\n{asked}\nOutput:\n{answer}{_FEW_SHOT_END}" for asked, answer in turns]
-        asked_now = f"Input:\n{question}\nOutput:\n{self.opening}"
+        asked_now = f"Input:\n{question}\nOutput:\n{opening}"
         text = "\n".join(part for part in (system, *shown, asked_now) if part)
         return FilledPrompt(self.id, self.version, TextPrompt(text), (_FEW_SHOT_END,))
 
@@ -162,7 +171,7 @@ def _read_template(table: dict[str, object]) -> PromptTemplate:
 
 def _check_template(template: PromptTemplate) -> None:
     used: set[str] = set()
-    for text in (template.system, template.user):
+    for text in (template.system, template.user, template.opening):
         pattern = Template(text)
         if not pattern.is_valid():
             raise PromptError("a $ that is not part of ${name} must be written $$")

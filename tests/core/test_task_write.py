@@ -6,6 +6,7 @@ import pytest
 
 from gpt_desktop.core.errors import PromptTooLongError, UserFacingError
 from gpt_desktop.core.generation import FinishReason
+from gpt_desktop.core.messages import ChatPrompt
 from gpt_desktop.core.tasks.base import TaskRequest
 from gpt_desktop.core.tasks.write_options import ACTION_VALUES, KIND_VALUES
 from tests.core.running import run, run_cancelling
@@ -65,6 +66,13 @@ def test_editing_keeps_paragraphs() -> None:
     assert ran.shown == "Uno.\n\nDue."
 
 
+def test_an_edit_ends_with_as_many_sentences_as_the_text_has() -> None:
+    generator = ScriptedGenerator(["Uno here. Due there. The moral of it all."])
+    ran = run("write", generator, text="One. Two.", options={"action": "tone"})
+    assert ran.shown == "Uno here. Due there."
+    assert generator.params[0].temperature == 0
+
+
 def test_unchanged_and_longer_results_are_told() -> None:
     same = run("write", ScriptedGenerator(["One."]), text="One.", options={"action": "simplify"})
     assert same.warnings == ["The model gave the text back unchanged."]
@@ -78,10 +86,21 @@ def test_continuing_a_long_text_reads_its_end_and_says_so() -> None:
     generator = ScriptedGenerator(["And then it ended."])
     text = "It began. " * 1000 + "It nearly ended."
     ran = run("write", generator, text=text, options={"action": "continue"})
-    assert prompt_text(generator.prompts[0]).rstrip().endswith("It nearly ended.")
+    [prompt] = generator.prompts
+    assert isinstance(prompt, ChatPrompt)
+    assert prompt.opening.endswith("It nearly ended.")
     assert ran.infos == [
         "Only the last part of the text was read: the whole does not fit the model."
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"), [("It began.", " Then it ended."), ("It began. ", "Then it ended.")]
+)
+def test_a_continuation_joins_the_text(text: str, shown: str) -> None:
+    generator = ScriptedGenerator([" Then it ended."])
+    ran = run("write", generator, text=text, options={"action": "continue"})
+    assert ran.shown == ran.result.text == shown
 
 
 def test_cancelling_keeps_what_is_written() -> None:

@@ -52,18 +52,23 @@ def text_tail(text: str, budget: int, count_tokens: CountTokens) -> str:
     return tail.lstrip()
 
 
+def _plain(_: str) -> Shaper:
+    return PlainShaper()
+
+
 def work_through(
     run: GenerationRun,
     pieces: list[TextPiece],
     prompt_of: Callable[[str], FilledPrompt],
     *,
     growth: float,
-    shaper: Callable[[], Shaper] = PlainShaper,
+    shaper_of: Callable[[str], Shaper] = _plain,
 ) -> Generator[TaskEvent, None, str]:
     """One generation a piece; cancelled, it returns what there is.
 
     Args:
         growth: tokens the answer may have for each token of its piece.
+        shaper_of: makes the shaper for a piece's answer.
     """
     text = ""
     single = len(pieces) == 1
@@ -73,7 +78,7 @@ def work_through(
             yield Progressed(Phase.SECTIONS, number, len(pieces), label)
         most = max(_LEAST_ANSWER, int(run.generator.count_tokens(piece.text) * growth))
         filled = prompt_of(piece.text)
-        text += yield from run.stream(filled, shaper(), max_tokens=most, report=single)
+        text += yield from run.stream(filled, shaper_of(piece.text), max_tokens=most, report=single)
         if run.token.cancelled:
             break
         if piece.after:

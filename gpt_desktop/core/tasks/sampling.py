@@ -10,9 +10,9 @@ from gpt_desktop.core.tasks.base import TaskRequest
 # Greedy and without a penalty, which would punish a summary for using its source's words and
 # names; repeated sentences end the answer instead (tasks.shaping).
 _FAITHFUL = SamplingParams(temperature=0.0, repetition_penalty=1.0)
-# More of either makes the small models leave the question.
+# More of either makes the small models leave the question, or the brief.
 _CONVERSATION = SamplingParams(temperature=0.2, repetition_penalty=1.05, max_tokens=1024)
-_CREATIVE = SamplingParams(temperature=0.6, repetition_penalty=1.1)
+_CREATIVE = SamplingParams(temperature=0.3, repetition_penalty=1.05)
 
 _BY_TASK = {
     "assistant": _CONVERSATION,
@@ -29,6 +29,11 @@ def default_sampling(task_id: str) -> SamplingParams:
         KeyError: no such task.
     """
     return _BY_TASK[task_id]
+
+
+def faithful_sampling() -> SamplingParams:
+    """For work on a text that must stay close to it."""
+    return _FAITHFUL
 
 
 def task_sampling(task_id: str, request: TaskRequest, max_tokens: int | None) -> SamplingParams:

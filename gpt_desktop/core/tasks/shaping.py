@@ -42,6 +42,7 @@ class PlainShaper:
         distinct: end where a sentence comes a second time, and leave that out: a small
             model has begun to go round in circles.
         one_paragraph: line breaks become spaces.
+        keep_space: keep the white space at the beginning, for a text that goes on.
     """
 
     def __init__(
@@ -52,13 +53,14 @@ class PlainShaper:
         chatter: bool = False,
         distinct: bool = False,
         one_paragraph: bool = False,
+        keep_space: bool = False,
     ) -> None:
         self._max_sentences = max_sentences
         self._one_line = one_line
         self._drops_chatter = chatter
         self._distinct = distinct
         self._one_paragraph = one_paragraph
-        self._begun = False
+        self._begun = keep_space
         self._held = ""
         self._key = ""  # letters of the current sentence
         self._seen: list[str] = []

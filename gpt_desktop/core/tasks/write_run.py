@@ -8,6 +8,7 @@ from gpt_desktop.core.cancel import CancelToken
 from gpt_desktop.core.generation import TextGenerator
 from gpt_desktop.core.i18n import tr
 from gpt_desktop.core.prompts import FilledPrompt, PromptBook
+from gpt_desktop.core.sentences import split_sentences
 from gpt_desktop.core.tasks.base import Notice, NoticeKind, TaskEvent, TaskRequest, TaskResult
 from gpt_desktop.core.tasks.context_fit import prompt_room, too_long
 from gpt_desktop.core.tasks.generation_run import GenerationRun
@@ -19,12 +20,13 @@ from gpt_desktop.core.tasks.notices import (
 )
 from gpt_desktop.core.tasks.options import chosen, required_text
 from gpt_desktop.core.tasks.piecewise import text_pieces, text_tail, work_through
-from gpt_desktop.core.tasks.sampling import task_sampling
+from gpt_desktop.core.tasks.sampling import faithful_sampling, task_sampling
 from gpt_desktop.core.tasks.shaping import PlainShaper
 from gpt_desktop.core.tasks.write_options import LENGTH, TONE
 
-_LENGTH_WORDS = {"short": 100, "medium": 200, "long": 400}
-_TOKENS_A_WORD = 2
+_SENTENCES = {"short": 6, "medium": 12, "long": 24}
+_SENTENCE_TOKENS = 50
+_TONE_WORDS = {"neutral": "clear", "enthusiastic": "lively"}
 _CONTINUE_TOKENS = 200
 _PIECE_TOKENS = 500
 # Tokens an edited text may have for each of the original's.
@@ -52,15 +54,16 @@ class WriteRun:
         brief = required_text(
             self._text, tr("There is no brief."), tr("Say in a few words what to write about.")
         )
-        words = _LENGTH_WORDS[chosen(self._request, LENGTH)]
-        values = {"text": brief, "tone": self._tone(), "words": str(words)}
-        filled = self._filled(kind, values)
-        run = self._run(words * _TOKENS_A_WORD)
-        room = prompt_room(self._generator.facts, words * _TOKENS_A_WORD)
+        sentences = _SENTENCES[chosen(self._request, LENGTH)]
+        filled = self._filled(kind, {"text": brief, "tone": self._tone()})
+        most = sentences * _SENTENCE_TOKENS
+        run = self._run(most)
+        room = prompt_room(self._generator.facts, most)
         tokens = self._generator.count_prompt_tokens(filled.prompt)
         if tokens > room:
             raise too_long(tokens, room)
-        text = yield from run.stream(filled, PlainShaper(chatter=True))
+        shaper = PlainShaper(max_sentences=sentences, chatter=True, distinct=True)
+        text = yield from run.stream(filled, shaper)
         notices = placeholder_notices(text)
         if kind != "story":
             notices += invented_number_notices(text, f"{brief}\n{self._request.instruction}")
@@ -78,7 +81,8 @@ class WriteRun:
             notices.append(Notice(NoticeKind.INFO, words))
         yield from notices
         run = self._run(_CONTINUE_TOKENS)
-        text = yield from run.stream(self._filled("continue", {"text": tail}), PlainShaper())
+        shaper = PlainShaper(keep_space=not self._text[-1:].isspace(), distinct=True)
+        text = yield from run.stream(self._filled("continue", {"text": tail}), shaper)
         return (yield from run.finish_with(text, notices))
 
     def edit(self, action: str) -> Generator[TaskEvent, None, TaskResult]:
@@ -86,18 +90,20 @@ class WriteRun:
         given = self._given_text()
         budget = max(32, min(_PIECE_TOKENS, self._generator.facts.context_length // 6))
         pieces = list(text_pieces(given, budget, self._generator.count_tokens))
-        run = self._run(None)
+        sampling = self._request.sampling or faithful_sampling()
+        run = GenerationRun(self._generator, self._token, sampling)
         extra = {"tone": self._tone()} if action == "tone" else {}
 
         def prompt_of(piece: str) -> FilledPrompt:
             return self._filled(action, {"text": piece, **extra})
 
+        def shaper_of(piece: str) -> PlainShaper:
+            # Small models add a moral or a letter's end; the original's sentences bound them.
+            bound = None if action == "expand" else max(2, len(split_sentences(piece)))
+            return PlainShaper(max_sentences=bound, chatter=True, distinct=True)
+
         text = yield from work_through(
-            run,
-            pieces,
-            prompt_of,
-            growth=_GROWTH[action],
-            shaper=lambda: PlainShaper(chatter=True),
+            run, pieces, prompt_of, growth=_GROWTH[action], shaper_of=shaper_of
         )
         notices = [] if self._token.cancelled else _edit_checks(action, text, given)
         yield from notices
@@ -109,9 +115,10 @@ class WriteRun:
         )
 
     def _tone(self) -> str:
-        return chosen(self._request, TONE)
+        tone = chosen(self._request, TONE)
+        return _TONE_WORDS.get(tone, tone)
 
-    def _run(self, max_tokens: int | None) -> GenerationRun:
+    def _run(self, max_tokens: int) -> GenerationRun:
         sampling = task_sampling("write", self._request, max_tokens)
         return GenerationRun(self._generator, self._token, sampling)
 

@@ -97,7 +97,7 @@ class Attention:
         names = [f"{kind}_cache.{base:g}" for kind in ("cos", "sin")]
         if not all(graph.has_constant(name) for name in names):
             factors = np.ones(spec.head_size // 2, np.float32)
-            if ROPE_FACTORS in self._weights.names():
+            if self._weights.has(ROPE_FACTORS):
                 factors = self._weights.dense(ROPE_FACTORS, factors.shape)
             tables = rotary_tables(base, spec.context_length, factors)
             for name, table in zip(names, tables, strict=True):

@@ -1,19 +1,15 @@
-"""A GGUF file made into a model folder the engine can load."""
+"""Weights made into a model folder the engine can load."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Generator
 from pathlib import Path
 
+from gpt_desktop.convert.checkpoint_weights import Quantization
+from gpt_desktop.convert.decoder_source import DecoderSource, open_source
 from gpt_desktop.convert.errors import unsupported
-from gpt_desktop.convert.gguf_file import GgufFile
-from gpt_desktop.convert.gguf_spec import read_spec
-from gpt_desktop.convert.gguf_weights import GgufWeights
 from gpt_desktop.convert.graph import write_graph
 from gpt_desktop.convert.partial_folder import partial_folder
-from gpt_desktop.convert.spec import DecoderSpec
-from gpt_desktop.convert.tokenizer import Vocabulary, read_vocabulary
 from gpt_desktop.core.cancel import CancelToken
 from gpt_desktop.core.generation import ModelFacts
 from gpt_desktop.core.i18n import tr
@@ -28,62 +24,56 @@ from gpt_desktop.core.models import FetchProgress, ModelDescription
 
 
 def build_model_folder(
-    source: Path, target: Path, description: ModelDescription, token: CancelToken
+    source: Path,
+    target: Path,
+    description: ModelDescription,
+    token: CancelToken,
+    quantization: Quantization = Quantization.EIGHT_BITS,
 ) -> Generator[FetchProgress, None, ModelFolder]:
-    """Build ``target`` from the GGUF file ``source``; ``target`` appears when all is done.
+    """Build ``target`` from a GGUF file or a checkpoint's folder; it appears when all is done.
 
     Yields progress by layers.
 
+    Args:
+        quantization: of a checkpoint's matrices; those of a GGUF keep their values.
+
     Raises:
-        UserFacingError: the file is damaged or of an unsupported kind, the disk is full, or
+        UserFacingError: the source is damaged or of an unsupported kind, the disk is full, or
             another process builds the same model.
         CancelledError: the token was cancelled; nothing half-made stays.
     """
-    file = GgufFile(source)
-    spec, vocabulary, weights = read_spec(file), read_vocabulary(file), GgufWeights(file)
+    model = open_source(source, quantization)
     step = tr("Building the model")
     with partial_folder(target) as partial:
-        for layers in write_graph(spec, weights, partial, token):
-            yield FetchProgress(step, layers, spec.layers)
-        left = weights.unread()
+        for layers in write_graph(model.spec, model.weights, partial, token):
+            yield FetchProgress(step, layers, model.spec.layers)
+        left = model.weights.unread()
         if left:
             why = tr("It has parts not supported, such as {tensor}.", tensor=left[0])
             raise unsupported(source.name, why)
-        (partial / TOKENIZER).write_text(vocabulary.tokenizer, encoding="utf-8")
+        vocabulary = model.vocabulary
+        (partial / TOKENIZER).write_text(vocabulary.tokenizer, encoding="utf-8", newline="")
         if vocabulary.chat_template:
             template = partial / CHAT_TEMPLATE
             template.write_text(vocabulary.chat_template, encoding="utf-8", newline="")
-        write_manifest(_folder(partial, file, spec, vocabulary, description))
+        write_manifest(_folder(partial, model, description))
     return read_model_folder(target)
 
 
-def _folder(
-    path: Path,
-    file: GgufFile,
-    spec: DecoderSpec,
-    vocabulary: Vocabulary,
-    description: ModelDescription,
-) -> ModelFolder:
+def _folder(path: Path, model: DecoderSource, description: ModelDescription) -> ModelFolder:
     facts = ModelFacts(
         id=path.name,
         name=description.name,
         licence=description.licence,
         languages=description.languages,
         prompt_style=description.prompt_style,
-        context_length=spec.context_length,
-        parameters=sum(info.elements for info in file.tensors.values()),
-        quantization=_quantization(file),
+        context_length=model.spec.context_length,
+        parameters=model.parameters,
+        quantization=model.quantization,
         source=description.source,
         sha256=description.sha256,
         size_bytes=0,
         perplexity=description.perplexity,
     )
+    vocabulary = model.vocabulary
     return ModelFolder(path, facts, vocabulary.end_tokens, vocabulary.begin_token)
-
-
-def _quantization(file: GgufFile) -> str:
-    """The type that most weights have, such as ``Q4_1``."""
-    counts: Counter[str] = Counter()
-    for info in file.tensors.values():
-        counts[info.kind.name] += info.elements
-    return counts.most_common(1)[0][0]

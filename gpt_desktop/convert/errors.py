@@ -22,3 +22,21 @@ def unsupported(name: str, why: str) -> UserFacingError:
         why,
         tr("Choose another model, or another version of this one."),
     )
+
+
+def missing_tensor(name: str, tensor: str) -> UserFacingError:
+    """A part of the model is not in its file."""
+    return damaged(name, tr("The tensor {tensor} is missing.", tensor=tensor))
+
+
+def wrong_shape(
+    name: str, tensor: str, found: tuple[int, ...], expected: tuple[int, ...]
+) -> UserFacingError:
+    """A part of the model does not have the size that its description says."""
+    why = tr(
+        "The tensor {tensor} has the shape {found} where {expected} belongs.",
+        tensor=tensor,
+        found=" × ".join(map(str, found)),
+        expected=" × ".join(map(str, expected)),
+    )
+    return damaged(name, why)

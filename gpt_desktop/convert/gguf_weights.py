@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
 import numpy as np
 from gguf.constants import GGMLQuantizationType as Kind
 from gguf.quants import dequantize
 
-from gpt_desktop.convert.errors import damaged, unsupported
+from gpt_desktop.convert.errors import missing_tensor, unsupported, wrong_shape
 from gpt_desktop.convert.gguf_file import GgufFile, TensorInfo
 from gpt_desktop.convert.k_quants import repack_q4_k, repack_q5_k, repack_q6_k
 from gpt_desktop.convert.quantize import (
@@ -42,11 +42,10 @@ class GgufWeights:
         self._file = file
         self._read: set[str] = set()
 
-    def names(self) -> Iterable[str]:
-        return self._file.tensors.keys()
+    def has(self, name: str) -> bool:
+        return name in self._file.tensors
 
     def unread(self) -> list[str]:
-        """Names nobody has asked for: parts of the model that were not understood."""
         return [name for name in self._file.tensors if name not in self._read]
 
     def linear(self, name: str, shape: tuple[int, int]) -> Linear:
@@ -77,14 +76,8 @@ class GgufWeights:
     def _find(self, name: str, shape: tuple[int, ...]) -> TensorInfo:
         info = self._file.tensors.get(name)
         if info is None:
-            raise damaged(self._file.name, tr("The tensor {tensor} is missing.", tensor=name))
+            raise missing_tensor(self._file.name, name)
         if info.shape != shape:
-            why = tr(
-                "The tensor {tensor} has the shape {found} where {expected} belongs.",
-                tensor=name,
-                found=" × ".join(map(str, info.shape)),
-                expected=" × ".join(map(str, shape)),
-            )
-            raise damaged(self._file.name, why)
+            raise wrong_shape(self._file.name, name, info.shape, shape)
         self._read.add(name)
         return info

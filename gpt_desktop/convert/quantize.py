@@ -59,6 +59,17 @@ def round_to_8_bits(values: Floats) -> BlockLinear:
     return BlockLinear(8, quants.astype(np.uint8), scales)
 
 
+def round_to_4_bits(values: Floats) -> BlockLinear:
+    """The nearest 4-bit blocks, from each block's least to its greatest value."""
+    table = values.reshape(values.shape[0], -1, BLOCK)
+    minima = table.min(axis=-1)
+    scales = (table.max(axis=-1) - minima) / np.float32(15)
+    steps = np.where(scales == 0, np.float32(1), scales)
+    quants = np.rint((table - minima[..., None]) / steps[..., None]).astype(np.uint8)
+    packed = neighbours_in_bytes(quants)
+    return BlockLinear(4, packed, scales, grid_offsets(scales, minima, _CENTRE_4))
+
+
 def halves(raw: Bytes) -> Floats:
     """float16 pairs of bytes [..., 2] as float32 [...]."""
     return np.ascontiguousarray(raw).view("<f2")[..., 0].astype(np.float32)

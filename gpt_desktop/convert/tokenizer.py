@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from gpt_desktop.convert.errors import damaged, unsupported
 from gpt_desktop.convert.gguf_file import GgufFile
+from gpt_desktop.convert.vocabulary import Vocabulary
 from gpt_desktop.core.i18n import tr
 
 _T = TypeVar("_T", str, int)
@@ -27,23 +27,6 @@ _PRE_TOKENIZERS: dict[str, dict[str, Any]] = {
 
 # Names by which llama.cpp, too, knows tokens that end a text or a turn.
 _END_NAMES = ("<|endoftext|>", "<|im_end|>", "<|eot_id|>", "<|end_of_text|>")
-
-
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
-    """What a model folder keeps of a GGUF's tokenizer.
-
-    Attributes:
-        tokenizer: the text of ``tokenizer.json``.
-        chat_template: Jinja source, "" where the file has none.
-        end_tokens: ids that end an answer, ascending.
-        begin_token: id before every prompt, or None.
-    """
-
-    tokenizer: str
-    chat_template: str
-    end_tokens: tuple[int, ...]
-    begin_token: int | None
 
 
 def read_vocabulary(file: GgufFile) -> Vocabulary:

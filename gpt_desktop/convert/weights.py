@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Protocol
 
@@ -72,7 +71,13 @@ Linear = BlockLinear | DenseLinear
 class Weights(Protocol):
     """Named tensors. Names are GGUF's, such as ``blk.0.attn_q.weight``."""
 
-    def names(self) -> Iterable[str]: ...
+    def has(self, name: str) -> bool:
+        """Whether there is such a tensor."""
+        ...
+
+    def unread(self) -> list[str]:
+        """Names nobody has asked for: parts of the model that were not understood."""
+        ...
 
     def linear(self, name: str, shape: tuple[int, int]) -> Linear:
         """A matrix in the form closest to how it is stored.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from gpt_desktop.convert.checkpoint_weights import Quantization
 from gpt_desktop.convert.convert import build_model_folder
 from gpt_desktop.core.cancel import CancelToken
 from gpt_desktop.core.generation import PromptStyle
@@ -22,10 +23,13 @@ DESCRIPTION = ModelDescription(
 
 
 def build(
-    source: Path, target: Path, token: CancelToken | None = None
+    source: Path,
+    target: Path,
+    token: CancelToken | None = None,
+    quantization: Quantization = Quantization.EIGHT_BITS,
 ) -> tuple[list[FetchProgress], ModelFolder]:
     """Run a build to its end: what it yielded and what it returned."""
-    work = build_model_folder(source, target, DESCRIPTION, token or CancelToken())
+    work = build_model_folder(source, target, DESCRIPTION, token or CancelToken(), quantization)
     seen: list[FetchProgress] = []
     while True:
         try:

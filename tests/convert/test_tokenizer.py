@@ -9,7 +9,8 @@ import pytest
 from tokenizers import Tokenizer
 
 from gpt_desktop.convert.gguf_file import GgufFile
-from gpt_desktop.convert.tokenizer import Vocabulary, read_vocabulary
+from gpt_desktop.convert.tokenizer import read_vocabulary
+from gpt_desktop.convert.vocabulary import Vocabulary
 from gpt_desktop.core.errors import UserFacingError
 from gpt_desktop.core.model_folder import TOKENIZER
 from tests.convert.bpe import PlainBpe

@@ -58,7 +58,7 @@ class TinyLlama:
             else:
                 writer.add_string(key, value)
         self._add_tokenizer(writer)
-        for name, values in self._tensors().items():
+        for name, values in self.tensors().items():
             self._add_tensor(writer, name, values)
         writer.write_header_to_file()
         writer.write_kv_data_to_file()
@@ -98,7 +98,8 @@ class TinyLlama:
             writer.add_eos_token_id(2)
         writer.add_chat_template(TEMPLATE)
 
-    def _tensors(self) -> dict[str, Floats]:
+    def tensors(self) -> dict[str, Floats]:
+        """The random numbers by GGUF's names."""
         random = np.random.default_rng(7)
         hidden, head = self.hidden, self._head
         vocab = len(SPECIALS) + 256 + len(MERGES)

@@ -1,0 +1,94 @@
+"""The tensors of a Hugging Face checkpoint: one safetensors file, or shards and an index."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from safetensors import SafetensorError, safe_open
+
+from gpt_desktop.convert.errors import damaged, unsupported
+from gpt_desktop.convert.weights import Floats
+from gpt_desktop.core.i18n import tr
+
+SINGLE = "model.safetensors"
+INDEX = "model.safetensors.index.json"
+_FLOATS = ("F32", "F16", "BF16")
+
+
+class CheckpointFile:
+    """Tensors by name, read when asked for.
+
+    Raises:
+        UserFacingError: a file is missing, cut off or contradicts itself.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.name = folder.name
+        self._files: dict[str, Any] = {}
+        for path in _shards(folder):
+            opened = _open(path)
+            self._files |= dict.fromkeys(opened.keys(), opened)
+
+    def names(self) -> list[str]:
+        """All tensors there are."""
+        return list(self._files)
+
+    def shape(self, name: str) -> tuple[int, ...] | None:
+        """Outermost dimension first; None if there is no such tensor."""
+        file = self._files.get(name)
+        return None if file is None else tuple(file.get_slice(name).get_shape())
+
+    def elements(self) -> int:
+        """Numbers in all tensors together."""
+        return sum(math.prod(self.shape(name) or (0,)) for name in self._files)
+
+    def dtype(self, name: str) -> str:
+        """As safetensors calls it, such as ``BF16``."""
+        return str(self._files[name].get_slice(name).get_dtype())
+
+    def floats(self, name: str) -> Floats:
+        """A tensor as float32. Raises UserFacingError if it is not of floats."""
+        kind = self.dtype(name)
+        if kind not in _FLOATS:
+            why = tr("Its quantization type {code} is not known.", code=kind)
+            raise unsupported(self.name, why)
+        values: Floats = self._files[name].get_tensor(name).astype(np.float32)
+        if not np.isfinite(values).all():
+            why = tr("The tensor {tensor} holds values that are not numbers.", tensor=name)
+            raise damaged(self.name, why)
+        return values
+
+
+def read_json(path: Path) -> Mapping[str, object]:
+    """An object of a JSON file. Raises UserFacingError if the file is missing or damaged."""
+    try:
+        table = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError, RecursionError) as error:
+        raise damaged(path.name, tr("It could not be read ({error}).", error=error)) from error
+    if not isinstance(table, dict):
+        raise damaged(path.name, tr("It is cut off, or its table of contents is wrong."))
+    return table
+
+
+def _shards(folder: Path) -> list[Path]:
+    index = folder / INDEX
+    if not index.is_file():
+        return [folder / SINGLE]
+    table = read_json(index).get("weight_map")
+    names = list(table.values()) if isinstance(table, dict) else []
+    # Only files of this folder: the index comes from strangers.
+    if not names or not all(isinstance(name, str) and Path(name).name == name for name in names):
+        raise damaged(INDEX, tr("It is cut off, or its table of contents is wrong."))
+    return [folder / name for name in sorted(set(names))]
+
+
+def _open(path: Path) -> Any:
+    try:
+        return safe_open(path, framework="numpy")
+    except (OSError, SafetensorError) as error:
+        raise damaged(path.name, tr("It could not be read ({error}).", error=error)) from error

@@ -1,0 +1,45 @@
+"""What GGUF's names of tensors are called in Hugging Face checkpoints."""
+
+from __future__ import annotations
+
+from gpt_desktop.convert.spec import Form
+
+OUTPUT = "lm_head.weight"
+
+_WHOLE = {
+    "token_embd": "model.embed_tokens",
+    "output": "lm_head",
+    "output_norm": "model.norm",
+}
+_LAYER = {
+    "attn_norm": "input_layernorm",
+    "attn_q": "self_attn.q_proj",
+    "attn_k": "self_attn.k_proj",
+    "attn_v": "self_attn.v_proj",
+    "attn_q_norm": "self_attn.q_norm",
+    "attn_k_norm": "self_attn.k_norm",
+    "attn_output": "self_attn.o_proj",
+    "ffn_norm": "post_attention_layernorm",
+    "ffn_gate": "mlp.gate_proj",
+    "ffn_up": "mlp.up_proj",
+    "ffn_down": "mlp.down_proj",
+}
+# Where norms follow attention and MLP, the name of the one before the MLP is another.
+_POST_NORMS = {
+    "ffn_norm": "pre_feedforward_layernorm",
+    "post_attention_norm": "post_attention_layernorm",
+    "post_ffw_norm": "post_feedforward_layernorm",
+}
+
+
+def checkpoint_name(name: str, form: Form) -> str | None:
+    """``blk.0.attn_q.weight`` as ``model.layers.0.self_attn.q_proj.weight``.
+
+    None if no checkpoint of this form has such a tensor.
+    """
+    stem, kind = name.rsplit(".", 1)
+    if not stem.startswith("blk."):
+        return f"{_WHOLE[stem]}.{kind}" if stem in _WHOLE else None
+    _, layer, part = stem.split(".", 2)
+    parts = _LAYER | _POST_NORMS if form.post_norms else _LAYER
+    return f"model.layers.{layer}.{parts[part]}.{kind}" if part in parts else None

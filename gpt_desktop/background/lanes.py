@@ -97,4 +97,5 @@ class Lanes(QObject):
         """Cancel all work and wait for it, no longer than the bound in all."""
         self.cancel_all()
         until = monotonic() + seconds
-        return all([lane.close(max(0.0, until - monotonic())) for lane in self.all])
+        ended = [lane.close(max(0.0, until - monotonic())) for lane in self.all]
+        return all(ended)

@@ -25,8 +25,8 @@ def opened(qtbot: QtBot, application: QApplication, services: Services, lanes: L
     return window
 
 
-def with_tasks(folder: Path, **more: tuple[str, ...]) -> Services:
-    return replace(fake_services(folder, []), tasks=tasks(), **more)
+def with_tasks(folder: Path, notices: tuple[str, ...] = ()) -> Services:
+    return replace(fake_services(folder, []), tasks=tasks(), notices=notices)
 
 
 def test_the_settings_are_used_from_the_start(

@@ -29,6 +29,8 @@ def run_demo(output: Path) -> int:
         0; 2 where there is no model; 1 where something did not come about.
     """
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    # The offscreen platform warns of each thing that only a real screen has.
+    os.environ.setdefault("QT_LOGGING_RULES", "default.warning=false")
     with tempfile.TemporaryDirectory() as data:
         os.environ["GPT_DESKTOP_DATA"] = data
         return _run(output)

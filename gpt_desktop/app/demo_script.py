@@ -79,16 +79,15 @@ class DemoScript:
         )
 
     def translate(self) -> bool:
-        """Type a text into Translate and press Ctrl+Enter."""
+        """Choose French, type a text into Translate and press Ctrl+Enter."""
         self._show("translate")
-        self._type(_SENTENCE)
-        self._press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
         view = self._window.shell.current
-        return (
-            self._wait_for_work()
-            and isinstance(view, TranslateView)
-            and bool(view.work.text.strip() and view.work.notices)
-        )
+        if not isinstance(view, TranslateView):
+            return False
+        self._type(_SENTENCE)
+        QTest.keyClicks(view.target.focusProxy() or view.target, i18n.tr("French"))
+        self._press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        return self._wait_for_work() and bool(view.work.text.strip() and view.work.notices)
 
     def write(self) -> bool:
         """Type a brief into Write and press Ctrl+Enter."""
@@ -105,6 +104,7 @@ class DemoScript:
     def take_pictures(self, folder: Path) -> int:
         """A PNG of every view in both themes and each language; returns how many."""
         languages = i18n.available_languages(self._resources / "translations")
+        before = self._window.context.settings()
         taken = 0
         for language in languages:
             for appearance in (Appearance.LIGHT, Appearance.DARK):
@@ -114,6 +114,7 @@ class DemoScript:
                     self._wait(_SETTLE_MS)
                     name = f"{view}-{appearance}-{language}.png"
                     taken += self._window.grab().save(str(folder / name))
+        self._window.context.change_settings(before)
         return taken
 
     def _set(self, language: str, appearance: Appearance) -> None:

@@ -10,6 +10,7 @@ it is printed and nothing is done.
 
 from __future__ import annotations
 
+import ctypes
 import hashlib
 import os
 import shutil
@@ -20,21 +21,25 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 REQUIREMENTS = ROOT / "requirements"
 
-# What Qt's platform plug-ins load, and fonts so that every text has its glyphs.
-DEBIAN_WINDOW = [
-    "libegl1",
-    "libgl1",
-    "libxkbcommon-x11-0",
-    "libxcb-cursor0",
-    "libxcb-icccm4",
-    "libxcb-image0",
-    "libxcb-keysyms1",
-    "libxcb-render-util0",
-    "libdbus-1-3",
-    "libfontconfig1",
-    "fonts-noto-core",
-    "fonts-noto-cjk",
-]
+# What Qt and its platform plug-ins load. Looked for by library, since newer releases of Debian
+# and Ubuntu give some of the packages other names (and still install them by these).
+DEBIAN_LIBRARIES = {
+    "libEGL.so.1": "libegl1",
+    "libGL.so.1": "libgl1",
+    "libglib-2.0.so.0": "libglib2.0-0",
+    "libdbus-1.so.3": "libdbus-1-3",
+    "libfontconfig.so.1": "libfontconfig1",
+    "libwayland-cursor.so.0": "libwayland-cursor0",
+    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
+    "libxcb-cursor.so.0": "libxcb-cursor0",
+    "libxcb-icccm.so.4": "libxcb-icccm4",
+    "libxcb-image.so.0": "libxcb-image0",
+    "libxcb-keysyms.so.1": "libxcb-keysyms1",
+    "libxcb-render-util.so.0": "libxcb-render-util0",
+    "libxcb-shape.so.0": "libxcb-shape0",
+}
+# So that every text has its glyphs.
+DEBIAN_FONTS = ["fonts-noto-core", "fonts-noto-cjk"]
 DEBIAN_VENV = ["python3-venv"]
 
 
@@ -70,14 +75,22 @@ def missing_debian_packages(names: list[str]) -> list[str]:
     return [name for name in names if name not in installed]
 
 
+def loads(library: str) -> bool:
+    try:
+        ctypes.CDLL(library)
+    except OSError:
+        return False
+    return True
+
+
 def install_system_packages() -> None:
     """Debian's and Ubuntu's; other systems bring the libraries themselves."""
     if not sys.platform.startswith("linux") or not shutil.which("dpkg-query"):
         return
-    names = list(DEBIAN_WINDOW)
+    missing = [name for library, name in DEBIAN_LIBRARIES.items() if not loads(library)]
+    missing += missing_debian_packages(DEBIAN_FONTS)
     if not can_make_environments():
-        names += DEBIAN_VENV
-    missing = missing_debian_packages(names)
+        missing += DEBIAN_VENV
     if not missing:
         return
     if os.geteuid() != 0:

@@ -24,7 +24,8 @@ from tests.ui.fakes import FakeLibrary, fake_services, make_context, tasks
 
 BEAT_MS = 10
 WORST, USUAL = 0.050, 0.016  # seconds
-ROUNDS = 3
+# Short and several: other work on this computer must not make the test fail.
+ROUNDS, BEATS = 5, 200
 QUESTION = "Write a long story about a fox that learns to sail, with a list of what it packs."
 
 
@@ -76,7 +77,7 @@ def _answer_once(qtbot: QtBot, view: AssistantView) -> tuple[float, float]:
     assert answer is not None
     qtbot.waitUntil(lambda: bool(answer.text), timeout=60_000)
     timer.start()
-    qtbot.waitUntil(lambda: not view.busy or len(beats) >= 500, timeout=120_000)
+    qtbot.waitUntil(lambda: not view.busy or len(beats) >= BEATS, timeout=120_000)
     timer.stop()
     view.stop()
     qtbot.waitUntil(lambda: not view.busy, timeout=20_000)

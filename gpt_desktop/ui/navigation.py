@@ -26,7 +26,7 @@ from gpt_desktop.ui.view import View
 from gpt_desktop.ui.widgets.buttons import with_shortcut
 
 _BUTTON_HEIGHT = 52
-_BAR_WIDTH, _BAR_INSET = 3, 14
+_BAR_WIDTH = 3
 _ICON_TOP, _LABEL_HEIGHT = 8, 20
 
 
@@ -77,7 +77,8 @@ class RailButton(QToolButton):
         if self.isChecked():
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(palette.accent))
-            bar = QRectF(0, _BAR_INSET, _BAR_WIDTH, self.height() - 2 * _BAR_INSET)
+            # Beside the icon: a long label takes the whole width.
+            bar = QRectF(0, _ICON_TOP, _BAR_WIDTH, ICON_SIZE)
             painter.drawRoundedRect(bar, _BAR_WIDTH / 2, _BAR_WIDTH / 2)
 
     @Slot()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QTimer, Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QWidget
 
 from gpt_desktop.core.generation import Usage
 from gpt_desktop.core.i18n import tr, tr_count
@@ -14,6 +14,7 @@ from gpt_desktop.ui.phase_words import phase_words, share_words
 from gpt_desktop.ui.theme.style_sheet import set_role
 from gpt_desktop.ui.theme.tokens import GAP, GAP_LARGE, GAP_SMALL, GAP_TINY
 from gpt_desktop.ui.widgets.buttons import status_button
+from gpt_desktop.ui.widgets.elided_label import ElidedLabel
 from gpt_desktop.ui.widgets.job_list import JobList
 from gpt_desktop.ui.widgets.state_dot import StateDot
 
@@ -43,8 +44,7 @@ class StatusLine(QFrame):
         self._progress: Progressed | None = None
         self.dot = StateDot(context)
         self.model = status_button(tr("Show the models"))
-        self.message = _caption()
-        self.message.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.message = ElidedLabel("caption")
         self.activity = status_button(tr("Show running work"))
         self.usage = _caption()
         self.meter = _meter()
@@ -52,7 +52,7 @@ class StatusLine(QFrame):
         self._message_timer = QTimer(self)
         self._message_timer.setSingleShot(True)
         self._message_timer.setInterval(_MESSAGE_MS)
-        self._message_timer.timeout.connect(self.message.clear)
+        self._message_timer.timeout.connect(self._clear_message)
         self._lay_out()
         self.model.clicked.connect(self.models_requested)
         self.activity.clicked.connect(self.open_jobs)
@@ -64,8 +64,7 @@ class StatusLine(QFrame):
     @Slot(str)
     def show_message(self, text: str) -> None:
         """Say a line for some seconds."""
-        self.message.setText(text)
-        self.message.setToolTip(text)
+        self.message.set_text(text)
         self._message_timer.start()
 
     @Slot(object)
@@ -112,6 +111,10 @@ class StatusLine(QFrame):
         row.addWidget(self.meter)
         row.addSpacing(GAP_LARGE - GAP_SMALL)
         row.addWidget(self.speed)
+
+    @Slot()
+    def _clear_message(self) -> None:
+        self.message.set_text("")
 
     @Slot()
     def _show_model(self) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from gpt_desktop.core.errors import UserFacingError
@@ -76,3 +77,12 @@ def test_a_new_offer_ends_the_one_before(qtbot: QtBot, context: ViewContext) -> 
         line.offer("Deleted B", lambda: undone.append("B"))
     line.undo()
     assert undone == ["B"]
+
+
+def test_a_name_that_looks_like_html_stays_as_it_is(qtbot: QtBot, context: ViewContext) -> None:
+    line = NoticeLine(context)
+    qtbot.addWidget(line)
+    line.show_notice(Notice(NoticeKind.INFO, "<h1>report</h1>.pdf"))
+    label = line.findChildren(QLabel)[-1]
+    assert label.textFormat() is Qt.TextFormat.PlainText
+    assert line.text == "<h1>report</h1>.pdf"

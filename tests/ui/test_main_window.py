@@ -207,7 +207,7 @@ def test_closing_waits_no_longer_than_its_bound(
 def test_the_status_line_tells_messages_usage_and_activity(window: MainWindow) -> None:
     view, status = current(window), window.shell.status
     view.message_posted.emit("Copied")
-    assert status.message.text() == "Copied"
+    assert status.message.whole_text == "Copied"
     view.usage_changed.emit(Usage(1000, 0, 24, 0.5, 0.5, 0))
     assert status.usage.text() == "context 1,024 / 2,048"
     assert (status.meter.value(), status.meter.maximum()) == (1024, 2048)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import traceback
 from collections.abc import Callable
 
-from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QFrame,
@@ -26,14 +26,19 @@ from gpt_desktop.ui.quantities import time_left_words
 from gpt_desktop.ui.theme.style_sheet import set_role
 from gpt_desktop.ui.theme.tokens import GAP, GAP_MEDIUM, GAP_SMALL, GAP_TINY
 from gpt_desktop.ui.widgets.buttons import IconButton, text_button
+from gpt_desktop.ui.widgets.elided_label import ElidedLabel
 from gpt_desktop.ui.widgets.icon_label import IconLabel
 
 UNDO_MS = 8000
 
 
 def wrapping_label(role: str = "") -> QLabel:
-    """A label that takes the width there is and can be selected with the mouse."""
+    """A label that takes the width there is and shows its text as it stands.
+
+    A name of a file that looks like HTML must not make it load anything.
+    """
     label = QLabel()
+    label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(True)
     label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
     if role:
@@ -164,8 +169,7 @@ class ProgressLine(QWidget):
     def __init__(self, context: ViewContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
-        self._words = QLabel()
-        set_role(self._words, "second")
+        self._words = ElidedLabel("second")
         self._amount = QLabel()
         set_role(self._amount, "caption")
         self._bar = QProgressBar()
@@ -180,7 +184,6 @@ class ProgressLine(QWidget):
         column.setSpacing(GAP_TINY)
         column.addLayout(row)
         column.addWidget(self._bar)
-        self._words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.hide()
 
     def show_progress(self, progressed: Progressed, seconds_left: float | None) -> None:
@@ -195,7 +198,7 @@ class ProgressLine(QWidget):
     ) -> None:
         """Show any progress; ``total`` 0 means unknown, and the bar moves by itself."""
         left = "" if seconds_left is None else time_left_words(seconds_left)
-        self._words.setText(words)
+        self._words.set_text(words)
         self._amount.setText(" · ".join(part for part in (amount, left) if part))
         # A byte count may be beyond what the bar's 32 bits hold.
         self._bar.setRange(0, 1000 if total else 0)
@@ -205,10 +208,11 @@ class ProgressLine(QWidget):
     @property
     def text(self) -> str:
         """All that is shown, in one line."""
-        return " ".join(part for part in (self._words.text(), self._amount.text()) if part)
+        parts = (self._words.whole_text, self._amount.text())
+        return " ".join(part for part in parts if part)
 
     def clear(self) -> None:
-        self._words.clear()
+        self._words.set_text("")
         self._amount.clear()
         self.hide()
 
@@ -227,6 +231,7 @@ class UndoLine(QFrame):
         set_role(self, "card")
         self._undo: Callable[[], object] | None = None
         self._words = QLabel()
+        self._words.setTextFormat(Qt.TextFormat.PlainText)
         self.button = text_button(tr("Undo"), "link")
         self.button.clicked.connect(self.undo)
         self.close_button = IconButton(context, "x", tr("Close this message"))

@@ -35,6 +35,7 @@ class ModelDetails(QScrollArea):
         self._fetch = fetch
         self._row: ModelRow | None = None
         self._name = QLabel()
+        self._name.setTextFormat(Qt.TextFormat.PlainText)
         set_role(self._name, "title")
         self._state = QLabel()
         self._description = wrapping_label("second")

@@ -66,12 +66,13 @@ class PromptTemplate:
             PromptError: a variable is missing or not one of the prompt's.
         """
         self._check_values(values)
-        system = Template(self.system).substitute(values)
+        # A space left by an empty value at the end changes a small model's answer.
+        system = Template(self.system).substitute(values).strip()
         turns = [
             (Template(self.user).substitute({**values, **example.values}), example.answer)
             for example in self.examples
         ]
-        question = Template(self.user).substitute(values)
+        question = Template(self.user).substitute(values).strip()
         opening = Template(self.opening).substitute(values)
         if style is PromptStyle.CHAT:
             return self._chat(system, turns, question, opening)

@@ -24,9 +24,20 @@ from gpt_desktop.core.tasks.sampling import faithful_sampling, task_sampling
 from gpt_desktop.core.tasks.shaping import PlainShaper
 from gpt_desktop.core.tasks.write_options import LENGTH, TONE
 
-_SENTENCES = {"short": 6, "medium": 12, "long": 24}
+_SENTENCES = {"short": 8, "medium": 16, "long": 30}
 _SENTENCE_TOKENS = 50
-_TONE_WORDS = {"neutral": "clear", "enthusiastic": "lively"}
+_TONE_OF_VOICE = {
+    "neutral": "",
+    "formal": "Write in a formal tone.",
+    "friendly": "Write in a friendly tone.",
+    "enthusiastic": "Write in a lively, enthusiastic tone.",
+}
+_CHANGED_TONE = {
+    "neutral": "plainer and more neutral",
+    "formal": "more professional and formal",
+    "friendly": "more friendly and approachable",
+    "enthusiastic": "more lively and enthusiastic",
+}
 _CONTINUE_TOKENS = 200
 _PIECE_TOKENS = 500
 # Tokens an edited text may have for each of the original's.
@@ -55,7 +66,7 @@ class WriteRun:
             self._text, tr("There is no brief."), tr("Say in a few words what to write about.")
         )
         sentences = _SENTENCES[chosen(self._request, LENGTH)]
-        filled = self._filled(kind, {"text": brief, "tone": self._tone()})
+        filled = self._filled(kind, {"text": brief, "tone": _TONE_OF_VOICE[self._tone()]})
         most = sentences * _SENTENCE_TOKENS
         run = self._run(most)
         room = prompt_room(self._generator.facts, most)
@@ -92,7 +103,7 @@ class WriteRun:
         pieces = list(text_pieces(given, budget, self._generator.count_tokens))
         sampling = self._request.sampling or faithful_sampling()
         run = GenerationRun(self._generator, self._token, sampling)
-        extra = {"tone": self._tone()} if action == "tone" else {}
+        extra = {"tone": _CHANGED_TONE[self._tone()]} if action == "tone" else {}
 
         def prompt_of(piece: str) -> FilledPrompt:
             return self._filled(action, {"text": piece, **extra})
@@ -115,8 +126,7 @@ class WriteRun:
         )
 
     def _tone(self) -> str:
-        tone = chosen(self._request, TONE)
-        return _TONE_WORDS.get(tone, tone)
+        return chosen(self._request, TONE)
 
     def _run(self, max_tokens: int) -> GenerationRun:
         sampling = task_sampling("write", self._request, max_tokens)

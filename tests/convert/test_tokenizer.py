@@ -84,16 +84,27 @@ def test_gpt_2_words_keep_their_digits_together(tmp_path: Path) -> None:
     assert table["pre_tokenizer"]["type"] == "ByteLevel"
 
 
+def test_qwen_s_words(tmp_path: Path) -> None:
+    model = TinyLlama(metadata={"tokenizer.ggml.pre": "qwen2"})
+    tokenizer = Tokenizer.from_str(vocabulary_of(tmp_path, model).tokenizer)
+    text = "It'S cafe\u0301 (ok) 2024!\n\n  end"
+    words = tokenizer.pre_tokenizer.pre_tokenize_str(tokenizer.normalizer.normalize_str(text))
+    shown = [tokenizer.decoder.decode([word]) for word, _ in words]
+    digits = ["2", "0", "2", "4"]
+    assert shown == ["It", "'S", " café", " (", "ok", ")", " ", *digits, "!\n\n", " ", " end"]
+
+
 @pytest.mark.parametrize(
     "model",
     [
         TinyLlama(metadata={"tokenizer.ggml.model": "llama"}),
+        TinyLlama(metadata={"tokenizer.ggml.model": "bert"}),
         TinyLlama(metadata={"tokenizer.ggml.pre": "klingon"}),
         TinyLlama(metadata={"tokenizer.ggml.eos_token_id": 9999}),
         TinyLlama(left_out=("tokenizer.ggml.merges",)),
         TinyLlama(left_out=("tokenizer.ggml.tokens",)),
     ],
-    ids=["kind", "words", "end", "no merges", "no tokens"],
+    ids=["no scores", "kind", "words", "end", "no merges", "no tokens"],
 )
 def test_what_cannot_be_converted_is_told(tmp_path: Path, model: TinyLlama) -> None:
     with pytest.raises(UserFacingError, match=r"tiny\.gguf"):

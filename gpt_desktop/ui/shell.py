@@ -121,6 +121,11 @@ class Shell(QWidget):
         if self.current is not None:
             self.current.toggle_side_list()
 
+    @Slot()
+    def quit(self) -> None:
+        """Close the window, in its orderly way."""
+        self.window().close()
+
     def open_files(self, paths: Sequence[Path]) -> None:
         """Give files to the current view, or to the first that takes them."""
         ids = [view.view_id for view in (self.current,) if view is not None]
@@ -196,6 +201,7 @@ class Shell(QWidget):
             self._bind(f"Ctrl+{number}", self.rail.buttons[view_id].click)
         self._bind("Ctrl+B", self.toggle_side_list)
         self._bind("Ctrl+K", self.open_palette)
+        self._bind("Ctrl+Q", self.quit)
 
     def _bind(self, keys: str, slot: Callable[[], object]) -> None:
         shortcut = QShortcut(QKeySequence(keys), self)

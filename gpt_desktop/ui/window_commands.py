@@ -33,6 +33,8 @@ class ShowsViews(Protocol):
 
     def toggle_side_list(self) -> None: ...
 
+    def quit(self) -> None: ...
+
 
 def window_commands(shell: ShowsViews, context: ViewContext) -> list[Command]:
     """All of them, those of the current view first."""
@@ -45,6 +47,7 @@ def window_commands(shell: ShowsViews, context: ViewContext) -> list[Command]:
         *_theme_commands(context),
         *_language_commands(context),
         *_setting_commands(shell),
+        Command(tr("Quit"), "", shell.quit, "Ctrl+Q"),
     ]
 
 

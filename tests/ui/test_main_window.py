@@ -254,3 +254,9 @@ def test_views_are_told_to_stop_when_the_window_closes(qtbot: QtBot, window: Mai
     with qtbot.waitSignal(window.closed):
         window.close()
     assert view.stopped == 1
+
+
+def test_ctrl_q_closes_the_window(window: MainWindow, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(window.closed):
+        QTest.keyClick(window, Qt.Key.Key_Q, CONTROL)
+    assert not window.isVisible()

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gpt_desktop.core.tasks.letter_shaper import LetterShaper
 from gpt_desktop.core.tasks.shaping import BulletShaper, PlainShaper, Shaper
 
 
@@ -42,6 +43,16 @@ def shape(shaper: Shaper, text: str, size: int) -> str:
             lambda: PlainShaper(distinct=True),
             "It rained all day. It rained all night.",
             "It rained all day. It rained all night.",
+        ),
+        (
+            LetterShaper,
+            "Dear A,\n\nHi.\n\nBest regards,\n\nBob\nInc.\n",
+            "Dear A,\n\nHi.\n\nBest regards,\n\nBob",
+        ),
+        (
+            LetterShaper,
+            "Dear A,\n\nBest regards are sent.\nBob",
+            "Dear A,\n\nBest regards are sent.\nBob",
         ),
         (BulletShaper, "One thing. Two things.", "- One thing.\n- Two things."),
         (BulletShaper, "1. One thing\n2. Two\n* Mr. Three", "- One thing\n- Two\n- Mr. Three"),

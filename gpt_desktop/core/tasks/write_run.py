@@ -12,6 +12,7 @@ from gpt_desktop.core.sentences import split_sentences
 from gpt_desktop.core.tasks.base import Notice, NoticeKind, TaskEvent, TaskRequest, TaskResult
 from gpt_desktop.core.tasks.context_fit import prompt_room, too_long
 from gpt_desktop.core.tasks.generation_run import GenerationRun
+from gpt_desktop.core.tasks.letter_shaper import LetterShaper
 from gpt_desktop.core.tasks.notices import (
     foreign_number_notices,
     invented_number_notices,
@@ -26,6 +27,7 @@ from gpt_desktop.core.tasks.write_options import LENGTH, TONE
 
 _SENTENCES = {"short": 8, "medium": 16, "long": 30}
 _SENTENCE_TOKENS = 50
+_SIGNED = ("email", "letter")
 _TONE_OF_VOICE = {
     "neutral": "",
     "formal": "Write in a formal tone.",
@@ -73,7 +75,8 @@ class WriteRun:
         tokens = self._generator.count_prompt_tokens(filled.prompt)
         if tokens > room:
             raise too_long(tokens, room)
-        shaper = PlainShaper(max_sentences=sentences, chatter=True, distinct=True)
+        prose = PlainShaper(max_sentences=sentences, chatter=True, distinct=True)
+        shaper = LetterShaper() if kind in _SIGNED else prose
         text = yield from run.stream(filled, shaper)
         notices = placeholder_notices(text)
         if kind != "story":

@@ -19,7 +19,8 @@ from gpt_desktop.core.cancel import CancelToken
 from gpt_desktop.core.generation import SamplingParams
 from gpt_desktop.core.messages import ChatPrompt, Message, Role
 from gpt_desktop.core.model_folder import read_model_folder
-from gpt_desktop.inference.engine import PREFILL_CHUNK, Engine
+from gpt_desktop.inference.engine import Engine
+from gpt_desktop.inference.prefill import PREFILL_CHUNK
 from gpt_desktop.inference.prompt_encoder import open_prompt_encoder
 from gpt_desktop.inference.sequence import Sequence
 from gpt_desktop.inference.session import SessionOptions, open_session

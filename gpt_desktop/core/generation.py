@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol
@@ -26,6 +26,8 @@ class SamplingParams:
         seed: equal seeds give equal text; None draws one, reported in the usage.
         stop: generation ends before any of these strings; they are not part of the text.
         max_tokens: at most so many new tokens; None goes on to the context's end.
+        logprobs: how many alternatives each new token's score names; 0 scores none.
+        loop_guard: end an answer that only repeats itself, with FinishReason.LOOP.
     """
 
     temperature: float = 0.7
@@ -37,6 +39,8 @@ class SamplingParams:
     seed: int | None = None
     stop: tuple[str, ...] = ()
     max_tokens: int | None = None
+    logprobs: int = 0
+    loop_guard: bool = True
 
     def __post_init__(self) -> None:
         checks = (
@@ -49,6 +53,7 @@ class SamplingParams:
             (self.seed is None or 0 <= self.seed < 2**63, "seed must be 0 to 2**63 - 1"),
             (all(self.stop), "stop strings must not be empty"),
             (self.max_tokens is None or self.max_tokens >= 1, "max_tokens must be 1 or more"),
+            (0 <= self.logprobs <= 100, "logprobs must be 0 to 100"),
         )
         for fine, complaint in checks:
             if not fine:
@@ -63,6 +68,7 @@ class FinishReason(StrEnum):
     LENGTH = "length"  # max_tokens reached
     CONTEXT = "context"  # no room left in the model's context
     CANCELLED = "cancelled"
+    LOOP = "loop"  # the model began to repeat itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +87,23 @@ class Usage:
 
 
 @dataclass(frozen=True, slots=True)
+class TokenScore:
+    """How probable a token was to the model, before any sampling parameter changed that.
+
+    Attributes:
+        text: of this token alone; U+FFFD where it is a part of a character.
+        logprob: natural logarithm of the probability after all tokens before it.
+        alternatives: the most probable tokens at this place, the most probable first; the
+            token itself may be among them.
+    """
+
+    id: int
+    text: str
+    logprob: float
+    alternatives: tuple[TokenScore, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Delta:
     """One step of a generation.
 
@@ -91,6 +114,7 @@ class Delta:
         text: new text, complete characters only, possibly empty.
         token_ids: the tokens behind it.
         prefilled: prompt tokens (done, in all) while the prompt is being read.
+        tokens: their scores, where ``SamplingParams.logprobs`` asks for them.
     """
 
     text: str = ""
@@ -98,6 +122,7 @@ class Delta:
     prefilled: tuple[int, int] | None = None
     finish: FinishReason | None = None
     usage: Usage | None = None
+    tokens: tuple[TokenScore, ...] = ()
 
 
 class PromptStyle(StrEnum):
@@ -156,6 +181,39 @@ class TextGenerator(Protocol):
 
         Raises:
             PromptTooLongError: the prompt leaves no room for an answer; it is never cut.
+        """
+        ...
+
+    def generate_batch(
+        self,
+        prompts: Sequence[Prompt],
+        params: SamplingParams | Sequence[SamplingParams],
+        token: CancelToken,
+        ends: Sequence[CancelToken] = (),
+    ) -> Iterator[tuple[int, Delta]]:
+        """Answer independent prompts together, which takes less time than one by one.
+
+        Yields ``(number of the prompt, delta)``; each prompt's deltas are as those of
+        ``generate``, and those of several prompts come in between each other.
+
+        Args:
+            params: for all, or one for each prompt.
+            token: cancels all that are not over.
+            ends: none, or one for each prompt, which cancels this one alone.
+
+        Raises:
+            PromptTooLongError: a prompt leaves no room for an answer; none is begun.
+        """
+        ...
+
+    def score(
+        self, prompt: Prompt, continuations: Sequence[str], token: CancelToken
+    ) -> list[tuple[TokenScore, ...]]:
+        """How probable given texts are after a prompt, token by token.
+
+        Raises:
+            CancelledError: the token was cancelled.
+            PromptTooLongError: the prompt and a continuation are longer than the context.
         """
         ...
 

@@ -5,23 +5,27 @@ from __future__ import annotations
 import secrets
 import time
 from collections.abc import Generator
+from collections.abc import Sequence as TokenIds
 
 from gpt_desktop.core.cancel import CancelledError, CancelToken
 from gpt_desktop.core.errors import PromptTooLongError
-from gpt_desktop.core.generation import Delta, FinishReason, ModelFacts, SamplingParams, Usage
+from gpt_desktop.core.generation import Delta, ModelFacts, SamplingParams, TokenScore
 from gpt_desktop.core.i18n import tr
 from gpt_desktop.core.messages import Prompt
 from gpt_desktop.core.model_folder import GRAPH, TOKENIZER, ModelFolder
 from gpt_desktop.inference.answer import Answer
 from gpt_desktop.inference.damage import damaged_model
+from gpt_desktop.inference.loops import LoopGuard
+from gpt_desktop.inference.prefill import prefill
 from gpt_desktop.inference.prompt_encoder import PromptEncoder, open_prompt_encoder
-from gpt_desktop.inference.sampling import Logits, Sampler, make_sampler
+from gpt_desktop.inference.sampling import Logits, make_sampler
+from gpt_desktop.inference.scoring import Scorer, score_text
 from gpt_desktop.inference.sequence import Sequence
 from gpt_desktop.inference.sequence_pool import SequencePool
 from gpt_desktop.inference.session import GraphSession, SessionOptions, open_session
 from gpt_desktop.inference.tokenizer import TextTokenizer, load_tokenizer
+from gpt_desktop.inference.writing import Writing
 
-PREFILL_CHUNK = 256  # tokens a step: as fast as larger ones, and small enough to show progress
 SMALLEST_ANSWER = 16  # tokens a prompt must leave room for
 _SEED_BITS = 32
 
@@ -66,93 +70,103 @@ class Engine:
                 no numbers, or the memory is used up.
         """
         start = time.perf_counter()
-        ids = self._encoder.encode(prompt)
-        room = self._room(len(ids), params)
-        seed = secrets.randbits(_SEED_BITS) if params.seed is None else params.seed
-        ends = self._folder.end_tokens
-        sample = make_sampler(params, seed, ends)
-        answer = Answer(self._tokenizer.decode, ends, params.stop, params.max_tokens, room)
-        with self._pool.lend(ids) as sequence:
-            cached = len(sequence.tokens)
-            read = None
-            last = Delta()
+        writing = self._begin(prompt, params)
+        read = None
+        with self._pool.lend(writing.prompt) as sequence:
+            writing.cached = len(sequence.tokens)
             try:
-                logits = yield from _prefill(sequence, ids, token)
+                logits = yield from prefill(sequence, writing.prompt, token)
                 read = time.perf_counter()
-                last = yield from _decode(
-                    sequence, ids, logits, sample=sample, answer=answer, token=token
-                )
+                yield from _decode(sequence, writing, logits, token)
             except CancelledError:
-                answer.finish = FinishReason.CANCELLED
-            end = time.perf_counter()
+                writing.cancel()
+        end = time.perf_counter()
         read = end if read is None else read
-        yield Delta(
-            text=last.text + answer.flush(),
-            token_ids=last.token_ids,
-            finish=answer.finish,
-            usage=Usage(len(ids), cached, len(answer.token_ids), read - start, end - read, seed),
-        )
+        writing.prefill_seconds, writing.decode_seconds = read - start, end - read
+        yield writing.ending()
+
+    def score(
+        self, prompt: Prompt, continuations: TokenIds[str], token: CancelToken
+    ) -> list[tuple[TokenScore, ...]]:
+        """How probable given texts are after a prompt; see ``TextGenerator.score``.
+
+        The prompt is read once. The texts are read one after another: one step over the
+        tokens of a text is as quick as a batch of as many.
+        """
+        ids = self._encoder.encode(prompt)
+        texts = [self._tokenizer.encode(text) for text in continuations]
+        self._check_length(len(ids) + max(map(len, texts), default=0), self._context)
+        scorer = Scorer(self._tokenizer.decode, alternatives=0)
+        with self._pool.lend(ids) as sequence:
+            reading = prefill(sequence, ids, token)
+            logits = _returned(reading).copy()
+            scores = []
+            for text in texts:
+                sequence.truncate(len(ids))
+                scores.append(tuple(score_text(sequence, logits, text, scorer, token)))
+        return scores
 
     def close(self) -> None:
         """Free the weights and the caches."""
         self._pool.clear()
         self._session.close()
 
-    def _room(self, prompt_tokens: int, params: SamplingParams) -> int:
-        """Tokens the context has for the answer."""
-        wanted = min(SMALLEST_ANSWER, params.max_tokens or SMALLEST_ANSWER)
-        available = self._context - wanted
-        if prompt_tokens <= available:
-            return self._context - prompt_tokens
+    def _begin(self, prompt: Prompt, params: SamplingParams) -> Writing:
+        """Everything an answer needs before the model reads its prompt."""
+        ids = self._encoder.encode(prompt)
+        self._check_length(
+            len(ids), self._context - min(SMALLEST_ANSWER, params.max_tokens or SMALLEST_ANSWER)
+        )
+        room = self._context - len(ids)
+        seed = secrets.randbits(_SEED_BITS) if params.seed is None else params.seed
+        ends = self._folder.end_tokens
+        decode = self._tokenizer.decode
+        guard = LoopGuard(ids, decode) if params.loop_guard else None
+        return Writing(
+            ids,
+            Answer(decode, ends, params.stop, params.max_tokens, room, guard),
+            make_sampler(params, seed, ends),
+            limit=min(room, params.max_tokens or room),
+            scorer=Scorer(decode, params.logprobs) if params.logprobs else None,
+            seed=seed,
+        )
+
+    def _check_length(self, needed: int, available: int) -> None:
+        """Refuse what takes more tokens than there is room for."""
+        if needed <= available:
+            return
         raise PromptTooLongError(
             tr("The text is too long for this model."),
             tr(
                 "It takes {needed} tokens, and the model has room for {available}.",
-                needed=prompt_tokens,
+                needed=needed,
                 available=available,
             ),
             tr("Shorten the text, or work on it in parts."),
-            prompt_tokens=prompt_tokens,
+            prompt_tokens=needed,
             available=available,
         )
 
 
-def _prefill(
-    sequence: Sequence, ids: list[int], token: CancelToken
-) -> Generator[Delta, None, Logits]:
-    """Read what the sequence does not hold of a prompt; return the logits after it."""
-    total = len(ids)
-    yield Delta(prefilled=(len(sequence.tokens), total))
-    token.raise_if_cancelled()
-    sequence.reserve(total)
-    while total - (done := len(sequence.tokens)) > PREFILL_CHUNK:
-        sequence.feed(ids[done : done + PREFILL_CHUNK], token)
-        yield Delta(prefilled=(len(sequence.tokens), total))
-        token.raise_if_cancelled()
-    logits = sequence.logits_after(ids[done:], token)
-    yield Delta(prefilled=(total, total))
-    return logits
-
-
 def _decode(
-    sequence: Sequence,
-    ids: list[int],
-    logits: Logits,
-    *,
-    sample: Sampler,
-    answer: Answer,
-    token: CancelToken,
-) -> Generator[Delta, None, Delta]:
-    """Choose token after token until the answer is over; return the delta of the last one."""
-    tokens = list(ids)
-    while True:
-        tokens.append(sample(logits, tokens))
-        delta = answer.push(tokens[-1])
-        if answer.finish is not None:
-            return delta
+    sequence: Sequence, writing: Writing, logits: Logits, token: CancelToken
+) -> Generator[Delta, None, None]:
+    """Choose token after token until the answer is over."""
+    while (delta := writing.choose(logits)) is not None:
         yield delta
         token.raise_if_cancelled()
-        logits = sequence.logits_after(tokens[-1:], token)
+        sequence.truncate(len(writing.tokens) - 1)  # the answer may have gone back
+        logits = sequence.logits_after(writing.tokens[-1:], token)
+
+
+def _returned(work: Generator[object, None, Logits]) -> Logits:
+    """What a generator function returns, when nobody wants what it yields."""
+    while True:
+        try:
+            next(work)
+        except StopIteration as end:
+            result: Logits = end.value
+            return result
 
 
 def open_engine(folder: ModelFolder, options: SessionOptions | None = None) -> Engine:

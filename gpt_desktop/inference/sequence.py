@@ -11,6 +11,8 @@ from gpt_desktop.core.cancel import CancelToken
 from gpt_desktop.inference.kv_cache import KvCache, SharedKvCache, common_prefix
 from gpt_desktop.inference.session import Binding, GraphSession
 
+_KEPT_STEPS = 8  # tokens of the longest step whose arrays are kept for the next one
+
 
 class _Step:
     """The arrays of a step over ``length`` tokens, bound together with a cache.
@@ -44,7 +46,7 @@ class Sequence:
     def __init__(self, session: GraphSession) -> None:
         self._session = session
         self._cache: KvCache = SharedKvCache(session.shape)
-        self._decode_step: _Step | None = None
+        self._steps: dict[int, _Step] = {}  # by length; they hold on to the cache's memory
 
     @property
     def tokens(self) -> TokenIds[int]:
@@ -71,12 +73,12 @@ class Sequence:
     def copy_prefix(self, other: Sequence, length: int) -> None:
         """Hold the first ``length`` tokens of another sequence instead of one's own."""
         self._cache.copy_prefix(other.cache, length)
-        self._decode_step = None
+        self._steps.clear()
 
     def reserve(self, length: int) -> None:
         """Make room for ``length`` tokens in all, to save growing on the way."""
         if length > self._cache.capacity:
-            self._decode_step = None  # it holds on to the memory that is about to be replaced
+            self._steps.clear()
             self._cache.reserve(length)
 
     def feed(self, ids: TokenIds[int], token: CancelToken) -> None:
@@ -96,14 +98,32 @@ class Sequence:
         Raises:
             CancelledError: the token was cancelled; these tokens are not held.
         """
+        if len(ids) == 1:
+            first: NDArray[np.float32] = self.logits_of(ids, token)[0]
+            return first
         self.reserve(len(self.tokens) + len(ids))
-        if len(ids) > 1:
-            step = _Step(self._session, self._cache, len(ids), (len(ids) - 1,))
-        else:
-            step = self._decode_step or _Step(self._session, self._cache, 1, (0,))
-            self._decode_step = step
+        step = _Step(self._session, self._cache, len(ids), (len(ids) - 1,))
         self._run(step, ids, token)
-        logits: NDArray[np.float32] = step.logits[0, 0]
+        last: NDArray[np.float32] = step.logits[0, 0]
+        return last
+
+    def logits_of(self, ids: TokenIds[int], token: CancelToken) -> NDArray[np.float32]:
+        """Read tokens and return the logits after each, [len(ids), vocab_size].
+
+        The array is used again by the next step of this length.
+
+        Raises:
+            CancelledError: the token was cancelled; these tokens are not held.
+        """
+        length = len(ids)
+        self.reserve(len(self.tokens) + length)
+        step = self._steps.get(length)
+        if step is None:
+            step = _Step(self._session, self._cache, length, range(length))
+        if length <= _KEPT_STEPS:
+            self._steps[length] = step
+        self._run(step, ids, token)
+        logits: NDArray[np.float32] = step.logits[0]
         return logits
 
     def _run(self, step: _Step, ids: TokenIds[int], token: CancelToken) -> None:

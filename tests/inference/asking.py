@@ -9,7 +9,7 @@ from gpt_desktop.core.cancel import CancelToken
 from gpt_desktop.core.generation import Delta, FinishReason, SamplingParams, TextGenerator, Usage
 from gpt_desktop.core.messages import ChatPrompt, Message, Prompt, Role
 
-GREEDY = SamplingParams(temperature=0, repetition_penalty=1, max_tokens=24)
+GREEDY = SamplingParams(temperature=0, repetition_penalty=1, max_tokens=24, loop_guard=False)
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from gpt_desktop.core.errors import PromptTooLongError, UserFacingError
 from gpt_desktop.core.generation import FinishReason, SamplingParams
 from gpt_desktop.core.messages import ChatPrompt, TextPrompt
 from gpt_desktop.core.model_folder import CHAT_TEMPLATE, ModelFolder
-from gpt_desktop.inference import engine as engine_module
+from gpt_desktop.inference import prefill as prefill_module
 from gpt_desktop.inference.engine import SMALLEST_ANSWER, Engine, open_engine
 from tests.inference.asking import GREEDY, ask, chat
 from tests.inference.tiny_model import CONTEXT, END
@@ -48,7 +48,7 @@ def test_prefill_in_chunks_equals_prefill_at_once(
     prompt = TextPrompt("A sentence that is read in pieces. " * 6)
     whole = ask(fresh_engine(), prompt)
     assert len(whole.prefilled) == 2
-    monkeypatch.setattr(engine_module, "PREFILL_CHUNK", chunk)
+    monkeypatch.setattr(prefill_module, "PREFILL_CHUNK", chunk)
     pieces = ask(fresh_engine(), prompt)
     assert pieces.token_ids == whole.token_ids
     count = whole.usage.prompt_tokens

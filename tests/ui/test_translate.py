@@ -72,9 +72,33 @@ def test_the_warning_comes_before_and_stays_beside_the_result(
 
 
 def test_no_warning_for_a_language_the_model_knows(view: TranslateView) -> None:
-    view.source.set_value("en")
     view.target.set_value("en")
     assert view.pair_notices.shown == ()
+
+
+def test_an_english_text_is_offered_in_chinese_until_the_person_chooses(
+    qtbot: QtBot, view: TranslateView, context: ViewContext
+) -> None:
+    assert view.target.value() == "en"
+    qtbot.keyClicks(view.editor, "The weather is fine and this is how it was.")
+    qtbot.waitUntil(lambda: view.target.value() == "zh")
+    view.editor.clear()
+    qtbot.keyClicks(view.editor, "Das Wetter ist gut und wir sind mit den Kindern hier.")
+    qtbot.waitUntil(lambda: view.target.value() == "en")
+    view.save_state()
+    assert not shown(qtbot, context).target_choice.chosen
+    view.target.set_value("fr")
+    view.source.set_value("fr")
+    assert view.target.value() == "fr"
+    view.save_state()
+    assert shown(qtbot, context).target_choice.chosen
+
+
+def test_a_text_already_in_the_target_language_is_said_before(view: TranslateView) -> None:
+    view.source.set_value("en")
+    view.target.set_value("en")
+    said = [notice.text for notice in view.pair_notices.shown]
+    assert said == ["The text is in English already. Choose another language to translate to."]
 
 
 def test_the_same_language_twice_is_an_error(qtbot: QtBot, view: TranslateView) -> None:

@@ -10,15 +10,16 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSpacerItem, QVBoxLayout, QWidget
 
 from gpt_desktop.core.documents import SUPPORTED_SUFFIXES, Document
-from gpt_desktop.core.i18n import current_language, mark, tr
+from gpt_desktop.core.i18n import mark, tr
 from gpt_desktop.core.language_detection import detect_languages, unknown_language
-from gpt_desktop.core.languages import language
-from gpt_desktop.core.tasks.base import TaskRequest
+from gpt_desktop.core.languages import Language, language
+from gpt_desktop.core.tasks.base import Notice, NoticeKind, TaskRequest
 from gpt_desktop.core.tasks.translate import AUTO, untrained_notices
 from gpt_desktop.ui.context import ViewContext
 from gpt_desktop.ui.file_reading import FileReading
 from gpt_desktop.ui.tabs.task_view import TaskView
-from gpt_desktop.ui.task_work import TaskWork
+from gpt_desktop.ui.target_choice import TargetChoice
+from gpt_desktop.ui.task_work import TaskWork, WorkState
 from gpt_desktop.ui.theme.tokens import GAP_LARGE, GAP_MEDIUM, GAP_SMALL
 from gpt_desktop.ui.widgets.buttons import IconButton
 from gpt_desktop.ui.widgets.notice_list import NoticeList
@@ -42,6 +43,7 @@ class TranslateView(TaskView):
         super().__init__(context, parent)
         self.source = OptionBox(self.option("source"), labelled=False)
         self.target = OptionBox(self.option("target"), labelled=False)
+        self.target_choice = TargetChoice(self.target, self)
         self.swap = IconButton(
             context, "arrow-left-right", tr("Swap the languages"), "Ctrl+Shift+S"
         )
@@ -84,6 +86,7 @@ class TranslateView(TaskView):
         return {
             "source": self.source.value(),
             "target": self.target.value(),
+            "target_chosen": self.target_choice.chosen,
             "text": self.source_pane.text()[:_LONGEST_DRAFT],
             "work": self.work.to_draft(),
         }
@@ -179,10 +182,9 @@ class TranslateView(TaskView):
 
     def _restore(self) -> None:
         draft = self.context.services.drafts.load_draft(self.view_id)
-        chinese = current_language().startswith("zh")
-        self.target.set_value("zh" if chinese else "en")
         self.source.set_value(str(draft.get("source", AUTO)))
-        self.target.set_value(str(draft.get("target", self.target.value())))
+        if draft.get("target_chosen"):
+            self.target.set_value(str(draft.get("target")))
         self.editor.setPlainText(str(draft.get("text", "")))
         self.work.restore(draft.get("work"))
 
@@ -203,14 +205,22 @@ class TranslateView(TaskView):
 
     @Slot()
     def _on_pair_changed(self) -> None:
+        self._offer_target()
         self._show_pair_notices()
         self.keep_soon()
+
+    def _offer_target(self) -> None:
+        # What stands on the right keeps its language, unless a text is there that has that one.
+        if not self.work.text or self._source_code() == self.target.value():
+            source = self._source_code()
+            self.target_choice.offer("" if source == AUTO else source)
 
     @Slot()
     def _detect(self) -> None:
         self._detected = detect_languages(self._beginning())
         found = self._found_language()
         self.source_pane.set_detail(tr("Detected: {language}", language=found) if found else "")
+        self._offer_target()
         self._show_pair_notices()
 
     def _found_language(self) -> str:
@@ -234,6 +244,9 @@ class TranslateView(TaskView):
         source = None if code == AUTO else language(code)
         target = language(self.target.value())
         warnings = untrained_notices(facts, source, target)
+        if source == target:
+            failed = self.work.state is WorkState.FAILED  # the error says it
+            warnings = [] if failed else [_same_language_notice(target)]
         said = self.work.notices
         self.pair_notices.set_notices(each for each in warnings if each not in said)
 
@@ -257,3 +270,11 @@ class TranslateView(TaskView):
         self.editor.moveCursor(QTextCursor.MoveOperation.Start)
         if had_text:
             self.undo_offered.emit(tr("The text was replaced"), self.editor.undo)
+
+
+def _same_language_notice(target: Language) -> Notice:
+    words = tr(
+        "The text is in {language} already. Choose another language to translate to.",
+        language=tr(target.name),
+    )
+    return Notice(NoticeKind.WARNING, words)

@@ -38,6 +38,12 @@ def test_both_missing_languages_are_named() -> None:
     assert "German or French" in ran.warnings[0]
 
 
+def test_a_detected_language_the_model_lacks_is_named_too() -> None:
+    options = {"source": "auto", "target": "en"}
+    ran = run("translate", ScriptedGenerator(["Good."]), text="今天的天气很好。", options=options)
+    assert "Simplified Chinese" in ran.warnings[0]
+
+
 def test_a_repeated_text_is_told() -> None:
     ran = run("translate", ScriptedGenerator(["One."], BOTH), text="One.", options={"target": "fr"})
     assert ran.warnings == ["The model repeated the text instead of translating it."]

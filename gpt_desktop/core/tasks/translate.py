@@ -8,6 +8,7 @@ from gpt_desktop.core.cancel import CancelToken
 from gpt_desktop.core.errors import UserFacingError
 from gpt_desktop.core.generation import ModelFacts, PromptStyle, TextGenerator
 from gpt_desktop.core.i18n import mark, tr
+from gpt_desktop.core.language_detection import detect_languages
 from gpt_desktop.core.languages import LANGUAGES, Language, language
 from gpt_desktop.core.messages import TextPrompt
 from gpt_desktop.core.prompts import FilledPrompt, PromptBook
@@ -68,6 +69,7 @@ class TranslateTask:
                 "",
                 tr("Choose another language to translate to."),
             )
+        source = source or _clear_source(text, target)
         notices = untrained_notices(generator.facts, source, target)
         yield from notices
         budget = max(32, min(_PIECE_TOKENS, generator.facts.context_length // 8))
@@ -93,6 +95,13 @@ class TranslateTask:
         origin = f" from {source.name}" if source else ""
         values = {"text": text, "origin": origin, "target": target.name, "wish": wish.strip()}
         return template.fill(facts.prompt_style, values)
+
+
+def _clear_source(text: str, target: Language) -> Language | None:
+    """The language a text is clearly in, unless that is the target."""
+    likely = detect_languages(text)
+    clear = language(likely[0]) if len(likely) == 1 else None
+    return None if clear == target else clear
 
 
 def few_shot_text(prompts: PromptBook, text: str, source: Language | None, target: Language) -> str:

@@ -33,6 +33,7 @@ class Answer:
         stop: Sequence[str],
         max_tokens: int | None,
         room: int,
+        *,
         guard: LoopGuard | None = None,
     ) -> None:
         self.token_ids: list[int] = []

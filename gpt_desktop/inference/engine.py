@@ -124,7 +124,7 @@ class Engine:
         guard = LoopGuard(ids, decode) if params.loop_guard else None
         return Writing(
             ids,
-            Answer(decode, ends, params.stop, params.max_tokens, room, guard),
+            Answer(decode, ends, params.stop, params.max_tokens, room, guard=guard),
             make_sampler(params, seed, ends),
             limit=min(room, params.max_tokens or room),
             scorer=Scorer(decode, params.logprobs) if params.logprobs else None,

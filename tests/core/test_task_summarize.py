@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from gpt_desktop.core.cancel import CancelToken
 from gpt_desktop.core.documents import Block, BlockKind, Document
 from gpt_desktop.core.errors import UserFacingError
-from gpt_desktop.core.generation import FinishReason
+from gpt_desktop.core.generation import Delta, FinishReason, SamplingParams
 from gpt_desktop.core.messages import Prompt
 from gpt_desktop.core.tasks.base import Phase, TaskRequest, TextReset
 from tests.core.running import run, run_cancelling
@@ -140,3 +143,33 @@ def test_nothing_to_summarize_and_unknown_options_are_errors() -> None:
         run("summarize", numbered(), text=" ")
     with pytest.raises(UserFacingError, match="paragraph, bullets, outline"):
         run("summarize", numbered(), text="x", options={"style": "poem"})
+
+
+class LoopingGenerator(ScriptedGenerator):
+    """Says that its answers ended because they went round."""
+
+    def generate(
+        self, prompt: Prompt, params: SamplingParams, token: CancelToken
+    ) -> Iterator[Delta]:
+        for delta in super().generate(prompt, params, token):
+            yield replace(delta, finish=delta.finish and FinishReason.LOOP)
+
+
+ROUND = "that the author worked in the bakery on the lane, and"
+
+
+@pytest.mark.parametrize("style", ["paragraph", "outline"])
+def test_a_summary_that_goes_round_is_cut_back_and_says_so(style: str) -> None:
+    generator = LoopingGenerator([f"He says {ROUND} {ROUND} {ROUND} that"])
+    ran = run("summarize", generator, text="x", options={"style": style})
+    assert ran.result.text.endswith(f"He says {ROUND}")
+    assert ran.shown == ran.result.text
+    assert ran.result.finish is FinishReason.LOOP
+    assert ran.warnings == ["The model began to repeat itself, so the answer was ended."]
+
+
+def test_notes_that_go_round_give_their_whole_sentences_only() -> None:
+    answers = [f"{name} is told. He says {ROUND} {ROUND} that" for name in ("A", "B", "C")]
+    ran = run("summarize", LoopingGenerator(answers), text=CHAPTERS)
+    assert ran.shown == ran.result.text == "A is told. B is told. C is told."
+    assert ran.warnings == []

@@ -36,6 +36,7 @@ class GenerationRun:
         self.token = token
         self.finish = FinishReason.END
         self.hit_limit = False
+        self.looped = False
         self._sampling = sampling
         self._prompt_id, self._prompt_version = "", 0
         self._usage = Usage(0, 0, 0, 0.0, 0.0, sampling.seed or 0)
@@ -84,7 +85,7 @@ class GenerationRun:
 
     def settle(self) -> None:
         """Say that the text shown is whole, although a generation behind it was cut."""
-        self.finish, self.hit_limit = FinishReason.END, False
+        self.finish, self.hit_limit, self.looped = FinishReason.END, False, False
 
     def result(self, text: str, notices: Sequence[Notice] = ()) -> TaskResult:
         """The task's result; everything generated is in its usage."""
@@ -105,7 +106,7 @@ class GenerationRun:
         self, text: str, notices: Sequence[Notice] = ()
     ) -> Generator[TaskEvent, None, TaskResult]:
         """The result, after notices about how it ended; ``notices`` were shown already."""
-        ended = finish_notices(text, self.finish, self.hit_limit, self.token.cancelled)
+        ended = finish_notices(text, self.finish, self.hit_limit, self.token.cancelled, self.looped)
         yield from ended
         return self.result(text, [*notices, *ended])
 
@@ -127,6 +128,7 @@ class GenerationRun:
             self.finish = FinishReason.END
         if self.finish in (FinishReason.LENGTH, FinishReason.CONTEXT):
             self.hit_limit = True
+        self.looped = self.looped or self.finish is FinishReason.LOOP
         if delta.usage is not None:
             self._usage = _sum(self._usage, delta.usage)
             self._sampling = replace(self._sampling, seed=delta.usage.seed)

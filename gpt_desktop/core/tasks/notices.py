@@ -15,7 +15,7 @@ _MOST_NAMED = 3
 
 
 def finish_notices(
-    text: str, finish: FinishReason, hit_limit: bool, cancelled: bool
+    text: str, finish: FinishReason, hit_limit: bool, cancelled: bool, looped: bool = False
 ) -> list[Notice]:
     """What to say about the way an answer ended."""
     if cancelled:
@@ -23,7 +23,10 @@ def finish_notices(
     notices = []
     if not text.strip():
         notices.append(Notice(NoticeKind.WARNING, tr("The model gave no answer.")))
-    if finish is FinishReason.CONTEXT:
+    if looped or finish is FinishReason.LOOP:
+        repeated = tr("The model began to repeat itself, so the answer was ended.")
+        notices.append(Notice(NoticeKind.WARNING, repeated))
+    elif finish is FinishReason.CONTEXT:
         full = tr("The answer stopped because the model’s context is full.")
         notices.append(Notice(NoticeKind.WARNING, full))
     elif hit_limit:

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 from gpt_desktop.core.chunking import Section
 from gpt_desktop.core.excerpt import beginning
+from gpt_desktop.core.generation import FinishReason
 from gpt_desktop.core.prompts import FilledPrompt, PromptBook
+from gpt_desktop.core.repetition import without_repeated_tail
 from gpt_desktop.core.tasks.base import Phase, Progressed, TaskEvent, TextAdded, TextReset
 from gpt_desktop.core.tasks.generation_run import GenerationRun
 from gpt_desktop.core.tasks.section_notes import grouped_notes, leading_sentences
@@ -70,7 +72,9 @@ class SummaryRun:
         wanted = self._length.sentences
         if len(sections) == 1:
             shaper = _shaper(wanted, bullets=bullets)
-            return (yield from self._summary(sections[0].body, self._length, shaper, report=True))
+            written = self._summary(sections[0].body, self._length, shaper, report=True)
+            text = yield from written
+            return (yield from self._without_loop(text))
         count_tokens = self._run.generator.count_tokens
         notes = yield from self._notes(sections, budget, Phase.SECTIONS)
         while len(notes) > wanted and not self._stopped():
@@ -98,10 +102,15 @@ class SummaryRun:
             above = title
             yield TextAdded(lead)
             shaper = BulletShaper(self._length.outline_items)
-            parts.append(lead + (yield from self._summary(section.body, _NOTES, shaper)))
+            points = yield from self._summary(section.body, _NOTES, shaper)
+            parts.append(lead + (without_repeated_tail(points) if self._looped() else points))
             if self._stopped():
                 break
-        return "".join(parts)
+        text = "".join(parts)
+        if self._run.looped:
+            yield TextReset()
+            yield TextAdded(text)
+        return text
 
     def _notes(
         self, sections: Sequence[Section], budget: int, phase: Phase
@@ -114,10 +123,22 @@ class SummaryRun:
                 yield TextAdded(_NOTE_BREAK)
             most = max(16, budget // 3)
             shaper = _shaper(_NOTES.sentences)
-            notes.append((yield from self._summary(section.body, _NOTES, shaper, most)))
+            note = yield from self._summary(section.body, _NOTES, shaper, most)
+            notes.append(without_repeated_tail(note) if self._looped() else note)
             if self._stopped():
                 break
         return notes
+
+    def _without_loop(self, text: str) -> Generator[TaskEvent, None, str]:
+        """The text shown so far, anew without what the model only said again."""
+        short = without_repeated_tail(text) if self._looped() else text
+        if short != text:
+            yield TextReset()
+            yield TextAdded(short)
+        return short
+
+    def _looped(self) -> bool:
+        return self._run.finish is FinishReason.LOOP
 
     def _summary(
         self,

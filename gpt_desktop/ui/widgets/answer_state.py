@@ -107,6 +107,8 @@ def stored_notices(message: StoredMessage) -> tuple[Notice, ...]:
         text = tr("The answer stopped at the length limit.")
     elif finish is FinishReason.CONTEXT:
         text = tr("The answer stopped because the model’s context is full.")
+    elif finish is FinishReason.LOOP:
+        text = tr("The model began to repeat itself, so the answer was ended.")
     else:
         return ()
     return (Notice(NoticeKind.WARNING, text),)

@@ -240,7 +240,8 @@ def test_a_long_text_is_shown_in_slices(
 ) -> None:
     text = "\n\n".join(f"Paragraph {number} of a long report." for number in range(5000))
     view.open_files([make_file("long.txt", text)])
-    qtbot.waitUntil(lambda: view.page.document.editor.toPlainText() == text)
+    editor = view.page.document.editor
+    qtbot.waitUntil(lambda: editor.toPlainText() == text, timeout=30_000)
     view.stop()
     finish(qtbot, view)
 

@@ -117,7 +117,7 @@ def python_of(environment: Path) -> Path:
 
 
 def fingerprint(files: list[Path]) -> str:
-    digest = hashlib.sha256(sys.version.encode())
+    digest = hashlib.sha256(repr(sys.version_info[:3]).encode())
     for path in files:
         digest.update(path.read_bytes())
     return digest.hexdigest()

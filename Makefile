@@ -5,7 +5,7 @@ VENV := .venv/bin
 TESTS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run model test lint types contracts pytest core-pytest demo bench lock screenshots clean
+.PHONY: help setup run model test lint types contracts pytest core-pytest test-export demo bench lock screenshots clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1|\2/' | column -t -s '|'
@@ -39,7 +39,7 @@ types: ## mypy, strict
 	@$(VENV)/mypy
 
 contracts: ## which layer may import which
-	@$(VENV)/lint-imports --no-cache > build/contracts.log 2>&1 || { cat build/contracts.log; exit 1; }
+	@mkdir -p build; $(VENV)/lint-imports --no-cache > build/contracts.log 2>&1 || { cat build/contracts.log; exit 1; }
 	@tail -n 2 build/contracts.log
 
 core-pytest: ## core, services and storage where neither Qt nor onnxruntime is installed
@@ -47,6 +47,10 @@ core-pytest: ## core, services and storage where neither Qt nor onnxruntime is i
 
 pytest: ## all tests, or those of TESTS=path
 	@$(VENV)/python -m pytest -q $(TESTS)
+
+test-export: ## converted graphs against torch and transformers, in an environment of their own
+	@$(PYTHON) packaging/setup_environment.py export
+	@.venv-export/bin/python -m pytest -q -m export tests/export
 
 bench: setup ## measure the engine on this machine
 	@$(VENV)/python -m benchmarks.engine

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from gpt_desktop.core.cancel import CancelToken
 from gpt_desktop.core.errors import PromptTooLongError
@@ -12,6 +12,7 @@ from gpt_desktop.core.generation import (
     ModelFacts,
     PromptStyle,
     SamplingParams,
+    TokenScore,
     Usage,
 )
 from gpt_desktop.core.messages import ChatPrompt, Prompt
@@ -90,5 +91,49 @@ class ScriptedGenerator:
         usage = Usage(count, 0, given, 0.01, 0.01, params.seed or 0)
         yield Delta(finish=finish, usage=usage)
 
+    def generate_batch(
+        self,
+        prompts: Sequence[Prompt],
+        params: SamplingParams | Sequence[SamplingParams],
+        token: CancelToken,
+        ends: Sequence[CancelToken] = (),
+    ) -> Iterator[tuple[int, Delta]]:
+        """A delta of each in turn, as long as any has more."""
+        each = [params] * len(prompts) if isinstance(params, SamplingParams) else params
+        running = {}
+        for number, (prompt, own) in enumerate(zip(prompts, each, strict=True)):
+            end = ends[number] if ends else CancelToken()
+            running[number] = self.generate(prompt, own, _Either(token, end))
+        while running:
+            for number, deltas in list(running.items()):
+                delta = next(deltas, None)
+                if delta is None:
+                    del running[number]
+                else:
+                    yield number, delta
+
+    def score(
+        self, prompt: Prompt, continuations: Sequence[str], token: CancelToken
+    ) -> list[tuple[TokenScore, ...]]:
+        """A token a character, the less probable the later it is."""
+        self.prompts.append(prompt)
+        token.raise_if_cancelled()
+        return [
+            tuple(TokenScore(ord(c), c, -float(place)) for place, c in enumerate(text))
+            for text in continuations
+        ]
+
     def close(self) -> None:
         self.closed = True
+
+
+class _Either(CancelToken):
+    """Cancelled when one of two tokens is."""
+
+    def __init__(self, one: CancelToken, other: CancelToken) -> None:
+        super().__init__()
+        self._tokens = (one, other)
+
+    @property
+    def cancelled(self) -> bool:
+        return any(token.cancelled for token in self._tokens)

@@ -14,6 +14,7 @@ from gpt_desktop.core.i18n import tr
 from gpt_desktop.core.messages import Prompt
 from gpt_desktop.core.model_folder import GRAPH, TOKENIZER, ModelFolder
 from gpt_desktop.inference.answer import Answer
+from gpt_desktop.inference.batch_writing import BatchWriting
 from gpt_desktop.inference.damage import damaged_model
 from gpt_desktop.inference.loops import LoopGuard
 from gpt_desktop.inference.prefill import prefill
@@ -84,6 +85,19 @@ class Engine:
         read = end if read is None else read
         writing.prefill_seconds, writing.decode_seconds = read - start, end - read
         yield writing.ending()
+
+    def generate_batch(
+        self,
+        prompts: TokenIds[Prompt],
+        params: SamplingParams | TokenIds[SamplingParams],
+        token: CancelToken,
+        ends: TokenIds[CancelToken] = (),
+    ) -> Generator[tuple[int, Delta], None, None]:
+        """Answer independent prompts together; see ``TextGenerator.generate_batch``."""
+        each = [params] * len(prompts) if isinstance(params, SamplingParams) else params
+        writings = [self._begin(*pair) for pair in zip(prompts, each, strict=True)]
+        if writings:
+            yield from BatchWriting(self._session, self._pool, writings, ends).run(token)
 
     def score(
         self, prompt: Prompt, continuations: TokenIds[str], token: CancelToken

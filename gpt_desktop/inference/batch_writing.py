@@ -1,0 +1,119 @@
+"""Writing several answers together: a row each, and a place free is a place taken."""
+
+from __future__ import annotations
+
+import time
+from collections import deque
+from collections.abc import Generator, Sequence
+
+from gpt_desktop.core.cancel import CancelledError, CancelToken
+from gpt_desktop.core.generation import Delta
+from gpt_desktop.inference.prefill import prefill
+from gpt_desktop.inference.sampling import Logits
+from gpt_desktop.inference.sequence_batch import SequenceBatch, row_bytes
+from gpt_desktop.inference.sequence_pool import SequencePool
+from gpt_desktop.inference.session import GraphSession
+from gpt_desktop.inference.writing import Writing
+
+MOST_ROWS = 8  # more make a token hardly cheaper
+_BUDGET_BYTES = 512 * 1024 * 1024  # of the rows' caches
+
+Deltas = Generator[tuple[int, Delta], None, None]
+
+
+class BatchWriting:
+    """Writes answers to independent prompts.
+
+    Each prompt is read alone, from what the pool's sequences hold of it, so that a beginning
+    that prompts share is computed once. Its keys and values are copied to a row; all rows then
+    get a token a step. An answer that ends frees its row for the next prompt.
+
+    Args:
+        writings: the answers; their numbers are their places here.
+        ends: none, or one for each, that ends it alone.
+    """
+
+    def __init__(
+        self,
+        session: GraphSession,
+        pool: SequencePool,
+        writings: Sequence[Writing],
+        ends: Sequence[CancelToken],
+    ) -> None:
+        self._pool = pool
+        self._writings = writings
+        self._ends = ends
+        self._waiting = deque(range(len(writings)))
+        self._running: list[int] = []  # the answer in each row
+        capacity = max(writing.most for writing in writings)
+        affordable = max(1, _BUDGET_BYTES // row_bytes(session.shape, capacity))
+        self._rows = min(MOST_ROWS, affordable, len(writings))
+        self._batch = SequenceBatch(session, self._rows, capacity)
+
+    def run(self, token: CancelToken) -> Deltas:
+        """Write all of them; a cancelled token ends those that are not over."""
+        try:
+            while self._waiting or self._running:
+                while self._waiting and len(self._running) < self._rows:
+                    yield from self._start(self._waiting[0], token)
+                if self._running:
+                    yield from self._step(token)
+        except CancelledError:
+            for number in (*self._running, *self._waiting):
+                self._writings[number].cancel()
+                yield number, self._writings[number].ending()
+
+    def _start(self, number: int, token: CancelToken) -> Deltas:
+        """Read a prompt, choose its answer's first token and give it a row."""
+        writing = self._writings[number]
+        start = time.perf_counter()
+        with self._pool.lend(writing.prompt) as sequence:
+            writing.cached = len(sequence.tokens)
+            reading = prefill(sequence, writing.prompt, token)
+            logits = yield from _numbered(number, reading)
+            self._batch.append(sequence.cache)
+        writing.prefill_seconds = time.perf_counter() - start
+        self._waiting.popleft()
+        self._running.append(number)
+        yield from self._choose(len(self._running) - 1, logits)
+
+    def _step(self, token: CancelToken) -> Deltas:
+        """A token for each row."""
+        start = time.perf_counter()
+        token.raise_if_cancelled()
+        last = []
+        for row, number in enumerate(self._running):
+            tokens = self._writings[number].tokens
+            self._batch.truncate(row, len(tokens) - 1)  # the answer may have gone back
+            last.append(tokens[-1])
+        logits = self._batch.logits_after(last, token)
+        share = (time.perf_counter() - start) / len(last)
+        for row in reversed(range(len(last))):  # one that ends is replaced by a later one
+            self._writings[self._running[row]].decode_seconds += share
+            yield from self._choose(row, logits[row])
+
+    def _choose(self, row: int, logits: Logits) -> Deltas:
+        """The next token of a row, which is freed if its answer is over."""
+        number = self._running[row]
+        writing = self._writings[number]
+        delta = writing.choose(logits)
+        if delta is not None:
+            yield number, delta
+            if not self._ends or not self._ends[number].cancelled:
+                return
+            writing.cancel()
+        self._running[row] = self._running[-1]
+        self._running.pop()
+        self._batch.remove(row)
+        yield number, writing.ending()
+
+
+def _numbered(
+    number: int, deltas: Generator[Delta, None, Logits]
+) -> Generator[tuple[int, Delta], None, Logits]:
+    while True:
+        try:
+            yield number, next(deltas)
+        except StopIteration as end:
+            logits: Logits = end.value
+            return logits

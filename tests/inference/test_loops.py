@@ -26,7 +26,7 @@ def ids(text: str) -> list[int]:
 def answered(text: str, prompt: str = "") -> tuple[str, Answer]:
     """What is shown of a model's text, a token at a time."""
     guard = LoopGuard(ids(prompt), TOKENIZER.decode)
-    answer = Answer(TOKENIZER.decode, (), (), None, 10_000, guard)
+    answer = Answer(TOKENIZER.decode, (), (), None, 10_000, guard=guard)
     shown = ""
     for token_id in ids(text):
         shown += answer.push(token_id).text

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
 
 from gpt_desktop.core.cancel import CancelToken
 from gpt_desktop.core.errors import UserFacingError
@@ -69,8 +69,9 @@ class TranslateTask:
                 "",
                 tr("Choose another language to translate to."),
             )
-        source = source or _clear_source(text, target)
-        notices = untrained_notices(generator.facts, source, target)
+        likely = (source.code,) if source else detect_languages(text)
+        source = source or _clear_source(likely, target)
+        notices = untrained_notices(generator.facts, _untrained(likely, generator.facts), target)
         yield from notices
         budget = max(32, min(_PIECE_TOKENS, generator.facts.context_length // 8))
         pieces = list(text_pieces(text, budget, generator.count_tokens))
@@ -97,11 +98,15 @@ class TranslateTask:
         return template.fill(facts.prompt_style, values)
 
 
-def _clear_source(text: str, target: Language) -> Language | None:
-    """The language a text is clearly in, unless that is the target."""
-    likely = detect_languages(text)
+def _clear_source(likely: Sequence[str], target: Language) -> Language | None:
+    """The only language a text can be in, unless that is the target."""
     clear = language(likely[0]) if len(likely) == 1 else None
     return None if clear == target else clear
+
+
+def _untrained(likely: Sequence[str], facts: ModelFacts) -> Language | None:
+    """The likeliest of languages that are all strange to the model."""
+    return language(likely[0]) if likely and not set(likely) & set(facts.languages) else None
 
 
 def few_shot_text(prompts: PromptBook, text: str, source: Language | None, target: Language) -> str:

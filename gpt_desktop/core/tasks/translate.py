@@ -125,7 +125,7 @@ def few_shot_text(prompts: PromptBook, text: str, source: Language | None, targe
 
 def untrained_notices(facts: ModelFacts, source: Language | None, target: Language) -> list[Notice]:
     """A warning that names the languages the model was not trained in."""
-    pair = [each for each in (source, target) if each is not None]
+    pair = dict.fromkeys(each for each in (source, target) if each is not None)
     missing = [tr(each.name) for each in pair if each.code not in facts.languages]
     if not missing:
         return []

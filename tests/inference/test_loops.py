@@ -70,7 +70,7 @@ def test_what_the_prompt_repeats_may_be_repeated_as_often() -> None:
 
 def test_the_engine_ends_loops_unless_told_not_to(fresh_engine: Callable[[], Engine]) -> None:
     prompt = TextPrompt("xxx")
-    params = replace(GREEDY, max_tokens=400)
+    params = replace(GREEDY, max_tokens=300)
     free = ask(fresh_engine(), prompt, params)
     assert free.finish is FinishReason.LENGTH
     guarded = ask(fresh_engine(), prompt, replace(params, loop_guard=True))

@@ -1,0 +1,1 @@
+"""The figures, a family a module."""

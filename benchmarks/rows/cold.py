@@ -1,0 +1,69 @@
+"""A process from its start: time to the first token, and memory."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from functools import partial
+
+from benchmarks.children import Child
+from benchmarks.measure import Better, Comparison, in_turns
+from benchmarks.peers.base import Request
+from benchmarks.rows.base import Bench, Row
+from benchmarks.texts import long_text
+
+_GREETING = Request(("Hello. What can you do for me?",), tokens=1, chat=True)
+_MEMORY_TOKENS = 2048
+_WRITTEN = 16
+
+Start = Callable[[int], Child]
+
+
+def first_token(bench: Bench) -> Comparison:
+    """Seconds from starting the process to the first token of a short answer."""
+    ours, peer = bench.specs()
+
+    def seconds(start: Start, _number: int) -> float:
+        before = time.perf_counter()
+        with start(_MEMORY_TOKENS) as child:
+            child.answer(_GREETING)
+            return time.perf_counter() - before
+
+    for start in (ours, peer):  # files in the system's cache, as after the app's first start
+        seconds(start, 0)
+    return in_turns(partial(seconds, ours), partial(seconds, peer), bench.rounds)
+
+
+def peak_memory(bench: Bench) -> Comparison:
+    """Megabytes resident at most, in a process that reads one long prompt and writes a little."""
+    tokens = bench.length(_MEMORY_TOKENS)
+    ours, peer = bench.specs()
+    with ours(tokens) as child:
+        request = Request((long_text(tokens, child.count_tokens),), _WRITTEN)
+
+    def megabytes(start: Start, _number: int) -> float:
+        with start(tokens) as child:
+            child.answer(request)
+            return child.peak_megabytes()
+
+    return in_turns(partial(megabytes, ours), partial(megabytes, peer), bench.rounds)
+
+
+ROWS = (
+    Row(
+        "load",
+        "From starting the process to the first token",
+        "s",
+        Better.LOWER,
+        1.0,
+        first_token,
+    ),
+    Row(
+        "memory",
+        f"Most resident memory, prompt of {_MEMORY_TOKENS:,} tokens",
+        "MB",
+        Better.LOWER,
+        1.5,
+        peak_memory,
+    ),
+)

@@ -3,6 +3,7 @@
 PYTHON ?= python3
 VENV := .venv/bin
 TESTS ?=
+BENCH ?=
 
 .DEFAULT_GOAL := help
 .PHONY: help setup run model test lint types contracts pytest core-pytest test-export demo bench lock screenshots clean
@@ -52,8 +53,9 @@ test-export: ## converted graphs against torch and transformers, in an environme
 	@$(PYTHON) packaging/setup_environment.py export
 	@.venv-export/bin/python -m pytest -q -m export tests/export
 
-bench: setup ## measure the engine on this machine
-	@$(VENV)/python -m benchmarks.engine
+bench: setup ## measure the engine beside llama.cpp, half an hour; BENCH=--quick shows that it runs
+	@CMAKE_ARGS="-DLLAVA_BUILD=OFF $$CMAKE_ARGS" $(PYTHON) packaging/setup_environment.py bench
+	@$(VENV)/python -m benchmarks $(BENCH)
 
 lock: ## resolve the dependencies anew, with hashes and without index addresses
 	@$(VENV)/python packaging/lock.py

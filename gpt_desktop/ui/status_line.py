@@ -75,10 +75,13 @@ class StatusLine(QFrame):
             return
         used = usage.prompt_tokens + usage.generated_tokens
         length = facts.context_length
-        self.usage.setText(tr("context {used} / {length}", used=f"{used:,}", length=f"{length:,}"))
+        # Work in several parts, whose usage is their sum, says nothing of the context.
+        one = used <= length
+        words = tr("context {used} / {length}", used=f"{used:,}", length=f"{length:,}")
+        self.usage.setText(words if one else "")
         self.meter.setRange(0, length)
         self.meter.setValue(min(used, length))
-        self.meter.show()
+        self.meter.setVisible(one)
         if usage.decode_seconds > 0:
             speed = usage.generated_tokens / usage.decode_seconds
             self.speed.setText(tr("{speed} tokens/s", speed=f"{speed:.0f}"))

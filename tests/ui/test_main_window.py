@@ -212,6 +212,8 @@ def test_the_status_line_tells_messages_usage_and_activity(window: MainWindow) -
     assert status.usage.text() == "context 1,024 / 2,048"
     assert (status.meter.value(), status.meter.maximum()) == (1024, 2048)
     assert status.speed.text() == "48 tokens/s"
+    view.usage_changed.emit(Usage(9000, 0, 24, 0.5, 0.5, 0))
+    assert (status.usage.text(), status.meter.isVisible()) == ("", False)
 
 
 def test_running_work_can_be_listed_and_stopped(

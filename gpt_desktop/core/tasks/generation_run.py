@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Generator, Sequence
 from dataclasses import replace
 
@@ -21,6 +22,7 @@ from gpt_desktop.core.tasks.notices import finish_notices
 from gpt_desktop.core.tasks.shaping import PlainShaper, Shaper
 
 _TOKENS_BETWEEN_REPORTS = 8
+_SEED_BITS = 32
 
 
 class GenerationRun:
@@ -71,7 +73,7 @@ class GenerationRun:
                 text = shaper.feed(delta.text)
                 if delta.finish is not None:
                     text += shaper.finish()
-                    self._add(filled, delta, shaper.full)
+                    self.note_end(filled, delta, shaper.full)
                 if text:
                     parts.append(text)
                 if text and show:
@@ -82,6 +84,32 @@ class GenerationRun:
                 if shaper.full:
                     enough.cancel()
         return "".join(parts)
+
+    def batch_params(self, each: Sequence[tuple[FilledPrompt, int]]) -> list[SamplingParams]:
+        """How generations that run together are sampled: by prompt and most tokens of each."""
+        if self._sampling.seed is None:
+            self._sampling = replace(self._sampling, seed=secrets.randbits(_SEED_BITS))
+        return [self._params(filled, max_tokens) for filled, max_tokens in each]
+
+    def note_end(self, filled: FilledPrompt, delta: Delta, had_enough: bool) -> None:
+        """Take over how a generation ended, from its last delta.
+
+        Args:
+            had_enough: its text was as long as wanted, and it was ended for that.
+        """
+        self._prompt_id, self._prompt_version = filled.id, filled.version
+        if delta.finish is not None:
+            self.finish = delta.finish
+        if self.token.cancelled:
+            self.finish = FinishReason.CANCELLED
+        elif had_enough:
+            self.finish = FinishReason.END
+        if self.finish in (FinishReason.LENGTH, FinishReason.CONTEXT):
+            self.hit_limit = True
+        self.looped = self.looped or self.finish is FinishReason.LOOP
+        if delta.usage is not None:
+            self._usage = _sum(self._usage, delta.usage)
+            self._sampling = replace(self._sampling, seed=delta.usage.seed)
 
     def settle(self) -> None:
         """Say that the text shown is whole, although a generation behind it was cut."""
@@ -117,21 +145,6 @@ class GenerationRun:
             max_tokens=min(bounds) if bounds else None,
             stop=(*self._sampling.stop, *filled.stop),
         )
-
-    def _add(self, filled: FilledPrompt, delta: Delta, had_enough: bool) -> None:
-        self._prompt_id, self._prompt_version = filled.id, filled.version
-        if delta.finish is not None:
-            self.finish = delta.finish
-        if self.token.cancelled:
-            self.finish = FinishReason.CANCELLED
-        elif had_enough:
-            self.finish = FinishReason.END
-        if self.finish in (FinishReason.LENGTH, FinishReason.CONTEXT):
-            self.hit_limit = True
-        self.looped = self.looped or self.finish is FinishReason.LOOP
-        if delta.usage is not None:
-            self._usage = _sum(self._usage, delta.usage)
-            self._sampling = replace(self._sampling, seed=delta.usage.seed)
 
 
 def _sum(first: Usage, second: Usage) -> Usage:

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from gpt_desktop.core.chunking import Section
 from gpt_desktop.core.excerpt import beginning
-from gpt_desktop.core.generation import FinishReason
 from gpt_desktop.core.prompts import FilledPrompt, PromptBook
 from gpt_desktop.core.repetition import without_repeated_tail
-from gpt_desktop.core.tasks.base import Phase, Progressed, TaskEvent, TextAdded, TextReset
+from gpt_desktop.core.tasks.base import Phase, TaskEvent, TextAdded, TextReset
+from gpt_desktop.core.tasks.generation_batch import GenerationBatch, Part
 from gpt_desktop.core.tasks.generation_run import GenerationRun
 from gpt_desktop.core.tasks.section_notes import grouped_notes, leading_sentences
 from gpt_desktop.core.tasks.shaping import BulletShaper, PlainShaper, Shaper
@@ -71,10 +71,7 @@ class SummaryRun:
         """
         wanted = self._length.sentences
         if len(sections) == 1:
-            shaper = _shaper(wanted, bullets=bullets)
-            written = self._summary(sections[0].body, self._length, shaper, report=True)
-            text = yield from written
-            return (yield from self._without_loop(text))
+            return (yield from self._whole(sections[0].body, bullets=bullets))
         count_tokens = self._run.generator.count_tokens
         notes = yield from self._notes(sections, budget, Phase.SECTIONS)
         while len(notes) > wanted and not self._stopped():
@@ -93,66 +90,46 @@ class SummaryRun:
 
     def outline(self, sections: Sequence[Section]) -> Generator[TaskEvent, None, str]:
         """A heading and a few points a section; its first words stand in for a missing heading."""
-        parts: list[str] = []
+        parts: list[Part] = []
         above = ""
-        for number, section in enumerate(sections):
-            yield Progressed(Phase.SECTIONS, number, len(sections), section.heading)
+        for section in sections:
             title = section.heading or beginning(section.body, _TITLE_WIDTH)
             lead = "\n" if title == above else ("\n\n" if parts else "") + f"## {title}\n\n"
             above = title
-            yield TextAdded(lead)
             shaper = BulletShaper(self._length.outline_items)
-            points = yield from self._summary(section.body, _NOTES, shaper)
-            parts.append(lead + (without_repeated_tail(points) if self._looped() else points))
-            if self._stopped():
-                break
-        text = "".join(parts)
-        if self._run.looped:
-            yield TextReset()
-            yield TextAdded(text)
-        return text
+            parts.append(self._part(section, shaper, lead, _note_tokens()))
+        written = yield from GenerationBatch(self._run, Phase.SECTIONS, parts).stream()
+        return "".join(part.lead + text for part, text in written)
 
     def _notes(
         self, sections: Sequence[Section], budget: int, phase: Phase
     ) -> Generator[TaskEvent, None, list[str]]:
         """A short summary of each section, shown one below the other."""
-        notes: list[str] = []
-        for number, section in enumerate(sections):
-            yield Progressed(phase, number, len(sections), section.heading)
-            if notes:
-                yield TextAdded(_NOTE_BREAK)
-            most = max(16, budget // 3)
-            shaper = _shaper(_NOTES.sentences)
-            note = yield from self._summary(section.body, _NOTES, shaper, most)
-            notes.append(without_repeated_tail(note) if self._looped() else note)
-            if self._stopped():
-                break
-        return notes
+        most = min(_note_tokens(), max(16, budget // 3))
+        parts = [
+            self._part(section, _shaper(_NOTES.sentences), _NOTE_BREAK if number else "", most)
+            for number, section in enumerate(sections)
+        ]
+        written = yield from GenerationBatch(self._run, phase, parts).stream()
+        return [text for _, text in written]
 
-    def _without_loop(self, text: str) -> Generator[TaskEvent, None, str]:
-        """The text shown so far, anew without what the model only said again."""
-        short = without_repeated_tail(text) if self._looped() else text
-        if short != text:
+    def _part(self, section: Section, shaper: Shaper, lead: str, most: int) -> Part:
+        filled = self._filled("summarize", section.body, _NOTES.asked)
+        return Part(filled, shaper, most, lead, section.heading)
+
+    def _whole(self, text: str, *, bullets: bool) -> Generator[TaskEvent, None, str]:
+        """The summary of a text of one section, shown as it comes."""
+        wanted = self._length.sentences
+        written = yield from self._run.stream(
+            self._filled("summarize", text, self._length.asked),
+            _shaper(wanted, bullets=bullets),
+            max_tokens=wanted * _SENTENCE_TOKENS,
+        )
+        short = without_repeated_tail(written) if self._run.looped else written
+        if short != written:
             yield TextReset()
             yield TextAdded(short)
         return short
-
-    def _looped(self) -> bool:
-        return self._run.finish is FinishReason.LOOP
-
-    def _summary(
-        self,
-        text: str,
-        length: SummaryLength,
-        shaper: Shaper,
-        most: int | None = None,
-        *,
-        report: bool = False,
-    ) -> Generator[TaskEvent, None, str]:
-        filled = self._filled("summarize", text, length.asked)
-        tokens = length.sentences * _SENTENCE_TOKENS
-        tokens = tokens if most is None else min(tokens, most)
-        return (yield from self._run.stream(filled, shaper, max_tokens=tokens, report=report))
 
     def _stopped(self) -> bool:
         return self._run.token.cancelled
@@ -160,6 +137,11 @@ class SummaryRun:
     def _filled(self, prompt_id: str, text: str, length: str) -> FilledPrompt:
         values = {"text": text, "length": length, "wish": self._instruction}
         return self._prompts[prompt_id].fill(self._run.generator.facts.prompt_style, values)
+
+
+def _note_tokens() -> int:
+    """Tokens a section's note may have."""
+    return _NOTES.sentences * _SENTENCE_TOKENS
 
 
 def _shaper(sentences: int, *, bullets: bool = False) -> Shaper:

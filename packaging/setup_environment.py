@@ -2,6 +2,8 @@
 
     python3 packaging/setup_environment.py run    what starting the app needs
     python3 packaging/setup_environment.py test   and what its tests need
+    python3 packaging/setup_environment.py bench  and what its benchmarks compare it with
+    python3 packaging/setup_environment.py export what the tests against torch need, alone
 
 Each step is skipped when it is already done, so a second call takes a moment. On Debian and
 Ubuntu the system libraries are installed where this runs as root; otherwise the command for
@@ -20,6 +22,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 REQUIREMENTS = ROOT / "requirements"
+TORCH = "2.13.0"
 
 # What Qt and its platform plug-ins load. Looked for by library, since newer releases of Debian
 # and Ubuntu give some of the packages other names (and still install them by these).
@@ -143,6 +146,23 @@ def make_environment(environment: Path, locks: list[str], *, package: bool) -> N
     stamp.write_text(wanted)
 
 
+def install_torch(environment: Path) -> None:
+    """torch alone: on Linux the index's build comes with gigabytes of CUDA, so not that one."""
+    python = python_of(environment)
+    probe = f"import torch; raise SystemExit(not torch.__version__.startswith('{TORCH}'))"
+    if subprocess.run([str(python), "-c", probe], check=False, capture_output=True).returncode == 0:
+        return
+    build = f"{TORCH}+cpu" if sys.platform.startswith("linux") else TORCH
+    say(f"Installing torch {build}")
+    try:
+        run(python, "-m", "pip", "install", "-q", "--no-deps", f"torch=={build}")
+    except SetupError as error:
+        raise SetupError(
+            f"pip finds no torch {build} here. Install it into {environment.name} as PyTorch's\n"
+            "“Get started” page says for pip and CPU, and run this again."
+        ) from error
+
+
 def build_default_model() -> None:
     """The command shows its own progress, so its output is not held back."""
     command = [str(python_of(ROOT / ".venv")), "-m", "gpt_desktop", "models", "fetch"]
@@ -154,11 +174,17 @@ def main(purpose: str) -> int:
     try:
         if sys.version_info < (3, 11):
             raise SetupError("Python 3.11 or newer is needed; set PYTHON= to one.")
+        if purpose == "export":
+            make_environment(ROOT / ".venv-export", ["export"], package=False)
+            install_torch(ROOT / ".venv-export")
+            return 0
         install_system_packages()
         locks = ["build", "runtime", "dev"] if purpose == "test" else ["build", "runtime"]
         make_environment(ROOT / ".venv", locks, package=True)
         if purpose == "test":
             make_environment(ROOT / ".venv-core", ["core-test"], package=False)
+        if purpose == "bench":
+            make_environment(ROOT / ".venv-bench", ["bench"], package=False)
         build_default_model()
     except SetupError as error:
         say(str(error))

@@ -1,0 +1,93 @@
+"""Random models made and saved by transformers itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from transformers import AutoConfig, AutoModelForCausalLM
+
+from gpt_desktop.convert.gguf_file import GgufFile
+from gpt_desktop.convert.tokenizer import read_vocabulary
+from gpt_desktop.core.model_folder import TOKENIZER
+from tests.convert.tiny_llama import TinyLlama
+
+VOCAB = 267
+_SIZES: dict[str, Any] = {
+    "vocab_size": VOCAB,
+    "hidden_size": 64,
+    "intermediate_size": 96,
+    "num_hidden_layers": 3,
+    "num_attention_heads": 4,
+    "num_key_value_heads": 2,
+    "max_position_embeddings": 256,
+    "eos_token_id": 2,
+    "bos_token_id": None,
+    "pad_token_id": None,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Architecture:
+    """A ``model_type`` of transformers, and what its config has beyond the common sizes."""
+
+    model_type: str
+    settings: dict[str, Any]
+
+
+_GEMMA = {
+    "head_dim": 32,
+    "num_hidden_layers": 7,
+    "num_key_value_heads": 1,
+    "query_pre_attn_scalar": 24,
+    "sliding_window": 16,
+}
+ARCHITECTURES = {
+    "llama": Architecture("llama", {"tie_word_embeddings": False}),
+    "llama tied": Architecture("llama", {"tie_word_embeddings": True, "rope_theta": 5e5}),
+    "qwen2": Architecture("qwen2", {"tie_word_embeddings": True, "rope_theta": 1e6}),
+    "qwen3": Architecture("qwen3", {"tie_word_embeddings": False, "head_dim": 32}),
+    "gemma3": Architecture("gemma3_text", {**_GEMMA, "tie_word_embeddings": False}),
+    "gemma3 tied": Architecture("gemma3_text", {**_GEMMA, "tie_word_embeddings": True}),
+}
+
+
+def random_model(architecture: Architecture) -> Any:
+    """A model whose every parameter is random, norms and biases too."""
+    settings = {**_SIZES, **architecture.settings}
+    config = AutoConfig.for_model(architecture.model_type, **settings)
+    # Eager attention is the plain formula; the fused one has its own masks.
+    model = AutoModelForCausalLM.from_config(config, attn_implementation="eager")
+    generator = torch.Generator().manual_seed(11)
+    with torch.no_grad():
+        for name, values in model.named_parameters():
+            noise = torch.randn(values.shape, generator=generator)
+            is_norm = name.endswith("norm.weight")
+            values.add_(0.2 * noise if is_norm else noise / values.shape[-1] ** 0.5)
+    return model.eval()
+
+
+def save(model: Any, folder: Path, **options: Any) -> Path:
+    """``save_pretrained`` with a tokenizer beside it."""
+    model.save_pretrained(folder, **options)
+    source = TinyLlama(layers=1).write(folder.with_suffix(".gguf"))
+    tokenizer = read_vocabulary(GgufFile(source)).tokenizer
+    (folder / TOKENIZER).write_text(tokenizer, encoding="utf-8")
+    return folder
+
+
+def load(folder: Path) -> Any:
+    """A saved model in float32."""
+    options = {"dtype": torch.float32, "attn_implementation": "eager"}
+    return AutoModelForCausalLM.from_pretrained(folder, **options).eval()
+
+
+def logits(model: Any, ids: list[int]) -> NDArray[np.float32]:
+    """Logits [sequence, vocab] of transformers' own forward pass."""
+    with torch.no_grad():
+        found: NDArray[np.float32] = model(torch.tensor([ids])).logits[0].float().numpy()
+    return found

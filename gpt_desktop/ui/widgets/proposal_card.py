@@ -92,19 +92,20 @@ class ProposalCard(WorkWidget):
         header.addWidget(name, 1)
         for button in (self.stop, self.again, self.copy):
             header.addWidget(button)
-        footer = QHBoxLayout()
-        footer.setSpacing(GAP_SMALL)
-        footer.addWidget(self.insert)
-        footer.addWidget(self.discard)
-        footer.addStretch()
+        choices = QHBoxLayout()
+        choices.setSpacing(GAP_SMALL)
+        choices.addWidget(self.insert)
+        choices.addWidget(self.discard)
+        choices.addStretch()
         column = QVBoxLayout(self)
         column.setContentsMargins(GAP, GAP_SMALL, GAP, GAP)
         column.setSpacing(GAP_SMALL)
         column.addLayout(header)
         column.addWidget(about)
+        # Above the text, where they are in reach however long it is.
+        column.addLayout(choices)
         column.addWidget(self.state)
         column.addWidget(self.body)
-        column.addLayout(footer)
 
     @Slot()
     def _on_copy(self) -> None:

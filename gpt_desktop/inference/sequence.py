@@ -11,7 +11,7 @@ from gpt_desktop.core.cancel import CancelToken
 from gpt_desktop.inference.kv_cache import KvCache, SharedKvCache, common_prefix
 from gpt_desktop.inference.session import Binding, GraphSession
 
-_KEPT_STEPS = 8  # tokens of the longest step whose arrays are kept for the next one
+_KEPT_STEPS = 16  # tokens of the longest step whose arrays are kept for the next one
 
 
 class _Step:

@@ -178,6 +178,7 @@ def test_all_is_there_after_a_restart(
     assert again.source_pane.text() == "The weather is fine."
     assert again.result.body.text.text() == ANSWER
     assert again.result.state.notices.shown == view.result.state.notices.shown
+    assert again.pair_notices.shown == ()
 
 
 def test_clearing_can_be_undone(qtbot: QtBot, view: TranslateView) -> None:

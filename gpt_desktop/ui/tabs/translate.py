@@ -66,6 +66,7 @@ class TranslateView(TaskView):
         self.work = TaskWork(self)
         self.reading = FileReading(context, self)
         self._detected: tuple[str, ...] = ()
+        self._work_pair: tuple[str, str] | None = None
         self._detection = QTimer(self)
         self._detection.setSingleShot(True)
         self._detection.setInterval(_DETECTION_DELAY_MS)
@@ -89,6 +90,7 @@ class TranslateView(TaskView):
             "target_chosen": self.target_choice.chosen,
             "text": self.source_pane.text()[:_LONGEST_DRAFT],
             "work": self.work.to_draft(),
+            "work_pair": self._work_pair,
         }
 
     def accepts_files(self, paths: Sequence[Path]) -> bool:
@@ -106,10 +108,9 @@ class TranslateView(TaskView):
     def translate(self) -> None:
         """Translate what stands on the left."""
         text = self.source_pane.text()
-        request = TaskRequest(
-            text=text,
-            options={"source": self._source_code(), "target": self.target.value()},
-        )
+        source, target = self._source_code(), self.target.value()
+        self._work_pair = (source, target)
+        request = TaskRequest(text=text, options={"source": source, "target": target})
         self.pair_notices.set_notices(())
         self.run_task(self.work, tr("Translate"), request)
 
@@ -183,8 +184,10 @@ class TranslateView(TaskView):
     def _restore(self) -> None:
         draft = self.context.services.drafts.load_draft(self.view_id)
         self.source.set_value(str(draft.get("source", AUTO)))
-        if draft.get("target_chosen"):
+        if draft.get("target_chosen") or draft.get("work_pair"):
             self.target.set_value(str(draft.get("target")))
+        pair = draft.get("work_pair")
+        self._work_pair = (str(pair[0]), str(pair[1])) if isinstance(pair, list) else None
         self.editor.setPlainText(str(draft.get("text", "")))
         self.work.restore(draft.get("work"))
 
@@ -247,8 +250,9 @@ class TranslateView(TaskView):
         if source == target:
             failed = self.work.state is WorkState.FAILED  # the error says it
             warnings = [] if failed else [_same_language_notice(target)]
-        said = self.work.notices
-        self.pair_notices.set_notices(each for each in warnings if each not in said)
+        # Said beside the result already, perhaps in another language of the window.
+        said = self.work.notices and self._work_pair == (code, target.code)
+        self.pair_notices.set_notices(() if said else warnings)
 
     @Slot()
     def _on_file_requested(self) -> None:

@@ -37,6 +37,9 @@ class Arguments(argparse.Namespace):
     seed: int | None
     temperature: float | None
     max_tokens: int | None
+    json_schema: str | None
+    regex: str | None
+    choices: str | None
     json: bool
 
 
@@ -91,6 +94,16 @@ def _parser() -> _Parser:
 def _add_chat(commands: _Commands) -> None:
     chat = commands.add_parser("chat", help=tr("answer a question"))
     chat.add_argument("prompt", metavar=tr("PROMPT"), help=tr("the question; - reads it"))
+    form = chat.add_mutually_exclusive_group()
+    form.add_argument(
+        "--json-schema", metavar=tr("FILE"), help=tr("answer in JSON that fits a schema")
+    )
+    form.add_argument(
+        "--regex", metavar=tr("PATTERN"), help=tr("answer so that a regular expression matches")
+    )
+    form.add_argument(
+        "--choices", metavar="A,B,C", help=tr("answer with one of these, parted by commas")
+    )
     _add_common(chat)
 
 

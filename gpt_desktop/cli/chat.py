@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from gpt_desktop.app.compose import Toolbox
+from gpt_desktop.cli.answer_form import answer_form
 from gpt_desktop.cli.arguments import Arguments
 from gpt_desktop.cli.generate import generate
 from gpt_desktop.cli.terminal import checked_argument, read_standard_input
@@ -13,4 +14,5 @@ def run(arguments: Arguments, tools: Toolbox) -> int:
     """Answer, and return the exit code; raises UserFacingError."""
     asked = arguments.prompt
     text = read_standard_input() if asked == "-" else checked_argument(asked)
-    return generate(arguments, tools, "assistant", TaskRequest(text=text.strip()))
+    request = TaskRequest(text=text.strip())
+    return generate(arguments, tools, "assistant", request, constraint=answer_form(arguments))

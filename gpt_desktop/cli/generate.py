@@ -11,6 +11,7 @@ from gpt_desktop.cli.arguments import Arguments
 from gpt_desktop.cli.output import Output
 from gpt_desktop.cli.terminal import interruptible
 from gpt_desktop.core.cancel import CancelToken
+from gpt_desktop.core.constraints import Constraint
 from gpt_desktop.core.documents import Document
 from gpt_desktop.core.errors import UserFacingError
 from gpt_desktop.core.generation import SamplingParams
@@ -30,18 +31,20 @@ def generate(
     *,
     files: Sequence[str] = (),
     drafts: bool = False,
+    constraint: Constraint | None = None,
 ) -> int:
     """Run a task, show it, and say by the exit code whether it was interrupted.
 
     Args:
         files: documents to read and give to the task.
         drafts: whether the task withdraws text while it works on sections.
+        constraint: the form of the answer, or None.
 
     Raises:
         UserFacingError: a file, the model or an option is not right.
         CancelledError: it was interrupted before there was any result.
     """
-    sampling = _sampling(arguments, task_id)
+    sampling = replace(_sampling(arguments, task_id), constraint=constraint)
     if arguments.model is not None:
         tools.model.choose(arguments.model)
     token = CancelToken()

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from gpt_desktop.core.cancel import CancelToken
+from gpt_desktop.core.constraints import Constraint
 from gpt_desktop.core.messages import Prompt
 
 
@@ -27,7 +28,10 @@ class SamplingParams:
         stop: generation ends before any of these strings; they are not part of the text.
         max_tokens: at most so many new tokens; None goes on to the context's end.
         logprobs: how many alternatives each new token's score names; 0 scores none.
-        loop_guard: end an answer that only repeats itself, with FinishReason.LOOP.
+        loop_guard: end an answer that only repeats itself, with FinishReason.LOOP; an answer
+            with a constraint goes on, so that it stays whole.
+        constraint: the form of the answer; only its length or the context end it otherwise.
+        banned: phrases that the answer does not have anywhere, letter by letter.
     """
 
     temperature: float = 0.7
@@ -41,6 +45,8 @@ class SamplingParams:
     max_tokens: int | None = None
     logprobs: int = 0
     loop_guard: bool = True
+    constraint: Constraint | None = None
+    banned: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         checks = (
@@ -52,6 +58,7 @@ class SamplingParams:
             (self.repetition_window >= 0, "repetition_window must be 0 or more"),
             (self.seed is None or 0 <= self.seed < 2**63, "seed must be 0 to 2**63 - 1"),
             (all(self.stop), "stop strings must not be empty"),
+            (all(self.banned), "banned phrases must not be empty"),
             (self.max_tokens is None or self.max_tokens >= 1, "max_tokens must be 1 or more"),
             (0 <= self.logprobs <= 100, "logprobs must be 0 to 100"),
         )

@@ -15,15 +15,18 @@ from gpt_desktop.core.messages import Prompt
 from gpt_desktop.core.model_folder import GRAPH, TOKENIZER, ModelFolder
 from gpt_desktop.inference.answer import Answer
 from gpt_desktop.inference.batch_writing import BatchWriting
+from gpt_desktop.inference.control import make_control
 from gpt_desktop.inference.damage import damaged_model
+from gpt_desktop.inference.decode import decode
+from gpt_desktop.inference.grammar import Grammars
 from gpt_desktop.inference.loops import LoopGuard
 from gpt_desktop.inference.prefill import prefill
 from gpt_desktop.inference.prompt_encoder import PromptEncoder, open_prompt_encoder
 from gpt_desktop.inference.sampling import Logits, make_sampler
 from gpt_desktop.inference.scoring import Scorer, score_text
-from gpt_desktop.inference.sequence import Sequence
 from gpt_desktop.inference.sequence_pool import SequencePool
 from gpt_desktop.inference.session import GraphSession, SessionOptions, open_session
+from gpt_desktop.inference.speculation import Guesser
 from gpt_desktop.inference.tokenizer import TextTokenizer, load_tokenizer
 from gpt_desktop.inference.writing import Writing
 
@@ -32,7 +35,11 @@ _SEED_BITS = 32
 
 
 class Engine:
-    """A ``TextGenerator`` on onnxruntime. Made by ``open_engine``."""
+    """A ``TextGenerator`` on onnxruntime. Made by ``open_engine``.
+
+    Args:
+        speculates: whether single answers guess ahead; see ``speculation``.
+    """
 
     def __init__(
         self,
@@ -40,12 +47,16 @@ class Engine:
         session: GraphSession,
         tokenizer: TextTokenizer,
         encoder: PromptEncoder,
+        *,
+        speculates: bool = True,
     ) -> None:
         self._folder = folder
         self._session = session
         self._tokenizer = tokenizer
         self._encoder = encoder
+        self._speculates = speculates
         self._pool = SequencePool(session)
+        self._grammars = Grammars(tokenizer, session.shape.vocab_size, folder.end_tokens)
         self._context = min(folder.facts.context_length, session.shape.context_length)
 
     @property
@@ -71,14 +82,15 @@ class Engine:
                 no numbers, or the memory is used up.
         """
         start = time.perf_counter()
-        writing = self._begin(prompt, params)
+        writing = self._begin(prompt, params, forces=True)
         read = None
         with self._pool.lend(writing.prompt) as sequence:
             writing.cached = len(sequence.tokens)
             try:
                 logits = yield from prefill(sequence, writing.prompt, token)
                 read = time.perf_counter()
-                yield from _decode(sequence, writing, logits, token)
+                guesser = Guesser() if self._speculates else None
+                yield from decode(sequence, writing, logits, token, guesser)
             except CancelledError:
                 writing.cancel()
         end = time.perf_counter()
@@ -125,8 +137,12 @@ class Engine:
         self._pool.clear()
         self._session.close()
 
-    def _begin(self, prompt: Prompt, params: SamplingParams) -> Writing:
-        """Everything an answer needs before the model reads its prompt."""
+    def _begin(self, prompt: Prompt, params: SamplingParams, *, forces: bool = False) -> Writing:
+        """Everything an answer needs before the model reads its prompt.
+
+        Args:
+            forces: whether a step may read several tokens, those that a form leaves no choice of.
+        """
         ids = self._encoder.encode(prompt)
         self._check_length(
             len(ids), self._context - min(SMALLEST_ANSWER, params.max_tokens or SMALLEST_ANSWER)
@@ -135,14 +151,19 @@ class Engine:
         seed = secrets.randbits(_SEED_BITS) if params.seed is None else params.seed
         ends = self._folder.end_tokens
         decode = self._tokenizer.decode
-        guard = LoopGuard(ids, decode) if params.loop_guard else None
+        control = make_control(params, self._grammars, len(ids))
+        guards = params.loop_guard and params.constraint is None
+        guard = LoopGuard(ids, decode) if guards else None
         return Writing(
             ids,
-            Answer(decode, ends, params.stop, params.max_tokens, room, guard=guard),
-            make_sampler(params, seed, ends),
+            Answer(
+                decode, ends, params.stop, params.max_tokens, room, guard=guard, bans=control.bans
+            ),
+            make_sampler(params, seed, ends, control.limits),
             limit=min(room, params.max_tokens or room),
             scorer=Scorer(decode, params.logprobs) if params.logprobs else None,
             seed=seed,
+            forced=control.forced if forces else None,
         )
 
     def _check_length(self, needed: int, available: int) -> None:
@@ -162,17 +183,6 @@ class Engine:
         )
 
 
-def _decode(
-    sequence: Sequence, writing: Writing, logits: Logits, token: CancelToken
-) -> Generator[Delta, None, None]:
-    """Choose token after token until the answer is over."""
-    while (delta := writing.choose(logits)) is not None:
-        yield delta
-        token.raise_if_cancelled()
-        sequence.truncate(len(writing.tokens) - 1)  # the answer may have gone back
-        logits = sequence.logits_after(writing.tokens[-1:], token)
-
-
 def _returned(work: Generator[object, None, Logits]) -> Logits:
     """What a generator function returns, when nobody wants what it yields."""
     while True:
@@ -183,7 +193,9 @@ def _returned(work: Generator[object, None, Logits]) -> Logits:
             return result
 
 
-def open_engine(folder: ModelFolder, options: SessionOptions | None = None) -> Engine:
+def open_engine(
+    folder: ModelFolder, options: SessionOptions | None = None, *, speculates: bool = True
+) -> Engine:
     """Load a model.
 
     Raises:
@@ -197,4 +209,4 @@ def open_engine(folder: ModelFolder, options: SessionOptions | None = None) -> E
     if tokenizer.vocab_size > vocab_size or any(not 0 <= id_ < vocab_size for id_ in ids):
         why = tr("The files {one} and {other} do not fit together.", one=GRAPH, other=TOKENIZER)
         raise damaged_model(folder.path.name, why)
-    return Engine(folder, session, tokenizer, encoder)
+    return Engine(folder, session, tokenizer, encoder, speculates=speculates)

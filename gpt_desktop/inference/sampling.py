@@ -28,6 +28,8 @@ _NUCLEUS = 1024  # candidates that nearly always hold enough of the probability
 
 Filter = Callable[[Candidates], Candidates]
 Sampler = Callable[[Logits, Sequence[int]], int]
+Limit = Callable[[Logits, Sequence[int]], Logits]
+"""From logits and all tokens so far to a copy where forbidden tokens are minus infinity."""
 
 
 def softmax(logits: Logits) -> NDArray[np.float64]:
@@ -112,12 +114,15 @@ def penalize(logits: Logits, seen: NDArray[np.int64], penalty: float) -> Logits:
     return penalized
 
 
-def make_sampler(params: SamplingParams, seed: int, end_tokens: Collection[int]) -> Sampler:
+def make_sampler(
+    params: SamplingParams, seed: int, end_tokens: Collection[int], limits: Sequence[Limit] = ()
+) -> Sampler:
     """A function from logits [vocab_size] and all tokens so far to the next token.
 
     Args:
         seed: equal seeds choose equally.
         end_tokens: never penalized, for ending is no repetition.
+        limits: applied first; what they forbid is never chosen.
     """
     choose = _greedy if params.temperature == 0 else _drawing(_filters(params), seed)
     ends = np.array(sorted(end_tokens), dtype=np.int64)
@@ -126,6 +131,10 @@ def make_sampler(params: SamplingParams, seed: int, end_tokens: Collection[int])
     def sample(logits: Logits, tokens: Sequence[int]) -> int:
         if not np.isfinite(logits.max()):
             raise _no_numbers()
+        for limit in limits:
+            logits = limit(logits, tokens)
+        if limits and not np.isfinite(logits.max()):
+            raise _nothing_allowed()
         if window:
             seen = np.unique(np.array(tokens[-window:], dtype=np.int64))
             logits = penalize(logits, np.setdiff1d(seen, ends), params.repetition_penalty)
@@ -154,7 +163,8 @@ def _drawing(filters: Sequence[Filter], seed: int) -> Callable[[Logits], int]:
     generator = np.random.default_rng(seed)
 
     def draw(logits: Logits) -> int:
-        candidates = Candidates(np.arange(len(logits), dtype=np.int64), logits)
+        allowed = np.flatnonzero(logits > -np.inf)
+        candidates = Candidates(allowed, logits[allowed])
         for keep in filters:
             candidates = keep(candidates)
         reached = np.cumsum(softmax(candidates.logits))
@@ -169,4 +179,12 @@ def _no_numbers() -> UserFacingError:
         tr("The model's calculation gave no usable numbers."),
         tr("Its weights are damaged, or it does not work on this computer."),
         tr("Remove the model and get it again in Models."),
+    )
+
+
+def _nothing_allowed() -> UserFacingError:
+    return UserFacingError(
+        tr("No answer is left that fits what was asked for."),
+        tr("The form and the banned phrases together leave no way to go on."),
+        tr("Ban fewer phrases, or ask for another form."),
     )

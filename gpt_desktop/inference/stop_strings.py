@@ -26,7 +26,7 @@ class StopStrings:
             self.stopped = True
             self._held = ""
             return text[: min(found)]
-        safe = len(text) - self._possible_beginning(text)
+        safe = len(text) - possible_beginning(text, self._stops)
         self._held = text[safe:]
         return text[:safe]
 
@@ -35,10 +35,11 @@ class StopStrings:
         held, self._held = self._held, ""
         return held
 
-    def _possible_beginning(self, text: str) -> int:
-        """Length of the longest end of the text that a stop string begins with."""
-        longest = max((len(stop) - 1 for stop in self._stops), default=0)
-        for length in range(min(longest, len(text)), 0, -1):
-            if any(stop.startswith(text[-length:]) for stop in self._stops):
-                return length
-        return 0
+
+def possible_beginning(text: str, strings: Sequence[str]) -> int:
+    """Length of the longest end of a text that one of some strings begins with."""
+    longest = max((len(string) - 1 for string in strings), default=0)
+    for length in range(min(longest, len(text)), 0, -1):
+        if any(string.startswith(text[-length:]) for string in strings):
+            return length
+    return 0

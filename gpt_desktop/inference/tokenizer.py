@@ -89,6 +89,11 @@ class TextTokenizer:
         text: str = self._tokenizer.decode(list(ids), skip_special_tokens=True)
         return text
 
+    def as_json(self) -> str:
+        """The whole tokenizer in the form of tokenizer.json."""
+        text: str = self._tokenizer.to_str()
+        return text
+
     def text_of(self, token_id: int) -> str:
         """A token as its vocabulary writes it, or ``""`` where there is none."""
         return self._tokenizer.id_to_token(token_id) or ""

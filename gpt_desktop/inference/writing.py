@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from collections.abc import Sequence as TokenIds
-from dataclasses import replace
 
-from gpt_desktop.core.generation import Delta, FinishReason, Usage
+from gpt_desktop.core.generation import Delta, FinishReason, TokenScore, Usage
 from gpt_desktop.inference.answer import Answer
 from gpt_desktop.inference.sampling import Logits, Sampler
 from gpt_desktop.inference.scoring import Scorer
@@ -16,8 +16,9 @@ class Writing:
 
     Attributes:
         prompt: the prompt's tokens.
-        tokens: prompt and answer so far. The model is to have read all but the last one
-            before the next choice.
+        tokens: prompt and answer so far. The model is to have read all of them before the
+            next choice; mostly only the last one is new. There are fewer than before where
+            the answer went back.
         cached: how many of the prompt's tokens were in a cache and not computed.
         prefill_seconds, decode_seconds: set by whoever runs the model.
 
@@ -25,6 +26,8 @@ class Writing:
         limit: tokens the answer may have, at most.
         scorer: scores each chosen token, or None.
         seed: what ``sample`` was made with, for the usage.
+        forced: the tokens that have to come next. They are not sampled, so that there is
+            nothing to score; where tokens are scored it is not asked.
     """
 
     def __init__(
@@ -36,6 +39,7 @@ class Writing:
         limit: int,
         scorer: Scorer | None,
         seed: int,
+        forced: Callable[[TokenIds[int]], list[int]] | None = None,
     ) -> None:
         self.prompt = prompt
         self.tokens = list(prompt)
@@ -46,6 +50,9 @@ class Writing:
         self._limit = limit
         self._scorer = scorer
         self._seed = seed
+        self._forced = forced if scorer is None else None
+        self._scores: list[TokenScore] = []  # of tokens that were not given out yet
+        self._given = 0
         self._last = Delta()
 
     @property
@@ -68,15 +75,38 @@ class Writing:
         Args:
             logits: after ``tokens``, [vocab_size].
         """
-        chosen = self._sample(logits, self.tokens)
-        self.tokens.append(chosen)
-        delta = self._answer.push(chosen)
-        if self._scorer is not None and delta.token_ids:
-            delta = replace(delta, tokens=(self._scorer.score(logits, chosen),))
+        forced = self._forced(self.tokens) if self._forced is not None else []
+        delta = self._pushed(forced or [self._sample(logits, self.tokens)], logits)
         if not self.over:
             return delta
         self._last = delta
         return None
+
+    def _pushed(self, ids: TokenIds[int], logits: Logits) -> Delta:
+        """The answer goes on by tokens, as far as it takes them."""
+        text = ""
+        given: list[int] = []
+        for id_ in ids:
+            self.tokens.append(id_)
+            delta = self._answer.push(id_)
+            text += delta.text
+            given += delta.token_ids
+            if self._scorer is not None and id_ in self._answer.token_ids[-1:]:
+                self._scores.append(self._scorer.score(logits, id_))
+            went_back = len(self._answer.token_ids) < len(self.tokens) - len(self.prompt)
+            if self.over or went_back:
+                break
+        if not self.over:
+            del self.tokens[len(self.prompt) + len(self._answer.token_ids) :]
+        del self._scores[len(self._answer.token_ids) - self._given :]
+        return Delta(text=text, token_ids=tuple(given), tokens=self._released(len(given)))
+
+    def _released(self, count: int) -> tuple[TokenScore, ...]:
+        """The scores of the next ``count`` tokens that are given out."""
+        scores = tuple(self._scores[:count])
+        del self._scores[:count]
+        self._given += count
+        return scores
 
     def cancel(self) -> None:
         """End the answer where it is, unless it is over already."""
@@ -93,5 +123,11 @@ class Writing:
             decode_seconds=self.decode_seconds,
             seed=self._seed,
         )
-        text = self._last.text + self._answer.flush()
-        return replace(self._last, text=text, finish=self._answer.finish, usage=usage)
+        rest = self._answer.flush()
+        return Delta(
+            text=self._last.text + rest.text,
+            token_ids=self._last.token_ids + rest.token_ids,
+            tokens=self._last.tokens + self._released(len(rest.token_ids)),
+            finish=self._answer.finish,
+            usage=usage,
+        )

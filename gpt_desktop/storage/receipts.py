@@ -8,6 +8,7 @@ import logging
 from collections.abc import Mapping
 from typing import Any
 
+from gpt_desktop.core.constraints import Choices, Constraint, JsonSchema, Pattern
 from gpt_desktop.core.generation import FinishReason, Receipt, SamplingParams, Usage
 
 log = logging.getLogger(__name__)
@@ -28,7 +29,9 @@ def receipt_from_json(text: str) -> Receipt | None:
     try:
         values = json.loads(text)
         sampling = _known(SamplingParams, values["sampling"])
-        sampling["stop"] = tuple(sampling.get("stop", ()))
+        for name in ("stop", "banned"):
+            sampling[name] = tuple(sampling.get(name, ()))
+        sampling["constraint"] = _constraint(sampling.get("constraint"))
         known = _known(Receipt, values)
         known["sampling"] = SamplingParams(**sampling)
         known["usage"] = Usage(**_known(Usage, values["usage"]))
@@ -37,6 +40,20 @@ def receipt_from_json(text: str) -> Receipt | None:
     except (ValueError, TypeError, KeyError, AttributeError) as error:
         log.warning("A receipt could not be read: %r", error)
         return None
+
+
+def _constraint(values: Mapping[str, Any] | None) -> Constraint | None:
+    """Told by its field which kind it is."""
+    match values:
+        case None:
+            return None
+        case {"schema": str(schema)}:
+            return JsonSchema(schema)
+        case {"regex": str(regex)}:
+            return Pattern(regex)
+        case {"values": [*choices]}:
+            return Choices(tuple(str(choice) for choice in choices))
+    raise ValueError(f"an unknown constraint: {values}")
 
 
 def _known(kind: type[Any], values: Mapping[str, Any]) -> dict[str, Any]:

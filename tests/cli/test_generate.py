@@ -6,6 +6,7 @@ import signal
 
 import pytest
 
+from gpt_desktop.core.constraints import Choices, JsonSchema, Pattern
 from gpt_desktop.core.messages import Prompt
 from tests.cli.toolbox import Terminal
 from tests.fakes import ScriptedGenerator, prompt_text
@@ -144,3 +145,26 @@ def test_help_and_version_need_nothing(
     with pytest.raises(SystemExit, match="0"):
         terminal.run(flag)
     assert "gpt-desktop" in capsys.readouterr().out
+
+
+def test_the_form_of_an_answer_is_passed_on(terminal: Terminal) -> None:
+    schema = terminal.file("schema.json", '{"type": "object"}')
+    for options, constraint in (
+        (("--json-schema", schema), JsonSchema('{"type": "object"}')),
+        (("--regex", "[a-z]+"), Pattern("[a-z]+")),
+        (("--choices", "yes, no,maybe"), Choices(("yes", "no", "maybe"))),
+    ):
+        terminal.generator = ScriptedGenerator(["yes"])
+        assert terminal.run("chat", "Is it?", *options) == 0
+        assert [params.constraint for params in terminal.generator.params] == [constraint]
+
+
+@pytest.mark.parametrize(
+    "options", [("--json-schema", "nowhere.json"), ("--regex", "(a"), ("--choices", "a,,b")]
+)
+def test_a_form_that_is_none_is_told_in_one_line(
+    terminal: Terminal, options: tuple[str, str]
+) -> None:
+    assert terminal.run("chat", "Is it?", *options) == 2
+    assert terminal.out == ""
+    assert terminal.err.startswith("gpt-desktop: The form asked of the answer cannot be used.")

@@ -32,7 +32,7 @@ def answered(text: str, prompt: str = "") -> tuple[str, Answer]:
         shown += answer.push(token_id).text
         if answer.finish is not None:
             break
-    return shown + answer.flush(), answer
+    return shown + answer.flush().text, answer
 
 
 def test_a_loop_ends_the_answer_and_its_third_round_is_not_shown() -> None:

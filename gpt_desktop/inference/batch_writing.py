@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import time
 from collections import deque
-from collections.abc import Generator, Sequence
+from collections.abc import Generator
+from collections.abc import Sequence as Several
 
 from gpt_desktop.core.cancel import CancelledError, CancelToken
 from gpt_desktop.core.generation import Delta
 from gpt_desktop.inference.prefill import prefill
 from gpt_desktop.inference.sampling import Logits
+from gpt_desktop.inference.sequence import Sequence
 from gpt_desktop.inference.sequence_batch import SequenceBatch, row_bytes
 from gpt_desktop.inference.sequence_pool import SequencePool
 from gpt_desktop.inference.session import GraphSession
@@ -24,9 +26,10 @@ Deltas = Generator[tuple[int, Delta], None, None]
 class BatchWriting:
     """Writes answers to independent prompts.
 
-    Each prompt is read alone, from what the pool's sequences hold of it, so that a beginning
-    that prompts share is computed once. Its keys and values are copied to a row; all rows then
-    get a token a step. An answer that ends frees its row for the next prompt.
+    The prompts are read one after another in one sequence of the pool, so that a beginning
+    they share is computed once and no conversation loses its place. Their keys and values are
+    copied to a row each; all rows then get a token a step. An answer that ends frees its row
+    for the next prompt.
 
     Args:
         writings: the answers; their numbers are their places here.
@@ -37,8 +40,8 @@ class BatchWriting:
         self,
         session: GraphSession,
         pool: SequencePool,
-        writings: Sequence[Writing],
-        ends: Sequence[CancelToken],
+        writings: Several[Writing],
+        ends: Several[CancelToken],
     ) -> None:
         self._pool = pool
         self._writings = writings
@@ -52,26 +55,27 @@ class BatchWriting:
 
     def run(self, token: CancelToken) -> Deltas:
         """Write all of them; a cancelled token ends those that are not over."""
-        try:
-            while self._waiting or self._running:
-                while self._waiting and len(self._running) < self._rows:
-                    yield from self._start(self._waiting[0], token)
-                if self._running:
-                    yield from self._step(token)
-        except CancelledError:
-            for number in (*self._running, *self._waiting):
-                self._writings[number].cancel()
-                yield number, self._writings[number].ending()
+        with self._pool.lend(self._writings[0].prompt) as sequence:
+            try:
+                while self._waiting or self._running:
+                    while self._waiting and len(self._running) < self._rows:
+                        yield from self._start(self._waiting[0], sequence, token)
+                    if self._running:
+                        yield from self._step(token)
+            except CancelledError:
+                for number in (*self._running, *self._waiting):
+                    self._writings[number].cancel()
+                    yield number, self._writings[number].ending()
 
-    def _start(self, number: int, token: CancelToken) -> Deltas:
+    def _start(self, number: int, sequence: Sequence, token: CancelToken) -> Deltas:
         """Read a prompt, choose its answer's first token and give it a row."""
         writing = self._writings[number]
         start = time.perf_counter()
-        with self._pool.lend(writing.prompt) as sequence:
-            writing.cached = len(sequence.tokens)
-            reading = prefill(sequence, writing.prompt, token)
-            logits = yield from _numbered(number, reading)
-            self._batch.append(sequence.cache)
+        sequence.truncate(min(sequence.matching(writing.prompt), len(writing.prompt) - 1))
+        writing.cached = len(sequence.tokens)
+        reading = prefill(sequence, writing.prompt, token)
+        logits = yield from _numbered(number, reading)
+        self._batch.append(sequence.cache)
         writing.prefill_seconds = time.perf_counter() - start
         self._waiting.popleft()
         self._running.append(number)

@@ -138,4 +138,11 @@ def test_many_batches_keep_memory_flat(engine: Engine) -> None:
         prompts = [TextPrompt(f"{number} {each} " * 9) for each in range(3)]
         ask_all(engine, prompts, replace(GREEDY, max_tokens=3))
         sizes.append(engine._pool.size_bytes)
-    assert max(sizes[5:]) == sizes[5]
+    assert max(sizes[10:]) == sizes[10]
+
+
+def test_a_batch_leaves_a_conversation_in_the_cache(engine: Engine) -> None:
+    conversation = TextPrompt("A long conversation. " * 20)
+    tokens = ask(engine, conversation).usage.prompt_tokens
+    ask_all(engine, PROMPTS * 2)
+    assert ask(engine, conversation).usage.cached_tokens == tokens - 1

@@ -57,6 +57,11 @@ def settings_file() -> Path:
     return data_dir() / "settings.json"
 
 
+def cache_dir() -> Path:
+    """What the model has read of long documents; it may be deleted at any time."""
+    return data_dir() / "cache"
+
+
 def log_file() -> Path:
     """What went wrong, for the person to look at or send; it never leaves by itself."""
     return data_dir() / "gpt-desktop.log"

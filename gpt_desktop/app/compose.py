@@ -92,7 +92,7 @@ def compose(toolbox: Toolbox | None = None) -> Services:
 def _open_engine(folder: Path) -> TextGenerator:
     from gpt_desktop.inference.engine import open_engine
 
-    return open_engine(read_model_folder(folder))
+    return open_engine(read_model_folder(folder), cache_dir=paths.cache_dir())
 
 
 def _build_model(

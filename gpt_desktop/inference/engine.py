@@ -6,6 +6,7 @@ import secrets
 import time
 from collections.abc import Generator
 from collections.abc import Sequence as TokenIds
+from pathlib import Path
 
 from gpt_desktop.core.cancel import CancelledError, CancelToken
 from gpt_desktop.core.errors import PromptTooLongError
@@ -15,6 +16,7 @@ from gpt_desktop.core.messages import Prompt
 from gpt_desktop.core.model_folder import GRAPH, TOKENIZER, ModelFolder
 from gpt_desktop.inference.answer import Answer
 from gpt_desktop.inference.batch_writing import BatchWriting
+from gpt_desktop.inference.cache_shelf import CacheShelf
 from gpt_desktop.inference.control import make_control
 from gpt_desktop.inference.damage import damaged_model
 from gpt_desktop.inference.decode import decode
@@ -39,6 +41,7 @@ class Engine:
 
     Args:
         speculates: whether single answers guess ahead; see ``speculation``.
+        shelf: keeps what was read of long prompts on disk; None keeps none.
     """
 
     def __init__(
@@ -49,13 +52,14 @@ class Engine:
         encoder: PromptEncoder,
         *,
         speculates: bool = True,
+        shelf: CacheShelf | None = None,
     ) -> None:
         self._folder = folder
         self._session = session
         self._tokenizer = tokenizer
         self._encoder = encoder
         self._speculates = speculates
-        self._pool = SequencePool(session)
+        self._pool = SequencePool(session, shelf=shelf)
         self._grammars = Grammars(tokenizer, session.shape.vocab_size, folder.end_tokens)
         self._context = min(folder.facts.context_length, session.shape.context_length)
 
@@ -194,9 +198,16 @@ def _returned(work: Generator[object, None, Logits]) -> Logits:
 
 
 def open_engine(
-    folder: ModelFolder, options: SessionOptions | None = None, *, speculates: bool = True
+    folder: ModelFolder,
+    options: SessionOptions | None = None,
+    *,
+    speculates: bool = True,
+    cache_dir: Path | None = None,
 ) -> Engine:
     """Load a model.
+
+    Args:
+        cache_dir: where what was read of long prompts is kept; None keeps nothing.
 
     Raises:
         UserFacingError: the folder is damaged, or there is not enough memory.
@@ -209,4 +220,5 @@ def open_engine(
     if tokenizer.vocab_size > vocab_size or any(not 0 <= id_ < vocab_size for id_ in ids):
         why = tr("The files {one} and {other} do not fit together.", one=GRAPH, other=TOKENIZER)
         raise damaged_model(folder.path.name, why)
-    return Engine(folder, session, tokenizer, encoder, speculates=speculates)
+    shelf = None if cache_dir is None else CacheShelf(cache_dir, folder.facts)
+    return Engine(folder, session, tokenizer, encoder, speculates=speculates, shelf=shelf)

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from collections.abc import Sequence as TokenIds
 from contextlib import contextmanager
 
+from gpt_desktop.inference.cache_shelf import CacheShelf
 from gpt_desktop.inference.sequence import Sequence
 from gpt_desktop.inference.session import GraphSession
 
-_SLOTS = 2  # the conversation, and whatever another view does meanwhile
+_SLOTS = 8  # a few conversations, and whatever other views do meanwhile
 _BUDGET_BYTES = 512 * 1024 * 1024
 
 
@@ -17,21 +18,28 @@ class SequencePool:
     """Lends a sequence for each prompt and keeps the ones used last.
 
     A prompt gets the sequence that begins most like it. If that would throw away most of what
-    the sequence holds, the prompt gets a fresh one, with the common beginning copied, as long
-    as there is a free slot. So prompts of one kind replace each other, not the conversation.
+    the sequence holds, the prompt gets a fresh one, with the common beginning copied, in the
+    place of the one used longest ago where there is no free slot. So prompts of one kind replace
+    each other, not the conversation.
 
     Args:
         slots: how many are kept.
         budget_bytes: of cache memory for all that are kept; the one used last stays even if larger.
+        shelf: keeps long prompts on disk; None keeps none.
     """
 
     def __init__(
-        self, session: GraphSession, slots: int = _SLOTS, budget_bytes: int = _BUDGET_BYTES
+        self,
+        session: GraphSession,
+        slots: int = _SLOTS,
+        budget_bytes: int = _BUDGET_BYTES,
+        shelf: CacheShelf | None = None,
     ) -> None:
         self._session = session
         self._slots = slots
         self._budget = budget_bytes
         self._idle: list[Sequence] = []  # the one used last comes last
+        self._shelf = shelf
         self._lent = 0
 
     @property
@@ -43,7 +51,10 @@ class SequencePool:
     def lend(self, prompt: TokenIds[int]) -> Iterator[Sequence]:
         """A sequence that holds only a beginning of the prompt, never all of it."""
         sequence = self._take(prompt)
-        sequence.truncate(min(sequence.matching(prompt), len(prompt) - 1))
+        if self._shelf is not None:
+            self._shelf.restore(sequence, prompt)
+        held = min(sequence.matching(prompt), len(prompt) - 1)
+        sequence.truncate(held)
         self._lent += 1
         try:
             yield sequence
@@ -51,21 +62,33 @@ class SequencePool:
             self._lent -= 1
             self._idle.append(sequence)
             self._trim()
+            self._keep(sequence, prompt, held)
 
     def clear(self) -> None:
         """Forget all idle sequences."""
         self._idle.clear()
+
+    def _keep(self, sequence: Sequence, prompt: TokenIds[int], held: int) -> None:
+        """Store a long prompt, if it was read to its end."""
+        shelf = self._shelf
+        if shelf is None or len(prompt) - held < shelf.least:
+            return
+        if sequence.matching(prompt) == len(prompt):
+            shelf.store(sequence, len(prompt))
 
     def _take(self, prompt: TokenIds[int]) -> Sequence:
         best = max(self._idle, key=lambda sequence: sequence.matching(prompt), default=None)
         if best is None:
             return Sequence(self._session)
         matching = best.matching(prompt)
-        keeps_most = 2 * matching >= len(best.tokens)
-        if keeps_most or len(self._idle) + self._lent >= self._slots:
+        oldest = self._idle[0]
+        full = len(self._idle) + self._lent >= self._slots
+        if 2 * matching >= len(best.tokens) or (full and best is oldest):
             self._idle.remove(best)
             return best
         fresh = Sequence(self._session)
+        if full:
+            self._idle.remove(oldest)
         fresh.copy_prefix(best, matching)
         return fresh
 

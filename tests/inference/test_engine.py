@@ -192,4 +192,4 @@ def test_many_short_generations_keep_memory_flat(engine: Engine) -> None:
         ask(engine, TextPrompt(f"number {number} " * 4), params)
         sizes.append(engine._pool.size_bytes)
     assert max(sizes[20:]) == sizes[20]
-    assert len(engine._pool._idle) <= 2
+    assert len(engine._pool._idle) <= 8

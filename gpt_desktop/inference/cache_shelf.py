@@ -1,0 +1,135 @@
+"""Keys and values of long prompts on disk, so that a document is read once."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import os
+import tempfile
+import zipfile
+from collections.abc import Sequence as TokenIds
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from gpt_desktop.core.generation import ModelFacts
+from gpt_desktop.inference.kv_cache import common_prefix
+from gpt_desktop.inference.sequence import Sequence
+
+log = logging.getLogger(__name__)
+
+LEAST_TOKENS = 1024  # of a prompt; fewer are read again about as quickly
+_BUDGET_BYTES = 1024 * 1024 * 1024
+_ENDING = ".npz"
+_TOKENS = "tokens"
+_DAMAGE = (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile)
+
+
+class CacheShelf:
+    """A folder with a file for each long prompt; the one used longest ago goes first.
+
+    Keys and values are kept as float16, half of what they take in memory; each file carries
+    checksums. What cannot be read is deleted: a prompt can always be read anew.
+
+    Args:
+        folder: made when first needed.
+        facts: of the model. Files of other models count for the budget only.
+        least: tokens a prompt must add to what is held, to be worth a file.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        facts: ModelFacts,
+        budget_bytes: int = _BUDGET_BYTES,
+        least: int = LEAST_TOKENS,
+    ) -> None:
+        self._folder = folder
+        model = f"{facts.sha256} {facts.quantization} {facts.size_bytes}"
+        self._model = hashlib.sha256(model.encode()).hexdigest()[:16]
+        self._budget = budget_bytes
+        self.least = least
+
+    def restore(self, sequence: Sequence, prompt: TokenIds[int]) -> None:
+        """Take over a prompt's beginning where the shelf holds much more of it."""
+        if len(prompt) < self.least:
+            return
+        held = {path: common_prefix(self._tokens(path), prompt) for path in self._paths()}
+        best = max(held, key=lambda path: held[path], default=None)
+        if best is None or held[best] < sequence.matching(prompt) + self.least:
+            return
+        try:
+            _read(best, sequence, prompt[: held[best]])
+            os.utime(best)
+        except _DAMAGE as error:
+            sequence.truncate(0)
+            _remove(best, error)
+
+    def store(self, sequence: Sequence, length: int) -> None:
+        """Keep the first ``length`` tokens of a sequence; a full disk is only logged."""
+        tokens = np.array(sequence.tokens[:length], dtype=np.int64)
+        digest = hashlib.sha256(tokens.tobytes()).hexdigest()[:32]
+        target = self._folder / f"{self._model}-{digest}{_ENDING}"
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            partial = _written(self._folder, sequence, tokens)
+            partial.replace(target)
+            self._trim()
+        except OSError as error:
+            log.warning("A cache could not be stored: %s", error)
+
+    def _paths(self) -> list[Path]:
+        return list(self._folder.glob(f"{self._model}-*{_ENDING}"))
+
+    def _tokens(self, path: Path) -> list[int]:
+        try:
+            with path.open("rb") as raw, np.load(raw) as file:
+                tokens: list[int] = file[_TOKENS].tolist()
+                return tokens
+        except _DAMAGE as error:
+            _remove(path, error)
+            return []
+
+    def _trim(self) -> None:
+        files = sorted((path.stat().st_mtime, path) for path in self._folder.glob(f"*{_ENDING}"))
+        sizes = [path.stat().st_size for _, path in files]
+        while len(sizes) > 1 and sum(sizes) > self._budget:
+            sizes.pop(0)
+            files.pop(0)[1].unlink(missing_ok=True)
+
+
+def _read(path: Path, sequence: Sequence, tokens: TokenIds[int]) -> None:
+    """Replace what a sequence holds by a file's first tokens."""
+    length = len(tokens)
+    sequence.truncate(0)
+    sequence.reserve(length)
+    with path.open("rb") as raw, np.load(raw) as file:
+        for name, buffer in sequence.cache.buffers.items():
+            values = file[name]
+            if values.shape[1] < length:
+                raise ValueError(f"{name} is too short")
+            buffer[0, :, :length] = values[:, :length]
+    sequence.cache.extend(tokens)
+
+
+def _written(folder: Path, sequence: Sequence, tokens: NDArray[np.int64]) -> Path:
+    """A file beside its final place; nothing is left of it where writing fails."""
+    arrays: dict[str, NDArray[Any]] = {_TOKENS: tokens}
+    for name, buffer in sequence.cache.buffers.items():
+        arrays[name] = buffer[0, :, : len(tokens)].astype(np.float16)
+    handle, name = tempfile.mkstemp(dir=folder, suffix=".part")
+    path = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            np.savez(file, allow_pickle=False, **arrays)
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise
+    return path
+
+
+def _remove(path: Path, error: Exception) -> None:
+    log.warning("A stored cache could not be read and is deleted: %s: %s", path.name, error)
+    path.unlink(missing_ok=True)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator, Sequence
 
 from gpt_desktop.core.cancel import CancelToken
 from gpt_desktop.core.errors import PromptTooLongError
 from gpt_desktop.core.generation import (
+    AttendedToken,
     Delta,
     FinishReason,
     ModelFacts,
@@ -122,6 +124,23 @@ class ScriptedGenerator:
             tuple(TokenScore(ord(c), c, -float(place)) for place, c in enumerate(text))
             for text in continuations
         ]
+
+    def score_windows(
+        self, text: str, tokens: int, window: int, token: CancelToken
+    ) -> Iterator[tuple[float, ...]]:
+        """Every token is as probable as one of two."""
+        read = min(tokens, self.count_tokens(text))
+        for start in range(0, read, window):
+            token.raise_if_cancelled()
+            yield (math.log(0.5),) * (min(window, read - start) - 1)
+
+    def attention(
+        self, prompt: Prompt, written: Sequence[int], token: CancelToken
+    ) -> tuple[AttendedToken, ...]:
+        """Each word of the prompt is looked at alike."""
+        token.raise_if_cancelled()
+        words = prompt_text(prompt).split()
+        return tuple(AttendedToken(word, 1 / (len(words) + len(written))) for word in words)
 
     def close(self) -> None:
         self.closed = True

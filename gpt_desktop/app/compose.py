@@ -20,8 +20,9 @@ from gpt_desktop.core.tasks.base import Task
 from gpt_desktop.core.tasks.registry import build_tasks, find_task
 from gpt_desktop.documents.loader import ChildProcessReader
 from gpt_desktop.services.converse import StoredConverse
+from gpt_desktop.services.measure_model import ModelMeasuring
 from gpt_desktop.services.model_host import ModelHost
-from gpt_desktop.services.ports import RunTask, Services
+from gpt_desktop.services.ports import MeasureModel, RunTask, Services
 from gpt_desktop.services.run_task import TaskRunner
 from gpt_desktop.storage.conversations import SqliteConversations
 from gpt_desktop.storage.database import open_database
@@ -39,6 +40,7 @@ class Toolbox:
     model: ModelHost
     run_task: RunTask
     tasks: tuple[Task, ...]
+    measure: MeasureModel
 
 
 def compose_toolbox() -> Toolbox:
@@ -55,6 +57,7 @@ def compose_toolbox() -> Toolbox:
         model=host,
         run_task=TaskRunner(host),
         tasks=build_tasks(load_prompts(paths.resources_dir() / "prompts")),
+        measure=ModelMeasuring(library, host.open_apart, _sample_file()),
     )
 
 
@@ -84,6 +87,7 @@ def compose(toolbox: Toolbox | None = None) -> Services:
         run_task=tools.run_task,
         converse=StoredConverse(conversations, tools.run_task, assistant, tools.settings),
         tasks=tools.tasks,
+        measure=tools.measure,
         notices=tuple(notice for notice in notices if notice is not None),
         close=close,
     )
@@ -101,6 +105,10 @@ def _build_model(
     from gpt_desktop.convert.convert import build_model_folder
 
     return (yield from build_model_folder(source, target, description, token))
+
+
+def _sample_file() -> Path:
+    return paths.resources_dir() / "samples" / "sample.md"
 
 
 def _pip_command() -> list[str]:

@@ -32,6 +32,8 @@ class Arguments(argparse.Namespace):
     tone: str
     instruction: str
     models_command: str
+    text: str | None
+    tokens: int
     model_id: str | None
     model: str | None
     seed: int | None
@@ -151,7 +153,15 @@ def _add_models(commands: _Commands) -> None:
     fetch.add_argument("model_id", nargs="?", metavar="ID", help=tr("default: the usual model"))
     remove = parts.add_parser("remove", help=tr("delete an installed model"))
     remove.add_argument("model_id", metavar="ID")
-    for parser in (listing, fetch, remove):
+    measure = parts.add_parser("measure", help=tr("measure a model on this computer"))
+    measure.add_argument("model_id", metavar="ID")
+    measure.add_argument(
+        "--text", metavar=tr("FILE"), help=tr("the text it reads; default: a sample")
+    )
+    measure.add_argument(
+        "--tokens", type=int, default=1024, metavar="N", help=tr("read so many of its tokens")
+    )
+    for parser in (listing, fetch, remove, measure):
         _add_json(parser)
 
 

@@ -1,4 +1,4 @@
-"""``gpt-desktop models list|fetch|remove``."""
+"""``gpt-desktop models list|fetch|remove|measure``."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Generator
 
 from gpt_desktop.app.compose import Toolbox
 from gpt_desktop.cli.arguments import Arguments
+from gpt_desktop.cli.measure import measure
 from gpt_desktop.cli.output import print_json
 from gpt_desktop.cli.terminal import interruptible
 from gpt_desktop.core.cancel import CancelToken
@@ -19,11 +20,13 @@ _MEGABYTE = 1_000_000
 
 
 def run(arguments: Arguments, tools: Toolbox) -> int:
-    """List, fetch or remove, and return the exit code; raises UserFacingError."""
+    """List, fetch, remove or measure, and return the exit code; raises UserFacingError."""
     if arguments.models_command == "fetch":
         return _fetch(arguments, tools)
     if arguments.models_command == "remove":
         return _remove(arguments, tools)
+    if arguments.models_command == "measure":
+        return measure(arguments, tools)
     return _list(arguments, tools)
 
 

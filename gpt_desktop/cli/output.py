@@ -76,6 +76,10 @@ class Output:
             sys.stderr.flush()
             self._progress_shown = True
 
+    def progress_done(self) -> None:
+        """Take the progress line away."""
+        self._clear_progress()
+
     def _add(self, text: str) -> None:
         if self._holding:
             self._held.append(text)

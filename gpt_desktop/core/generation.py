@@ -111,6 +111,14 @@ class TokenScore:
 
 
 @dataclass(frozen=True, slots=True)
+class AttendedToken:
+    """A token of a prompt and how much the model looked at it, 0 to 1."""
+
+    text: str
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
 class Delta:
     """One step of a generation.
 
@@ -221,6 +229,41 @@ class TextGenerator(Protocol):
         Raises:
             CancelledError: the token was cancelled.
             PromptTooLongError: the prompt and a continuation are longer than the context.
+        """
+        ...
+
+    def score_windows(
+        self, text: str, tokens: int, window: int, token: CancelToken
+    ) -> Iterator[tuple[float, ...]]:
+        """How probable a plain text is, in windows without overlap, nothing put before them.
+
+        Yields the log-probabilities of a window's tokens but its first.
+
+        Args:
+            tokens: of the text that are read, from its beginning.
+            window: tokens a window has, at most the context.
+
+        Raises:
+            CancelledError: the token was cancelled.
+        """
+        ...
+
+    def attention(
+        self, prompt: Prompt, written: Sequence[int], token: CancelToken
+    ) -> tuple[AttendedToken, ...]:
+        """Where in the prompt the model looked when it chose a token of its answer.
+
+        Args:
+            written: the answer's tokens before the chosen one.
+
+        Returns:
+            The prompt's tokens; the mean of all layers and heads. What is missing to a sum of
+            1 went to the answer itself.
+
+        Raises:
+            CancelledError: the token was cancelled.
+            PromptTooLongError: the prompt and the answer are longer than the context.
+            UserFacingError: the model does not show its attention.
         """
         ...
 

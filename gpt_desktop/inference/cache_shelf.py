@@ -21,7 +21,7 @@ from gpt_desktop.inference.sequence import Sequence
 log = logging.getLogger(__name__)
 
 LEAST_TOKENS = 1024  # of a prompt; fewer are read again about as quickly
-_BUDGET_BYTES = 1024 * 1024 * 1024
+_BUDGET_BYTES = 2 * 1024 * 1024 * 1024
 _ENDING = ".npz"
 _TOKENS = "tokens"
 _DAMAGE = (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile)
@@ -30,8 +30,10 @@ _DAMAGE = (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile)
 class CacheShelf:
     """A folder with a file for each long prompt; the one used longest ago goes first.
 
-    Keys and values are kept as float16, half of what they take in memory; each file carries
-    checksums. What cannot be read is deleted: a prompt can always be read anew.
+    Keys and values are kept as they are. As float16 they would take half the room, but the
+    kernels round activations to 8 bits, and that makes much of little: one in thirty most
+    probable tokens became another. Each file carries checksums. What cannot be read is deleted:
+    a prompt can always be read anew.
 
     Args:
         folder: made when first needed.
@@ -47,7 +49,7 @@ class CacheShelf:
         least: int = LEAST_TOKENS,
     ) -> None:
         self._folder = folder
-        model = f"{facts.sha256} {facts.quantization} {facts.size_bytes}"
+        model = f"{facts.id} {facts.sha256} {facts.quantization}"
         self._model = hashlib.sha256(model.encode()).hexdigest()[:16]
         self._budget = budget_bytes
         self.least = least
@@ -118,7 +120,7 @@ def _written(folder: Path, sequence: Sequence, tokens: NDArray[np.int64]) -> Pat
     """A file beside its final place; nothing is left of it where writing fails."""
     arrays: dict[str, NDArray[Any]] = {_TOKENS: tokens}
     for name, buffer in sequence.cache.buffers.items():
-        arrays[name] = buffer[0, :, : len(tokens)].astype(np.float16)
+        arrays[name] = buffer[0, :, : len(tokens)]
     handle, name = tempfile.mkstemp(dir=folder, suffix=".part")
     path = Path(name)
     try:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import secrets
 import time
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
 from collections.abc import Sequence as TokenIds
+from contextlib import closing
 from pathlib import Path
 
 from gpt_desktop.core.cancel import CancelledError, CancelToken
 from gpt_desktop.core.errors import PromptTooLongError
-from gpt_desktop.core.generation import Delta, ModelFacts, SamplingParams, TokenScore
+from gpt_desktop.core.generation import AttendedToken, Delta, ModelFacts, SamplingParams, TokenScore
 from gpt_desktop.core.i18n import tr
 from gpt_desktop.core.messages import Prompt
 from gpt_desktop.core.model_folder import GRAPH, TOKENIZER, ModelFolder
@@ -26,10 +27,12 @@ from gpt_desktop.inference.prefill import prefill
 from gpt_desktop.inference.prompt_encoder import PromptEncoder, open_prompt_encoder
 from gpt_desktop.inference.sampling import Logits, make_sampler
 from gpt_desktop.inference.scoring import Scorer, score_text
+from gpt_desktop.inference.sequence import Sequence
 from gpt_desktop.inference.sequence_pool import SequencePool
 from gpt_desktop.inference.session import GraphSession, SessionOptions, open_session
 from gpt_desktop.inference.speculation import Guesser
 from gpt_desktop.inference.tokenizer import TextTokenizer, load_tokenizer
+from gpt_desktop.inference.window_scores import window_scores
 from gpt_desktop.inference.writing import Writing
 
 SMALLEST_ANSWER = 16  # tokens a prompt must leave room for
@@ -135,6 +138,36 @@ class Engine:
                 sequence.truncate(len(ids))
                 scores.append(tuple(score_text(sequence, logits, text, scorer, token)))
         return scores
+
+    def score_windows(
+        self, text: str, tokens: int, window: int, token: CancelToken
+    ) -> Iterator[tuple[float, ...]]:
+        """How probable a plain text is; see ``TextGenerator.score_windows``."""
+        ids = self._tokenizer.encode(text)[:tokens]
+        scorer = Scorer(self._tokenizer.decode, alternatives=0)
+        return window_scores(Sequence(self._session), ids, window, scorer, token)
+
+    def attention(
+        self, prompt: Prompt, written: TokenIds[int], token: CancelToken
+    ) -> tuple[AttendedToken, ...]:
+        """Where the model looked for a token; see ``TextGenerator.attention``.
+
+        What the cache does not hold is read first; one step of a second form of the graph,
+        loaded for it, then gives the weights.
+        """
+        from gpt_desktop.inference.attention import open_attention  # onnx takes long to import
+
+        prompt_ids = self._encoder.encode(prompt)
+        ids = [*prompt_ids, *written]
+        self._check_length(len(ids), self._context)
+        with self._pool.lend(ids) as sequence, closing(open_attention(self._folder)) as reader:
+            _returned(prefill(sequence, ids, token))
+            sequence.truncate(len(ids) - 1)
+            weights = reader.weights(sequence.cache, ids[-1], token)
+        return tuple(
+            AttendedToken(self._tokenizer.decode([id_]), float(weight))
+            for id_, weight in zip(prompt_ids, weights, strict=False)
+        )
 
     def close(self) -> None:
         """Free the weights and the caches."""

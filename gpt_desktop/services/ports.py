@@ -10,9 +10,10 @@ from gpt_desktop.core.cancel import CancelToken
 from gpt_desktop.core.conversations import ConversationStore, DraftStore, StoredMessage
 from gpt_desktop.core.documents import DocumentReader
 from gpt_desktop.core.generation import ModelFacts, SamplingParams
+from gpt_desktop.core.measurement import Measurement
 from gpt_desktop.core.models import CatalogEntry, FetchProgress, InstalledModel, ModelLibrary
 from gpt_desktop.core.settings import SettingsStore
-from gpt_desktop.core.tasks.base import Task, TaskEvent, TaskRequest, TaskResult
+from gpt_desktop.core.tasks.base import Progressed, Task, TaskEvent, TaskRequest, TaskResult
 
 __all__ = [
     "CatalogEntry",
@@ -77,6 +78,16 @@ class ModelState(Protocol):
         ...
 
 
+class MeasureModel(Protocol):
+    """Measures a model on this computer; on the inference lane only."""
+
+    def __call__(
+        self, model_id: str, text: str, tokens: int, token: CancelToken
+    ) -> Generator[Progressed, None, Measurement]:
+        """Measure over a text's first ``tokens`` tokens, or over a sample where it is ""."""
+        ...
+
+
 def _nothing_to_close() -> None:
     """For services made of parts that hold nothing open."""
 
@@ -87,6 +98,7 @@ class Services:
 
     Attributes:
         notices: translated lines on what the start found, such as a database kept aside.
+        measure: None where models are not measured.
         close: frees the files that are held open; nothing is used afterwards.
     """
 
@@ -100,4 +112,5 @@ class Services:
     converse: Converse
     tasks: tuple[Task, ...] = ()
     notices: tuple[str, ...] = ()
+    measure: MeasureModel | None = None
     close: Callable[[], None] = field(default=_nothing_to_close)

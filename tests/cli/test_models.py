@@ -1,8 +1,12 @@
-"""models list, fetch and remove."""
+"""models list, fetch, remove and measure."""
 
 from __future__ import annotations
 
+import pytest
+
+from gpt_desktop.core.measurement import read_measurement
 from tests.cli.toolbox import Terminal
+from tests.fakes import ScriptedGenerator
 
 
 def test_list_has_installed_models_then_the_catalogue(terminal: Terminal) -> None:
@@ -41,3 +45,26 @@ def test_remove_deletes_a_model(terminal: Terminal) -> None:
 def test_an_unknown_model_to_fetch_is_2(terminal: Terminal) -> None:
     assert terminal.run("models", "fetch", "huge") == 2
     assert "huge" in terminal.err
+
+
+def test_measure_shows_the_figures_and_keeps_them(terminal: Terminal) -> None:
+    text = terminal.file("long.txt", "word " * 500)
+    terminal.generator = ScriptedGenerator(["one two"])
+    options = ("models", "measure", "alpha", "--text", text, "--tokens", "600", "--json")
+    assert terminal.run(*options) == 0
+    assert terminal.json["model"] == "alpha"
+    assert (terminal.json["perplexity"], terminal.json["tokens"]) == (2.0, 600)
+    assert read_measurement(terminal.folder / "models" / "alpha") is not None
+
+
+def test_measure_in_words(terminal: Terminal) -> None:
+    text = terminal.file("long.txt", "word " * 500)
+    terminal.generator = ScriptedGenerator(["one two"])
+    assert terminal.run("models", "measure", "alpha", "--text", text) == 0
+    assert terminal.out.startswith("Perplexity over 625 tokens: 2.0\nReading: ")
+
+
+@pytest.mark.parametrize("options", [("--tokens", "1"), ("--text", "nowhere.txt")])
+def test_what_cannot_be_measured_is_told(terminal: Terminal, options: tuple[str, str]) -> None:
+    assert terminal.run("models", "measure", "alpha", *options) == 2
+    assert terminal.err.startswith("gpt-desktop: ")

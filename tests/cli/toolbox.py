@@ -14,6 +14,7 @@ import pytest
 from gpt_desktop.app.compose import Toolbox
 from gpt_desktop.cli.main import main
 from gpt_desktop.documents.loader import ChildProcessReader
+from gpt_desktop.services.measure_model import ModelMeasuring
 from gpt_desktop.services.model_host import ModelHost
 from gpt_desktop.services.run_task import TaskRunner
 from gpt_desktop.storage.settings_file import SettingsFile
@@ -65,4 +66,5 @@ class Terminal:
             model=host,
             run_task=TaskRunner(host),
             tasks=TASKS,
+            measure=ModelMeasuring(library, host.open_apart, self.folder / "none.md"),
         )

@@ -193,3 +193,13 @@ def test_many_short_generations_keep_memory_flat(engine: Engine) -> None:
         sizes.append(engine._pool.size_bytes)
     assert max(sizes[20:]) == sizes[20]
     assert len(engine._pool._idle) <= 8
+
+
+def test_windows_are_scored_alone_and_without_their_first_token(engine: Engine) -> None:
+    text = "A text that is longer than one window of it."
+    windows = list(engine.score_windows(text, 30, 12, CancelToken()))
+    assert [len(window) for window in windows] == [11, 11, 5]
+    for number, window in enumerate(windows):
+        part = text[12 * number : 12 * number + len(window) + 1]
+        [scores] = engine.score(TextPrompt(part[0]), [part[1:]], CancelToken())
+        assert window == pytest.approx([score.logprob for score in scores], abs=1e-4)

@@ -1,0 +1,124 @@
+"""Measures how well and how fast a model works on this computer."""
+
+from __future__ import annotations
+
+import math
+import time
+from collections.abc import Callable, Generator
+from contextlib import closing
+from pathlib import Path
+
+from gpt_desktop.core.cancel import CancelToken
+from gpt_desktop.core.errors import UserFacingError
+from gpt_desktop.core.generation import SamplingParams, TextGenerator, Usage
+from gpt_desktop.core.i18n import tr
+from gpt_desktop.core.measurement import Measurement, write_measurement
+from gpt_desktop.core.messages import TextPrompt
+from gpt_desktop.core.models import ModelLibrary
+from gpt_desktop.core.tasks.base import Phase, Progressed
+from gpt_desktop.services.peak_memory import peak_memory
+
+WINDOW = 512  # tokens
+_ANSWER_TOKENS = 64
+_PROMPT_TOKENS = 512
+
+OpenEngine = Callable[[Path], TextGenerator]
+
+
+class ModelMeasuring:
+    """Implements ``MeasureModel`` on an engine of its own, closed afterwards.
+
+    Args:
+        open_engine: loads a model folder; raises UserFacingError where it is damaged.
+        sample: what is read where no text is given.
+    """
+
+    def __init__(self, library: ModelLibrary, open_engine: OpenEngine, sample: Path) -> None:
+        self._library = library
+        self._open_engine = open_engine
+        self._sample = sample
+
+    def __call__(
+        self, model_id: str, text: str, tokens: int, token: CancelToken
+    ) -> Generator[Progressed, None, Measurement]:
+        """Measure; the figures are kept in the model's folder as well.
+
+        Raises:
+            UserFacingError: the model is not installed or damaged, or the text too short.
+            CancelledError: the token was cancelled.
+        """
+        folder = self._folder(model_id)
+        text = text or self._sample.read_text(encoding="utf-8")
+        yield Progressed(Phase.LOADING, 0, 0)
+        token.raise_if_cancelled()
+        start = time.perf_counter()
+        with closing(self._open_engine(folder)) as generator:
+            load_seconds = time.perf_counter() - start
+            usage = yield from _speed(generator, text, token)
+            count, perplexity = yield from _perplexity(generator, text, tokens, token)
+        measured = Measurement(
+            perplexity=round(perplexity, 4),
+            tokens=count,
+            prefill=round(_rate(usage.prompt_tokens, usage.prefill_seconds), 1),
+            decode=round(_rate(usage.generated_tokens, usage.decode_seconds), 1),
+            load_seconds=round(load_seconds, 3),
+            peak_memory_bytes=peak_memory(),
+        )
+        write_measurement(folder, measured)
+        return measured
+
+    def _folder(self, model_id: str) -> Path:
+        for model in self._library.installed():
+            if model.facts.id == model_id:
+                return model.folder
+        raise UserFacingError(
+            tr("The model “{name}” is not installed.", name=model_id),
+            "",
+            tr("Get it in Models, or with “gpt-desktop models fetch”."),
+        )
+
+
+def _speed(
+    generator: TextGenerator, text: str, token: CancelToken
+) -> Generator[Progressed, None, Usage]:
+    """One answer after a prompt of about 512 tokens, or what the text and the model have."""
+    most = min(_PROMPT_TOKENS, generator.facts.context_length - 2 * _ANSWER_TOKENS)
+    letters = len(text) * most // max(most, generator.count_tokens(text))
+    params = SamplingParams(temperature=0, max_tokens=_ANSWER_TOKENS, loop_guard=False)
+    written = 0
+    usage = Usage(0, 0, 0, 0.0, 0.0, 0)
+    for delta in generator.generate(TextPrompt(text[: max(1, letters)]), params, token):
+        usage = delta.usage or usage
+        written += len(delta.token_ids)
+        if delta.prefilled is not None:
+            yield Progressed(Phase.READING, *delta.prefilled)
+        else:
+            yield Progressed(Phase.WRITING, written, _ANSWER_TOKENS)
+    token.raise_if_cancelled()
+    return usage
+
+
+def _perplexity(
+    generator: TextGenerator, text: str, tokens: int, token: CancelToken
+) -> Generator[Progressed, None, tuple[int, float]]:
+    """How many tokens were read, and their perplexity."""
+    total = min(tokens, generator.count_tokens(text))
+    window = min(WINDOW, generator.facts.context_length)
+    read = scored = 0
+    lost = 0.0
+    for scores in generator.score_windows(text, total, window, token):
+        read += len(scores) + 1
+        scored += len(scores)
+        lost -= sum(scores)
+        yield Progressed(Phase.READING, read, total)
+    if not scored:
+        raise UserFacingError(
+            tr("The text is too short to measure with."),
+            tr("It has fewer than two tokens."),
+            tr("Choose a longer text."),
+        )
+    return read, math.exp(min(lost / scored, 700.0))
+
+
+def _rate(tokens: int, seconds: float) -> float:
+    return tokens / seconds if seconds > 0 else 0.0

@@ -118,19 +118,33 @@ def open_session(folder: ModelFolder, options: SessionOptions | None = None) -> 
     name = folder.path.name
     if not path.is_file():
         raise damaged_model(name, tr("The file {file} is missing.", file=GRAPH))
+    session = _loaded(os.fspath(path), folder, options or SessionOptions())
+    return GraphSession(session, _checked_shape(session, folder))
+
+
+def open_variant(model: bytes, folder: ModelFolder, options: SessionOptions) -> GraphSession:
+    """Load a changed form of a folder's graph, which takes its weights from the folder.
+
+    Outputs may have been added; the rest is checked as by ``open_session``, with its errors.
+    """
+    session = _loaded(model, folder, options)
+    return GraphSession(session, _checked_shape(session, folder))
+
+
+def _loaded(graph: str | bytes, folder: ModelFolder, options: SessionOptions) -> Any:
+    """onnxruntime's session of a graph, from a path or serialized."""
+    chosen = _ort_options(options)
+    if isinstance(graph, bytes):
+        key = "session.model_external_initializers_file_folder_path"
+        chosen.add_session_config_entry(key, os.fspath(folder.path))
     try:
-        session = ort.InferenceSession(
-            os.fspath(path),
-            sess_options=_ort_options(options or SessionOptions()),
-            providers=["CPUExecutionProvider"],
-        )
+        return ort.InferenceSession(graph, sess_options=chosen, providers=["CPUExecutionProvider"])
     except Exception as error:
         if isinstance(error, MemoryError) or "allocat" in str(error):
             raise out_of_memory() from error
         reason = str(error).rpartition(" : ")[2][:300]
         why = tr("The file {file} could not be read ({error}).", file=GRAPH, error=reason)
-        raise damaged_model(name, why) from error
-    return GraphSession(session, _checked_shape(session, folder))
+        raise damaged_model(folder.path.name, why) from error
 
 
 def _ort_options(options: SessionOptions) -> Any:
@@ -165,7 +179,7 @@ def _checked_shape(session: Any, folder: ModelFolder) -> GraphShape:
     cache_shape = [shape.kv_heads, shape.head_size]
     fits = (
         set(inputs) == wanted_inputs
-        and set(outputs) == wanted_outputs
+        and wanted_outputs <= set(outputs)
         and min(shape.context_length, shape.layers) > 0
         and outputs["logits"].shape[-1] == shape.vocab_size
         and all(inputs[f"past_key_values.{name}"].shape[1::2] == cache_shape for name in names)

@@ -94,7 +94,7 @@ class Attention:
     def _rotary(self, base: float) -> list[str]:
         """The tables of cosines and sines for a base, made when first needed."""
         spec, graph = self._spec, self._graph
-        names = [f"{kind}_cache.{base:g}" for kind in ("cos", "sin")]
+        names = [f"{kind}_cache.{base}" for kind in ("cos", "sin")]
         if not all(graph.has_constant(name) for name in names):
             factors = np.ones(spec.head_size // 2, np.float32)
             if self._weights.has(ROPE_FACTORS):

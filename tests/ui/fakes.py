@@ -21,6 +21,7 @@ from gpt_desktop.core.settings import Settings
 from gpt_desktop.core.tasks.base import Task
 from gpt_desktop.core.tasks.registry import build_tasks, find_task
 from gpt_desktop.services.converse import StoredConverse
+from gpt_desktop.services.measure_model import ModelMeasuring
 from gpt_desktop.services.model_host import ModelHost
 from gpt_desktop.services.ports import Services
 from gpt_desktop.services.run_task import TaskRunner
@@ -141,6 +142,9 @@ def fake_services(
         model=host,
         run_task=run_task,
         converse=StoredConverse(store, run_task, assistant, settings),
+        measure=ModelMeasuring(
+            library, host.open_apart, paths.resources_dir() / "samples" / "sample.md"
+        ),
     )
 
 

@@ -19,6 +19,7 @@ from gpt_desktop.ui.model_loading import Readiness
 from gpt_desktop.ui.models.models import RowState
 from gpt_desktop.ui.tabs.models import ModelsView
 from tests.ui.fakes import FakeLibrary, fake_services, make_context
+from tests.ui.gated_generator import GatedGenerator
 from tests.ui.window_parts import plain_window
 
 
@@ -170,3 +171,34 @@ def test_the_models_view_says_it_itself(empty: MainWindow) -> None:
     empty.shell.show_view("models")
     assert not empty.shell.first_start.isVisible()
     assert models_view(empty).details.get.isVisible()
+
+
+def test_measuring_shows_its_figures_with_the_facts(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path, lanes: Lanes
+) -> None:
+    services = fake_services(tmp_path, ["one two"])
+    window = opened(qtbot, make_context(qapp, services, lanes))
+    details = models_view(window).details
+    with qtbot.waitSignal(details.measuring.measured):
+        click(details.measuring.button)
+    qtbot.waitUntil(details.measuring.button.isVisible)
+    texts = [cell.text() for cell in details._cells]
+    assert texts[texts.index("Perplexity here") + 1] == ("2.00 over 1,024 tokens, lower is better")
+    assert not details.measuring.progress.isVisible()
+
+
+def test_measuring_can_be_cancelled(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path, lanes: Lanes
+) -> None:
+    generator = GatedGenerator(["one two three"])
+    services = fake_services(tmp_path, generator=generator)
+    window = opened(qtbot, make_context(qapp, services, lanes))
+    view = models_view(window)
+    click(view.details.measuring.button)
+    qtbot.waitUntil(view.details.measuring.progress.isVisible)
+    assert view.busy
+    click(view.details.measuring.cancel)
+    qtbot.waitUntil(lambda: not view.busy)
+    assert view.details.measuring.button.isVisible()
+    assert not view.details.measuring.error.isVisible()
+    assert "Perplexity here" not in [cell.text() for cell in view.details._cells]

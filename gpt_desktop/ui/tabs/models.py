@@ -69,10 +69,11 @@ class ModelsView(View):
 
     @property
     def busy(self) -> bool:
-        return self._fetch.entry is not None
+        return self._fetch.entry is not None or self.details.measuring.busy
 
     def stop(self) -> None:
         self._fetch.cancel()
+        self.details.measuring.stop()
 
     def _lay_out(self) -> None:
         heading = QLabel(tr("Models"))

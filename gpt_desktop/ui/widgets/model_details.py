@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVB
 
 from gpt_desktop.core.generation import ModelFacts
 from gpt_desktop.core.i18n import tr
+from gpt_desktop.core.measurement import read_measurement
 from gpt_desktop.core.models import CatalogEntry, FetchProgress
 from gpt_desktop.ui.context import ViewContext
 from gpt_desktop.ui.model_fetch import ModelFetch
@@ -23,6 +24,7 @@ from gpt_desktop.ui.theme.tokens import (
 from gpt_desktop.ui.widgets.buttons import text_button
 from gpt_desktop.ui.widgets.first_start import show_fetch
 from gpt_desktop.ui.widgets.lines import ErrorCard, ProgressLine, wrapping_label
+from gpt_desktop.ui.widgets.model_measuring import ModelMeasuring, measured_lines
 
 
 class ModelDetails(QScrollArea):
@@ -45,11 +47,13 @@ class ModelDetails(QScrollArea):
         self.remove = text_button(tr("Remove"), "danger")
         self.progress = ProgressLine(context)
         self.error = ErrorCard(context)
+        self.measuring = ModelMeasuring(context)
         self._facts = QGridLayout()
         self._cells: list[QLabel] = []
         self._lay_out()
         fetch.changed.connect(self._show_buttons)
         fetch.progressed.connect(self._on_progressed)
+        self.measuring.measured.connect(self._on_measured)
         self.show_row(None)
 
     @property
@@ -68,6 +72,7 @@ class ModelDetails(QScrollArea):
         self._description.setText(description)
         self._description.setVisible(bool(description))
         self._show_facts(fact_lines(row) if row is not None else [])
+        self.measuring.show_model(row.installed if row is not None else None)
         self._show_buttons()
 
     def _lay_out(self) -> None:
@@ -96,6 +101,8 @@ class ModelDetails(QScrollArea):
         column.addWidget(self.error)
         column.addSpacing(GAP_SMALL)
         column.addLayout(self._facts)
+        column.addSpacing(GAP_SMALL)
+        column.addWidget(self.measuring)
         column.addStretch()
         self.setWidget(page)
         self.setWidgetResizable(True)
@@ -132,6 +139,11 @@ class ModelDetails(QScrollArea):
         if not this:
             self.progress.clear()
 
+    @Slot(str)
+    def _on_measured(self, model_id: str) -> None:
+        if self._row is not None and self._row.id == model_id:
+            self._show_facts(fact_lines(self._row))
+
     @Slot(object, object)
     def _on_progressed(self, progress: FetchProgress, seconds_left: float | None) -> None:
         fetching = self._fetch.entry
@@ -143,7 +155,9 @@ def fact_lines(row: ModelRow) -> list[tuple[str, str]]:
     """Names and values of what is known, translated."""
     if row.installed is not None:
         facts = row.installed.facts
-        return [*_installed_lines(facts), (tr("Folder"), str(row.installed.folder))]
+        folder = row.installed.folder
+        measured = measured_lines(read_measurement(folder))
+        return [*_installed_lines(facts), (tr("Folder"), str(folder)), *measured]
     return _entry_lines(row.entry) if row.entry is not None else []
 
 

@@ -22,7 +22,7 @@ _STATUS = Path("/proc/self/status")
 def main() -> None:
     """Answer until the input ends."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("engine", choices=("ours", "llama.cpp"))
+    parser.add_argument("engine", choices=("ours", "ours-plain", "llama.cpp"))
     parser.add_argument("model", type=Path)
     parser.add_argument("threads", type=int)
     parser.add_argument("context", type=int)
@@ -34,10 +34,10 @@ def main() -> None:
 
 def _open(engine: str, model: Path, threads: int, context: int) -> Peer:
     # Imported here: each engine lives in an environment without the other.
-    if engine == "ours":
+    if engine.startswith("ours"):
         from benchmarks.peers.ours import OurEngine
 
-        return OurEngine(model, threads)
+        return OurEngine(model, threads, speculates=engine == "ours")
     from benchmarks.peers.llama import LlamaCpp
 
     return LlamaCpp(model, threads, context)

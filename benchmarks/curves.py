@@ -1,21 +1,25 @@
-"""How speed changes with the length of the context and the number of threads."""
+"""How speed changes with the length of the context, threads, and answers at once."""
 
 from __future__ import annotations
 
 import statistics
-from collections.abc import Callable, Mapping, Sequence
+import time
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from benchmarks.children import Child
 from benchmarks.peers.base import Request
 from benchmarks.rows.base import Bench
+from benchmarks.rows.tasks import section_requests
 from benchmarks.texts import long_text
 
 CONTEXTS = (256, 512, 1024, 2048, 4096, 6000, 8000)
 THREADS = (1, 2)
+BATCHES = (1, 2, 4, 8, 16)
 _SPEED = "tokens/s"
 _WRITTEN = 32
 _THREADS_PROMPT = 512
+_SECTION_TOKENS = 1024
 _ROUNDS = 3
 _NAMES = ("GPT Desktop", "llama.cpp")
 
@@ -44,6 +48,7 @@ class Curve:
 def curves(bench: Bench) -> list[Curve]:
     """Measure them all; each point is a median, and both engines take turns."""
     contexts = CONTEXTS[:2] if bench.quick else CONTEXTS
+    batches = BATCHES[:3] if bench.quick else BATCHES
     held = "tokens of context"
     reading, writing = over_contexts(bench, contexts)
     threads_reading, threads_writing = over_threads(bench, THREADS)
@@ -51,6 +56,7 @@ def curves(bench: Bench) -> list[Curve]:
         _curve("Writing over context", "decode-context.svg", held, writing),
         _curve("Reading over length of the prompt", "prefill-context.svg", held, reading),
         _curve("Writing over threads", "decode-threads.svg", "threads", threads_writing),
+        _curve("Sections at once", "batch.svg", "sections", over_batches(bench, batches)),
         _curve("Reading over threads", "prefill-threads.svg", "threads", threads_reading),
     ]
 
@@ -60,7 +66,7 @@ def over_contexts(
 ) -> tuple[dict[int, Speeds], dict[int, Speeds]]:
     """Speeds of reading and of writing by length of the prompt."""
     reading, writing = {}, {}
-    with bench.pair(max(contexts)) as pair:
+    with bench.pair(max(contexts), plain=True) as pair:
         for tokens in contexts:
             reading[tokens], writing[tokens] = _speeds(pair, tokens, min(bench.rounds, _ROUNDS))
     return reading, writing
@@ -72,9 +78,29 @@ def over_threads(
     """Speeds of reading and of writing by number of threads."""
     reading, writing = {}, {}
     for count in threads:
-        with bench.pair(_THREADS_PROMPT, count) as pair:
+        with bench.pair(_THREADS_PROMPT, count, plain=True) as pair:
             reading[count], writing[count] = _speeds(pair, _THREADS_PROMPT, bench.rounds)
     return reading, writing
+
+
+def over_batches(bench: Bench, batches: Sequence[int]) -> dict[int, Speeds]:
+    """Tokens a second of summaries of so many sections, reading them included."""
+    speeds = {}
+    with bench.pair(_SECTION_TOKENS) as pair:
+        for size in batches:
+            requests = section_requests(size)
+            measured = [
+                [_batch_speed(child, requests) for child in pair] for _ in range(bench.rounds)
+            ]
+            speeds[size] = _medians(measured)
+    return speeds
+
+
+def _batch_speed(child: Child, requests: Sequence[Request]) -> float:
+    start = time.perf_counter()
+    texts = child.answer_all(requests)
+    seconds = time.perf_counter() - start
+    return sum(map(child.count_tokens, texts)) / seconds
 
 
 def _speeds(pair: tuple[Child, Child], tokens: int, rounds: int) -> tuple[Speeds, Speeds]:
@@ -83,15 +109,13 @@ def _speeds(pair: tuple[Child, Child], tokens: int, rounds: int) -> tuple[Speeds
     texts = [long_text(tokens, count, f"{tokens}.{number}.") for number in range(rounds)]
     answers = [[child.answer(Request((text,), _WRITTEN)) for child in pair] for text in texts]
     return (
-        _medians(lambda place, number: answers[number][place].prefill_speed, rounds),
-        _medians(lambda place, number: answers[number][place].decode_speed, rounds),
+        _medians([[answer.prefill_speed for answer in both] for both in answers]),
+        _medians([[answer.decode_speed for answer in both] for both in answers]),
     )
 
 
-def _medians(speed: Callable[[int, int], float], rounds: int) -> Speeds:
-    ours, peer = (
-        statistics.median(speed(place, number) for number in range(rounds)) for place in (0, 1)
-    )
+def _medians(rounds: Sequence[Sequence[float]]) -> Speeds:
+    ours, peer = (statistics.median(values) for values in zip(*rounds, strict=True))
     return ours, peer
 
 

@@ -34,13 +34,6 @@ def long_text(tokens: int, count_tokens: Callable[[str], int], opening: str = ""
     return " ".join(words[:low])
 
 
-def short_text(words: int) -> str:
-    """Whole sentences of the sample, of about so many words."""
-    text = " ".join(sample_paragraphs())
-    end = text.index(". ", len(" ".join(text.split()[:words]))) + 1
-    return text[:end]
-
-
 def sections(count: int) -> list[str]:
     """Different sections of one or two paragraphs each, like those of a long document."""
     paragraphs = sample_paragraphs()

@@ -23,10 +23,12 @@ class OurEngine:
 
     Args:
         model: the model's folder.
+        speculates: whether it guesses ahead, as the app's does.
     """
 
-    def __init__(self, model: Path, threads: int) -> None:
-        self._engine = open_engine(read_model_folder(model), SessionOptions(threads=threads))
+    def __init__(self, model: Path, threads: int, *, speculates: bool) -> None:
+        options = SessionOptions(threads=threads)
+        self._engine = open_engine(read_model_folder(model), options, speculates=speculates)
 
     def versions(self) -> dict[str, str]:
         return {"GPT Desktop": __version__, "onnxruntime": onnxruntime.__version__}
@@ -48,7 +50,12 @@ class OurEngine:
         return Answer("".join(parts), usage.prompt_tokens, usage.generated_tokens, first, total)
 
     def answer_all(self, requests: Sequence[Request]) -> list[str]:
-        return [self.answer(request).text for request in requests]
+        texts = [""] * len(requests)
+        prompts = [_prompt(request) for request in requests]
+        params = [_params(request) for request in requests]
+        for number, delta in self._engine.generate_batch(prompts, params, CancelToken()):
+            texts[number] += delta.text
+        return texts
 
 
 def _prompt(request: Request) -> Prompt:
@@ -61,4 +68,7 @@ def _prompt(request: Request) -> Prompt:
 
 
 def _params(request: Request) -> SamplingParams:
-    return SamplingParams(temperature=0, repetition_penalty=1, max_tokens=request.tokens)
+    # The peer has no guard against loops, so both write on.
+    return SamplingParams(
+        temperature=0, repetition_penalty=1, max_tokens=request.tokens, loop_guard=False
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from benchmarks.children import Child, EngineSpec
 from benchmarks.measure import Better, Comparison
@@ -35,27 +35,32 @@ class Bench:
         return min(tokens, 768) if self.quick else tokens
 
     @contextmanager
-    def pair(self, context: int, threads: int | None = None) -> Iterator[Pair]:
+    def pair(
+        self, context: int, threads: int | None = None, *, plain: bool = False
+    ) -> Iterator[Pair]:
         """Fresh processes of both engines, loaded and warm.
 
         Args:
             context: tokens of the longest prompt; there is room for an answer besides.
+            plain: whether the engine computes one token a step, without guessing ahead. Small
+                models end up in loops, where guesses are right more often than in life.
         """
-        ours, peer = self.specs(threads)
+        ours, peer = self.starters(threads, plain=plain)
         with ours(context) as one, peer(context) as other:
             for child in (one, other):
                 child.answer(_WARM_UP)
             yield one, other
 
-    def specs(
-        self, threads: int | None = None
+    def starters(
+        self, threads: int | None = None, *, plain: bool = False
     ) -> tuple[Callable[[int], Child], Callable[[int], Child]]:
         """What starts a child of either engine for prompts of so many tokens."""
 
         def starter(spec: EngineSpec) -> Callable[[int], Child]:
             return lambda context: Child(spec, threads or self.threads, context + _MARGIN)
 
-        return starter(self.ours), starter(self.peer)
+        ours = replace(self.ours, engine="ours-plain") if plain else self.ours
+        return starter(ours), starter(self.peer)
 
 
 @dataclass(frozen=True, slots=True)

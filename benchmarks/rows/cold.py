@@ -21,7 +21,7 @@ Start = Callable[[int], Child]
 
 def first_token(bench: Bench) -> Comparison:
     """Seconds from starting the process to the first token of a short answer."""
-    ours, peer = bench.specs()
+    ours, peer = bench.starters()
 
     def seconds(start: Start, _number: int) -> float:
         before = time.perf_counter()
@@ -37,7 +37,7 @@ def first_token(bench: Bench) -> Comparison:
 def peak_memory(bench: Bench) -> Comparison:
     """Megabytes resident at most, in a process that reads one long prompt and writes a little."""
     tokens = bench.length(_MEMORY_TOKENS)
-    ours, peer = bench.specs()
+    ours, peer = bench.starters()
     with ours(tokens) as child:
         request = Request((long_text(tokens, child.count_tokens),), _WRITTEN)
 

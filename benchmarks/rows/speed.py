@@ -20,7 +20,7 @@ WRITTEN = 128
 def decode(bench: Bench, *, prompt: int) -> Comparison:
     """Speed of writing after a prompt, which is read once and then held."""
     tokens = bench.length(prompt)
-    with bench.pair(tokens) as (ours, peer):
+    with bench.pair(tokens, plain=True) as (ours, peer):
         request = Request((long_text(tokens, ours.count_tokens),), WRITTEN)
         return in_turns(_decode_speed(ours, request), _decode_speed(peer, request), bench.rounds)
 
@@ -34,7 +34,7 @@ def decode_while_busy(bench: Bench) -> Comparison:
 def prefill(bench: Bench, *, prompt: int) -> Comparison:
     """Speed of reading a prompt that is new from its first word on, to the first token."""
     tokens = bench.length(prompt)
-    with bench.pair(tokens) as (ours, peer):
+    with bench.pair(tokens, plain=True) as (ours, peer):
         texts = [
             long_text(tokens, ours.count_tokens, f"{number}th") for number in range(bench.rounds)
         ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from xml.parsers import expat
+
 import pytest
 
 from benchmarks.curves import Curve, Line

@@ -17,7 +17,7 @@ from gpt_desktop.core.disk_errors import write_error
 from gpt_desktop.core.errors import UserFacingError
 from gpt_desktop.core.file_lock import LockedError, file_lock
 from gpt_desktop.core.i18n import tr
-from gpt_desktop.core.model_folder import MANIFEST, read_model_folder
+from gpt_desktop.core.model_folder import is_model_folder, read_model_folder
 from gpt_desktop.core.models import BuildModel, CatalogEntry, FetchProgress, InstalledModel
 
 log = logging.getLogger(__name__)
@@ -50,7 +50,7 @@ class Library:
         default = self._default_id()
         models = []
         for folder in self._models.iterdir():
-            if folder.name.startswith(".") or not (folder / MANIFEST).is_file():
+            if folder.name.startswith(".") or not is_model_folder(folder):
                 continue
             try:
                 facts = read_model_folder(folder).facts

@@ -9,6 +9,13 @@ from pathlib import Path
 
 from gpt_desktop.core.errors import UserFacingError
 from gpt_desktop.core.generation import ModelFacts, PromptStyle
+from gpt_desktop.core.hub_folder import (
+    hub_begin_token,
+    hub_end_tokens,
+    hub_facts,
+    hub_graph,
+    is_hub_folder,
+)
 from gpt_desktop.core.i18n import tr
 
 FORMAT_VERSION = 1
@@ -26,12 +33,16 @@ class ModelFolder:
     Attributes:
         end_tokens: ids that end an answer.
         begin_token: id put before every prompt, or None where the model takes none.
+        graph: the graph's place in the folder.
+        from_hub: whether it has a layout of model hubs, with their kind of graph.
     """
 
     path: Path
     facts: ModelFacts
     end_tokens: tuple[int, ...]
     begin_token: int | None = None
+    graph: str = GRAPH
+    from_hub: bool = False
 
 
 def read_model_folder(path: Path) -> ModelFolder:
@@ -41,6 +52,8 @@ def read_model_folder(path: Path) -> ModelFolder:
         UserFacingError: it is missing, damaged, or written by a newer version.
     """
     try:
+        if not (path / MANIFEST).is_file() and is_hub_folder(path):
+            return _hub_folder(path)
         with (path / MANIFEST).open("rb") as file:
             table = tomllib.load(file)
         version = int(table["format"])
@@ -56,6 +69,22 @@ def read_model_folder(path: Path) -> ModelFolder:
         tr("The model “{name}” was made by a newer version of this app.", name=path.name),
         "",
         tr("Update the app, or get the model again in Models."),
+    )
+
+
+def is_model_folder(path: Path) -> bool:
+    """Whether a folder looks like a model, of this app or of a hub."""
+    return (path / MANIFEST).is_file() or is_hub_folder(path)
+
+
+def _hub_folder(path: Path) -> ModelFolder:
+    return ModelFolder(
+        path=path,
+        facts=hub_facts(path),
+        end_tokens=hub_end_tokens(path),
+        begin_token=hub_begin_token(path),
+        graph=hub_graph(path),
+        from_hub=True,
     )
 
 

@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 import jinja2
 
 from gpt_desktop.core.errors import UserFacingError
+from gpt_desktop.core.hub_folder import hub_template
 from gpt_desktop.core.i18n import tr
 from gpt_desktop.core.messages import Message
 from gpt_desktop.core.model_folder import CHAT_TEMPLATE, ModelFolder
@@ -16,6 +17,7 @@ from gpt_desktop.inference.damage import damaged_model
 from gpt_desktop.inference.sandbox import TemplateEnvironment, TemplateRefusedError, render
 from gpt_desktop.inference.tokenizer import Piece
 
+_DAMAGE = (OSError, ValueError, KeyError, TypeError, RecursionError, jinja2.TemplateError)
 _LARGEST = 1_000_000  # characters of a template
 
 
@@ -101,15 +103,14 @@ def load_chat_template(
     Raises:
         UserFacingError: the file is damaged.
     """
-    path = folder.path / CHAT_TEMPLATE
-    if not path.exists():
-        return None
     try:
-        source = path.read_text(encoding="utf-8")
+        source = hub_template(folder.path)
+        if source is None:
+            return None
         if len(source) > _LARGEST:
             raise ValueError(len(source))
         return ChatTemplate(source, begin, end, defused)
-    except (OSError, ValueError, RecursionError, jinja2.TemplateError) as error:
+    except _DAMAGE as error:
         why = tr(
             "The file {file} could not be read ({error}).",
             file=CHAT_TEMPLATE,

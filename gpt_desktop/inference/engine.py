@@ -22,6 +22,7 @@ from gpt_desktop.inference.control import make_control
 from gpt_desktop.inference.damage import damaged_model
 from gpt_desktop.inference.decode import decode
 from gpt_desktop.inference.grammar import Grammars
+from gpt_desktop.inference.hub_session import open_hub_session
 from gpt_desktop.inference.loops import LoopGuard
 from gpt_desktop.inference.prefill import prefill
 from gpt_desktop.inference.prompt_encoder import PromptEncoder, open_prompt_encoder
@@ -247,7 +248,7 @@ def open_engine(
     """
     tokenizer = load_tokenizer(folder)
     encoder = open_prompt_encoder(folder, tokenizer)
-    session = open_session(folder, options)
+    session = (open_hub_session if folder.from_hub else open_session)(folder, options)
     ids = (*folder.end_tokens, *([] if folder.begin_token is None else [folder.begin_token]))
     vocab_size = session.shape.vocab_size
     if tokenizer.vocab_size > vocab_size or any(not 0 <= id_ < vocab_size for id_ in ids):

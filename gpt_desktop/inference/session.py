@@ -7,6 +7,8 @@ import os
 # onnxruntime's wheels send telemetry unless this is set before their import.
 os.environ["ORT_DISABLE_TELEMETRY"] = "1"
 
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, fields
 from typing import Any
 
@@ -87,24 +89,40 @@ class GraphSession:
             CancelledError: the token was cancelled; the step stopped part way.
             UserFacingError: there was not enough memory.
         """
-        options = ort.RunOptions()  # a fresh one: a terminated one stays terminated
-        options.log_severity_level = _ERRORS_ONLY + 1
-
-        def stop() -> None:
-            options.terminate = True
-
-        try:
-            with token.calling(stop):
-                self._session.run_with_iobinding(binding.io_binding, options)
-        except Exception as error:
-            token.raise_if_cancelled()
-            if "allocat" in str(error):
-                raise out_of_memory() from error
-            raise
+        with _cancellable(token) as options:
+            self._session.run_with_iobinding(binding.io_binding, options)
 
     def close(self) -> None:
         """Free the weights."""
         self._session = None
+
+
+def run_graph(
+    session: Any, names: Sequence[str], feeds: Mapping[str, NDArray[Any]], token: CancelToken
+) -> list[NDArray[Any]]:
+    """The named outputs of an onnxruntime session; raises as ``GraphSession.run``."""
+    with _cancellable(token) as options:
+        outputs: list[NDArray[Any]] = session.run(list(names), dict(feeds), options)
+    return outputs
+
+
+@contextmanager
+def _cancellable(token: CancelToken) -> Iterator[ort.RunOptions]:
+    """Options of a run that the token stops."""
+    options = ort.RunOptions()  # a fresh one: a terminated one stays terminated
+    options.log_severity_level = _ERRORS_ONLY + 1
+
+    def stop() -> None:
+        options.terminate = True
+
+    try:
+        with token.calling(stop):
+            yield options
+    except Exception as error:
+        token.raise_if_cancelled()
+        if "allocat" in str(error):
+            raise out_of_memory() from error
+        raise
 
 
 def open_session(folder: ModelFolder, options: SessionOptions | None = None) -> GraphSession:
@@ -118,7 +136,7 @@ def open_session(folder: ModelFolder, options: SessionOptions | None = None) -> 
     name = folder.path.name
     if not path.is_file():
         raise damaged_model(name, tr("The file {file} is missing.", file=GRAPH))
-    session = _loaded(os.fspath(path), folder, options or SessionOptions())
+    session = load_graph(os.fspath(path), folder, options or SessionOptions())
     return GraphSession(session, _checked_shape(session, folder))
 
 
@@ -127,11 +145,11 @@ def open_variant(model: bytes, folder: ModelFolder, options: SessionOptions) -> 
 
     Outputs may have been added; the rest is checked as by ``open_session``, with its errors.
     """
-    session = _loaded(model, folder, options)
+    session = load_graph(model, folder, options)
     return GraphSession(session, _checked_shape(session, folder))
 
 
-def _loaded(graph: str | bytes, folder: ModelFolder, options: SessionOptions) -> Any:
+def load_graph(graph: str | bytes, folder: ModelFolder, options: SessionOptions) -> Any:
     """onnxruntime's session of a graph, from a path or serialized."""
     chosen = _ort_options(options)
     if isinstance(graph, bytes):

@@ -1,0 +1,153 @@
+"""Model folders as hubs give them: ``config.json`` with ``onnx/``, or ``genai_config.json``."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from gpt_desktop.core.generation import ModelFacts, PromptStyle
+
+CONFIG = "config.json"
+GENAI_CONFIG = "genai_config.json"
+GENERATION_CONFIG = "generation_config.json"
+TOKENIZER_CONFIG = "tokenizer_config.json"
+TOKENIZER = "tokenizer.json"
+CHAT_TEMPLATE = "chat_template.jinja"
+
+# The first of these that is there is used: 4 bits are quickest, float16 slowest on processors.
+_GRAPHS = {
+    "model_q4": "4 bit",
+    "model_quantized": "8 bit",
+    "model_int8": "8 bit",
+    "model_uint8": "8 bit",
+    "model_q4f16": "4 bit, float16",
+    "model": "float32",
+    "model_fp16": "float16",
+}
+_LARGEST = 50_000_000  # bytes of a JSON file
+
+
+def is_hub_folder(path: Path) -> bool:
+    """Whether a folder has one of the two layouts, complete or not."""
+    return (path / GENAI_CONFIG).is_file() or ((path / CONFIG).is_file() and bool(_graphs(path)))
+
+
+def hub_graph(path: Path) -> str:
+    """The graph's place in the folder, with forward slashes.
+
+    Raises:
+        ValueError, KeyError, TypeError, OSError: there is none, or it is outside of the folder.
+    """
+    if (path / GENAI_CONFIG).is_file():
+        name = str(_read(path, GENAI_CONFIG)["model"]["decoder"]["filename"])
+    else:
+        name = next(iter(_graphs(path)))
+    if not (path / name).resolve().is_relative_to(path.resolve()):
+        raise ValueError(f"{name} is outside of the folder")
+    return name
+
+
+def hub_facts(path: Path) -> ModelFacts:
+    """What the configuration says; what it does not say is empty or 0.
+
+    ``sha256`` is of the names, sizes and times of the files: hashing gigabytes takes too long.
+
+    Raises:
+        ValueError, KeyError, TypeError, OSError: a file is missing or damaged.
+    """
+    files = sorted(file for file in path.rglob("*") if file.is_file() and file.suffix != ".toml")
+    stats = [(file.relative_to(path).as_posix(), file.stat()) for file in files]
+    seen = "\n".join(f"{name} {stat.st_size} {stat.st_mtime_ns}" for name, stat in stats)
+    graph = hub_graph(path)
+    has_template = hub_template(path) is not None
+    return ModelFacts(
+        id=path.name,
+        name=path.name,
+        licence="",
+        languages=(),
+        prompt_style=PromptStyle.CHAT if has_template else PromptStyle.FEW_SHOT,
+        context_length=_context(path),
+        parameters=0,
+        quantization=_GRAPHS.get(Path(graph).stem, ""),
+        source=path.name,
+        sha256=hashlib.sha256(seen.encode()).hexdigest(),
+        size_bytes=sum(stat.st_size for _, stat in stats),
+    )
+
+
+def hub_end_tokens(path: Path) -> tuple[int, ...]:
+    """Ids that end an answer; raises as ``hub_facts``."""
+    for table in (_optional(path, GENERATION_CONFIG), _settings(path)):
+        ends = table.get("eos_token_id")
+        if ends is not None:
+            return tuple(int(id_) for id_ in (ends if isinstance(ends, list) else [ends]))
+    return ()
+
+
+def hub_begin_token(path: Path) -> int | None:
+    """The id that training put before every text, or None; raises as ``hub_facts``."""
+    begin = _settings(path).get("bos_token_id")
+    configured = _optional(path, TOKENIZER_CONFIG)
+    wanted = configured.get("add_bos_token")
+    if wanted is None:
+        text = configured.get("bos_token")
+        text = text.get("content") if isinstance(text, dict) else text
+        processor = json.dumps(_read(path, TOKENIZER).get("post_processor"), ensure_ascii=False)
+        wanted = bool(text) and json.dumps(text, ensure_ascii=False) in processor
+    return int(begin) if wanted and begin is not None else None
+
+
+def hub_template(path: Path) -> str | None:
+    """The chat template's text, or None; raises as ``hub_facts``."""
+    if (path / CHAT_TEMPLATE).is_file():
+        return (path / CHAT_TEMPLATE).read_text(encoding="utf-8")
+    template = _optional(path, TOKENIZER_CONFIG).get("chat_template")
+    if isinstance(template, list):
+        named = {str(entry["name"]): entry["template"] for entry in template}
+        template = named.get("default", next(iter(named.values()), None))
+    return None if template is None else str(template)
+
+
+def _graphs(path: Path) -> list[str]:
+    return [
+        f"{folder}{name}.onnx"
+        for name in _GRAPHS
+        for folder in ("onnx/", "")
+        if (path / f"{folder}{name}.onnx").is_file()
+    ]
+
+
+def _context(path: Path) -> int:
+    settings = _settings(path)
+    for name in ("max_position_embeddings", "context_length", "n_positions"):
+        if name in settings:
+            return int(settings[name])
+    raise KeyError("max_position_embeddings")
+
+
+def _settings(path: Path) -> Mapping[str, Any]:
+    if (path / GENAI_CONFIG).is_file():
+        model = _read(path, GENAI_CONFIG)["model"]
+        if not isinstance(model, dict):
+            raise TypeError(f"{GENAI_CONFIG} has no model")
+        return model
+    config = _read(path, CONFIG)
+    text = config.get("text_config")
+    return {**config, **text} if isinstance(text, dict) else config
+
+
+def _optional(path: Path, name: str) -> Mapping[str, Any]:
+    return _read(path, name) if (path / name).is_file() else {}
+
+
+def _read(path: Path, name: str) -> Mapping[str, Any]:
+    file = path / name
+    if file.stat().st_size > _LARGEST:
+        raise ValueError(f"{name} is too large")
+    table = json.loads(file.read_text(encoding="utf-8"))
+    if not isinstance(table, dict):
+        raise TypeError(f"{name} is no table")
+    return table

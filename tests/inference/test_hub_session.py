@@ -1,0 +1,141 @@
+"""Models of hubs run as they are, and answer as the same weights do in this app's own form."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import onnx
+import pytest
+
+from gpt_desktop.core.cancel import CancelToken
+from gpt_desktop.core.errors import UserFacingError
+from gpt_desktop.core.generation import PromptStyle, SamplingParams
+from gpt_desktop.core.messages import Prompt, TextPrompt
+from gpt_desktop.core.model_folder import is_model_folder, read_model_folder
+from gpt_desktop.inference.engine import Engine, open_engine
+from tests.inference.asking import GREEDY, ask, chat
+from tests.inference.conftest import ONE_THREAD
+from tests.inference.hub_model import build_hub_folder
+from tests.inference.tiny_model import CONTEXT, END
+
+FreshEngine = Callable[[], Engine]
+TALK = chat("Tell me about rivers.", "They flow.", "And lakes?")
+
+
+def opened(path: Path) -> Engine:
+    return open_engine(read_model_folder(path), ONE_THREAD)
+
+
+@pytest.mark.parametrize("genai", [True, False])
+def test_it_answers_as_the_same_weights_do(
+    tmp_path: Path, fresh_engine: FreshEngine, genai: bool
+) -> None:
+    engine = opened(build_hub_folder(tmp_path / "hub", genai=genai))
+    own = fresh_engine()
+    for prompt in (chat("Tell me about rivers."), TALK, TextPrompt("once")):
+        assert ask(engine, prompt).token_ids == ask(own, prompt).token_ids
+    drawn = SamplingParams(temperature=1, seed=3, max_tokens=30)
+    assert ask(engine, TALK, drawn).text == ask(own, TALK, drawn).text
+    engine.close()
+
+
+def test_batches_and_scores_are_those_of_the_same_weights(
+    tmp_path: Path, fresh_engine: FreshEngine
+) -> None:
+    engine, own = opened(build_hub_folder(tmp_path / "hub")), fresh_engine()
+    prompts: list[Prompt] = [TextPrompt("one"), TextPrompt("another"), TALK]
+    texts: list[list[int]] = [[], [], []]
+    for number, delta in engine.generate_batch(prompts, GREEDY, CancelToken()):
+        texts[number] += delta.token_ids
+    assert [tuple(ids) for ids in texts] == [ask(own, prompt).token_ids for prompt in prompts]
+    [scores] = engine.score(TALK, ["They are still."], CancelToken())
+    [expected] = own.score(TALK, ["They are still."], CancelToken())
+    assert [s.logprob for s in scores] == pytest.approx([s.logprob for s in expected], abs=1e-3)
+
+
+def test_float16_caches_are_near(tmp_path: Path, fresh_engine: FreshEngine) -> None:
+    engine = opened(build_hub_folder(tmp_path / "hub", half=True))
+    [scores] = engine.score(TALK, ["They are still."], CancelToken())
+    [expected] = fresh_engine().score(TALK, ["They are still."], CancelToken())
+    assert [s.logprob for s in scores] == pytest.approx([s.logprob for s in expected], abs=0.2)
+
+
+def test_the_configuration_is_read(tmp_path: Path) -> None:
+    hub = read_model_folder(build_hub_folder(tmp_path / "hub", half=True))
+    assert hub.graph == "onnx/model_q4f16.onnx"
+    assert hub.end_tokens == (END,)
+    assert hub.begin_token is None
+    assert hub.facts.context_length == CONTEXT
+    assert hub.facts.prompt_style is PromptStyle.CHAT
+    assert hub.facts.quantization == "4 bit, float16"
+    genai = read_model_folder(build_hub_folder(tmp_path / "genai", genai=True))
+    assert genai.end_tokens == (END, 0)
+    assert not is_model_folder(tmp_path)
+
+
+def test_the_begin_token_is_put_where_training_did(tmp_path: Path) -> None:
+    path = build_hub_folder(tmp_path / "hub")
+    config = json.loads((path / "config.json").read_text())
+    (path / "config.json").write_text(json.dumps({**config, "bos_token_id": 256}))
+    assert read_model_folder(path).begin_token is None
+    (path / "tokenizer_config.json").write_text(json.dumps({"add_bos_token": True}))
+    folder = read_model_folder(path)
+    assert folder.begin_token == 256
+    assert folder.facts.prompt_style is PromptStyle.FEW_SHOT
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("genai_config.json", "["),
+        ("genai_config.json", "{}"),
+        ("genai_config.json", '{"model": []}'),
+        ("genai_config.json", '{"model": {"decoder": {"filename": "../x.onnx"}}}'),
+        ("genai_config.json", '{"model": {"decoder": {"filename": "gone.onnx"}}}'),
+        ("generation_config.json", '{"eos_token_id": "two"}'),
+        ("tokenizer_config.json", '{"chat_template": "{{"}'),
+        ("tokenizer_config.json", '{"chat_template": [3]}'),
+        ("config.json", "{}"),
+        ("onnx/model.onnx", "no graph"),
+    ],
+)
+def test_what_is_damaged_is_told(tmp_path: Path, name: str, text: str) -> None:
+    path = build_hub_folder(tmp_path / "hub")
+    (path / name).write_text(text)
+    with pytest.raises(UserFacingError, match="damaged"):
+        opened(path)
+
+
+def test_data_outside_of_the_folder_are_refused(tmp_path: Path) -> None:
+    path = build_hub_folder(tmp_path / "hub", genai=True)
+    model = onnx.load(path / "model.onnx", load_external_data=False)
+    (path / "model.onnx.data").rename(tmp_path / "outside.data")
+    for tensor in model.graph.initializer:
+        for entry in tensor.external_data:
+            if entry.key == "location":
+                entry.value = "../outside.data"
+    (path / "model.onnx").write_bytes(model.SerializeToString())
+    with pytest.raises(UserFacingError, match="damaged"):
+        opened(path)
+
+
+def test_graphs_of_another_kind_are_refused(tmp_path: Path) -> None:
+    path = build_hub_folder(tmp_path / "hub")
+    model = onnx.load(path / "onnx" / "model.onnx")
+    model.graph.input[1].name = "pixel_values"
+    for node in model.graph.node:
+        for number, name in enumerate(node.input):
+            if name == "attention_mask":
+                node.input[number] = "pixel_values"
+    onnx.save_model(model, path / "onnx" / "model.onnx")
+    with pytest.raises(UserFacingError, match="not a graph this app can run"):
+        opened(path)
+
+
+def test_limits_of_length_are_the_models_own(tmp_path: Path) -> None:
+    engine = opened(build_hub_folder(tmp_path / "hub"))
+    answer = ask(engine, TextPrompt("x" * (CONTEXT - 30)), replace(GREEDY, max_tokens=None))
+    assert answer.usage.prompt_tokens + answer.usage.generated_tokens <= CONTEXT

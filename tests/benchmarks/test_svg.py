@@ -48,4 +48,4 @@ def _read(svg: str) -> tuple[list[tuple[float, float]], list[str]]:
     parser.StartElementHandler = start
     parser.CharacterDataHandler = texts.append
     parser.Parse(svg, True)
-    return dots, texts
+    return dots, [text.strip() for text in texts]

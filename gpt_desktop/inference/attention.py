@@ -72,6 +72,8 @@ def open_attention(folder: ModelFolder, options: SessionOptions | None = None) -
         UserFacingError: the graph keeps its attention to itself, is damaged, or there is not
             enough memory.
     """
+    if folder.from_hub:
+        raise _hidden()
     try:
         model = onnx.load(os.fspath(folder.path / GRAPH), load_external_data=False)
     except Exception as error:  # onnx and protobuf raise errors of several kinds
@@ -79,13 +81,17 @@ def open_attention(folder: ModelFolder, options: SessionOptions | None = None) -
         raise damaged_model(folder.path.name, why) from error
     heads = _with_attention(model)
     if not heads:
-        raise UserFacingError(
-            tr("This model does not show where it looks."),
-            tr("Its graph has no attention that can be read."),
-            tr("Choose another model in Models."),
-        )
+        raise _hidden()
     session = open_variant(model.SerializeToString(), folder, options or SessionOptions())
     return AttentionReader(session, heads)
+
+
+def _hidden() -> UserFacingError:
+    return UserFacingError(
+        tr("This model does not show where it looks."),
+        tr("Its graph has no attention that can be read."),
+        tr("Choose another model in Models."),
+    )
 
 
 def _with_attention(model: Any) -> dict[str, int]:

@@ -27,7 +27,7 @@ def first_fitting_turn(
 ) -> int:
     """Index of the oldest turn that is sent; a turn of the person, or the last one.
 
-    Turns go in steps of a quarter of the room, so that the beginning of the prompt, which
+    Turns go in steps of half the room, so that the beginning of the prompt, which
     the model's cache holds, stays the same for several answers.
 
     Raises:
@@ -41,7 +41,7 @@ def first_fitting_turn(
     excess = alone + sum(costs) - room
     start = 0
     if excess > 0:
-        step = max(1, room // 4)
+        step = max(1, room // 2)
         to_drop = -(-excess // step) * step
         dropped = 0
         while start < last and dropped < to_drop:

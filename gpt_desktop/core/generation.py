@@ -153,9 +153,9 @@ class ModelFacts:
 
     Attributes:
         id: the folder's name; names the model everywhere.
-        languages: codes of core.languages the model was trained for.
+        languages: codes of core.languages the model was trained for; none where unknown.
         context_length: tokens of prompt and answer together.
-        sha256: of the weights the model was built from.
+        sha256: of the weights the model was built from, or "".
         perplexity: measured at the build, or None.
     """
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Mapping
 from pathlib import Path
@@ -53,14 +52,11 @@ def hub_graph(path: Path) -> str:
 def hub_facts(path: Path) -> ModelFacts:
     """What the configuration says; what it does not say is empty or 0.
 
-    ``sha256`` is of the names, sizes and times of the files: hashing gigabytes takes too long.
+    ``sha256`` is empty as well: hashing gigabytes at each look takes too long.
 
     Raises:
         ValueError, KeyError, TypeError, OSError: a file is missing or damaged.
     """
-    files = sorted(file for file in path.rglob("*") if file.is_file() and file.suffix != ".toml")
-    stats = [(file.relative_to(path).as_posix(), file.stat()) for file in files]
-    seen = "\n".join(f"{name} {stat.st_size} {stat.st_mtime_ns}" for name, stat in stats)
     graph = hub_graph(path)
     has_template = hub_template(path) is not None
     return ModelFacts(
@@ -73,8 +69,8 @@ def hub_facts(path: Path) -> ModelFacts:
         parameters=0,
         quantization=_GRAPHS.get(Path(graph).stem, ""),
         source=path.name,
-        sha256=hashlib.sha256(seen.encode()).hexdigest(),
-        size_bytes=sum(stat.st_size for _, stat in stats),
+        sha256="",
+        size_bytes=sum(file.stat().st_size for file in path.rglob("*") if file.is_file()),
     )
 
 

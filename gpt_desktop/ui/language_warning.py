@@ -11,8 +11,10 @@ from gpt_desktop.core.tasks.base import Notice, NoticeKind
 
 def language_warning(text: str, facts: ModelFacts | None) -> Notice | None:
     """The notice for a text in a language the model lacks, else None."""
-    code = unknown_language(text, facts.languages) if facts is not None else None
-    if facts is None or code is None:
+    if facts is None or not facts.languages:
+        return None
+    code = unknown_language(text, facts.languages)
+    if code is None:
         return None
     words = tr(
         "{model} was not trained in {language}. Its answers in it cannot be relied on.",

@@ -240,3 +240,15 @@ def test_removes_nothing_but_models(shelf: Shelf, model_id: str) -> None:
     with pytest.raises(UserFacingError, match="no model"):
         shelf.library.remove(model_id)
     assert len(shelf.library.installed()) == 1
+
+
+def test_folders_of_model_hubs_are_models(shelf: Shelf) -> None:
+    hub = shelf.models / "from-a-hub"
+    (hub / "onnx").mkdir(parents=True)
+    (hub / "onnx" / "model_q4.onnx").write_bytes(b"1234")
+    (hub / "config.json").write_text('{"max_position_embeddings": 64}')
+    (hub / "tokenizer.json").write_text("{}")
+    [model] = shelf.library.installed()
+    assert (model.facts.id, model.facts.context_length) == ("from-a-hub", 64)
+    shelf.library.remove("from-a-hub")
+    assert not hub.exists()

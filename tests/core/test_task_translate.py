@@ -85,3 +85,14 @@ def test_wrong_requests_are_errors() -> None:
         run("translate", generator, text="x", options={"source": "fr", "target": "fr"})
     with pytest.raises(UserFacingError, match="not a choice"):
         run("translate", generator, text="x", options={"target": "tlh"})
+
+
+def test_nothing_is_said_of_a_model_whose_languages_are_unknown() -> None:
+    facts = replace(SCRIPTED_FACTS, languages=())
+    ran = run(
+        "translate",
+        ScriptedGenerator(["Bonjour."], facts),
+        text="Good morning to all of you.",
+        options={"target": "fr"},
+    )
+    assert ran.warnings == []

@@ -106,7 +106,8 @@ def _clear_source(likely: Sequence[str], target: Language) -> Language | None:
 
 def _untrained(likely: Sequence[str], facts: ModelFacts) -> Language | None:
     """The likeliest of languages that are all strange to the model."""
-    return language(likely[0]) if likely and not set(likely) & set(facts.languages) else None
+    strange = likely and facts.languages and not set(likely) & set(facts.languages)
+    return language(likely[0]) if strange else None
 
 
 def few_shot_text(prompts: PromptBook, text: str, source: Language | None, target: Language) -> str:
@@ -127,7 +128,7 @@ def untrained_notices(facts: ModelFacts, source: Language | None, target: Langua
     """A warning that names the languages the model was not trained in."""
     pair = dict.fromkeys(each for each in (source, target) if each is not None)
     missing = [tr(each.name) for each in pair if each.code not in facts.languages]
-    if not missing:
+    if not missing or not facts.languages:
         return []
     words = tr(
         "{model} was not trained in {languages}. This translation cannot be relied on.",

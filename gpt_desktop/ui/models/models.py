@@ -65,7 +65,7 @@ class ModelRow:
             )
         else:
             return ""
-        return " · ".join(parts)
+        return " · ".join(part for part in parts if part)
 
 
 class ModelList(QAbstractListModel):

@@ -102,7 +102,7 @@ def _honest_words(facts: ModelFacts) -> str:
             tr("It is a small model: good for explaining everyday things and short texts."),
             tr("It often gets facts, dates and sums wrong, and it cannot look anything up."),
         )
-    if not _speaks_interface(facts):
+    if facts.languages and not _speaks_interface(facts):
         names = ", ".join(tr(language(code).name) for code in facts.languages)
         words.append(
             tr("Write to it in {languages}: it was trained in nothing else.", languages=names)

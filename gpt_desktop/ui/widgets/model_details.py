@@ -152,12 +152,13 @@ class ModelDetails(QScrollArea):
 
 
 def fact_lines(row: ModelRow) -> list[tuple[str, str]]:
-    """Names and values of what is known, translated."""
+    """Names and values of what is known, translated; what is not is left out."""
     if row.installed is not None:
         facts = row.installed.facts
         folder = row.installed.folder
         measured = measured_lines(read_measurement(folder))
-        return [*_installed_lines(facts), (tr("Folder"), str(folder)), *measured]
+        lines = [*_installed_lines(facts), (tr("Folder"), str(folder)), *measured]
+        return [(name, value) for name, value in lines if value]
     return _entry_lines(row.entry) if row.entry is not None else []
 
 
@@ -166,7 +167,7 @@ def _installed_lines(facts: ModelFacts) -> list[tuple[str, str]]:
         (tr("Size"), size_words(facts.size_bytes)),
         (tr("Languages"), language_words(facts.languages)),
         (tr("Licence"), facts.licence),
-        (tr("Parameters"), parameters_words(facts.parameters)),
+        (tr("Parameters"), parameters_words(facts.parameters) if facts.parameters else ""),
         (tr("Quantization"), facts.quantization),
         (tr("Context"), tr("{count} tokens", count=f"{facts.context_length:,}")),
     ]

@@ -6,6 +6,7 @@ import hashlib
 import logging
 import os
 import tempfile
+import time
 import zipfile
 from collections.abc import Sequence as TokenIds
 from pathlib import Path
@@ -23,6 +24,8 @@ log = logging.getLogger(__name__)
 LEAST_TOKENS = 1024  # of a prompt; fewer are read again about as quickly
 _BUDGET_BYTES = 2 * 1024 * 1024 * 1024
 _ENDING = ".npz"
+_PARTIAL = ".part"
+_PARTIAL_SECONDS = 3600.0  # after which a file half written was left by a crash
 _TOKENS = "tokens"
 _DAMAGE = (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile)
 
@@ -95,6 +98,10 @@ class CacheShelf:
             return []
 
     def _trim(self) -> None:
+        long_ago = time.time() - _PARTIAL_SECONDS
+        for partial in self._folder.glob(f"*{_PARTIAL}"):
+            if partial.stat().st_mtime < long_ago:
+                partial.unlink(missing_ok=True)
         files = sorted((path.stat().st_mtime, path) for path in self._folder.glob(f"*{_ENDING}"))
         sizes = [path.stat().st_size for _, path in files]
         while len(sizes) > 1 and sum(sizes) > self._budget:
@@ -121,7 +128,7 @@ def _written(folder: Path, sequence: Sequence, tokens: NDArray[np.int64]) -> Pat
     arrays: dict[str, NDArray[Any]] = {_TOKENS: tokens}
     for name, buffer in sequence.cache.buffers.items():
         arrays[name] = buffer[0, :, : len(tokens)]
-    handle, name = tempfile.mkstemp(dir=folder, suffix=".part")
+    handle, name = tempfile.mkstemp(dir=folder, suffix=_PARTIAL)
     path = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:

@@ -117,6 +117,16 @@ def test_the_file_used_longest_ago_goes(
     assert {small._tokens(path)[0] for path in stored(shelf)} == {1, 3}
 
 
+def test_what_a_crash_left_goes(session: GraphSession, shelf: CacheShelf) -> None:
+    shelf._folder.mkdir()
+    old, young = shelf._folder / "old.part", shelf._folder / "young.part"
+    for path in (old, young):
+        path.write_bytes(b"")
+    os.utime(old, (1_000_000, 1_000_000))
+    shelf.store(read(session, DOCUMENT), 300)
+    assert (old.exists(), young.exists()) == (False, True)
+
+
 def test_a_full_or_forbidden_disk_costs_nothing_but_the_file(
     session: GraphSession, tiny_folder: ModelFolder, tmp_path: Path
 ) -> None:

@@ -33,6 +33,11 @@ class PrivacyPage(SettingsPage):
             (tr("Conversations and drafts"), paths.database_file(), ""),
             (tr("Settings"), paths.settings_file(), ""),
             (tr("Models"), paths.models_dir(), ""),
+            (
+                tr("What was read of long texts"),
+                paths.cache_dir(),
+                tr("So that a long text is not read anew. It can be deleted at any time."),
+            ),
             (tr("Log"), paths.log_file(), tr("What went wrong, without what you wrote.")),
         )
         for name, path, explanation in places:

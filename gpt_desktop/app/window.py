@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QMessageBox
 
@@ -76,7 +76,8 @@ def run_services(
     window = build_main_window(application, services, lanes, paths.resources_dir())
     errors, interrupt = UncaughtErrors(), Interrupt()
     errors.raised.connect(window.show_error)
-    interrupt.asked.connect(window.close)
+    # Queued, since quitting does nothing before the event loop runs.
+    interrupt.asked.connect(window.close, Qt.ConnectionType.QueuedConnection)
     window.closed.connect(application.quit)
     errors.install()
     window.show()

@@ -11,7 +11,11 @@ from gpt_desktop import paths
 from gpt_desktop.app.compose import Toolbox, compose_toolbox
 from gpt_desktop.cli import chat, models, summarize, translate, write
 from gpt_desktop.cli.arguments import Arguments, parse_arguments
-from gpt_desktop.cli.terminal import use_terminal_language, use_utf8
+from gpt_desktop.cli.terminal import (
+    interrupts_end_at_once,
+    use_terminal_language,
+    use_utf8,
+)
 from gpt_desktop.core.cancel import CancelledError
 from gpt_desktop.core.errors import UserFacingError
 
@@ -57,7 +61,8 @@ def main(
 def _run(argv: Sequence[str], compose: Callable[[], Toolbox]) -> int:
     arguments = parse_arguments(argv)
     if arguments.command == "window":
-        from gpt_desktop.app.window import run_window
+        with interrupts_end_at_once():
+            from gpt_desktop.app.window import run_window
 
         return run_window([Path(name) for name in arguments.files])
     if arguments.command == "demo":

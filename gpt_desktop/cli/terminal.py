@@ -83,3 +83,16 @@ def checked_argument(text: str) -> str:
             tr("An argument is not text."), tr("It is not valid UTF-8."), ""
         ) from None
     return text
+
+
+@contextmanager
+def interrupts_end_at_once() -> Iterator[None]:
+    """Ctrl+C ends the process without a word, while nothing is at stake.
+
+    Qt's modules abort, or lose the interruption, where Python raises it as they load.
+    """
+    before = signal.signal(signal.SIGINT, signal.SIG_DFL)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)

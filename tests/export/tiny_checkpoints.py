@@ -60,6 +60,7 @@ def random_model(architecture: Architecture) -> Any:
     """A model whose every parameter is random, norms and biases too."""
     settings = {**_SIZES, **architecture.settings}
     config = AutoConfig.for_model(architecture.model_type, **settings)
+    torch.manual_seed(11)  # transformers draws from the process's own generator
     # Eager attention is the plain formula; the fused one has its own masks.
     model = AutoModelForCausalLM.from_config(config, attn_implementation="eager")
     generator = torch.Generator().manual_seed(11)

@@ -173,3 +173,9 @@ def test_notes_that_go_round_give_their_whole_sentences_only() -> None:
     ran = run("summarize", LoopingGenerator(answers), text=CHAPTERS)
     assert ran.shown == ran.result.text == "A is told. B is told. C is told."
     assert ran.warnings == []
+
+
+def test_a_text_in_a_language_the_model_lacks_is_told() -> None:
+    chinese = "第一章 雨夜。这些人沿着河边慢慢地走着，说起了很多年前的夏天。" * 20
+    ran = run("summarize", ScriptedGenerator(["It rained."]), text=chinese)
+    assert "Simplified Chinese" in ran.result.notices[0].text

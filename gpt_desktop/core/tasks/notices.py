@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
-from gpt_desktop.core.generation import FinishReason
+from gpt_desktop.core.generation import FinishReason, ModelFacts
 from gpt_desktop.core.i18n import tr
+from gpt_desktop.core.language_detection import unknown_language
+from gpt_desktop.core.languages import language
 from gpt_desktop.core.tasks.base import Notice, NoticeKind
 
 _NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
@@ -33,6 +35,19 @@ def finish_notices(
         stopped = tr("The answer stopped at the length limit.")
         notices.append(Notice(NoticeKind.WARNING, stopped))
     return notices
+
+
+def unknown_language_notices(text: str, facts: ModelFacts) -> list[Notice]:
+    """A warning where a text is in a language the model was not trained in."""
+    code = unknown_language(text, facts.languages)
+    if code is None:
+        return []
+    words = tr(
+        "{model} was not trained in {language}. What it says of this text cannot be relied on.",
+        model=facts.name,
+        language=tr(language(code).name),
+    )
+    return [Notice(NoticeKind.WARNING, words)]
 
 
 def foreign_numbers(text: str, source: str) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
 
 from gpt_desktop.core.cancel import CancelToken
 from gpt_desktop.core.chunking import split_sections, text_blocks
@@ -22,7 +22,11 @@ from gpt_desktop.core.tasks.base import (
 )
 from gpt_desktop.core.tasks.context_fit import prompt_room
 from gpt_desktop.core.tasks.generation_run import GenerationRun
-from gpt_desktop.core.tasks.notices import foreign_number_notices, repeats
+from gpt_desktop.core.tasks.notices import (
+    foreign_number_notices,
+    repeats,
+    unknown_language_notices,
+)
 from gpt_desktop.core.tasks.options import chosen
 from gpt_desktop.core.tasks.sampling import task_sampling
 from gpt_desktop.core.tasks.summary_run import SECTION_TOKENS, SummaryRun, summary_length
@@ -53,6 +57,9 @@ _LEAST_OUTLINE_TOKENS = 160
 _PROMPT_TOKENS = 160  # the instruction around a text, at most
 
 
+_LANGUAGE_BLOCKS = 20
+
+
 class SummarizeTask:
     """Summarizes the request's documents, or its text where it has none.
 
@@ -81,6 +88,8 @@ class SummarizeTask:
             raise UserFacingError(
                 tr("There is nothing to summarize."), "", tr("Choose a file or paste a text first.")
             )
+        warned = unknown_language_notices(_beginning(blocks), generator.facts)
+        yield from warned
         sampling = task_sampling(self.id, request, None)
         run = GenerationRun(generator, token, sampling)
         summary = SummaryRun(run, self._prompts, summary_length(length), request.instruction)
@@ -95,7 +104,12 @@ class SummarizeTask:
             text = yield from summary.merged(sections, budget, bullets=style == "bullets")
         notices = [] if token.cancelled else _checks(text, blocks)
         yield from notices
-        return (yield from run.finish_with(text, notices))
+        return (yield from run.finish_with(text, [*warned, *notices]))
+
+
+def _beginning(blocks: Sequence[Block]) -> str:
+    """Enough of a text to tell its language by."""
+    return " ".join(block.text for block in blocks[:_LANGUAGE_BLOCKS])
 
 
 def section_budget(generator: TextGenerator) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import platform
 import re
 import subprocess
@@ -15,6 +16,11 @@ _WANTED = ("avx2", "avx512f", "avx_vnni", "avx512_vnni", "asimddp", "i8mm")
 def cores() -> int:
     """Threads that the engine would take of itself."""
     return step_threads(usable_processors())
+
+
+def other_load() -> float:
+    """Programs that were computing in the last minute; 0 on Windows, which does not tell."""
+    return os.getloadavg()[0] if hasattr(os, "getloadavg") else 0.0
 
 
 def machine() -> dict[str, str]:

@@ -15,6 +15,8 @@ from benchmarks.rows.base import Bench, Row
 from benchmarks.texts import long_text
 
 WRITTEN = 128
+# It ends with its parent, should that be killed.
+_ENDLESS = "import os\nparent = os.getppid()\nwhile os.getppid() == parent: pass"
 
 
 def decode(bench: Bench, *, prompt: int) -> Comparison:
@@ -53,7 +55,7 @@ def _decode_speed(child: Child, request: Request) -> Callable[[int], float]:
 @contextmanager
 def one_core_busy() -> Iterator[None]:
     """Another process keeps a core busy meanwhile."""
-    with subprocess.Popen([sys.executable, "-c", "while True: pass"]) as process:
+    with subprocess.Popen([sys.executable, "-c", _ENDLESS]) as process:
         try:
             yield
         finally:

@@ -10,7 +10,8 @@ _INCOMPLETE = "\N{REPLACEMENT CHARACTER}"
 class Detokenizer:
     """Gives out complete characters only; a character may take several tokens.
 
-    All texts given out make the same text as decoding all tokens at once.
+    All texts given out make the same text as decoding all tokens at once, but for a character
+    that the last tokens only began: an answer cut at its limit does not end in a U+FFFD.
 
     Args:
         decode: token ids to text, U+FFFD for what is not, or not yet, valid UTF-8.
@@ -34,8 +35,8 @@ class Detokenizer:
         return text
 
     def flush(self) -> str:
-        """What is left at the end, incomplete characters as U+FFFD."""
-        text = self._new_text()
+        """What is left at the end, without the beginning of a character that never came."""
+        text = self._new_text().rstrip(_INCOMPLETE)
         self._context = self._given = len(self._ids)
         return text
 

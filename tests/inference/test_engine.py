@@ -74,7 +74,7 @@ def test_a_drawn_seed_is_reported_and_repeats_the_answer(engine: Engine) -> None
 def test_streamed_text_equals_decoding_all_tokens(engine: Engine) -> None:
     for seed in range(20):
         answer = ask(engine, chat("你好 👩‍👩‍👧"), replace(DRAWN, seed=seed, max_tokens=60))
-        assert answer.text == engine._tokenizer.decode(answer.token_ids)
+        assert answer.text == engine._tokenizer.decode(answer.token_ids).rstrip("\ufffd")
 
 
 def test_max_tokens(engine: Engine) -> None:

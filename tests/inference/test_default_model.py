@@ -129,7 +129,7 @@ def test_streamed_text_of_many_languages_equals_decoding_at_once(engine: Engine)
     for seed in range(3):
         prompt = chat("你好，世界 👩‍👩‍👧", opening="日本語 👩‍👩")
         answer = ask(engine, prompt, replace(params, seed=seed))
-        assert answer.text == engine._tokenizer.decode(answer.token_ids)
+        assert answer.text == engine._tokenizer.decode(answer.token_ids).rstrip("\ufffd")
 
 
 def test_loading_is_quick(folder: ModelFolder) -> None:

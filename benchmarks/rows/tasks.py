@@ -57,10 +57,12 @@ def copying(bench: Bench) -> Comparison:
 
 
 def _copied_by_both(ours: Child, peer: Child, words: int) -> list[str]:
-    """Paragraphs of about so many words that both really copy: of others, time says nothing.
+    """Paragraphs of at most about so many words that both really copy.
+
+    Of others, time says nothing.
 
     Raises:
-        ValueError: there are not enough of them.
+        ValueError: there are not even a quarter as many words.
     """
     chosen: list[str] = []
     for text in sample_paragraphs():
@@ -68,8 +70,10 @@ def _copied_by_both(ours: Child, peer: Child, words: int) -> list[str]:
         if all(is_copy(child.answer(request).text, text) for child in (ours, peer)):
             chosen.append(text)
         if len(" ".join(chosen).split()) >= words:
-            return chosen
-    raise ValueError("the model copies too few of the paragraphs")
+            break
+    if len(" ".join(chosen).split()) < words / 4:
+        raise ValueError("the model copies too few of the paragraphs")
+    return chosen
 
 
 def is_copy(answer: str, text: str) -> bool:

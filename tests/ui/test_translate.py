@@ -71,6 +71,17 @@ def test_the_warning_comes_before_and_stays_beside_the_result(
     assert "German" in view.pair_notices.shown[0].text
 
 
+def test_the_warning_is_not_said_twice_where_one_asks_right_after_typing(
+    qtbot: QtBot, view: TranslateView, context: ViewContext
+) -> None:
+    translated(qtbot, view, "The library opens at nine. Bring your card to borrow the books.")
+    view.save_state()
+    again = shown(qtbot, context)
+    assert "English" in again.source_pane.facts.text()
+    assert len(again.result.state.notices.shown) == 1
+    assert not again.pair_notices.isVisible()
+
+
 def test_no_warning_for_a_language_the_model_knows(view: TranslateView) -> None:
     view.target.set_value("en")
     assert view.pair_notices.shown == ()

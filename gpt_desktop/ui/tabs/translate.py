@@ -107,6 +107,9 @@ class TranslateView(TaskView):
     @Slot()
     def translate(self) -> None:
         """Translate what stands on the left."""
+        if self._detection.isActive():  # asked right after the last letter
+            self._detection.stop()
+            self._detect()
         text = self.source_pane.text()
         source, target = self._source_code(), self.target.value()
         self._work_pair = (source, target)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from gpt_desktop import paths
 
+WINDOW_TESTS = {"acceptance", "app", "background", "ui"}
 DEFAULT_MODEL = "smollm2-135m-instruct"
 
 
@@ -18,3 +21,15 @@ def default_model_folder() -> Path:
     if not (folder / "model.toml").is_file():
         pytest.fail(f"{folder} is not there: run `make model` first.")
     return folder
+
+
+@pytest.fixture(autouse=True)
+def garbage_on_the_gui_thread(request: pytest.FixtureRequest) -> Iterator[None]:
+    """As the app does (``background/garbage.py``): no worker thread destroys Qt objects."""
+    if WINDOW_TESTS.isdisjoint(request.path.parts):
+        yield
+        return
+    gc.disable()
+    yield
+    gc.collect()
+    gc.enable()

@@ -41,6 +41,7 @@ def _run(output: Path) -> int:
     from gpt_desktop.app.build_window import build_main_window
     from gpt_desktop.app.demo_script import DemoScript
     from gpt_desktop.app.window import make_application
+    from gpt_desktop.background.garbage import GuiGarbage
     from gpt_desktop.background.lanes import Lanes
 
     toolbox = compose_toolbox()
@@ -51,6 +52,7 @@ def _run(output: Path) -> int:
     echo = EchoingRunTask(toolbox.run_task, sys.stdout)
     services = compose(replace(toolbox, run_task=echo))
     application = make_application(paths.resources_dir())
+    garbage = GuiGarbage()
     lanes = Lanes()
     window = build_main_window(application, services, lanes, paths.resources_dir())
     script = DemoScript(window, services, lanes, paths.resources_dir())
@@ -58,6 +60,7 @@ def _run(output: Path) -> int:
     pictures = script.take_pictures(output)
     window.close()
     lanes.close()
+    garbage.close()
     services.close()
     sys.stdout.write(
         "\n" + tr("{count} pictures are in {folder}.", count=pictures, folder=output) + "\n"

@@ -17,6 +17,7 @@ from gpt_desktop.app.compose import compose, compose_toolbox
 from gpt_desktop.app.interrupt import Interrupt
 from gpt_desktop.app.log_file import log_to_file
 from gpt_desktop.app.uncaught_errors import UncaughtErrors
+from gpt_desktop.background.garbage import GuiGarbage
 from gpt_desktop.background.lanes import Lanes
 from gpt_desktop.core.errors import UserFacingError
 from gpt_desktop.core.i18n import tr
@@ -74,7 +75,7 @@ def run_services(
 ) -> None:
     """Show the window over services, load the model behind it, return when it has closed."""
     window = build_main_window(application, services, lanes, paths.resources_dir())
-    errors, interrupt = UncaughtErrors(), Interrupt()
+    errors, interrupt, garbage = UncaughtErrors(), Interrupt(), GuiGarbage()
     errors.raised.connect(window.show_error)
     # Queued, since quitting does nothing before the event loop runs.
     interrupt.asked.connect(window.close, Qt.ConnectionType.QueuedConnection)
@@ -88,6 +89,7 @@ def run_services(
     finally:
         errors.uninstall()
         interrupt.close()
+        garbage.close()
         window.deleteLater()
 
 

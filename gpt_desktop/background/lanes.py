@@ -18,10 +18,12 @@ class Lane(QObject):
     """
 
     changed = Signal()
+    _let_go = Signal(object)
 
     def __init__(self, name: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._jobs: list[Job] = []
+        self._let_go.connect(self._on_let_go)
         self._queue: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
         self._thread = threading.Thread(target=self._work, name=name, daemon=True)
         self._thread.start()
@@ -34,7 +36,6 @@ class Lane(QObject):
     def start(self, job: Job) -> None:
         """Queue a job; connect to its signals before. The lane keeps it alive to its end."""
         self._jobs.append(job)
-        job.finished.connect(self._on_job_finished)
         self._queue.put(job)
         self.changed.emit()
 
@@ -49,15 +50,19 @@ class Lane(QObject):
         self._thread.join(seconds)
         return not self._thread.is_alive()
 
-    @Slot()
-    def _on_job_finished(self) -> None:
-        job = self.sender()
-        self._jobs = [other for other in self._jobs if other is not job]
+    @Slot(object)
+    def _on_let_go(self, identity: int) -> None:
+        self._jobs = [job for job in self._jobs if id(job) != identity]
         self.changed.emit()
 
     def _work(self) -> None:
         while (job := self._queue.get()) is not None:
             job.run()
+            # A Qt object must not die on a thread other than its own: this thread drops its
+            # reference first, and only then is the GUI thread told to drop the last one.
+            identity = id(job)
+            del job
+            self._let_go.emit(identity)
 
 
 class Lanes(QObject):

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Generator
 from threading import Event
 from time import monotonic
+from typing import Any
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 from pytestqt.qtbot import QtBot
 
 from gpt_desktop.background.job import Job, Work
@@ -53,7 +55,7 @@ def test_a_busy_lane_does_not_keep_another_waiting(qtbot: QtBot, lanes: Lanes) -
     assert lanes.busy
     with qtbot.waitSignal(slow.finished):
         gate.set()
-    assert not lanes.busy
+    qtbot.waitUntil(lambda: not lanes.busy)
 
 
 def test_a_lane_lists_what_runs_and_what_waits(qtbot: QtBot, lanes: Lanes) -> None:
@@ -65,7 +67,7 @@ def test_a_lane_lists_what_runs_and_what_waits(qtbot: QtBot, lanes: Lanes) -> No
     assert [job.title for job in lanes.io.jobs] == ["first", "second"]
     with qtbot.waitSignal(second.finished):
         gate.set()
-    assert not lanes.io.jobs
+    qtbot.waitUntil(lambda: not lanes.io.jobs)
 
 
 def test_closing_cancels_what_runs_and_what_waits(qtbot: QtBot) -> None:
@@ -106,3 +108,21 @@ def test_closing_does_not_wait_longer_than_its_bound(qapp: QCoreApplication) -> 
     assert monotonic() - start < 2
     gate.set()
     assert lanes.close(5)
+
+
+def test_jobs_die_on_the_thread_they_were_made_on(qtbot: QtBot, lanes: Lanes) -> None:
+    threads: list[int] = []
+
+    def work(token: CancelToken) -> Generator[Any, None, None]:
+        del token
+        yield 1
+
+    for _ in range(50):
+        job = Job("short", work)
+        job.destroyed.connect(
+            lambda: threads.append(threading.get_ident()), Qt.ConnectionType.DirectConnection
+        )
+        lanes.io.start(job)
+    del job
+    qtbot.waitUntil(lambda: len(threads) == 50)
+    assert set(threads) == {threading.get_ident()}

@@ -89,7 +89,7 @@ def test_a_model_is_got_and_then_used(qtbot: QtBot, context: ViewContext) -> Non
     click(view.details.use)
     assert context.settings().model == "second"
     qtbot.waitUntil(lambda: window.loading.readiness is Readiness.READY)
-    assert window.shell.status.model.text() == "Second · ready"
+    qtbot.waitUntil(lambda: window.shell.status.model.text() == "Second · ready")
 
 
 def test_a_fetch_that_fails_tells_why_beside_the_model(

@@ -26,10 +26,18 @@ LOCKS = {
     "build": ["requirements/build.in", "-c", "requirements/runtime.txt"],
     "dev": ["--group", "dev", "-c", "requirements/runtime.txt"],
     "bench": ["requirements/bench.in", "-c", "requirements/runtime.txt"],
+    "package": ["requirements/package.in", "-c", "requirements/runtime.txt"],
     "core-test": ["requirements/core-test.in", "-c", "requirements/dev.txt"],
     # transformers 4 and the app want different versions of tokenizers, so this one is alone.
     "export": [
         "requirements/export.in",
+        "--override=requirements/export-overrides.txt",
+        "--no-emit-package=torch",
+        "--no-emit-package=setuptools",
+    ],
+    # onnxruntime-genai's model builder needs transformers 5, optimum transformers 4.
+    "genai": [
+        "requirements/genai.in",
         "--override=requirements/export-overrides.txt",
         "--no-emit-package=torch",
         "--no-emit-package=setuptools",

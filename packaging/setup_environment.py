@@ -4,6 +4,8 @@
     python3 packaging/setup_environment.py test   and what its tests need
     python3 packaging/setup_environment.py bench  and what its benchmarks compare it with
     python3 packaging/setup_environment.py export what the tests against torch need, alone
+    python3 packaging/setup_environment.py peers  the same, and onnxruntime-genai's, for benchmarks
+    python3 packaging/setup_environment.py package what freezing the app and proving it need
 
 Each step is skipped when it is already done, so a second call takes a moment. On Debian and
 Ubuntu the system libraries are installed where this runs as root; otherwise the command for
@@ -23,6 +25,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 REQUIREMENTS = ROOT / "requirements"
 TORCH = "2.13.0"
+# By purpose: what is locked alone, with torch beside it.
+TORCH_ENVIRONMENTS = {"export": ["export"], "peers": ["export", "genai"]}
 
 # What Qt and its platform plug-ins load. Looked for by library, since newer releases of Debian
 # and Ubuntu give some of the packages other names (and still install them by these).
@@ -44,6 +48,8 @@ DEBIAN_LIBRARIES = {
 # So that every text has its glyphs.
 DEBIAN_FONTS = ["fonts-noto-core", "fonts-noto-cjk"]
 DEBIAN_VENV = ["python3-venv"]
+# A screen without a monitor, hands for it, and what packs the portable archive.
+DEBIAN_PROOF = ["xvfb", "xdotool", "zstd"]
 
 
 class SetupError(Exception):
@@ -174,9 +180,10 @@ def main(purpose: str) -> int:
     try:
         if sys.version_info < (3, 11):
             raise SetupError("Python 3.11 or newer is needed; set PYTHON= to one.")
-        if purpose == "export":
-            make_environment(ROOT / ".venv-export", ["export"], package=False)
-            install_torch(ROOT / ".venv-export")
+        if purpose in TORCH_ENVIRONMENTS:
+            for lock in TORCH_ENVIRONMENTS[purpose]:
+                make_environment(ROOT / f".venv-{lock}", [lock], package=False)
+                install_torch(ROOT / f".venv-{lock}")
             return 0
         install_system_packages()
         locks = ["build", "runtime", "dev"] if purpose == "test" else ["build", "runtime"]

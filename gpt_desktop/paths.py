@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import os
+import sys
+import tempfile
+from functools import lru_cache
 from pathlib import Path
 
 import platformdirs
@@ -28,11 +31,54 @@ def catalog_file() -> Path:
     return _PACKAGE / "resources" / "catalog.toml"
 
 
+def program_dir() -> Path:
+    """The folder of the built app's executable; of a source tree or environment, its root."""
+    if getattr(sys, "frozen", False):
+        return Path(sys.executable).resolve().parent
+    return _CHECKOUT if in_checkout() else Path(sys.prefix)
+
+
+def portable_dir() -> Path:
+    """Where a portable copy keeps its data: beside the program."""
+    return program_dir() / "data"
+
+
+def portable_asked() -> bool:
+    """Whether the built app has ``portable.txt`` or ``data`` beside it."""
+    if not getattr(sys, "frozen", False):
+        return False
+    return (program_dir() / "portable.txt").is_file() or portable_dir().is_dir()
+
+
+def portable() -> bool:
+    """Whether the data are beside the program."""
+    return data_dir() == portable_dir()
+
+
+@lru_cache(maxsize=8)
+def can_keep_files(folder: Path) -> bool:
+    """Whether files can be made in a folder, or in the nearest that exists above it.
+
+    Permission bits do not tell on Windows and on media that are read-only: it is tried, once.
+    """
+    place = next((each for each in (folder, *folder.parents) if each.is_dir()), folder)
+    try:
+        with tempfile.TemporaryFile(dir=place):
+            return True
+    except OSError:
+        return False
+
+
 def data_dir() -> Path:
-    """What the person made and chose. ``GPT_DESKTOP_DATA`` names another place."""
+    """What the person made and chose. ``GPT_DESKTOP_DATA`` names another place.
+
+    A portable copy keeps it beside itself where it can, else where the platform has it.
+    """
     chosen = os.environ.get("GPT_DESKTOP_DATA")
     if chosen:
         return Path(chosen)
+    if portable_asked() and can_keep_files(portable_dir()):
+        return portable_dir()
     return Path(platformdirs.user_data_dir("gpt-desktop", appauthor=False))
 
 
@@ -45,6 +91,11 @@ def models_dir() -> Path:
     if chosen:
         return Path(chosen)
     return _CHECKOUT / "models" if in_checkout() else data_dir() / "models"
+
+
+def bundled_models_dir() -> Path:
+    """Models that came with the program and are only read; missing where it came without."""
+    return _PACKAGE / "models"
 
 
 def database_file() -> Path:
@@ -65,3 +116,8 @@ def cache_dir() -> Path:
 def log_file() -> Path:
     """What went wrong, for the person to look at or send; it never leaves by itself."""
     return data_dir() / "gpt-desktop.log"
+
+
+def crash_reports_dir() -> Path:
+    """What the app wrote down about its own failures; for the person, never sent."""
+    return data_dir() / "crash-reports"

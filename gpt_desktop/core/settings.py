@@ -21,7 +21,9 @@ class Settings:
     """All settings. An empty ``language`` follows the system; an empty ``model`` the catalogue.
 
     The default temperature is low: at 0.7 the default model answers four plain questions in
-    ten wrongly, at 0.2 one.
+    ten wrongly, at 0.2 one. ``keep_running``: closing the window hides it while work runs,
+    where there is a tray icon to bring it back; ``notifications`` tell of long work that is
+    done while the window is not in front.
     """
 
     appearance: Appearance = Appearance.SYSTEM
@@ -31,6 +33,9 @@ class Settings:
     max_answer_tokens: int = 1024
     side_list_visible: bool = True
     text_size: int = 15
+    tray_icon: bool = False
+    keep_running: bool = False
+    notifications: bool = True
 
     def __post_init__(self) -> None:
         if not 0 <= self.temperature <= 2:

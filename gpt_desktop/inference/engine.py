@@ -8,6 +8,7 @@ from collections.abc import Generator, Iterator
 from collections.abc import Sequence as TokenIds
 from contextlib import closing
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from gpt_desktop.core.cancel import CancelledError, CancelToken
 from gpt_desktop.core.errors import PromptTooLongError
@@ -22,19 +23,21 @@ from gpt_desktop.inference.control import make_control
 from gpt_desktop.inference.damage import damaged_model
 from gpt_desktop.inference.decode import decode
 from gpt_desktop.inference.grammar import Grammars
-from gpt_desktop.inference.hub_session import open_hub_session
+from gpt_desktop.inference.loading import load_parts
 from gpt_desktop.inference.loops import LoopGuard
 from gpt_desktop.inference.prefill import prefill
-from gpt_desktop.inference.prompt_encoder import PromptEncoder, open_prompt_encoder
 from gpt_desktop.inference.sampling import Logits, make_sampler
 from gpt_desktop.inference.scoring import Scorer, score_text
 from gpt_desktop.inference.sequence import Sequence
 from gpt_desktop.inference.sequence_pool import SequencePool
-from gpt_desktop.inference.session import GraphSession, SessionOptions, open_session
+from gpt_desktop.inference.session import GraphSession, SessionOptions
 from gpt_desktop.inference.speculation import Guesser
-from gpt_desktop.inference.tokenizer import TextTokenizer, load_tokenizer
+from gpt_desktop.inference.tokenizer import TextTokenizer
 from gpt_desktop.inference.window_scores import window_scores
 from gpt_desktop.inference.writing import Writing
+
+if TYPE_CHECKING:
+    from gpt_desktop.inference.prompt_encoder import PromptEncoder
 
 SMALLEST_ANSWER = 16  # tokens a prompt must leave room for
 _SEED_BITS = 32
@@ -246,9 +249,7 @@ def open_engine(
     Raises:
         UserFacingError: the folder is damaged, or there is not enough memory.
     """
-    tokenizer = load_tokenizer(folder)
-    encoder = open_prompt_encoder(folder, tokenizer)
-    session = (open_hub_session if folder.from_hub else open_session)(folder, options)
+    tokenizer, encoder, session = load_parts(folder, options)
     ids = (*folder.end_tokens, *([] if folder.begin_token is None else [folder.begin_token]))
     vocab_size = session.shape.vocab_size
     if tokenizer.vocab_size > vocab_size or any(not 0 <= id_ < vocab_size for id_ in ids):

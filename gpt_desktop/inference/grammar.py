@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import numpy as np
-from llguidance import LLMatcher, LLTokenizer
 from numpy.typing import NDArray
 
 from gpt_desktop.core.constraints import Constraint, JsonSchema, Pattern
@@ -14,6 +14,9 @@ from gpt_desktop.core.errors import UserFacingError
 from gpt_desktop.core.i18n import tr
 from gpt_desktop.inference.kv_cache import common_prefix
 from gpt_desktop.inference.tokenizer import TextTokenizer
+
+if TYPE_CHECKING:
+    from llguidance import LLMatcher, LLTokenizer
 
 # Blanks are fixed: small models like to go on with white space where JSON lets them.
 _JSON_FORM = {"whitespace_flexible": False, "item_separator": ", ", "key_separator": ": "}
@@ -80,6 +83,8 @@ class Grammars:
         Raises:
             UserFacingError: the constraint cannot be followed.
         """
+        from llguidance import LLMatcher, LLTokenizer  # only few answers need it
+
         if not self._ends:
             raise _unusable(tr("The model has no token that ends an answer."))
         if self._vocabulary is None:
@@ -94,6 +99,8 @@ class Grammars:
 
 def _rules(constraint: Constraint) -> str:
     """The constraint in llguidance's own language."""
+    from llguidance import LLMatcher
+
     if isinstance(constraint, JsonSchema):
         schema = {**json.loads(constraint.schema), "x-guidance": _JSON_FORM}
         return LLMatcher.grammar_from_json_schema(json.dumps(schema))

@@ -170,6 +170,9 @@ def _ort_options(options: SessionOptions) -> Any:
     chosen.log_severity_level = _ERRORS_ONLY
     chosen.intra_op_num_threads = options.threads or step_threads(usable_processors())
     chosen.inter_op_num_threads = 1
+    # A plan of the memory for each length of a step keeps 20 MB (chunks of 256 tokens) that
+    # are never given back, and makes no step quicker.
+    chosen.enable_mem_pattern = False
     spinning = {
         "session.intra_op.allow_spinning": str(int(options.spin_microseconds > 0)),
         "session.intra_op.spin_duration_us": str(options.spin_microseconds),

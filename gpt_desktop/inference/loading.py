@@ -1,0 +1,40 @@
+"""The parts of an engine, loaded side by side."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING
+
+from gpt_desktop.core.model_folder import ModelFolder
+from gpt_desktop.inference.hub_session import open_hub_session
+from gpt_desktop.inference.session import GraphSession, SessionOptions, open_session
+from gpt_desktop.inference.tokenizer import TextTokenizer, load_tokenizer
+
+if TYPE_CHECKING:
+    from gpt_desktop.inference.prompt_encoder import PromptEncoder
+
+
+def load_parts(
+    folder: ModelFolder, options: SessionOptions | None
+) -> tuple[TextTokenizer, PromptEncoder, GraphSession]:
+    """Tokenizer, prompt encoder and graph of a folder.
+
+    onnxruntime holds no interpreter lock while it packs the weights, two thirds of the loading
+    time of a small model; tokenizer and template are read meanwhile.
+
+    Raises:
+        UserFacingError: the folder is damaged, or there is not enough memory.
+    """
+    with ThreadPoolExecutor(1, thread_name_prefix="tokenizer") as pool:
+        text = pool.submit(_load_text_side, folder)
+        session = (open_hub_session if folder.from_hub else open_session)(folder, options)
+        return (*text.result(), session)
+
+
+def _load_text_side(folder: ModelFolder) -> tuple[TextTokenizer, PromptEncoder]:
+    # Imported here, for this brings the template engine. It must come before the tokenizer,
+    # whose library holds the interpreter lock: the graph's loading begins while this imports.
+    from gpt_desktop.inference.prompt_encoder import open_prompt_encoder
+
+    tokenizer = load_tokenizer(folder)
+    return tokenizer, open_prompt_encoder(folder, tokenizer)

@@ -1,0 +1,1 @@
+"""What is made for macOS: the bundle, the disk image, signing and notarising."""

@@ -1,0 +1,1 @@
+"""What is made for Windows: the version resource and the NSIS installer."""

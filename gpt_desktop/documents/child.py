@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import faulthandler
 import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from types import TracebackType
 from typing import BinaryIO
 
+from gpt_desktop.core.bug_text import bug_text
 from gpt_desktop.documents.failure import FailureKind, ReadFailureError
 from gpt_desktop.documents.limits import ReadLimits
 from gpt_desktop.documents.parsed import Parsed, Report
@@ -25,6 +28,7 @@ def main(arguments: Sequence[str]) -> int:
     Args:
         arguments: the file, and ``ReadLimits`` as JSON.
     """
+    _tell_bugs_without_words()
     path, limits = Path(arguments[0]), ReadLimits.from_json(arguments[1])
     _limit_memory(limits.memory_bytes)
     with _only_for_us() as output:
@@ -75,6 +79,17 @@ def _kind_of(error: OSError) -> FailureKind:
     if isinstance(error, FileNotFoundError):
         return FailureKind.MISSING
     return FailureKind.FOLDER if isinstance(error, IsADirectoryError) else FailureKind.UNREADABLE
+
+
+def _tell_bugs_without_words() -> None:
+    """What goes to standard error ends in a crash report: no text of the document in it."""
+
+    def tell(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        del kind, trace  # the exception has both
+        sys.stderr.write(bug_text(error) + "\n")
+
+    sys.excepthook = tell
+    faulthandler.enable()
 
 
 def _limit_memory(size: int) -> None:

@@ -20,6 +20,7 @@ log = logging.getLogger(__name__)
 _NO_WINDOW = getattr(subprocess, "CREATE_NO_WINDOW", 0)  # there is one on Windows only
 _PROGRAM = Path(gpt_desktop.__file__).resolve().parent.parent
 _TOLD_BYTES = 4000
+_FAILURE_MARKS = ("Traceback (most recent call last):", "Fatal Python error:")
 
 
 class ChildProcess:
@@ -50,11 +51,17 @@ class ChildProcess:
             yield line
 
     def log_crash(self) -> None:
-        """Write down how it ended, for the log of bugs."""
+        """Write down how it ended, for the log and a crash report (``child_report``)."""
         code = self._process.wait()
         self._errors.seek(0)
         told = self._errors.read()[-_TOLD_BYTES:].decode("utf-8", "replace")
-        log.warning("The process that reads files ended with %s: %s", code, told)
+        report = f"It ended with {code}.\n{_from_its_failure(told)}"
+        log.warning(
+            "The process that reads files ended with %s: %s",
+            code,
+            told,
+            extra={"child_report": report},
+        )
 
     def pump(self, output: IO[bytes], line_bytes: int) -> None:
         """Read its output to the end; the work of a thread."""
@@ -85,6 +92,12 @@ def running(command: Sequence[str], line_bytes: int) -> Iterator[ChildProcess]:
             finally:
                 process.kill()
                 thread.join()
+
+
+def _from_its_failure(told: str) -> str:
+    """What Python said at its end; what a library printed before may quote the document."""
+    starts = [told.rfind(mark) for mark in _FAILURE_MARKS]
+    return told[max(starts) :] if max(starts) >= 0 else ""
 
 
 def _started(command: Sequence[str], errors: IO[bytes]) -> subprocess.Popen[bytes]:

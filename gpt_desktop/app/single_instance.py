@@ -1,0 +1,153 @@
+"""One running app for each data folder: the first listens, later ones hand over."""
+
+from __future__ import annotations
+
+import getpass
+import hashlib
+import logging
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtNetwork import QLocalServer, QLocalSocket
+
+from gpt_desktop.app.handover import MOST_BYTES, Handover
+from gpt_desktop.app.instance_client import TAKEN
+from gpt_desktop.app.peer_user import is_own_user
+from gpt_desktop.core.file_lock import LockedError, file_lock
+
+log = logging.getLogger(__name__)
+
+_LOCK = "running.lock"
+_SILENT_MS = 5000
+_MOST_CALLERS = 8
+
+
+class AlreadyRunningError(Exception):
+    """Another process has the data folder."""
+
+
+def server_name(data: Path) -> str:
+    """Of the socket: one for each person and data folder.
+
+    On Unix a path in the session's own folder, else in the temporary one.
+    """
+    whose = f"{getpass.getuser()}\n{data.absolute()}"
+    name = f"gpt-desktop-{hashlib.sha256(whose.encode()).hexdigest()[:16]}"
+    if os.name == "nt":
+        return name
+    runtime = Path(os.environ.get("XDG_RUNTIME_DIR", ""))
+    folder = runtime if runtime.is_absolute() and runtime.is_dir() else Path(tempfile.gettempdir())
+    return str(folder / name)
+
+
+@contextmanager
+def only_instance(data: Path) -> Iterator[None]:
+    """Be the one that runs on a data folder; the system frees it if the process dies.
+
+    Where no lock can be made (a disk that cannot be written), several may run.
+
+    Raises:
+        AlreadyRunningError: another does.
+    """
+    with ExitStack() as stack:
+        try:
+            data.mkdir(parents=True, exist_ok=True)
+            stack.enter_context(file_lock(data / _LOCK))
+        except LockedError as error:
+            raise AlreadyRunningError(str(data)) from error
+        except OSError as error:
+            log.warning("Whether the app runs already cannot be known: %s", error)
+        yield
+
+
+class InstanceServer(QObject):
+    """Takes what later starts hand over. Make it only inside ``only_instance``.
+
+    Signals:
+        handed_over: a Handover of this person's.
+    """
+
+    handed_over = Signal(object)
+
+    def __init__(self, name: str, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._callers: dict[QLocalSocket, QTimer] = {}
+        self._server = QLocalServer(self)
+        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+        self._server.setMaxPendingConnections(_MOST_CALLERS)
+        self._server.newConnection.connect(self._on_called)
+        # Whoever listened there before is dead: we hold the lock.
+        QLocalServer.removeServer(name)
+        if not self._server.listen(name):
+            log.warning("Later starts cannot hand over: %s", self._server.errorString())
+
+    @property
+    def listening(self) -> bool:
+        return self._server.isListening()
+
+    def close(self) -> None:
+        """Take no more; the socket's file goes."""
+        self._server.close()
+        for socket in list(self._callers):
+            self._drop(socket)
+
+    @Slot()
+    def _on_called(self) -> None:
+        while self._server.hasPendingConnections():
+            socket = self._server.nextPendingConnection()
+            own = is_own_user(int(socket.socketDescriptor()))
+            if not own or len(self._callers) >= _MOST_CALLERS:
+                socket.abort()
+                socket.deleteLater()
+                continue
+            socket.setReadBufferSize(MOST_BYTES + 1)
+            timer = QTimer(socket)
+            timer.setSingleShot(True)
+            timer.setInterval(_SILENT_MS)
+            self._callers[socket] = timer
+            socket.readyRead.connect(self._on_data)
+            socket.disconnected.connect(self._on_gone)
+            timer.timeout.connect(socket.abort)
+            timer.start()
+            self._take(socket)
+
+    @Slot()
+    def _on_data(self) -> None:
+        socket = self.sender()
+        if isinstance(socket, QLocalSocket):
+            self._take(socket)
+
+    @Slot()
+    def _on_gone(self) -> None:
+        socket = self.sender()
+        if isinstance(socket, QLocalSocket):
+            self._drop(socket)
+
+    def _take(self, socket: QLocalSocket) -> None:
+        if socket not in self._callers:
+            return
+        if not socket.canReadLine():
+            if socket.bytesAvailable() > MOST_BYTES:
+                self._drop(socket)
+            return
+        try:
+            handover = Handover.from_line(bytes(socket.readLine(MOST_BYTES).data()))
+        except ValueError as error:
+            log.warning("What another start handed over was not understood: %s", error)
+            self._drop(socket)
+            return
+        socket.write(TAKEN)
+        socket.flush()
+        socket.disconnectFromServer()
+        self.handed_over.emit(handover)
+
+    def _drop(self, socket: QLocalSocket) -> None:
+        timer = self._callers.pop(socket, None)
+        if timer is not None:
+            timer.stop()
+            socket.abort()
+            socket.deleteLater()

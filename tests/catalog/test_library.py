@@ -252,3 +252,32 @@ def test_folders_of_model_hubs_are_models(shelf: Shelf) -> None:
     assert (model.facts.id, model.facts.context_length) == ("from-a-hub", 64)
     shelf.library.remove("from-a-hub")
     assert not hub.exists()
+
+
+def test_models_that_came_with_the_program(tmp_path: Path, shelf: Shelf) -> None:
+    bundled = tmp_path / "bundled"
+    write_model(bundled / "tiny", "Tiny")
+    library = Library(shelf.models, shelf.catalog, shelf.build, shelf.download, bundled)
+
+    (model,) = library.installed()
+
+    assert model.bundled
+    assert model.default
+    assert model.folder == bundled / "tiny"
+    assert shelf.models in model.figures_folder.parents
+    with pytest.raises(UserFacingError, match="cannot be removed"):
+        library.remove("tiny")
+    assert model.folder.is_dir()
+
+
+def test_the_persons_own_model_is_used_instead_of_the_bundled_one(
+    tmp_path: Path, shelf: Shelf
+) -> None:
+    write_model(tmp_path / "bundled" / "tiny", "Tiny")
+    write_model(shelf.models / "tiny", "Tiny")
+    bundled = tmp_path / "bundled"
+    library = Library(shelf.models, shelf.catalog, shelf.build, shelf.download, bundled)
+
+    assert [model.bundled for model in library.installed()] == [False]
+    library.remove("tiny")
+    assert [model.bundled for model in library.installed()] == [True]

@@ -132,7 +132,9 @@ class ModelDetails(QScrollArea):
         this = row is not None and fetching is not None and fetching.id == row.id
         here = row is not None and row.installed is not None
         self.use.setVisible(row is not None and row.state is RowState.INSTALLED)
-        self.remove.setVisible(here)
+        self.remove.setVisible(
+            row is not None and row.installed is not None and not row.installed.bundled
+        )
         self.get.setVisible(row is not None and not here and not this)
         self.get.setEnabled(fetching is None)
         self.cancel.setVisible(this)
@@ -156,7 +158,7 @@ def fact_lines(row: ModelRow) -> list[tuple[str, str]]:
     if row.installed is not None:
         facts = row.installed.facts
         folder = row.installed.folder
-        measured = measured_lines(read_measurement(folder))
+        measured = measured_lines(read_measurement(row.installed.figures_folder))
         lines = [*_installed_lines(facts), (tr("Folder"), str(folder)), *measured]
         return [(name, value) for name, value in lines if value]
     return _entry_lines(row.entry) if row.entry is not None else []

@@ -1,0 +1,31 @@
+"""What the app does otherwise where PyInstaller has made it a program without a Python."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+
+READ_DOCUMENT = "read-document"
+
+
+def is_frozen() -> bool:
+    """Whether ``sys.executable`` is the app itself and takes no ``-m``."""
+    return bool(getattr(sys, "frozen", False))
+
+
+def document_command() -> tuple[str, ...] | None:
+    """What starts ``documents.child.main``; None for the reader's own way, through Python."""
+    return (sys.executable, READ_DOCUMENT) if is_frozen() else None
+
+
+def pip_command() -> list[str]:
+    """What runs pip: this Python's, or for a frozen app the one this computer may have.
+
+    Where it has none, ``pip`` is returned and fails to start, which ``PipDownload`` explains.
+    """
+    if not is_frozen():
+        return [sys.executable, "-m", "pip"]
+    found = next(filter(None, map(shutil.which, ("pip3", "pip"))), None)
+    if found is None and (python := shutil.which("python3")):
+        return [python, "-m", "pip"]
+    return [found or "pip"]

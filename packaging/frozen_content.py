@@ -1,0 +1,103 @@
+"""What goes into the frozen app and what stays out: names only, nothing of PyInstaller's."""
+
+from __future__ import annotations
+
+import re
+
+DEFAULT_MODEL = "smollm2-135m-instruct"
+MODEL_FILES = (
+    "model.onnx",
+    "model.onnx.data",
+    "tokenizer.json",
+    "chat_template.jinja",
+    "model.toml",
+)
+
+# Imported only where they are needed, by name or from compiled code.
+HIDDEN_MODULES = ("gpt_desktop.documents.child",)
+# Packages that ask for their own version when they are imported.
+METADATA = ("llguidance",)
+
+# Each is imported by some library for a case the app never meets.
+EXCLUDED_MODULES = (
+    "IPython",
+    "PIL",
+    "PySide6.QtNetworkAuth",
+    "PySide6.QtOpenGL",
+    "PySide6.QtOpenGLWidgets",
+    "PySide6.QtPrintSupport",
+    "PySide6.QtQml",
+    "PySide6.QtQuick",
+    "PySide6.QtSql",
+    "_tkinter",
+    "hf_xet",
+    "httpx",
+    "httpx2",
+    "huggingface_hub",
+    "lib2to3",
+    "lxml.html",
+    "lxml.isoschematron",
+    "lxml.objectify",
+    "matplotlib",
+    "ml_dtypes.tests",
+    "numpy.distutils",
+    "numpy.f2py",
+    "onnx.backend",
+    "onnx.reference",
+    "onnxruntime.backend",
+    "onnxruntime.datasets",
+    "onnxruntime.quantization",
+    "onnxruntime.tools",
+    "onnxruntime.transformers",
+    "pip",
+    "pydoc_data",
+    "requests",
+    "scipy",
+    "sentencepiece",
+    "setuptools",
+    "sympy",
+    "tkinter",
+    "torch",
+    "transformers",
+    "urllib3",
+)
+
+_PLUGINS = r"PySide6/(Qt/)?plugins/"
+# A plug-in is taken if it is one of these; the name may have "lib" before it.
+_WANTED_PLUGINS = re.compile(
+    _PLUGINS + r"(platforms/(lib)?q(xcb|wayland|offscreen|windows|direct2d|cocoa)\."
+    r"|platforminputcontexts/lib(compose|ibus)platforminputcontextplugin\."
+    r"|platformthemes/libqxdgdesktopportal\."
+    r"|wayland-shell-integration/libxdg-shell\."
+    r"|wayland-decoration-client/libadwaita\."
+    r"|wayland-graphics-integration-client/libqt-plugin-wayland-egl\."
+    r"|iconengines/(lib)?qsvgicon\."
+    r"|imageformats/(lib)?q(svg|ico|icns)\."
+    r"|styles/(lib)?q(modernwindows|mac)style\.)"
+)
+_UNWANTED = re.compile(
+    r"(^|/)PySide6/(Qt/)?(translations|qml|resources)/"
+    # Text work paints no OpenGL; these come with plug-ins that are left out.
+    r"|(^|/)(lib)?Qt6?(Qml|Quick|Pdf|VirtualKeyboard|Labs|OpenGLWidgets|Eglfs|EglFS)"
+    r"|(^|/)PySide6/(opengl32sw|d3dcompiler)"
+    r"|(^|/)onnxruntime/(backend|datasets|quantization|tools|transformers)/"
+    # The Python module holds the whole runtime; this is the same for programs in C.
+    r"|(^|/)libonnxruntime\.(so\.|[0-9.]+dylib)"
+    r"|(^|/)onnx/(backend|reference|test|bin|examples)/"
+    r"|(^|/)numpy/(f2py|tests|core/tests)/"
+    r"|(^|/)[^/]*\.(pyi|h|lib|a)$"
+    # Libraries of the desktop, which must be the system's own.
+    r"|^lib(gtk-3|gdk-3|gdk_pixbuf|atk|pango|cairo|epoxy)[-.0-9a-z]*\.so"
+)
+
+
+def is_wanted(destination: str) -> bool:
+    """Whether a file PyInstaller has found goes into the app.
+
+    Args:
+        destination: its place inside the app, by whichever slashes.
+    """
+    place = destination.replace("\\", "/")
+    if re.match(_PLUGINS, place):
+        return _WANTED_PLUGINS.match(place) is not None
+    return _UNWANTED.search(place) is None

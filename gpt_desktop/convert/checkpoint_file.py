@@ -13,6 +13,7 @@ from safetensors import SafetensorError, safe_open
 
 from gpt_desktop.convert.errors import damaged, unsupported
 from gpt_desktop.convert.weights import Floats
+from gpt_desktop.core.bounded_file import read_bounded_text
 from gpt_desktop.core.i18n import tr
 
 SINGLE = "model.safetensors"
@@ -67,7 +68,7 @@ class CheckpointFile:
 def read_json(path: Path) -> Mapping[str, object]:
     """An object of a JSON file. Raises UserFacingError if the file is missing or damaged."""
     try:
-        table = json.loads(path.read_text(encoding="utf-8"))
+        table = json.loads(read_bounded_text(path))
     except (OSError, ValueError, RecursionError) as error:
         raise damaged(path.name, tr("It could not be read ({error}).", error=error)) from error
     if not isinstance(table, dict):

@@ -10,6 +10,7 @@ from gpt_desktop.convert.checkpoint_config import CONFIG
 from gpt_desktop.convert.checkpoint_file import read_json
 from gpt_desktop.convert.errors import damaged
 from gpt_desktop.convert.vocabulary import Vocabulary
+from gpt_desktop.core.bounded_file import read_bounded_text
 from gpt_desktop.core.i18n import tr
 from gpt_desktop.core.model_folder import CHAT_TEMPLATE, TOKENIZER
 
@@ -28,7 +29,7 @@ def read_checkpoint_vocabulary(folder: Path, vocab: int) -> Vocabulary:
     """
     path = folder / TOKENIZER
     try:
-        text = path.read_text(encoding="utf-8")
+        text = read_bounded_text(path)
         tokenizer = Tokenizer.from_str(text)
     except Exception as error:  # tokenizers raises nothing more special
         raise damaged(TOKENIZER, tr("It could not be read ({error}).", error=error)) from error
@@ -46,7 +47,7 @@ def _chat_template(folder: Path) -> str:
     path = folder / CHAT_TEMPLATE
     try:
         if path.is_file():
-            return path.read_text(encoding="utf-8")
+            return read_bounded_text(path)
     except (OSError, ValueError) as error:
         raise damaged(CHAT_TEMPLATE, tr("It could not be read ({error}).", error=error)) from error
     if not (folder / _SETTINGS).is_file():

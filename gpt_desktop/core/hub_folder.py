@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from gpt_desktop.core.bounded_file import read_bounded_text
 from gpt_desktop.core.generation import ModelFacts, PromptStyle
 
 CONFIG = "config.json"
@@ -26,7 +27,7 @@ _GRAPHS = {
     "model": "float32",
     "model_fp16": "float16",
 }
-_LARGEST = 50_000_000  # bytes of a JSON file
+_LARGEST_TEMPLATE = 4_000_000  # bytes
 
 
 def is_hub_folder(path: Path) -> bool:
@@ -99,7 +100,7 @@ def hub_begin_token(path: Path) -> int | None:
 def hub_template(path: Path) -> str | None:
     """The chat template's text, or None; raises as ``hub_facts``."""
     if (path / CHAT_TEMPLATE).is_file():
-        return (path / CHAT_TEMPLATE).read_text(encoding="utf-8")
+        return read_bounded_text(path / CHAT_TEMPLATE, _LARGEST_TEMPLATE)
     template = _optional(path, TOKENIZER_CONFIG).get("chat_template")
     if isinstance(template, list):
         named = {str(entry["name"]): entry["template"] for entry in template}
@@ -140,10 +141,7 @@ def _optional(path: Path, name: str) -> Mapping[str, Any]:
 
 
 def _read(path: Path, name: str) -> Mapping[str, Any]:
-    file = path / name
-    if file.stat().st_size > _LARGEST:
-        raise ValueError(f"{name} is too large")
-    table = json.loads(file.read_text(encoding="utf-8"))
+    table = json.loads(read_bounded_text(path / name))
     if not isinstance(table, dict):
         raise TypeError(f"{name} is no table")
     return table

@@ -7,6 +7,7 @@ import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
+from gpt_desktop.core.bounded_file import read_bounded_text
 from gpt_desktop.core.errors import UserFacingError
 from gpt_desktop.core.generation import ModelFacts, PromptStyle
 from gpt_desktop.core.hub_folder import (
@@ -24,6 +25,11 @@ GRAPH = "model.onnx"
 GRAPH_DATA = "model.onnx.data"
 TOKENIZER = "tokenizer.json"
 CHAT_TEMPLATE = "chat_template.jinja"
+
+# What reading a description from strangers runs into.
+_DAMAGE = (OSError, KeyError, TypeError, ValueError, OverflowError, RecursionError)
+_LARGEST = 1_000_000  # bytes of a manifest
+_IDS = range(2**31)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +59,12 @@ def read_model_folder(path: Path) -> ModelFolder:
     """
     try:
         if not (path / MANIFEST).is_file() and is_hub_folder(path):
-            return _hub_folder(path)
-        with (path / MANIFEST).open("rb") as file:
-            table = tomllib.load(file)
+            return _checked(_hub_folder(path))
+        table = tomllib.loads(read_bounded_text(path / MANIFEST, _LARGEST))
         version = int(table["format"])
         if version <= FORMAT_VERSION:
-            return _folder(path, table)
-    except (OSError, KeyError, TypeError, ValueError) as error:
+            return _checked(_folder(path, table))
+    except _DAMAGE as error:
         raise UserFacingError(
             tr("The model folder “{name}” is damaged.", name=path.name),
             tr("Its description could not be read ({error}).", error=repr(error)),
@@ -75,6 +80,16 @@ def read_model_folder(path: Path) -> ModelFolder:
 def is_model_folder(path: Path) -> bool:
     """Whether a folder looks like a model, of this app or of a hub."""
     return (path / MANIFEST).is_file() or is_hub_folder(path)
+
+
+def _checked(folder: ModelFolder) -> ModelFolder:
+    """The folder, if its numbers make sense; raises ValueError where they do not."""
+    begin = () if folder.begin_token is None else (folder.begin_token,)
+    if folder.facts.context_length < 1 or not all(
+        id_ in _IDS for id_ in (*folder.end_tokens, *begin)
+    ):
+        raise ValueError("a length or a token that cannot be")
+    return folder
 
 
 def _hub_folder(path: Path) -> ModelFolder:

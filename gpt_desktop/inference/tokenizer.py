@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from tokenizers import AddedToken, Tokenizer
 
+from gpt_desktop.core.bounded_file import read_bounded_text
 from gpt_desktop.core.i18n import tr
 from gpt_desktop.core.model_folder import TOKENIZER, ModelFolder
 from gpt_desktop.inference.damage import damaged_model
@@ -106,7 +107,7 @@ def load_tokenizer(folder: ModelFolder) -> TextTokenizer:
         UserFacingError: the file is missing or damaged.
     """
     try:
-        text = (folder.path / TOKENIZER).read_text(encoding="utf-8")
+        text = read_bounded_text(folder.path / TOKENIZER)
         tokenizer = Tokenizer.from_str(text)
     except Exception as error:  # tokenizers raises nothing more special
         why = tr(

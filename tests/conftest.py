@@ -10,7 +10,7 @@ import pytest
 
 from gpt_desktop import paths
 
-WINDOW_TESTS = {"acceptance", "app", "background", "ui"}
+WINDOW_TESTS = {"acceptance", "app", "background", "soak", "ui"}
 DEFAULT_MODEL = "smollm2-135m-instruct"
 
 

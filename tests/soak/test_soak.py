@@ -1,0 +1,90 @@
+"""Short runs of the soak, so that the long one (``python -m tests.soak``) stays usable."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, Phase, settings
+from hypothesis.stateful import run_state_machine_as_test
+from PySide6.QtWidgets import QApplication
+
+from gpt_desktop import paths
+from gpt_desktop.app.compose import compose, compose_toolbox
+from gpt_desktop.services.model_host import ModelHost
+from gpt_desktop.services.ports import Services
+from gpt_desktop.services.run_task import TaskRunner
+from tests.fakes import ScriptedGenerator
+from tests.services.parts import FolderLibrary
+from tests.soak.hands import Hands, LoggedErrors
+from tests.soak.machine import Person
+from tests.soak.memory import Memory
+from tests.ui.conftest import english, qt_messages
+
+__all__ = ["english", "qt_messages"]
+
+_ANSWER = "Fine, thank you. " * 8
+
+
+@pytest.fixture
+def person(
+    qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[type[Person]]:
+    """A person before an open window, with a scripted model."""
+    monkeypatch.setenv("GPT_DESKTOP_DATA", str(tmp_path / "data"))
+    Person.hands, Person.errors = Hands(qapp, _scripted(tmp_path)), LoggedErrors()
+    monkeypatch.setattr(Person, "pace", 0.05)
+    Person.documents = (paths.resources_dir() / "samples" / "sample.md",)
+    logging.getLogger().addHandler(Person.errors)
+    Person.hands.open()
+    yield Person
+    Person.hands.close()
+    logging.getLogger().removeHandler(Person.errors)
+
+
+def test_nothing_goes_wrong_in_random_use(person: type[Person]) -> None:
+    steps = settings(
+        max_examples=6,
+        stateful_step_count=25,
+        deadline=None,
+        database=None,
+        derandomize=True,
+        phases=(Phase.generate,),
+        suppress_health_check=list(HealthCheck),
+    )
+    run_state_machine_as_test(person, settings=steps)
+    assert person.hands.asked
+
+
+def test_a_lost_question_is_noticed(person: type[Person]) -> None:
+    hands = person.hands
+    assert hands.ask("Where is the sea?")
+    hands.asked.append("A question that was never asked.")
+    with pytest.raises(AssertionError, match="never asked"):
+        person().teardown()
+
+
+def test_growing_memory_is_noticed(tmp_path: Path) -> None:
+    process = tmp_path / "1"
+    process.mkdir()
+    memory = Memory(0, str(process))
+    for megabytes in (300, 301, 299, 300, 320, 330, 340, 350):
+        (process / "status").write_text(f"VmRSS:\t{megabytes * 1024} kB\n")
+        memory.sample()
+    assert not memory.flat
+
+
+def _scripted(folder: Path) -> Callable[[], Services]:
+    models = folder / "models"
+    (models / "scripted").mkdir(parents=True)
+
+    def composed() -> Services:
+        library = FolderLibrary(models)
+        host = ModelHost(library, "", lambda _: ScriptedGenerator(lambda _: _ANSWER))
+        tools = replace(compose_toolbox(), library=library, model=host, run_task=TaskRunner(host))
+        return compose(tools)
+
+    return composed

@@ -5,7 +5,6 @@ from __future__ import annotations
 import gzip
 import shutil
 from pathlib import Path
-from string import Template
 
 import icons
 import product
@@ -14,22 +13,19 @@ DATA = Path(__file__).resolve().parent / "data"
 PROGRAM = Path("usr") / "lib" / product.NAME
 
 
-class _Placeholders(Template):
-    """``@NAME@``, as in other build systems' templates."""
-
-    pattern = r"@(?:(?P<escaped>@)|(?P<named>[A-Z_]+)@|(?P<braced>(?!))|(?P<invalid>(?!)))"
-
-
 def fill(name: str) -> str:
     """A file of data/ with version, date and MIME types in it."""
     types = product.DOCUMENT_TYPES.values()
+    values = {
+        "@VERSION@": product.version(),
+        "@DATE@": f"{product.build_time():%Y-%m-%d}",
+        "@MIME_TYPES@": "".join(f"{kind};" for kind in types),
+        "@MEDIA_TYPES@": "\n".join(f"    <mediatype>{kind}</mediatype>" for kind in types),
+    }
     text = (DATA / name).read_text(encoding="utf-8")
-    return _Placeholders(text).substitute(
-        VERSION=product.version(),
-        DATE=f"{product.build_time():%Y-%m-%d}",
-        MIME_TYPES="".join(f"{kind};" for kind in types),
-        MEDIA_TYPES="\n".join(f"    <mediatype>{kind}</mediatype>" for kind in types),
-    )
+    for placeholder, value in values.items():
+        text = text.replace(placeholder, value)
+    return text
 
 
 def lay_out(bundle: Path, root: Path) -> None:

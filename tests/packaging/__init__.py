@@ -1,0 +1,1 @@
+"""Tests of packaging/, whose folders are imported as top-level packages."""

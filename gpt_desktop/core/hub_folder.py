@@ -68,11 +68,23 @@ def hub_facts(path: Path) -> ModelFacts:
         prompt_style=PromptStyle.CHAT if has_template else PromptStyle.FEW_SHOT,
         context_length=_context(path),
         parameters=0,
-        quantization=_GRAPHS.get(Path(graph).stem, ""),
+        quantization=_quantization(path, graph),
         source=path.name,
         sha256="",
         size_bytes=sum(file.stat().st_size for file in path.rglob("*") if file.is_file()),
     )
+
+
+def hub_head_size(path: Path) -> int | None:
+    """Features of an attention head, or None where nothing says it; raises as ``hub_facts``."""
+    settings = _settings(path)
+    decoder = settings.get("decoder")
+    if isinstance(decoder, dict):
+        settings = decoder
+    size = settings.get("head_size", settings.get("head_dim"))
+    if size is None and {"hidden_size", "num_attention_heads"} <= settings.keys():
+        size = int(settings["hidden_size"]) // max(1, int(settings["num_attention_heads"]))
+    return None if size is None else int(size)
 
 
 def hub_end_tokens(path: Path) -> tuple[int, ...]:
@@ -115,6 +127,11 @@ def _graphs(path: Path) -> list[str]:
         for folder in ("onnx/", "")
         if (path / f"{folder}{name}.onnx").is_file()
     ]
+
+
+def _quantization(path: Path, graph: str) -> str:
+    """Only the layout with several graphs tells it by their names."""
+    return "" if (path / GENAI_CONFIG).is_file() else _GRAPHS.get(Path(graph).stem, "")
 
 
 def _context(path: Path) -> int:

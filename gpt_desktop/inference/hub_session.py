@@ -1,114 +1,143 @@
 """Graphs of model hubs behind the session that the engine knows.
 
-Their cache grows: a step takes the keys and values of all tokens before it and gives them back
-with its own at the end. Here they stand in the engine's buffers, whose beginning is handed in.
+Optimum's cache grows: a step takes the keys and values of all tokens before it and gives them
+back with its own at the end. Here they stand in the engine's buffers, whose beginning is handed
+in. The caches of onnxruntime-genai's builder are shared: the buffers are handed in whole.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
-import onnxruntime as ort
 from numpy.typing import NDArray
 
 from gpt_desktop.core.cancel import CancelToken
+from gpt_desktop.core.hub_folder import hub_head_size
 from gpt_desktop.core.i18n import tr
 from gpt_desktop.core.model_folder import ModelFolder
 from gpt_desktop.inference.damage import damaged_model
+from gpt_desktop.inference.hub_graph import (
+    LOGITS,
+    PAST,
+    PRESENT,
+    HubGraph,
+    HubStep,
+    needed_logits,
+    read_hub_graph,
+    shares_cache,
+)
 from gpt_desktop.inference.session import (
     Binding,
     GraphSession,
-    GraphShape,
     SessionOptions,
     load_graph,
     run_graph,
 )
 
-_PAST, _PRESENT = "past_key_values.", "present."
-_KNOWN = {"input_ids", "attention_mask", "position_ids", "use_cache_branch", "num_logits_to_keep"}
-_TYPES: dict[str, Any] = {
-    "tensor(float)": np.float32,
-    "tensor(float16)": np.float16,
-    "tensor(int64)": np.int64,
-    "tensor(int32)": np.int32,
-    "tensor(bool)": np.bool_,
-}
 
+class HubBinding(Binding):
+    """Notes the arrays; a session with a shared cache hands on what it needs of them."""
 
-class ArrayBinding(Binding):
-    """Only notes the arrays; the session reads and writes them itself."""
-
-    def __init__(self) -> None:
-        super().__init__(None)
+    def __init__(self, io_binding: Any = None) -> None:
+        super().__init__(io_binding)
         self.inputs: dict[str, NDArray[Any]] = {}
         self.outputs: dict[str, NDArray[Any]] = {}
 
     def input(self, name: str, array: NDArray[Any]) -> None:
         self.inputs[name] = array
+        if self.io_binding is not None and name.startswith(PAST):
+            super().input(name, array)
 
     def output(self, name: str, array: NDArray[Any]) -> None:
         self.outputs[name] = array
+        if self.io_binding is not None and name.startswith(PRESENT):
+            super().output(name, array)
+
+    def bind_step(self, feeds: dict[str, NDArray[Any]], logits: NDArray[Any]) -> None:
+        """Bind one step's own arrays beside the cache's."""
+        for name, array in feeds.items():
+            super().input(name, array)
+        super().output(LOGITS, logits)
 
 
 class HubSession(GraphSession):
-    """A graph with a growing cache.
+    """A graph whose cache grows.
 
-    It may take ``attention_mask`` and ``position_ids`` or not, and have keys, values and logits
-    as float32 or float16.
-
-    Args:
-        types: numpy types of the graph's inputs by name.
+    It may take ``attention_mask`` and ``position_ids`` or not, have keys, values and logits as
+    float32 or float16, and give the logits of all tokens or of the last one only.
     """
 
-    def __init__(self, session: Any, shape: GraphShape, types: Mapping[str, Any]) -> None:
-        super().__init__(session, shape)
-        self._types = types
-        self._names = shape.cache_names()
+    def __init__(self, session: Any, graph: HubGraph) -> None:
+        super().__init__(session, graph.shape)
+        self._graph = graph
 
     def new_binding(self) -> Binding:
-        return ArrayBinding()
+        return HubBinding()
 
     def run(self, binding: Binding, token: CancelToken) -> None:
-        """One step, row by row; raises as ``GraphSession.run``."""
-        if not isinstance(binding, ArrayBinding):
+        """One step, in parts where the graph gives too few logits; as ``GraphSession.run``."""
+        if not isinstance(binding, HubBinding):
             raise TypeError("a binding of another session")
-        for row, last in enumerate(binding.inputs["seqlens_k"]):
-            self._run_row(binding, row, int(last) + 1, token)
-
-    def _run_row(self, binding: ArrayBinding, row: int, total: int, token: CancelToken) -> None:
-        rows = slice(row, row + 1)
-        ids = binding.inputs["input_ids"][rows]
-        held = total - ids.shape[1]
-        feeds = self._feeds(ids, held)
-        for name in self._names:
-            past = binding.inputs[_PAST + name][rows, :, :held]
-            feeds[_PAST + name] = np.ascontiguousarray(past, self._types[_PAST + name])
-        wanted = ["logits", *(_PRESENT + name for name in self._names)]
-        logits, *presents = run_graph(self._session, wanted, feeds, token)
-        for name, present in zip(self._names, presents, strict=True):
-            binding.outputs[_PRESENT + name][rows, :, held:total] = present[:, :, held:total]
+        ids = binding.inputs["input_ids"]
+        totals = binding.inputs["seqlens_k"].astype(np.int64) + 1
         places = binding.inputs["logits_positions"]
-        binding.outputs["logits"][rows] = logits[:, places]
-
-    def _feeds(self, ids: NDArray[np.int64], held: int) -> dict[str, NDArray[Any]]:
         length = ids.shape[1]
-        values: dict[str, NDArray[Any]] = {
-            "input_ids": ids,
-            "attention_mask": np.ones((1, held + length)),
-            "position_ids": np.arange(held, held + length)[None],
-            "use_cache_branch": np.array([held > 0]),
-            "num_logits_to_keep": np.array(length),
-        }
-        return {
-            name: values[name].astype(kind) for name, kind in self._types.items() if name in values
-        }
+        ends = {int(place) + 1 for place in places} if self._graph.last_only else set()
+        start = 0
+        for end in sorted({*ends, length}):
+            kept = needed_logits(places.tolist(), start, end)
+            step = HubStep(ids[:, start:end], totals - (length - end), kept)
+            part = self._step(binding, step, token)
+            inside = (places >= start) & (places < end)
+            # Counted from the end, whether or not the first ones were left out.
+            binding.outputs[LOGITS][:, inside] = part[:, places[inside] - end]
+            start = end
+
+    def _step(self, binding: HubBinding, step: HubStep, token: CancelToken) -> NDArray[Any]:
+        """Logits [rows, some of the last tokens, vocab]; row by row, as their caches differ."""
+        rows = range(len(step.totals))
+        return np.concatenate([self._row(binding, step.row(row), row, token) for row in rows])
+
+    def _row(
+        self, binding: HubBinding, step: HubStep, row: int, token: CancelToken
+    ) -> NDArray[Any]:
+        graph, names = self._graph, self.shape.cache_names()
+        rows = slice(row, row + 1)
+        total = int(step.totals[0])
+        held = total - step.ids.shape[1]
+        feeds = graph.feeds(step)
+        for name in names:
+            past = binding.inputs[PAST + name][rows, :, :held]
+            feeds[PAST + name] = np.ascontiguousarray(past, graph.types[PAST + name])
+        wanted = [LOGITS, *(PRESENT + name for name in names)]
+        logits, *presents = run_graph(self._session, wanted, feeds, token)
+        for name, present in zip(names, presents, strict=True):
+            binding.outputs[PRESENT + name][rows, :, held:total] = present[:, :, held:total]
+        return logits
+
+
+class SharedHubSession(HubSession):
+    """A graph that writes behind what it reads, as this app's own graphs do.
+
+    Rows of different lengths are one step: each row's number of tokens is the sum of its mask.
+    """
+
+    def new_binding(self) -> Binding:
+        return HubBinding(self._session.io_binding())
+
+    def _step(self, binding: HubBinding, step: HubStep, token: CancelToken) -> NDArray[Any]:
+        graph = self._graph
+        size = (len(step.totals), graph.logits_given(step), self.shape.vocab_size)
+        logits = np.empty(size, graph.types[LOGITS])
+        binding.bind_step(graph.feeds(step), logits)
+        GraphSession.run(self, binding, token)
+        return logits
 
 
 def open_hub_session(folder: ModelFolder, options: SessionOptions | None = None) -> HubSession:
-    """Load a hub folder's graph and check that it is one of a decoder with a growing cache.
+    """Load a hub folder's graph and check that it is one of a decoder with a cache.
 
     Raises:
         UserFacingError: the graph or its data are missing, damaged, or of another kind.
@@ -117,33 +146,12 @@ def open_hub_session(folder: ModelFolder, options: SessionOptions | None = None)
     if not path.is_file():
         raise damaged_model(folder.path.name, tr("The file {file} is missing.", file=folder.graph))
     session = load_graph(os.fspath(path), folder, options or SessionOptions())
-    inputs = {node.name: node for node in session.get_inputs()}
-    outputs = {node.name: node for node in session.get_outputs()}
-    layers = sum(name.startswith(_PAST) and name.endswith(".key") for name in inputs)
     try:
-        shape = _shape(inputs, outputs, layers, folder.facts.context_length)
-    except (KeyError, ValueError, IndexError) as error:
+        head_size = hub_head_size(folder.path)
+        graph = read_hub_graph(session, folder.facts.context_length, head_size)
+    except (KeyError, TypeError, ValueError, IndexError, OSError) as error:
         why = tr("The file {file} is not a graph this app can run.", file=folder.graph)
         raise damaged_model(folder.path.name, why) from error
-    return HubSession(session, shape, {name: _TYPES[node.type] for name, node in inputs.items()})
-
-
-def _shape(
-    inputs: Mapping[str, ort.NodeArg], outputs: Mapping[str, ort.NodeArg], layers: int, context: int
-) -> GraphShape:
-    """The graph's sizes; raises KeyError, ValueError or IndexError where it is another graph."""
-    _, kv_heads, _, head_size = inputs[f"{_PAST}0.key"].shape
-    vocab_size = outputs["logits"].shape[-1]
-    sizes = (layers, kv_heads, head_size, vocab_size, context)
-    if not all(isinstance(size, int) and size > 0 for size in sizes):
-        raise ValueError(f"sizes are not fixed: {sizes}")
-    shape = GraphShape(*sizes)
-    names = {_PAST + name for name in shape.cache_names()}
-    if not (
-        names | {"input_ids"} <= set(inputs) <= names | _KNOWN
-        and {_PRESENT + name for name in shape.cache_names()} <= set(outputs)
-        and all(node.type in _TYPES for node in inputs.values())
-        and all(inputs[name].shape[1::2] == [kv_heads, head_size] for name in names)
-    ):
-        raise ValueError("inputs or outputs of another kind")
-    return shape
+    if shares_cache(session, graph):
+        return SharedHubSession(session, graph)
+    return HubSession(session, graph)

@@ -15,6 +15,7 @@ from typing import Any
 import numpy as np
 import onnxruntime as ort
 from numpy.typing import NDArray
+from onnxruntime.capi.onnxruntime_pybind11_state import Fail, InvalidArgument, RuntimeException
 
 from gpt_desktop.core.cancel import CancelToken
 from gpt_desktop.core.i18n import tr
@@ -23,6 +24,8 @@ from gpt_desktop.inference.damage import damaged_model, out_of_memory
 from gpt_desktop.inference.threads import step_threads, usable_processors
 
 STEP_INPUTS = ("input_ids", "seqlens_k", "total_sequence_length", "logits_positions")
+# What onnxruntime raises where a step's inputs do not fit the graph.
+STEP_ERRORS = (Fail, InvalidArgument, RuntimeException)
 _ERRORS_ONLY = 3
 
 
@@ -192,16 +195,18 @@ def _checked_shape(session: Any, folder: ModelFolder) -> GraphShape:
     except (KeyError, ValueError) as error:
         why = tr("The file {file} does not say its sizes ({error}).", file=GRAPH, error=repr(error))
         raise damaged_model(folder.path.name, why) from error
-    names = shape.cache_names()
     inputs = {node.name: node for node in session.get_inputs()}
+    # Names of as many layers as claimed could fill the memory.
+    names = shape.cache_names() if shape.layers <= len(inputs) else []
     outputs = {node.name: node for node in session.get_outputs()}
     wanted_inputs = {*STEP_INPUTS, *(f"past_key_values.{name}" for name in names)}
     wanted_outputs = {"logits", *(f"present.{name}" for name in names)}
     cache_shape = [shape.kv_heads, shape.head_size]
     fits = (
-        set(inputs) == wanted_inputs
+        shape.layers > 0
+        and set(inputs) == wanted_inputs
         and wanted_outputs <= set(outputs)
-        and min(shape.context_length, shape.layers) > 0
+        and shape.context_length > 0
         and outputs["logits"].shape[-1] == shape.vocab_size
         and all(inputs[f"past_key_values.{name}"].shape[1::2] == cache_shape for name in names)
         and all(np.dtype(np.float32).name in _type_name(node.type) for node in outputs.values())

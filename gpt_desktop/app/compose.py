@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Generator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from gpt_desktop import paths
 from gpt_desktop.app.frozen import document_command, pip_command
+from gpt_desktop.app.stored_places import stored_files
 from gpt_desktop.catalog.download import PipDownload
 from gpt_desktop.catalog.library import Library
 from gpt_desktop.core.cancel import CancelToken
@@ -27,6 +29,7 @@ from gpt_desktop.services.run_task import TaskRunner
 from gpt_desktop.storage.conversations import SqliteConversations
 from gpt_desktop.storage.database import open_database
 from gpt_desktop.storage.drafts import SqliteDrafts
+from gpt_desktop.storage.erasing import erase_conversations
 from gpt_desktop.storage.settings_file import SettingsFile
 
 
@@ -73,7 +76,8 @@ def compose(toolbox: Toolbox | None = None) -> Services:
     """
     tools = toolbox or compose_toolbox()
     opened = open_database(paths.database_file())
-    conversations = SqliteConversations(opened.database)
+    stored = stored_files(partial(erase_conversations, opened.database))
+    conversations = SqliteConversations(opened.database, on_deleted=stored.forget_caches)
 
     def close() -> None:
         tools.model.close()
@@ -92,6 +96,7 @@ def compose(toolbox: Toolbox | None = None) -> Services:
         converse=StoredConverse(conversations, tools.run_task, assistant, tools.settings),
         tasks=tools.tasks,
         measure=tools.measure,
+        stored=stored,
         notices=tuple(notice for notice in notices if notice is not None),
         close=close,
     )

@@ -25,6 +25,7 @@ from gpt_desktop.services.ports import Services
 from gpt_desktop.ui.main_window import MainWindow
 
 _CANNOT_START = 2
+_NOT_DELETED = 1
 
 
 def run_window(files: Sequence[Path]) -> int:
@@ -34,7 +35,8 @@ def run_window(files: Sequence[Path]) -> int:
         files: to open, as if they were dropped on it.
 
     Returns:
-        0, or 2 where the program cannot start.
+        0, 1 where not all could be deleted that was asked for, or 2 where the program cannot
+        start.
     """
     handler = log_to_file(paths.log_file())
     application = make_application(paths.resources_dir())
@@ -53,7 +55,7 @@ def run_window(files: Sequence[Path]) -> int:
     if handler is not None:
         logging.getLogger().removeHandler(handler)
         handler.close()
-    return 0
+    return _delete_what_was_asked(services)
 
 
 def make_application(resources: Path) -> QApplication:
@@ -102,6 +104,18 @@ def start_error_box(error: UserFacingError) -> QMessageBox:
     box.setInformativeText(" ".join(part for part in (error.why, error.next_step) if part))
     box.addButton(tr("Quit"), QMessageBox.ButtonRole.AcceptRole)
     return box
+
+
+def _delete_what_was_asked(services: Services) -> int:
+    """The last thing of all: nothing is open any more, and nothing is written after it."""
+    if services.stored is None or not services.stored.asked_to_delete_all:
+        return 0
+    try:
+        services.stored.delete_all()
+    except UserFacingError as error:
+        start_error_box(error).exec()
+        return _NOT_DELETED
+    return 0
 
 
 def _begin(window: MainWindow, files: Sequence[Path]) -> None:

@@ -56,11 +56,18 @@ class SqliteConversations:
 
     Args:
         now: gives seconds since the epoch.
+        on_deleted: called after a conversation was deleted, for what is kept of it elsewhere.
     """
 
-    def __init__(self, database: Database, now: Callable[[], float] = time.time) -> None:
+    def __init__(
+        self,
+        database: Database,
+        now: Callable[[], float] = time.time,
+        on_deleted: Callable[[], object] | None = None,
+    ) -> None:
         self._database = database
         self._now = now
+        self._on_deleted = on_deleted
 
     def list_conversations(self, query: str = "") -> list[Conversation]:
         part = storable(query).strip()
@@ -91,6 +98,8 @@ class SqliteConversations:
             connection.execute(
                 "UPDATE conversation SET deleted = ? WHERE id = ?", (self._now(), conversation_id)
             )
+        if self._on_deleted is not None:
+            self._on_deleted()
 
     def restore_conversation(self, conversation_id: str) -> None:
         with self._database.writing() as connection:

@@ -56,6 +56,12 @@ class Database:
                 if self._writer.in_transaction:
                     self._writer.execute("ROLLBACK")
 
+    def compact(self) -> None:
+        """Write what is left anew, so that nothing deleted can be read out of the files."""
+        with self._write_lock, self._read_lock, storage_errors(self.path):
+            self._writer.execute("VACUUM")
+            self._writer.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
     def close(self) -> None:
         """Wait for what runs and close. The database is not used afterwards."""
         with self._write_lock, self._read_lock:

@@ -8,11 +8,18 @@ from pathlib import Path
 
 from gpt_desktop.storage.errors import is_busy
 
+DELETE_LOST_DRAFTS = """
+    DELETE FROM draft WHERE key LIKE 'assistant/%' AND key <> 'assistant/new'
+        AND substr(key, length('assistant/') + 1) NOT IN (SELECT id FROM conversation)
+"""
+"""Deletes what was being written in conversations that are no more; "new" has not begun."""
+
 _STEPS = (
     "UPDATE message SET state = 'stopped' WHERE state = 'partial'",
     """DELETE FROM message WHERE conversation_id IN
         (SELECT id FROM conversation WHERE deleted IS NOT NULL)""",
     "DELETE FROM conversation WHERE deleted IS NOT NULL",
+    DELETE_LOST_DRAFTS,
 )
 
 

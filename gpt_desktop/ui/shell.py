@@ -145,6 +145,13 @@ class Shell(QWidget):
                 return
 
     @Slot()
+    def forget_conversations(self) -> None:
+        """No view writes in a conversation or shows one any more."""
+        self.undo.expire()
+        for view in self.built:
+            view.forget_conversations()
+
+    @Slot()
     def open_palette(self) -> None:
         """Let the person find a command by its words."""
         if self.palette_box is None:
@@ -171,6 +178,8 @@ class Shell(QWidget):
             view.message_posted.connect(self.status.show_message)
             view.undo_offered.connect(self.undo.offer)
             view.view_requested.connect(self.show_view)
+            view.forget_requested.connect(self.forget_conversations)
+            view.quit_requested.connect(self.quit)
             self._views[view_id] = view
             self.stack.addWidget(view)
         return self._views[view_id]

@@ -22,6 +22,8 @@ class View(QWidget):
             "Copied".
         undo_offered: text and a callable that undoes, shown as a line with Undo.
         view_requested: id of another view to show, such as ``models``.
+        forget_requested: all conversations are about to be deleted for good.
+        quit_requested: the person wants the program to end.
     """
 
     view_id = ""
@@ -33,6 +35,8 @@ class View(QWidget):
     message_posted = Signal(str)
     undo_offered = Signal(str, object)
     view_requested = Signal(str)
+    forget_requested = Signal()
+    quit_requested = Signal()
 
     def __init__(self, context: ViewContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -74,6 +78,9 @@ class View(QWidget):
         """Show a conversation; false where the view shows none."""
         del conversation_id  # only a view of conversations can
         return False
+
+    def forget_conversations(self) -> None:
+        """All are about to be deleted for good: stop writing in them and show none."""
 
     def toggle_side_list(self) -> None:
         """Show or hide the side list, where the view has one (Ctrl+B)."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from threading import Event
 
@@ -18,6 +19,7 @@ from gpt_desktop.core.messages import Prompt
 from gpt_desktop.core.models import CatalogEntry, FetchProgress, InstalledModel
 from gpt_desktop.core.prompts import load_prompts
 from gpt_desktop.core.settings import Settings
+from gpt_desktop.core.stored_data import DataKind
 from gpt_desktop.core.tasks.base import Task
 from gpt_desktop.core.tasks.registry import build_tasks, find_task
 from gpt_desktop.services.converse import StoredConverse
@@ -28,7 +30,10 @@ from gpt_desktop.services.run_task import TaskRunner
 from gpt_desktop.storage.conversations import SqliteConversations
 from gpt_desktop.storage.database import open_database
 from gpt_desktop.storage.drafts import SqliteDrafts
+from gpt_desktop.storage.erasing import erase_conversations
+from gpt_desktop.storage.file_group import FileGroup, named
 from gpt_desktop.storage.settings_file import SettingsFile
+from gpt_desktop.storage.stored_files import StoredFiles
 from gpt_desktop.ui.context import ViewContext
 from gpt_desktop.ui.theme.theme import Theme
 from tests.fakes import SCRIPTED_FACTS, ScriptedGenerator
@@ -133,6 +138,7 @@ def fake_services(
     run_task = TaskRunner(host)
     store = SqliteConversations(database)
     assistant = find_task(tasks(), "assistant")
+    erase = partial(erase_conversations, database)
     return Services(
         conversations=store,
         drafts=SqliteDrafts(database),
@@ -142,10 +148,27 @@ def fake_services(
         model=host,
         run_task=run_task,
         converse=StoredConverse(store, run_task, assistant, settings),
+        stored=stored_files(folder, erase),
         measure=ModelMeasuring(
             library, host.open_apart, paths.resources_dir() / "samples" / "sample.md"
         ),
     )
+
+
+def stored_files(folder: Path, erase: Callable[[], None]) -> StoredFiles:
+    """What ``fake_services`` keep in a folder, and a cache."""
+    places = {
+        DataKind.CONVERSATIONS: "test.sqlite3",
+        DataKind.SETTINGS: "settings.json",
+        DataKind.MODELS: "models",
+        DataKind.CACHES: "cache",
+        DataKind.LOG: "app.log",
+    }
+    groups = [
+        FileGroup(kind, folder, folder / name, named(f"{name}*")) for kind, name in places.items()
+    ]
+    leftovers = FileGroup(DataKind.MODELS, folder, folder, named())
+    return StoredFiles(folder, groups, leftovers, erase)
 
 
 def tasks() -> tuple[Task, ...]:

@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from gpt_desktop import paths
 from gpt_desktop.core.settings import Appearance, Settings
 from gpt_desktop.ui.context import ViewContext
 from gpt_desktop.ui.main_window import MainWindow
@@ -103,10 +102,11 @@ def test_words_that_are_nowhere_are_said_to_be(view: SettingsView) -> None:
     assert not view.nothing.isVisible()
 
 
-def test_privacy_names_the_files(view: SettingsView) -> None:
+def test_privacy_names_the_files(view: SettingsView, context: ViewContext) -> None:
     words = " ".join(page.words for page in view.pages)
-    assert str(paths.database_file()) in words
-    assert str(paths.log_file()) in words
+    assert context.services.stored is not None
+    for place in context.services.stored.places:
+        assert str(place.path) in words
 
 
 def test_the_section_is_shown_again(

@@ -103,6 +103,10 @@ class AssistantView(View):
             Command(tr("Answer again"), group, self.answer_again, "Ctrl+R"),
         )
 
+    def forget_conversations(self) -> None:
+        self.stop()
+        self._leave_missing()
+
     def toggle_side_list(self) -> None:
         self.page.side.setVisible(self.page.side.isHidden())
 

@@ -55,7 +55,7 @@ class SettingsView(View):
             LanguagePage(context),
             AnswersPage(context),
             self.model_page,
-            PrivacyPage(),
+            *self._privacy(),
             AboutPage(),
         )
         self.search = QLineEdit()
@@ -94,6 +94,15 @@ class SettingsView(View):
         """Show a page by its place in the list, even one the search had hidden."""
         self.search.clear()
         self.sections.setCurrentRow(number)
+
+    def _privacy(self) -> tuple[SettingsPage, ...]:
+        stored = self.context.services.stored
+        if stored is None:
+            return ()
+        page = PrivacyPage(self.context, stored)
+        page.forget_requested.connect(self.forget_requested)
+        page.quit_requested.connect(self.quit_requested)
+        return (page,)
 
     def _lay_out(self) -> None:
         side = QFrame()

@@ -1,0 +1,42 @@
+"""Which files the app makes, and where."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from gpt_desktop import paths
+from gpt_desktop.core.stored_data import DataKind
+from gpt_desktop.storage.file_group import FileGroup, model_folders, named
+from gpt_desktop.storage.stored_files import StoredFiles
+
+# What fetching and measuring models leave beside them, half made or not.
+_BESIDE_MODELS = (".downloads", ".removed-*", ".partial-*", ".*.lock", ".bundled")
+
+
+def stored_files(erase_conversations: Callable[[], None]) -> StoredFiles:
+    """All files of the places that ``paths`` names.
+
+    Args:
+        erase_conversations: deletes all of them from the open database.
+    """
+    models, crashes = paths.models_dir(), paths.crash_reports_dir()
+    groups = (
+        _of_file(DataKind.CONVERSATIONS, paths.database_file()),
+        _of_file(DataKind.SETTINGS, paths.settings_file()),
+        FileGroup(DataKind.MODELS, models, models, model_folders),
+        _in_folder(DataKind.CACHES, paths.cache_dir(), "*.npz", "*.part"),
+        _of_file(DataKind.LOG, paths.log_file()),
+        FileGroup(DataKind.CRASH_REPORTS, crashes.parent, crashes, named(crashes.name)),
+    )
+    leftovers = _in_folder(DataKind.MODELS, models, *_BESIDE_MODELS)
+    return StoredFiles(paths.data_dir(), groups, leftovers, erase_conversations)
+
+
+def _of_file(kind: DataKind, path: Path) -> FileGroup:
+    """A file with its journals, its copies and its halves."""
+    return FileGroup(kind, path.parent, path, named(f"{path.name}*", f".{path.name}-*"))
+
+
+def _in_folder(kind: DataKind, folder: Path, *patterns: str) -> FileGroup:
+    return FileGroup(kind, folder, folder, named(*patterns))

@@ -1,0 +1,87 @@
+"""Measuring and deleting what is stored, off the GUI thread."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from gpt_desktop.background.job import Job
+from gpt_desktop.background.lanes import Lane, Lanes
+from gpt_desktop.core.cancel import CancelToken
+from gpt_desktop.core.i18n import tr
+from gpt_desktop.core.stored_data import StoredData
+
+
+class DataWork(QObject):
+    """What is stored is measured anew after each deletion.
+
+    Signals:
+        measured: the bytes of each DataKind.
+        deleted: the bytes freed.
+        failed: an Exception.
+        changed: a deletion started or ended.
+    """
+
+    measured = Signal(object)
+    deleted = Signal(object)  # not int: Qt's has 32 bits
+    failed = Signal(object)
+    changed = Signal()
+
+    def __init__(self, stored: StoredData, lanes: Lanes, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._stored = stored
+        self._lanes = lanes
+        self._measuring: Job | None = None
+        self._deleting: Job | None = None
+
+    @property
+    def deleting(self) -> bool:
+        """Whether a deletion waits or runs."""
+        return self._deleting is not None
+
+    @Slot()
+    def measure(self) -> None:
+        """Measure anew; an older measuring is not heard any more."""
+        if self._measuring is not None:
+            self._measuring.cancel()
+        job = Job(tr("Measuring what is stored"), self._stored.measure)
+        job.succeeded.connect(self._on_measured)
+        job.failed.connect(self.failed)
+        self._measuring = job
+        self._lanes.io.start(job)
+
+    @Slot()
+    def delete_caches(self) -> None:
+        """Delete what was read of long texts."""
+        self._delete(tr("Deleting the cache"), self._stored.delete_caches, self._lanes.io)
+
+    def delete_conversations(self) -> None:
+        """Delete all, after the answers that are on their way: those are written on that lane."""
+        work = self._stored.delete_conversations
+        self._delete(tr("Deleting all conversations"), work, self._lanes.inference)
+
+    def _delete(
+        self, title: str, work: Callable[[CancelToken], Generator[None, None, int]], lane: Lane
+    ) -> None:
+        if self.deleting:
+            return
+        job = Job(title, work)
+        job.succeeded.connect(self.deleted)
+        job.failed.connect(self.failed)
+        job.finished.connect(self._on_deletion_ended)
+        self._deleting = job
+        lane.start(job)
+        self.changed.emit()
+
+    @Slot(object)
+    def _on_measured(self, sizes: object) -> None:
+        if self.sender() is self._measuring:
+            self._measuring = None
+            self.measured.emit(sizes)
+
+    @Slot()
+    def _on_deletion_ended(self) -> None:
+        self._deleting = None
+        self.changed.emit()
+        self.measure()

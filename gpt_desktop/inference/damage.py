@@ -27,3 +27,12 @@ def out_of_memory() -> UserFacingError:
         tr("The model needs more memory than this computer has free."),
         tr("Close other programs, work on a shorter text, or choose a smaller model."),
     )
+
+
+def no_numbers() -> UserFacingError:
+    """The error for a model whose logits are not finite."""
+    return UserFacingError(
+        tr("The model's calculation gave no usable numbers."),
+        tr("Its weights are damaged, or it does not work on this computer."),
+        tr("Remove the model and get it again in Models."),
+    )

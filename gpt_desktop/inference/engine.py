@@ -22,6 +22,7 @@ from gpt_desktop.inference.cache_shelf import CacheShelf
 from gpt_desktop.inference.control import make_control
 from gpt_desktop.inference.damage import damaged_model
 from gpt_desktop.inference.decode import decode
+from gpt_desktop.inference.first_step import check_first_step
 from gpt_desktop.inference.grammar import Grammars
 from gpt_desktop.inference.loading import load_parts
 from gpt_desktop.inference.loops import LoopGuard
@@ -255,6 +256,7 @@ def open_engine(
     if tokenizer.vocab_size > vocab_size or any(not 0 <= id_ < vocab_size for id_ in ids):
         why = tr("The files {one} and {other} do not fit together.", one=GRAPH, other=TOKENIZER)
         raise damaged_model(folder.path.name, why)
+    check_first_step(session, folder)
     shelf = None
     if cache_dir is not None and folder.facts.sha256:  # without a hash nothing tells models apart
         shelf = CacheShelf(cache_dir, folder.facts)

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from gpt_desktop.core.errors import UserFacingError
 from gpt_desktop.core.generation import SamplingParams
 from gpt_desktop.core.i18n import tr
+from gpt_desktop.inference.damage import no_numbers
 
 Logits = NDArray[np.float32]
 
@@ -130,7 +131,7 @@ def make_sampler(
 
     def sample(logits: Logits, tokens: Sequence[int]) -> int:
         if not np.isfinite(logits.max()):
-            raise _no_numbers()
+            raise no_numbers()
         for limit in limits:
             logits = limit(logits, tokens)
         if limits and not np.isfinite(logits.max()):
@@ -172,14 +173,6 @@ def _drawing(filters: Sequence[Filter], seed: int) -> Callable[[Logits], int]:
         return int(candidates.ids[min(place, len(candidates.ids) - 1)])
 
     return draw
-
-
-def _no_numbers() -> UserFacingError:
-    return UserFacingError(
-        tr("The model's calculation gave no usable numbers."),
-        tr("Its weights are damaged, or it does not work on this computer."),
-        tr("Remove the model and get it again in Models."),
-    )
 
 
 def _nothing_allowed() -> UserFacingError:

@@ -203,10 +203,9 @@ def _checked_shape(session: Any, folder: ModelFolder) -> GraphShape:
     wanted_outputs = {"logits", *(f"present.{name}" for name in names)}
     cache_shape = [shape.kv_heads, shape.head_size]
     fits = (
-        shape.layers > 0
-        and set(inputs) == wanted_inputs
+        set(inputs) == wanted_inputs
         and wanted_outputs <= set(outputs)
-        and shape.context_length > 0
+        and min(shape.context_length, shape.layers) > 0
         and outputs["logits"].shape[-1] == shape.vocab_size
         and all(inputs[f"past_key_values.{name}"].shape[1::2] == cache_shape for name in names)
         and all(np.dtype(np.float32).name in _type_name(node.type) for node in outputs.values())

@@ -3,10 +3,6 @@
 from __future__ import annotations
 
 import os
-
-# onnxruntime's wheels send telemetry unless this is set before their import.
-os.environ["ORT_DISABLE_TELEMETRY"] = "1"
-
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, fields

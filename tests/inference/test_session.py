@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import os
 import shutil
 from typing import Any
 
@@ -31,10 +30,6 @@ def _graph(folder: ModelFolder) -> Any:
 
 def _write(folder: ModelFolder, model: Any) -> None:
     (folder.path / GRAPH).write_bytes(model.SerializeToString())
-
-
-def test_telemetry_is_off() -> None:
-    assert os.environ["ORT_DISABLE_TELEMETRY"] == "1"
 
 
 def test_sizes_come_from_the_metadata(tiny_folder: ModelFolder) -> None:

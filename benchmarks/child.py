@@ -16,13 +16,14 @@ from typing import Any
 
 from benchmarks.peers.base import Peer, Request
 
+ENGINES = ("ours", "ours-plain", "llama.cpp", "optimum", "onnxruntime-genai")
 _STATUS = Path("/proc/self/status")
 
 
 def main() -> None:
     """Answer until the input ends."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("engine", choices=("ours", "ours-plain", "llama.cpp"))
+    parser.add_argument("engine", choices=ENGINES)
     parser.add_argument("model", type=Path)
     parser.add_argument("threads", type=int)
     parser.add_argument("context", type=int)
@@ -33,14 +34,24 @@ def main() -> None:
 
 
 def _open(engine: str, model: Path, threads: int, context: int) -> Peer:
-    # Imported here: each engine lives in an environment without the other.
-    if engine.startswith("ours"):
-        from benchmarks.peers.ours import OurEngine
+    # Imported here: each engine lives in an environment without the others.
+    match engine:
+        case "llama.cpp":
+            from benchmarks.peers.llama import LlamaCpp
 
-        return OurEngine(model, threads, speculates=engine == "ours")
-    from benchmarks.peers.llama import LlamaCpp
+            return LlamaCpp(model, threads, context)
+        case "optimum":
+            from benchmarks.peers.ort_optimum import OptimumModel
 
-    return LlamaCpp(model, threads, context)
+            return OptimumModel(model, threads)
+        case "onnxruntime-genai":
+            from benchmarks.peers.ort_genai import GenaiModel
+
+            return GenaiModel(model, threads, context)
+        case _:
+            from benchmarks.peers.ours import OurEngine
+
+            return OurEngine(model, threads, speculates=engine == "ours")
 
 
 def reply(peer: Peer, call: dict[str, Any]) -> Any:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
@@ -13,6 +14,8 @@ from typing import Any, Self
 from benchmarks.peers.base import Answer, Request
 
 ROOT = Path(__file__).resolve().parent.parent
+# Other runtimes must not call home, either.
+QUIET_ENVIRONMENT = {**os.environ, "ORT_DISABLE_TELEMETRY": "1", "HF_HUB_OFFLINE": "1"}
 
 
 class ChildError(Exception):
@@ -42,6 +45,7 @@ class Child:
         self._process = subprocess.Popen(
             [*command, str(threads), str(context)],
             cwd=ROOT,
+            env=QUIET_ENVIRONMENT,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             encoding="utf-8",

@@ -59,6 +59,13 @@ class Answer:
         return self.read / self.first
 
 
+def plain_text(request: Request) -> str:
+    """What to go on from. Raises ValueError for a chat, which not every peer is asked for."""
+    if request.chat:
+        raise ValueError("this engine is measured on plain texts only")
+    return request.turns[0]
+
+
 class Peer(Protocol):
     """A loaded model. A prompt's beginning that is held from before is not read again."""
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
+from functools import cached_property
 from pathlib import Path
 
 import llama_cpp
@@ -28,9 +29,6 @@ class LlamaCpp:
             str(model), n_ctx=context, n_threads=threads, n_threads_batch=threads, verbose=False
         )
         self._end = self._llama.token_eos()
-        self._chat = Jinja2ChatFormatter(
-            template=self._llama.metadata["tokenizer.chat_template"], eos_token="", bos_token=""
-        )
 
     def versions(self) -> dict[str, str]:
         return {"llama-cpp-python": str(llama_cpp.__version__)}
@@ -59,7 +57,8 @@ class LlamaCpp:
         return [self.answer(request).text for request in requests]
 
     def _ids(self, text: str) -> list[int]:
-        ids: list[int] = self._llama.tokenize(text.encode(), add_bos=False, special=True)
+        # A begin token is put where the file asks for one, as the app does.
+        ids: list[int] = self._llama.tokenize(text.encode(), add_bos=True, special=True)
         return ids
 
     def _text(self, request: Request) -> str:
@@ -70,3 +69,9 @@ class LlamaCpp:
             {"role": roles[place % 2], "content": text} for place, text in enumerate(request.turns)
         ]
         return str(self._chat(messages=messages).prompt)
+
+    @cached_property
+    def _chat(self) -> Jinja2ChatFormatter:
+        # Not at once: base models have no template.
+        template = self._llama.metadata["tokenizer.chat_template"]
+        return Jinja2ChatFormatter(template=template, eos_token="", bos_token="")

@@ -1,0 +1,1 @@
+"""Models that other runtimes need, made of the same weights."""

@@ -13,6 +13,7 @@ from gpt_desktop.core.i18n import tr
 from gpt_desktop.core.model_folder import TOKENIZER, ModelFolder
 from gpt_desktop.inference.damage import damaged_model
 
+_ANY_TEXT = "a \ue000\n1"
 _CONTROL_FORM = re.compile(r"<\|.+\|>")
 
 
@@ -48,11 +49,12 @@ class TextTokenizer:
         }
         self._control_ids = {content: index for content, (index, _) in controls.items()}
         self._controls = _control_pattern(token for _, token in controls.values())
+        self._id_bound = _id_bound(tokenizer)
 
     @property
     def vocab_size(self) -> int:
-        """Number of ids, added tokens included."""
-        return int(self._tokenizer.get_vocab_size(with_added_tokens=True))
+        """The largest id and one, added tokens included."""
+        return self._id_bound
 
     def encode(self, text: str) -> list[int]:
         """Token ids of plain text; halves of surrogate pairs count as U+FFFD."""
@@ -109,12 +111,25 @@ def load_tokenizer(folder: ModelFolder) -> TextTokenizer:
     try:
         text = read_bounded_text(folder.path / TOKENIZER)
         tokenizer = Tokenizer.from_str(text)
+        tokenizer.encode(_ANY_TEXT)  # some vocabularies are found out here
     except Exception as error:  # tokenizers raises nothing more special
         why = tr(
             "The file {file} could not be read ({error}).", file=TOKENIZER, error=str(error)[:300]
         )
         raise damaged_model(folder.path.name, why) from error
     return TextTokenizer(tokenizer)
+
+
+def _id_bound(tokenizer: Tokenizer) -> int:
+    """The largest id and one.
+
+    Ids may lie anywhere, whatever their number; asking for each in turn takes less time and
+    memory than the table of all of them.
+    """
+    count = int(tokenizer.get_vocab_size(with_added_tokens=True))
+    if all(tokenizer.id_to_token(id_) is not None for id_ in range(count)):
+        return count
+    return 1 + max(tokenizer.get_vocab(with_added_tokens=True).values())
 
 
 def _control_pattern(tokens: Iterable[AddedToken]) -> re.Pattern[str]:

@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+import json
 import time
+from collections.abc import Callable
+from typing import Any
 
 import pytest
 from tokenizers import AddedToken
@@ -74,5 +77,36 @@ def test_a_damaged_file_is_told(own_folder: ModelFolder, content: str) -> None:
 
 def test_a_missing_file_is_told(own_folder: ModelFolder) -> None:
     (own_folder.path / TOKENIZER).unlink()
+    with pytest.raises(UserFacingError, match="damaged"):
+        load_tokenizer(own_folder)
+
+
+def _changed(folder: ModelFolder, change: Callable[[dict[str, Any]], object]) -> None:
+    path = folder.path / TOKENIZER
+    table = json.loads(path.read_text(encoding="utf-8"))
+    change(table)
+    path.write_text(json.dumps(table), encoding="utf-8")
+
+
+@pytest.mark.parametrize("number", [258, 5_000, 4_000_000_000])
+def test_the_size_is_that_of_the_largest_id_however_few_there_are(
+    own_folder: ModelFolder, number: int
+) -> None:
+    _changed(own_folder, lambda table: table["model"]["vocab"].update(a=number))
+    assert load_tokenizer(own_folder).vocab_size == number + 1
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"model": {"type": "WordLevel", "vocab": {"a": 0}, "unk_token": "[UNK]"}},
+        {"model": {"type": "Unigram", "unk_id": 0, "vocab": []}},
+        {"model": {"type": "Unigram", "unk_id": 50_000, "vocab": [["a", -1.0]]}},
+    ],
+)
+def test_a_vocabulary_that_contradicts_itself_is_told(
+    own_folder: ModelFolder, change: dict[str, Any]
+) -> None:
+    _changed(own_folder, lambda table: table.update(change))
     with pytest.raises(UserFacingError, match="damaged"):
         load_tokenizer(own_folder)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from time import monotonic
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -10,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from gpt_desktop.background.job import Job, Work
 from gpt_desktop.background.lanes import Lane
 from gpt_desktop.core.tasks.base import Notice, Progressed, TextAdded, TextReset
+from gpt_desktop.ui.awake_clock import AwakeClock
 
 SCREEN_INTERVAL_MS = 33
 
@@ -45,7 +45,7 @@ class TaskRun(QObject):
         super().__init__(parent)
         self._pending: list[str] = []
         self._latest: Progressed | None = None
-        self._started_at = monotonic()
+        self._clock = AwakeClock()  # ticked by the timer, as long as the run goes on
         self._phase_started: dict[str, tuple[float, int]] = {}
         self._timer = QTimer(self)
         self._timer.setInterval(SCREEN_INTERVAL_MS)
@@ -80,15 +80,15 @@ class TaskRun(QObject):
 
     @property
     def seconds(self) -> float:
-        """Since the run was made."""
-        return monotonic() - self._started_at
+        """Since the run was made, without the time the computer slept."""
+        return self._clock.tick()
 
     def seconds_left(self, progress: Progressed) -> float | None:
         """Estimate for a phase from its own speed; None while there is too little to tell."""
         first = self._phase_started.get(progress.phase)
         if first is None or not progress.total or progress.done <= first[1]:
             return None
-        elapsed = monotonic() - first[0]
+        elapsed = self._clock.tick() - first[0]
         speed = (progress.done - first[1]) / max(elapsed, 1e-3)
         return (progress.total - progress.done) / speed if elapsed > 0.5 else None
 
@@ -101,7 +101,7 @@ class TaskRun(QObject):
                 self._flush()
                 self.text_reset.emit()
             case Progressed():
-                self._phase_started.setdefault(event.phase, (monotonic(), event.done))
+                self._phase_started.setdefault(event.phase, (self._clock.tick(), event.done))
                 self._latest = event
             case Notice():
                 self._flush()
@@ -112,6 +112,7 @@ class TaskRun(QObject):
 
     @Slot()
     def _flush(self) -> None:
+        self._clock.tick()
         if self._latest is not None:
             latest, self._latest = self._latest, None
             self.progressed.emit(latest)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import binascii
+from collections.abc import Sequence
 
-from PySide6.QtCore import QByteArray
+from PySide6.QtCore import QByteArray, QMargins, QRect
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMainWindow
 
@@ -13,6 +14,7 @@ from gpt_desktop.core.conversations import DraftStore
 _KEY = "window"
 DEFAULT_WIDTH, DEFAULT_HEIGHT = 1200, 800
 SMALLEST_WIDTH, SMALLEST_HEIGHT = 960, 600
+_GRIP_WIDTH, _GRIP_HEIGHT = 120, 24  # of the title bar, enough to take the window by
 
 
 class WindowState:
@@ -26,6 +28,7 @@ class WindowState:
         window.setMinimumSize(SMALLEST_WIDTH, SMALLEST_HEIGHT)
         geometry = self._drafts.load_draft(_KEY).get("geometry")
         if isinstance(geometry, str) and _restored(window, geometry):
+            bring_on_screen(window)
             return
         screen = QGuiApplication.primaryScreen().availableGeometry()
         width, height = min(DEFAULT_WIDTH, screen.width()), min(DEFAULT_HEIGHT, screen.height())
@@ -47,3 +50,44 @@ def _restored(window: QMainWindow, geometry: str) -> bool:
     except ValueError:
         return False
     return window.restoreGeometry(QByteArray(data))
+
+
+def bring_on_screen(window: QMainWindow) -> None:
+    """Move a window that no screen shows, since its screen has gone, onto the first."""
+    screens = [screen.availableGeometry() for screen in QGuiApplication.screens()]
+    frame = window.frameGeometry()
+    place = place_on_screen(frame, screens)
+    if place != frame:
+        borders = _borders(frame, window.geometry())
+        window.setGeometry(place.marginsRemoved(borders))
+
+
+def place_on_screen(frame: QRect, screens: Sequence[QRect]) -> QRect:
+    """Where a window should be: there, if its title bar can be reached, else on the first screen.
+
+    Args:
+        frame: of the window with its title bar.
+        screens: what windows may use of each, the first one first.
+    """
+    grip = QRect(frame.topLeft(), frame.topRight())
+    grip.setHeight(_GRIP_HEIGHT)
+    for screen in screens:
+        seen = grip.intersected(screen)
+        if seen.width() >= _GRIP_WIDTH and seen.height() >= _GRIP_HEIGHT:
+            return frame
+    if not screens:
+        return frame
+    first = screens[0]
+    size = frame.size().boundedTo(first.size())
+    placed = QRect(first.topLeft(), size)
+    placed.moveCenter(first.center())
+    return placed
+
+
+def _borders(frame: QRect, inside: QRect) -> QMargins:
+    return QMargins(
+        inside.left() - frame.left(),
+        inside.top() - frame.top(),
+        frame.right() - inside.right(),
+        frame.bottom() - inside.bottom(),
+    )

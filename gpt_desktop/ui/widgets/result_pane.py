@@ -13,6 +13,7 @@ from gpt_desktop.ui.text_saver import TextSaver
 from gpt_desktop.ui.theme.style_sheet import set_role
 from gpt_desktop.ui.theme.tokens import GAP, GAP_SMALL, GAP_TINY
 from gpt_desktop.ui.widgets.buttons import IconButton
+from gpt_desktop.ui.widgets.drag_out_button import DragOutButton
 from gpt_desktop.ui.widgets.following_scroll import FollowingScroll
 from gpt_desktop.ui.widgets.result_state import ResultState
 from gpt_desktop.ui.widgets.result_text import ResultText
@@ -54,7 +55,8 @@ class ResultPane(WorkWidget):
         self._saver.failed.connect(self._on_save_failed)
         self.again = IconButton(context, "refresh-cw", tr("Make anew"), "Ctrl+R")
         self.copy = IconButton(context, "copy", tr("Copy the result"), "Ctrl+Shift+C")
-        self.save = IconButton(context, "download", tr("Save as…"), "Ctrl+S")
+        self.save = DragOutButton(context, "download", tr("Save as…"), "Ctrl+S")
+        self.save.set_source(self._whole_text, self._name)
         self.stop = IconButton(context, "square", tr("Stop"), "Esc")
         self.state = ResultState(context)
         self.body = ResultText(context, title)
@@ -70,6 +72,7 @@ class ResultPane(WorkWidget):
         self.again.clicked.connect(self.again_requested)
         self.copy.clicked.connect(self.copy_text)
         self.save.clicked.connect(self.save_text)
+        self.save.drag_failed.connect(self._on_save_failed)
         self.stop.clicked.connect(self.stop_work)
         self.state.again_requested.connect(self.again_requested)
         self.show_state()
@@ -118,6 +121,12 @@ class ResultPane(WorkWidget):
     @Slot()
     def reset_text(self) -> None:
         self._show_text_state()
+
+    def _whole_text(self) -> str:
+        return self.work.text if self.work is not None else ""
+
+    def _name(self) -> str:
+        return self.file_name
 
     def _show_text_state(self) -> None:
         work = self.work

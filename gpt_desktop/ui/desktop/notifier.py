@@ -1,0 +1,66 @@
+"""Tells by a notification of the system that long work has ended."""
+
+from __future__ import annotations
+
+import sys
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtDBus import QDBusConnection
+
+from gpt_desktop.core.i18n import tr, tr_count
+from gpt_desktop.ui.desktop.portal import Portal
+from gpt_desktop.ui.desktop.tray_icon import TrayIcon
+
+
+class Notifier(QObject):
+    """By the tray icon where it is shown, else by the desktop portal.
+
+    The words tell how many pieces of work ended, never what is in them: notifications show on
+    locked screens and stay in lists.
+
+    Signals:
+        opened: the person clicked one.
+    """
+
+    opened = Signal()
+
+    def __init__(
+        self, tray: TrayIcon, parent: QObject | None = None, bus: QDBusConnection | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._tray = tray
+        self._bus = bus
+        self._portal: Portal | None = None
+
+    def tell_finished(self, done: int, failed: int) -> None:
+        """Say how work that took long has ended."""
+        self._say(tr("GPT Desktop"), finished_words(done, failed))
+
+    def _say(self, title: str, text: str) -> None:
+        if not self._tray.say(title, text) and sys.platform == "linux":
+            self._reach_portal().say(title, text)
+
+    def _reach_portal(self) -> Portal:
+        """The bus is not asked before there is something to say."""
+        if self._portal is None:
+            self._portal = Portal(self._bus or QDBusConnection.sessionBus(), self)
+            self._portal.opened.connect(self.opened)
+        return self._portal
+
+
+def finished_words(done: int, failed: int) -> str:
+    """Such as "2 pieces of work are done. 1 could not be finished."."""
+    parts = []
+    if done:
+        parts.append(
+            tr_count("The work you started is done.", "{count} pieces of work are done.", done)
+        )
+    if failed:
+        parts.append(
+            tr_count(
+                "One piece of work could not be finished.",
+                "{count} pieces of work could not be finished.",
+                failed,
+            )
+        )
+    return " ".join(parts)

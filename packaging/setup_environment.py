@@ -48,6 +48,9 @@ DEBIAN_LIBRARIES = {
 # So that every text has its glyphs.
 DEBIAN_FONTS = ["fonts-noto-core", "fonts-noto-cjk"]
 DEBIAN_VENV = ["python3-venv"]
+# Shows what a program asks of the network. Without it that test is skipped, so it is no reason
+# to ask for a password.
+DEBIAN_TEST = ["strace"]
 # A screen without a monitor, hands for it, and what packs the portable archive.
 DEBIAN_PROOF = ["xvfb", "xdotool", "zstd"]
 
@@ -92,7 +95,7 @@ def loads(library: str) -> bool:
     return True
 
 
-def install_system_packages() -> None:
+def install_system_packages(purpose: str) -> None:
     """Debian's and Ubuntu's; other systems bring the libraries themselves."""
     if not sys.platform.startswith("linux") or not shutil.which("dpkg-query"):
         return
@@ -100,6 +103,8 @@ def install_system_packages() -> None:
     missing += missing_debian_packages(DEBIAN_FONTS)
     if not can_make_environments():
         missing += DEBIAN_VENV
+    if purpose == "test" and os.geteuid() == 0:
+        missing += missing_debian_packages(DEBIAN_TEST)
     if not missing:
         return
     if os.geteuid() != 0:
@@ -185,7 +190,7 @@ def main(purpose: str) -> int:
                 make_environment(ROOT / f".venv-{lock}", [lock], package=False)
                 install_torch(ROOT / f".venv-{lock}")
             return 0
-        install_system_packages()
+        install_system_packages(purpose)
         locks = ["build", "runtime", "dev"] if purpose == "test" else ["build", "runtime"]
         make_environment(ROOT / ".venv", locks, package=True)
         if purpose == "test":

@@ -108,7 +108,7 @@ def _describe(name: str, versions: list[str]) -> LockedPackage:
     told = read_components().packages.get(name, {})
     licence, homepage = str(told.get("licence", "")), str(told.get("homepage", ""))
     if found := installed(name):
-        licence = licence or _licence(found.metadata)
+        licence = package_licence(name, found.metadata)
         homepage = homepage or _homepage(found.metadata)
     if not licence or not homepage:
         raise product.PackagingError(
@@ -117,7 +117,10 @@ def _describe(name: str, versions: list[str]) -> LockedPackage:
     return LockedPackage(name, tuple(versions), licence, homepage)
 
 
-def _licence(metadata: importlib.metadata.PackageMetadata) -> str:
+def package_licence(name: str, metadata: importlib.metadata.PackageMetadata) -> str:
+    """As SPDX writes it; components.toml goes before what the package says."""
+    if told := read_components().packages.get(name, {}).get("licence"):
+        return str(told)
     stated = _field(metadata, "License-Expression") or _field(metadata, "License")
     if not stated:
         kinds = [kind for kind in metadata.get_all("Classifier") or () if "License ::" in kind]

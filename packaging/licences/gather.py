@@ -1,47 +1,41 @@
-"""Gather the licence texts of what is installed, for the bundle to carry.
+"""Gathers the licence texts of what is installed, for the bundle to carry.
 
-    PYTHONPATH=packaging python -m licences.gather TARGET FOLDER
-
-Run by the Python of the environment that is packed.
+PyInstaller's spec calls it, in the environment that is packed.
 """
 
 from __future__ import annotations
 
 import importlib.metadata
 import shutil
-import sys
-from pathlib import Path
+from collections.abc import Iterable
+from pathlib import Path, PurePosixPath
 
 import product
 from licences import third_party
 from licences.distributions import installed, locked_versions, read_components, text_files
+from licences.system_libraries import system_packages
 
 STANDARD_TEXTS = product.ROOT / "resources" / "licences"
 # Not among the app's requirements, yet a part of the bundle.
 BUNDLER = "pyinstaller"
+_PLACE = "gpt_desktop/resources/licences"
 
 
-def main(arguments: list[str]) -> int:
-    if len(arguments) != 1:
-        print("One folder is wanted.", file=sys.stderr)
-        return 2
-    try:
-        gather(Path(arguments[0]))
-    except product.PackagingError as error:
-        print(error, file=sys.stderr)
-        return 2
-    return 0
+def gather(target: Path, libraries: Iterable[str] = ()) -> list[Path]:
+    """Make the folder anew and return its files.
 
+    ``THIRD_PARTY.md``, ``packages``/NAME.txt for each Python package of this environment and
+    ``system``/NAME.txt for each Debian package that one of the libraries is of.
 
-def gather(target: Path) -> None:
-    """Make the folder anew: THIRD_PARTY.md and ``packages``/NAME.txt for each package.
+    Args:
+        libraries: names of files such as ``libz.so.1`` that the bundle carries.
 
     Raises:
-        PackagingError: a package brings no text and components.toml names none.
+        PackagingError: something brings no text and components.toml names none.
     """
     if target.exists():
         shutil.rmtree(target)
-    packages = target / "packages"
+    packages, system = target / "packages", target / "system"
     packages.mkdir(parents=True)
     shutil.copyfile(third_party.TARGET, target / third_party.TARGET.name)
     for name in [*locked_versions(), BUNDLER]:
@@ -49,6 +43,27 @@ def gather(target: Path) -> None:
             (packages / f"{name}.txt").write_text(all_texts(distribution), encoding="utf-8")
     icons = product.ROOT / "resources" / "icons" / "LICENSE"
     shutil.copyfile(icons, packages / "lucide.txt")
+    for package in system_packages(libraries):
+        system.mkdir(exist_ok=True)
+        text = package.copyright_text()
+        (system / f"{package.name}.txt").write_text(text, encoding="utf-8")
+    return sorted(path for path in target.rglob("*") if path.is_file())
+
+
+def bundle_entries(target: Path, binaries: Iterable[str]) -> list[tuple[str, str, str]]:
+    """Gather and name each file as PyInstaller's tables of contents do.
+
+    Args:
+        binaries: places of the libraries inside the bundle.
+
+    Raises:
+        PackagingError: as ``gather``.
+    """
+    names = [PurePosixPath(place.replace("\\", "/")) for place in binaries]
+    files = gather(target, [name.name for name in names if len(name.parts) == 1])
+    return [
+        (f"{_PLACE}/{path.relative_to(target).as_posix()}", str(path), "DATA") for path in files
+    ]
 
 
 def all_texts(distribution: importlib.metadata.Distribution) -> str:
@@ -71,7 +86,3 @@ def all_texts(distribution: importlib.metadata.Distribution) -> str:
         text = path.read_text(encoding="utf-8", errors="replace").strip()
         parts.append(f"{path.name}\n{rule}\n\n{text}")
     return "\n\n".join(parts) + "\n"
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))

@@ -53,7 +53,9 @@ def lay_out(bundle: Path, root: Path) -> None:
 def _add_icons(folder: Path) -> None:
     svg = product.ROOT / icons.SVG
     for size in icons.SIZES:
-        icons.save(svg, size, folder / f"{size}x{size}" / "apps" / f"{product.NAME}.png")
+        target = folder / f"{size}x{size}" / "apps" / f"{product.NAME}.png"
+        target.parent.mkdir(parents=True)
+        target.write_bytes(icons.png(svg, size))
     scalable = folder / "scalable" / "apps" / f"{product.NAME}.svg"
     scalable.parent.mkdir(parents=True)
     shutil.copyfile(svg, scalable)

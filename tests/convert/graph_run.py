@@ -40,6 +40,16 @@ class GraphRun:
         """Begin another sequence; what the caches hold is beyond its end."""
         self._past = 0
 
+    def window(self, ids: list[int]) -> Floats:
+        """Logits [sequence, vocab] of a sequence of its own, all tokens in one step."""
+        self.restart()
+        return self.step(ids)
+
+    def window_by_single_steps(self, ids: list[int]) -> Floats:
+        """The same, one token a step, as answers are written."""
+        self.restart()
+        return np.concatenate([self.step([token]) for token in ids])
+
     def step(self, ids: list[int], positions: list[int] | None = None) -> Floats:
         """Logits [positions, vocab], by default of all the new tokens."""
         wanted = list(range(len(ids))) if positions is None else positions

@@ -6,6 +6,7 @@ neighbours in llama as llama.cpp computes them, whole masks in place of caches.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -20,14 +21,21 @@ _LOCAL_BASE = 10000.0
 
 
 class Reference:
-    """A llama, qwen2, qwen3 or gemma3 model in numpy."""
+    """A llama, qwen2, qwen3 or gemma3 model in numpy.
 
-    def __init__(self, path: Path) -> None:
+    Args:
+        change: makes other matrices of the file's.
+    """
+
+    def __init__(self, path: Path, change: Callable[[Floats], Floats] | None = None) -> None:
         reader = GGUFReader(path)
         self._values = {
             tensor.name: np.asarray(dequantize(tensor.data, tensor.tensor_type), np.float32)
             for tensor in reader.tensors
         }
+        if change is not None:
+            for name, values in self._values.items():
+                self._values[name] = change(values) if values.ndim == 2 else values
         self._kind = str(reader.fields["general.architecture"].contents())
         prefix = f"{self._kind}."
         number = {

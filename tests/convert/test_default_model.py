@@ -8,49 +8,77 @@ import numpy as np
 import pytest
 
 from gpt_desktop.core.model_folder import read_model_folder
-from tests.convert.graph_run import Floats, GraphRun
-from tests.convert.perplexity import WINDOW, Prediction, licence_ids, predict, read_frozen
+from tests.convert.graph_run import GraphRun
+from tests.convert.perplexity import WINDOW, Frozen, Prediction, predict, read_frozen
+from tests.convert.texts import CHAT, KINDS, LICENCE, text_ids, text_names
 
 pytestmark = pytest.mark.model
 
-
-@pytest.fixture(scope="module")
-def built(default_model_folder: Path) -> Prediction:
-    run = GraphRun(default_model_folder, capacity=WINDOW)
-
-    def logits(ids: list[int]) -> Floats:
-        run.restart()
-        return run.step(ids)
-
-    digest = read_model_folder(default_model_folder).facts.sha256
-    return predict(logits, licence_ids(default_model_folder), digest)
+TEXTS = (LICENCE, *KINDS, CHAT)
+SINGLE_STEPS = 200
 
 
 @pytest.fixture(scope="module")
-def reference() -> Prediction:
+def run(default_model_folder: Path) -> GraphRun:
+    return GraphRun(default_model_folder, capacity=WINDOW)
+
+
+@pytest.fixture(scope="module")
+def built(run: GraphRun, default_model_folder: Path) -> dict[str, Prediction]:
+    folder = default_model_folder
+    return {name: predict(run.window, text_ids(name, folder)) for name in TEXTS}
+
+
+@pytest.fixture(scope="module")
+def reference() -> Frozen:
     return read_frozen()
 
 
-def test_both_read_the_same_text_with_the_same_weights(
-    built: Prediction, reference: Prediction
+def test_the_weights_are_the_frozen_ones(default_model_folder: Path, reference: Frozen) -> None:
+    digest = read_model_folder(default_model_folder).facts.sha256
+    assert digest == reference.weights_sha256
+    assert tuple(reference.texts) == text_names(default_model_folder) == TEXTS
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_the_text_is_the_frozen_one(
+    built: dict[str, Prediction], reference: Frozen, name: str
 ) -> None:
-    assert built.weights_sha256 == reference.weights_sha256
-    assert built.ids_sha256 == reference.ids_sha256
+    assert built[name].ids_sha256 == reference.texts[name].ids_sha256
 
 
-def test_perplexity_is_that_of_the_weights(built: Prediction, reference: Prediction) -> None:
-    assert built.perplexity == pytest.approx(reference.perplexity, rel=0.015)
+@pytest.mark.parametrize("name", TEXTS)
+def test_perplexity_is_within_1_percent_of_the_weights(
+    built: dict[str, Prediction], reference: Frozen, name: str
+) -> None:
+    found, expected = built[name].perplexity, reference.texts[name].perplexity
+    growth = found / expected - 1
+    assert abs(growth) < 0.01, f"{name}: {found:.4f} for {expected:.4f}, {growth:+.2%}"
 
 
 def test_the_manifest_s_perplexity_is_the_measured_one(
-    built: Prediction, default_model_folder: Path
+    built: dict[str, Prediction], default_model_folder: Path
 ) -> None:
     # Processors without the same int8 instructions round activations a little differently.
     facts = read_model_folder(default_model_folder).facts
-    assert facts.perplexity == pytest.approx(built.perplexity, rel=0.01)
+    assert facts.perplexity == pytest.approx(built[LICENCE].perplexity, rel=0.01)
 
 
-def test_greedy_choices_are_those_of_the_weights(built: Prediction, reference: Prediction) -> None:
-    assert len(built.choices) >= 500
-    agreement = np.mean(np.equal(built.choices, reference.choices))
-    assert agreement >= 0.95
+@pytest.mark.parametrize("name", TEXTS)
+def test_greedy_choices_are_those_of_the_weights(
+    built: dict[str, Prediction], reference: Frozen, name: str
+) -> None:
+    agreement = np.mean(np.equal(built[name].choices, reference.texts[name].choices))
+    assert agreement >= 0.94, f"{name}: {agreement:.1%}"
+
+
+def test_one_token_at_a_time_predicts_as_well_as_many(
+    run: GraphRun, default_model_folder: Path
+) -> None:
+    # The kernels agree to 3e-7, which turns a few roundings of activations the other way: over
+    # 2,048 tokens it evens out to 0.2 %. On floats the two are equal, see test_graph.py.
+    ids = text_ids(KINDS[0], default_model_folder)[:SINGLE_STEPS]
+    single = predict(run.window_by_single_steps, ids)
+    whole = predict(run.window, ids)
+    growth = single.perplexity / whole.perplexity - 1
+    assert abs(growth) < 0.01, f"{single.perplexity:.4f} for {whole.perplexity:.4f}, {growth:+.3%}"

@@ -29,6 +29,8 @@ EXCLUDED_MODULES = (
     "PySide6.QtQml",
     "PySide6.QtQuick",
     "PySide6.QtSql",
+    "_hashlib",
+    "_ssl",
     "_tkinter",
     "hf_xet",
     "httpx",
@@ -51,10 +53,12 @@ EXCLUDED_MODULES = (
     "onnxruntime.transformers",
     "pip",
     "pydoc_data",
+    "readline",
     "requests",
     "scipy",
     "sentencepiece",
     "setuptools",
+    "ssl",
     "sympy",
     "tkinter",
     "torch",
@@ -86,8 +90,10 @@ _UNWANTED = re.compile(
     r"|(^|/)onnx/(backend|reference|test|bin|examples)/"
     r"|(^|/)numpy/(f2py|tests|core/tests)/"
     r"|(^|/)[^/]*\.(pyi|h|lib|a)$"
-    # Libraries of the desktop, which must be the system's own.
-    r"|^lib(gtk-3|gdk-3|gdk_pixbuf|atk|pango|cairo|epoxy)[-.0-9a-z]*\.so"
+    # Read only when a new document is made.
+    r"|(^|/)docx/templates/"
+    # What the desktop's own drivers, settings and services must fit to is the system's own.
+    r"|^lib(X11|X11-xcb|fontconfig|freetype|expat|dbus-1|stdc\+\+|gcc_s)\.so"
 )
 
 

@@ -31,10 +31,11 @@ def read_checkpoint_vocabulary(folder: Path, vocab: int) -> Vocabulary:
     try:
         text = read_bounded_text(path)
         tokenizer = Tokenizer.from_str(text)
+        tokenizer.no_padding()  # could be to a length that takes all of the memory
+        # The post-processor is what puts a begin token before a text, so it knows which.
+        begin: list[int] = tokenizer.encode("", add_special_tokens=True).ids
     except Exception as error:  # tokenizers raises nothing more special
         raise damaged(TOKENIZER, tr("It could not be read ({error}).", error=error)) from error
-    # The post-processor is what puts a begin token before a text, so it knows which.
-    begin: list[int] = tokenizer.encode("", add_special_tokens=True).ids
     return Vocabulary(
         tokenizer=text,
         chat_template=_chat_template(folder),

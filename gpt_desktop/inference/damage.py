@@ -36,3 +36,12 @@ def no_numbers() -> UserFacingError:
         tr("Its weights are damaged, or it does not work on this computer."),
         tr("Remove the model and get it again in Models."),
     )
+
+
+def failed_step(why: str) -> UserFacingError:
+    """The error for a graph that onnxruntime loads and cannot calculate."""
+    return UserFacingError(
+        tr("The model could not calculate."),
+        tr("Its parts do not fit together ({error}).", error=why),
+        tr("Remove the model and get it again in Models."),
+    )

@@ -256,7 +256,7 @@ def open_engine(
     if tokenizer.vocab_size > vocab_size or any(not 0 <= id_ < vocab_size for id_ in ids):
         why = tr("The files {one} and {other} do not fit together.", one=GRAPH, other=TOKENIZER)
         raise damaged_model(folder.path.name, why)
-    check_first_step(session, folder)
+    check_first_step(session)
     shelf = None
     if cache_dir is not None and folder.facts.sha256:  # without a hash nothing tells models apart
         shelf = CacheShelf(cache_dir, folder.facts)

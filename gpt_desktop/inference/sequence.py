@@ -131,5 +131,5 @@ class Sequence:
         step.ids[0] = ids
         step.last[0] = total - 1
         step.total[()] = total
-        self._session.run(step.binding, token)
+        self._session.step(step.binding, token)
         self._cache.extend(ids)

@@ -96,7 +96,7 @@ class SequenceBatch:
         step.ids[:, 0] = ids
         step.last[:] = self._lengths
         step.total[()] = max(self._lengths) + 1
-        self._session.run(step.binding, token)
+        self._session.step(step.binding, token)
         self._lengths = [length + 1 for length in self._lengths]
         logits: NDArray[np.float32] = step.logits[:, 0]
         return logits

@@ -16,7 +16,7 @@ from onnxruntime.capi.onnxruntime_pybind11_state import Fail, InvalidArgument, R
 from gpt_desktop.core.cancel import CancelToken
 from gpt_desktop.core.i18n import tr
 from gpt_desktop.core.model_folder import GRAPH, ModelFolder
-from gpt_desktop.inference.damage import damaged_model, out_of_memory
+from gpt_desktop.inference.damage import damaged_model, failed_step, out_of_memory
 from gpt_desktop.inference.threads import step_threads, usable_processors
 
 STEP_INPUTS = ("input_ids", "seqlens_k", "total_sequence_length", "logits_positions")
@@ -90,6 +90,18 @@ class GraphSession:
         """
         with _cancellable(token) as options:
             self._session.run_with_iobinding(binding.io_binding, options)
+
+    def step(self, binding: Binding, token: CancelToken) -> None:
+        """``run`` where the graph is a stranger's: what it cannot calculate is told.
+
+        Raises:
+            CancelledError: as ``run``.
+            UserFacingError: there was not enough memory, or the graph's sizes do not fit.
+        """
+        try:
+            self.run(binding, token)
+        except (RuntimeError, *STEP_ERRORS) as error:
+            raise failed_step(str(error).rpartition(" : ")[2][:300]) from error
 
     def close(self) -> None:
         """Free the weights."""

@@ -110,14 +110,14 @@ def load_tokenizer(folder: ModelFolder) -> TextTokenizer:
     """
     try:
         text = read_bounded_text(folder.path / TOKENIZER)
-        tokenizer = Tokenizer.from_str(text)
+        tokenizer = TextTokenizer(Tokenizer.from_str(text))
         tokenizer.encode(_ANY_TEXT)  # some vocabularies are found out here
     except Exception as error:  # tokenizers raises nothing more special
         why = tr(
             "The file {file} could not be read ({error}).", file=TOKENIZER, error=str(error)[:300]
         )
         raise damaged_model(folder.path.name, why) from error
-    return TextTokenizer(tokenizer)
+    return tokenizer
 
 
 def _id_bound(tokenizer: Tokenizer) -> int:

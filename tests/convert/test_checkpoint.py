@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import struct
 from pathlib import Path
 
 import numpy as np
@@ -88,6 +89,49 @@ def test_a_begin_token_is_what_the_tokenizer_puts_first(tmp_path: Path) -> None:
     }
     write_json(folder / "tokenizer.json", table)
     assert build(folder, tmp_path / "tiny")[1].begin_token == 1
+
+
+def test_padding_to_a_length_that_takes_all_of_the_memory_does_not_apply(tmp_path: Path) -> None:
+    folder = TinyCheckpoint(QWEN).write(tmp_path / "checkpoint")
+    table = json.loads((folder / "tokenizer.json").read_text(encoding="utf-8"))
+    padding = {"direction": "Right", "pad_id": 0, "pad_type_id": 0, "pad_token": "a"}
+    padding |= {"strategy": {"Fixed": 100_000_000_000}, "pad_to_multiple_of": None}
+    write_json(folder / "tokenizer.json", {**table, "padding": padding})
+    assert build(folder, tmp_path / "tiny")[1].begin_token is None
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("config.json", "tokenizer.json", "tokenizer_config.json", "chat_template.jinja"),
+        *("generation_config.json", "model.safetensors", "model.safetensors.index.json"),
+    ],
+)
+def test_a_file_of_a_hundred_gigabytes_is_told(tmp_path: Path, name: str) -> None:
+    folder = TinyCheckpoint(QWEN).write(tmp_path / "checkpoint")
+    with (folder / name).open("ab") as file:
+        file.truncate(100_000_000_000)
+    with pytest.raises(UserFacingError, match="damaged"):
+        build(folder, tmp_path / "tiny")
+    assert not (tmp_path / "tiny").exists()
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        b'{"a":' * 50_000 + b"1" + b"}" * 50_000,
+        b'{"x":{"dtype":"F32","shape":[1000000,25000],"data_offsets":[0,100000000000]}}',
+        b'{"x":{"dtype":"F32","shape":[1099511627776,1099511627776],"data_offsets":[0,64]}}',
+    ],
+    ids=["nested", "100 GB", "overflow"],
+)
+@pytest.mark.parametrize("claimed", [0, 90_000_000, 100_000_000_000])
+def test_headers_that_claim_too_much_are_told(tmp_path: Path, header: bytes, claimed: int) -> None:
+    folder = TinyCheckpoint(QWEN).write(tmp_path / "checkpoint")
+    data = struct.pack("<Q", claimed or len(header)) + header + bytes(64)
+    (folder / "model.safetensors").write_bytes(data)
+    with pytest.raises(UserFacingError, match=r"model\.safetensors"):
+        build(folder, tmp_path / "tiny")
 
 
 def test_a_template_file_counts_before_the_settings(tmp_path: Path) -> None:

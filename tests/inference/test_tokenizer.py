@@ -61,6 +61,15 @@ def test_truncation_and_padding_written_in_the_file_do_not_apply() -> None:
     assert TextTokenizer(raw).encode("abcdef") == list(b"abcdef")
 
 
+def test_padding_to_a_length_that_takes_all_of_the_memory_does_not_apply(
+    own_folder: ModelFolder,
+) -> None:
+    padding = {"direction": "Right", "pad_id": 0, "pad_type_id": 0, "pad_token": "a"}
+    padding |= {"strategy": {"Fixed": 100_000_000_000}, "pad_to_multiple_of": None}
+    _changed(own_folder, lambda table: table.update(padding=padding))
+    assert load_tokenizer(own_folder).encode("abc") == list(b"abc")
+
+
 def test_a_long_text_is_encoded_fast() -> None:
     start = time.perf_counter()
     assert len(TINY.encode("x" * 200_000)) == 200_000

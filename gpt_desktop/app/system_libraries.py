@@ -1,0 +1,89 @@
+"""Which libraries of the system Qt needs on Linux, and what they are called there."""
+
+from __future__ import annotations
+
+import ctypes
+import re
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
+from gpt_desktop.core.errors import UserFacingError
+from gpt_desktop.core.i18n import tr
+
+# Library, package of Debian and Ubuntu, package of Fedora.
+_WINDOW = (
+    ("libEGL.so.1", "libegl1", "libglvnd-egl"),
+    ("libGL.so.1", "libgl1", "libglvnd-glx"),
+    ("libglib-2.0.so.0", "libglib2.0-0", "glib2"),
+    ("libdbus-1.so.3", "libdbus-1-3", "dbus-libs"),
+    ("libfontconfig.so.1", "libfontconfig1", "fontconfig"),
+    ("libfreetype.so.6", "libfreetype6", "freetype"),
+    ("libxkbcommon.so.0", "libxkbcommon0", "libxkbcommon"),
+    ("libX11.so.6", "libx11-6", "libX11"),
+)
+_PLATFORMS = {
+    "xcb": (
+        ("libX11-xcb.so.1", "libx11-xcb1", "libX11-xcb"),
+        ("libxkbcommon-x11.so.0", "libxkbcommon-x11-0", "libxkbcommon-x11"),
+        ("libxcb-cursor.so.0", "libxcb-cursor0", "xcb-util-cursor"),
+        ("libxcb-icccm.so.4", "libxcb-icccm4", "xcb-util-wm"),
+        ("libxcb-image.so.0", "libxcb-image0", "xcb-util-image"),
+        ("libxcb-keysyms.so.1", "libxcb-keysyms1", "xcb-util-keysyms"),
+        ("libxcb-render-util.so.0", "libxcb-render-util0", "xcb-util-renderutil"),
+        ("libxcb-shape.so.0", "libxcb-shape0", "libxcb"),
+    ),
+    "wayland": (
+        ("libwayland-client.so.0", "libwayland-client0", "libwayland-client"),
+        ("libwayland-cursor.so.0", "libwayland-cursor0", "libwayland-cursor"),
+    ),
+}
+_LIBRARY = re.compile(r"lib[\w.+-]+\.so[\w.]*")
+
+
+@contextmanager
+def qt_libraries(*platforms: str) -> Iterator[None]:
+    """Turn a library that cannot be loaded while inside into what to install.
+
+    Args:
+        platforms: Qt's names of those that are about to be used.
+
+    Raises:
+        UserFacingError: names every library that is missing, and the packages that have them.
+    """
+    try:
+        yield
+    except (ImportError, OSError) as error:
+        named = _LIBRARY.search(str(error))
+        if named is None:
+            raise
+        raise _missing_error(named.group(), platforms) from error
+
+
+def loads(library: str) -> bool:
+    """Whether the system finds a library and can load it."""
+    try:
+        ctypes.CDLL(library)
+    except OSError:
+        return False
+    return True
+
+
+def _missing_error(named: str, platforms: Sequence[str]) -> UserFacingError:
+    known = [*_WINDOW, *(each for name in platforms for each in _PLATFORMS.get(name, ()))]
+    missing = [each for each in known if each[0] == named or not loads(each[0])]
+    libraries = list(dict.fromkeys([named, *(library for library, _, _ in missing)]))
+    packages = (
+        tr(
+            "On Debian and Ubuntu: sudo apt-get install {debian}. "
+            "On Fedora: sudo dnf install {fedora}.",
+            debian=" ".join(dict.fromkeys(debian for _, debian, _ in missing)),
+            fedora=" ".join(dict.fromkeys(fedora for _, _, fedora in missing)),
+        )
+        if missing
+        else tr("Install the package of your system that has it.")
+    )
+    return UserFacingError(
+        tr("The window cannot be shown: libraries of the system are missing."),
+        tr("Not found: {libraries}.", libraries=", ".join(libraries)),
+        packages,
+    )

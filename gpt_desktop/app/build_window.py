@@ -13,6 +13,7 @@ from gpt_desktop.core.settings import Settings
 from gpt_desktop.core.tasks.base import Notice, NoticeKind
 from gpt_desktop.services.ports import Services
 from gpt_desktop.ui.context import ViewContext
+from gpt_desktop.ui.desktop.presence import DesktopPresence
 from gpt_desktop.ui.interface_language import interface_language
 from gpt_desktop.ui.main_window import MainWindow
 from gpt_desktop.ui.model_fetch import ModelFetch
@@ -63,6 +64,7 @@ def build_main_window(
     for owned in (holder, theme, loading, fetch):
         owned.setParent(window)
     _Reactions(holder, theme, window)
+    DesktopPresence(application, window, holder)
     for words in services.notices:
         window.show_notice(Notice(NoticeKind.WARNING, words))
     return window

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
-from urllib.request import url2pathname
 
+from PySide6.QtCore import QUrl
+
+from gpt_desktop.app.handover import MOST_FILES
 from gpt_desktop.core.errors import UserFacingError
 from gpt_desktop.core.i18n import tr
 
@@ -21,21 +22,27 @@ def file_arguments(words: Sequence[str], folder: Path) -> list[Path]:
         folder: where relative paths begin.
 
     Raises:
-        UserFacingError: one is an address on a network.
+        UserFacingError: one is an address on a network, or there are too many.
     """
-    return [_path_of(word, folder) for word in words if word]
+    named = [word for word in words if word]
+    if len(named) > MOST_FILES:
+        raise UserFacingError(
+            tr("{count} files are too many at once.", count=len(named)),
+            "",
+            tr("Open at most {count} at a time.", count=MOST_FILES),
+        )
+    return [_path_of(word, folder) for word in named]
 
 
 def _path_of(word: str, folder: Path) -> Path:
-    scheme = urlsplit(word).scheme.lower() if "://" in word or word.startswith("file:") else ""
-    if not scheme:
+    if "://" not in word and not word.startswith("file:"):
         return folder / word
-    parts = urlsplit(word)
-    path = url2pathname(parts.path)
-    if scheme != "file" or unquote(parts.netloc).lower() not in _HERE or not path:
+    url = QUrl(word)
+    if url.scheme() != "file" or url.host() not in _HERE or not url.path():
         raise UserFacingError(
             tr("{address} is not a file on this computer.", address=word),
             tr("The app reads only files it can reach without a network."),
             tr("Save it as a file and open that."),
         )
-    return Path(path)
+    url.setHost("")
+    return Path(url.toLocalFile())

@@ -20,7 +20,6 @@ from gpt_desktop.core.file_lock import LockedError, file_lock
 
 log = logging.getLogger(__name__)
 
-_LOCK = "running.lock"
 _MOST_CALLERS = 8
 
 
@@ -29,37 +28,43 @@ class AlreadyRunningError(Exception):
 
 
 def server_name(data: Path) -> str:
-    """Of the socket: one for each person and data folder.
+    """Of the socket: one for each person and data folder. On Unix it is a path."""
+    return _name(data) if os.name == "nt" else str(_session_folder() / _name(data))
 
-    On Unix a path in the session's own folder, else in the temporary one.
-    """
-    whose = f"{getpass.getuser()}\n{data.absolute()}"
-    name = f"gpt-desktop-{hashlib.sha256(whose.encode()).hexdigest()[:16]}"
-    if os.name == "nt":
-        return name
-    runtime = Path(os.environ.get("XDG_RUNTIME_DIR", ""))
-    folder = runtime if runtime.is_absolute() and runtime.is_dir() else Path(tempfile.gettempdir())
-    return str(folder / name)
+
+def lock_file(data: Path) -> Path:
+    """Held while the app runs. Not among the data, which may be on a disk without locks."""
+    return _session_folder() / f"{_name(data)}.lock"
 
 
 @contextmanager
-def only_instance(data: Path) -> Iterator[None]:
+def only_instance(lock: Path) -> Iterator[None]:
     """Be the one that runs on a data folder; the system frees it if the process dies.
 
-    Where no lock can be made (a disk that cannot be written), several may run.
+    Where no lock can be made, several may run.
 
     Raises:
         AlreadyRunningError: another does.
     """
     with ExitStack() as stack:
         try:
-            data.mkdir(parents=True, exist_ok=True)
-            stack.enter_context(file_lock(data / _LOCK))
+            stack.enter_context(file_lock(lock))
         except LockedError as error:
-            raise AlreadyRunningError(str(data)) from error
+            raise AlreadyRunningError(str(lock)) from error
         except OSError as error:
             log.warning("Whether the app runs already cannot be known: %s", error)
         yield
+
+
+def _name(data: Path) -> str:
+    whose = f"{getpass.getuser()}\n{data.absolute()}"
+    return f"gpt-desktop-{hashlib.sha256(whose.encode()).hexdigest()[:16]}"
+
+
+def _session_folder() -> Path:
+    """The session's own folder, else the temporary one."""
+    runtime = Path(os.environ.get("XDG_RUNTIME_DIR", ""))
+    return runtime if runtime.is_absolute() and runtime.is_dir() else Path(tempfile.gettempdir())
 
 
 class InstanceServer(QObject):

@@ -4,58 +4,105 @@ from __future__ import annotations
 
 import logging
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from gpt_desktop import __version__, paths
-from gpt_desktop.app.build_window import build_main_window
 from gpt_desktop.app.compose import compose, compose_toolbox
-from gpt_desktop.app.interrupt import Interrupt
+from gpt_desktop.app.crash_watch import crash_watch
+from gpt_desktop.app.file_desk import activation_token
+from gpt_desktop.app.handover import Handover
+from gpt_desktop.app.instance_client import hand_over
 from gpt_desktop.app.log_file import log_to_file
-from gpt_desktop.app.uncaught_errors import UncaughtErrors
-from gpt_desktop.background.garbage import GuiGarbage
+from gpt_desktop.app.run_services import run_services
+from gpt_desktop.app.single_instance import (
+    AlreadyRunningError,
+    InstanceServer,
+    lock_file,
+    only_instance,
+    server_name,
+)
 from gpt_desktop.background.lanes import Lanes
 from gpt_desktop.core.errors import UserFacingError
 from gpt_desktop.core.i18n import tr
 from gpt_desktop.services.ports import Services
-from gpt_desktop.ui.main_window import MainWindow
 
 _CANNOT_START = 2
 _NOT_DELETED = 1
+_CALLS, _TURNS = 10, 6  # a second's worth of calls, six times: longer than an orderly end takes
 
 
-def run_window(files: Sequence[Path]) -> int:
-    """Open the window and stay until it is closed.
+def run_window(files: Sequence[Path], *, summarize: bool = False) -> int:
+    """Open the window and stay until it is closed, or hand over to the one that is open.
 
     Args:
-        files: to open, as if they were dropped on it.
+        files: to open in Summarize, as if they were dropped there.
+        summarize: show Summarize even without files.
 
     Returns:
         0, 1 where not all could be deleted that was asked for, or 2 where the program cannot
         start.
     """
+    start = Handover(tuple(files), summarize, activation_token())
+    data = paths.data_dir()
+    tries = 0
+    while True:
+        try:
+            with only_instance(lock_file(data)):
+                return _run_first(start, server_name(data))
+        except AlreadyRunningError:
+            tries += 1
+        try:
+            hand_over(server_name(data), start, tries=_CALLS)
+        except UserFacingError as error:
+            # It may have ended meanwhile: then it is our turn.
+            if tries >= _TURNS:
+                return _cannot_start(error)
+        else:
+            return 0
+
+
+def _run_first(start: Handover, name: str) -> int:
     handler = log_to_file(paths.log_file())
     application = make_application(paths.resources_dir())
-    toolbox = compose_toolbox()
     try:
-        services = compose(toolbox)
-    except UserFacingError as error:
-        logging.getLogger(__name__).warning("Cannot start: %s", error)
-        start_error_box(error).exec()
-        return _CANNOT_START
-    lanes = Lanes()
-    run_services(application, services, lanes, files)
-    if lanes.close():
-        toolbox.model.close()
-        services.close()
-    if handler is not None:
-        logging.getLogger().removeHandler(handler)
-        handler.close()
+        with crash_watch(paths.crash_reports_dir()) as reports:
+            toolbox = compose_toolbox()
+            try:
+                services = compose(toolbox)
+            except UserFacingError as error:
+                return _cannot_start(error)
+            lanes = Lanes()
+            with _serving(name) as server:
+                run_services(application, services, lanes, start, server=server, reports=reports)
+            if lanes.close():
+                toolbox.model.close()
+                services.close()
+    finally:
+        if handler is not None:
+            logging.getLogger().removeHandler(handler)
+            handler.close()
     return _delete_what_was_asked(services)
+
+
+@contextmanager
+def _serving(name: str) -> Iterator[InstanceServer]:
+    server = InstanceServer(name)
+    try:
+        yield server
+    finally:
+        server.close()
+
+
+def _cannot_start(error: UserFacingError) -> int:
+    logging.getLogger(__name__).warning("Cannot start: %s", error)
+    make_application(paths.resources_dir())
+    start_error_box(error).exec()
+    return _CANNOT_START
 
 
 def make_application(resources: Path) -> QApplication:
@@ -70,29 +117,6 @@ def make_application(resources: Path) -> QApplication:
     # The window is hidden, not closed, while it waits for its last work to end.
     application.setQuitOnLastWindowClosed(False)
     return application
-
-
-def run_services(
-    application: QApplication, services: Services, lanes: Lanes, files: Sequence[Path]
-) -> None:
-    """Show the window over services, load the model behind it, return when it has closed."""
-    window = build_main_window(application, services, lanes, paths.resources_dir())
-    errors, interrupt, garbage = UncaughtErrors(), Interrupt(), GuiGarbage()
-    errors.raised.connect(window.show_error)
-    # Queued, since quitting does nothing before the event loop runs.
-    interrupt.asked.connect(window.close, Qt.ConnectionType.QueuedConnection)
-    window.closed.connect(application.quit)
-    errors.install()
-    window.show()
-    # After the first paint, so that the window is there at once.
-    QTimer.singleShot(0, lambda: _begin(window, files))
-    try:
-        application.exec()
-    finally:
-        errors.uninstall()
-        interrupt.close()
-        garbage.close()
-        window.deleteLater()
 
 
 def start_error_box(error: UserFacingError) -> QMessageBox:
@@ -116,8 +140,3 @@ def _delete_what_was_asked(services: Services) -> int:
         start_error_box(error).exec()
         return _NOT_DELETED
     return 0
-
-
-def _begin(window: MainWindow, files: Sequence[Path]) -> None:
-    window.loading.start()
-    window.open_files(files)

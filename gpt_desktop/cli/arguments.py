@@ -13,7 +13,8 @@ from gpt_desktop.core.tasks import write_options
 from gpt_desktop.core.tasks.base import OptionSpec
 from gpt_desktop.core.tasks.summarize import LENGTH, STYLE
 
-COMMANDS = ("chat", "summarize", "translate", "write", "models", "demo")
+COMMANDS = ("window", "chat", "summarize", "translate", "write", "models", "demo")
+_PORTABLE = "--portable"
 
 
 class Arguments(argparse.Namespace):
@@ -21,6 +22,8 @@ class Arguments(argparse.Namespace):
 
     command: str
     files: list[str]
+    portable: bool = False
+    show_summarize: bool = False
     file: str | None
     prompt: str
     output: str
@@ -65,14 +68,18 @@ class _Commands(Protocol):
 def parse_arguments(argv: Sequence[str]) -> Arguments:
     """Read the command line; no command, or files, means the window.
 
+    ``--portable`` may stand before any command.
+
     Raises:
         UserFacingError: it is not understood.
         SystemExit: after ``--help`` or ``--version``.
     """
-    first = argv[0] if argv else ""
-    if first in COMMANDS or first.startswith("-"):
-        return _parser().parse_args(argv, Arguments())
-    return Arguments(command="window", files=list(argv))
+    portable = list(argv[:1]) == [_PORTABLE]
+    rest = list(argv[1:] if portable else argv)
+    first = rest[0] if rest else ""
+    if first not in (*COMMANDS, "--help", "-h", "--version"):
+        rest.insert(0, "window")
+    return _parser().parse_args(rest, Arguments(portable=portable))
 
 
 def _parser() -> _Parser:
@@ -82,7 +89,11 @@ def _parser() -> _Parser:
         epilog=tr("Without a command the window opens, with the files that are named."),
     )
     parser.add_argument("--version", action="version", version=f"gpt-desktop {__version__}")
+    parser.add_argument(
+        _PORTABLE, action="store_true", help=tr("keep the data in a folder beside the app")
+    )
     commands = parser.add_subparsers(dest="command", required=True, metavar=tr("COMMAND"))
+    _add_window(commands)
     _add_chat(commands)
     _add_summarize(commands)
     _add_translate(commands)
@@ -91,6 +102,19 @@ def _parser() -> _Parser:
     demo = commands.add_parser("demo", help=tr("use the window without a screen; keeps pictures"))
     demo.add_argument("--output", default="build/demo", help=tr("folder for the pictures"))
     return parser
+
+
+def _add_window(commands: _Commands) -> None:
+    window = commands.add_parser("window", help=tr("open the window; the usual command"))
+    window.add_argument(
+        "files", nargs="*", metavar=tr("FILE"), help=tr("documents to summarize in it")
+    )
+    window.add_argument(
+        "--summarize",
+        dest="show_summarize",
+        action="store_true",
+        help=tr("show the Summarize view"),
+    )
 
 
 def _add_chat(commands: _Commands) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 from gpt_desktop import paths
 from gpt_desktop.app.compose import Toolbox, compose_toolbox
 from gpt_desktop.app.display import check_display, platforms
+from gpt_desktop.app.portable import use_portable_data
 from gpt_desktop.app.system_libraries import qt_libraries
 from gpt_desktop.cli import chat, models, summarize, translate, write
 from gpt_desktop.cli.arguments import Arguments, parse_arguments
@@ -62,12 +63,16 @@ def main(
 
 def _run(argv: Sequence[str], compose: Callable[[], Toolbox]) -> int:
     arguments = parse_arguments(argv)
+    if arguments.portable:
+        use_portable_data()
     if arguments.command == "window":
         with interrupts_end_at_once(), qt_libraries(*platforms(os.environ)):
+            from gpt_desktop.app.file_arguments import file_arguments
             from gpt_desktop.app.window import run_window
 
             check_display(os.environ)
-        return run_window([Path(name) for name in arguments.files])
+        files = file_arguments(arguments.files, Path.cwd())
+        return run_window(files, summarize=arguments.show_summarize)
     if arguments.command == "demo":
         from gpt_desktop.app.demo import run_demo
 

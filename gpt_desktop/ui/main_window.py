@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow
 
@@ -29,6 +29,7 @@ class MainWindow(QMainWindow):
     """Owns what outlives a change of language: the model's loading and fetching.
 
     Signals:
+        closing: it will close; nothing new is begun.
         closed: nothing runs any more, or the bound was reached; all is saved.
 
     Args:
@@ -36,6 +37,7 @@ class MainWindow(QMainWindow):
         use_language: makes the process speak the settings' language.
     """
 
+    closing = Signal()
     closed = Signal()
 
     def __init__(
@@ -53,6 +55,7 @@ class MainWindow(QMainWindow):
         self._state = WindowState(context.services.drafts)
         self._language_waits = False
         self._closing = False
+        self._hides: Callable[[], bool] = bool
         self._notice: Notice | None = None
         self.loading = loading
         self.fetch = fetch
@@ -82,10 +85,31 @@ class MainWindow(QMainWindow):
         self._notice = notice
         self.shell.show_notice(notice)
 
-    def open_files(self, paths: Sequence[Path]) -> None:
-        """Files were dropped on the window or handed over at the start."""
+    def open_files(self, paths: Sequence[Path], view_id: str = "") -> None:
+        """Files were dropped on the window, or handed over by the system for a view."""
         if paths:
-            self.shell.open_files(paths)
+            self.shell.open_files(paths, view_id)
+
+    def hide_when_closed_if(self, condition: Callable[[], bool]) -> None:
+        """Closing only hides the window while this is so; ``quit`` closes it all the same."""
+        self._hides = condition
+
+    @Slot()
+    def quit(self) -> None:
+        """Close and end, whatever runs."""
+        self._hides = bool
+        self.close()
+
+    @Slot()
+    def come_forward(self) -> None:
+        """Show the window in front, also from the tray or the taskbar."""
+        if self._closing:
+            return
+        if self.isMinimized():
+            self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
 
     def change_settings(self, settings: Settings) -> None:
         """Use and save other settings, as the views do."""
@@ -102,10 +126,19 @@ class MainWindow(QMainWindow):
         self.shell.show_notice(Notice(NoticeKind.INFO, words))
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Stop what runs and wait for it, with a bound and out of sight; then close."""
+        """Stop what runs and wait for it, with a bound and out of sight; then close.
+
+        Or only hide, where the person wants work to go on.
+        """
+        if not self._closing and self._hides():
+            self._save_state()
+            self.hide()
+            event.ignore()
+            return
         timed_out = self._closing and not self._close_timer.isActive()
         if not self._closing:
             self._closing = True
+            self.closing.emit()
             self._save_state()
             self.shell.stop()
             self._context.lanes.cancel_all()
@@ -133,6 +166,7 @@ class MainWindow(QMainWindow):
     def _new_shell(self) -> Shell:
         self.setWindowTitle(tr(APP_NAME))
         shell = Shell(self._context, self._entries, self.loading, self.fetch)
+        shell.quit_requested.connect(self.quit)
         self.setCentralWidget(shell)
         return shell
 

@@ -33,9 +33,11 @@ class Shell(QWidget):
 
     Signals:
         view_shown: the id of the view that is shown now.
+        quit_requested: the person wants the app to end, not only the window to go.
     """
 
     view_shown = Signal(str)
+    quit_requested = Signal()
 
     def __init__(
         self,
@@ -123,16 +125,18 @@ class Shell(QWidget):
 
     @Slot()
     def quit(self) -> None:
-        """Close the window, in its orderly way."""
-        self.window().close()
+        """End the app, in its orderly way."""
+        self.quit_requested.emit()
 
-    def open_files(self, paths: Sequence[Path]) -> None:
-        """Give files to the current view, or to the first that takes them."""
+    def open_files(self, paths: Sequence[Path], view_id: str = "") -> None:
+        """Give files to that view, else the current one, or to the first that takes them."""
         ids = [view.view_id for view in (self.current,) if view is not None]
-        for view_id in [*ids, *self._entries]:
-            view = self._view(view_id)
+        if view_id in self._entries:
+            ids.insert(0, view_id)
+        for each in [*ids, *self._entries]:
+            view = self._view(each)
             if view.accepts_files(paths):
-                self.show_view(view_id)
+                self.show_view(each)
                 view.open_files(paths)
                 return
         self.status.show_message(tr("No view can open these files."))

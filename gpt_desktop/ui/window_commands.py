@@ -97,6 +97,7 @@ def _setting_commands(shell: ShowsViews) -> list[Command]:
         tr("Language"),
         tr("Answers"),
         tr("Model"),
+        tr("Desktop"),
         tr("Privacy"),
         tr("About"),
     )

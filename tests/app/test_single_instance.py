@@ -17,6 +17,7 @@ from gpt_desktop.app.instance_client import hand_over
 from gpt_desktop.app.single_instance import (
     AlreadyRunningError,
     InstanceServer,
+    lock_file,
     only_instance,
     server_name,
 )
@@ -168,18 +169,18 @@ def test_an_app_that_does_not_answer_is_told(name: str) -> None:
 
 
 def test_one_at_a_time_has_a_data_folder(tmp_path: Path) -> None:
-    data = tmp_path / "new"
-    with only_instance(data), pytest.raises(AlreadyRunningError), only_instance(data):
+    lock = lock_file(tmp_path)
+    with only_instance(lock), pytest.raises(AlreadyRunningError), only_instance(lock):
         pytest.fail("two at once")
-    with only_instance(data):
-        assert data.is_dir()
+    with only_instance(lock):
+        assert lock.is_file()
+    lock.unlink()
 
 
-def test_a_folder_that_cannot_be_made_does_not_keep_the_app_from_starting(
+def test_a_lock_that_cannot_be_made_does_not_keep_the_app_from_starting(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
-    (tmp_path / "file").write_text("", "utf-8")
-    with only_instance(tmp_path / "file" / "data"):
+    with only_instance(tmp_path / "no folder" / "lock"):
         assert "cannot be known" in caplog.text
 
 

@@ -33,7 +33,9 @@ class TrayIcon(QObject):
         self.quit_action.triggered.connect(self.quit_requested)
         self._icon.activated.connect(self._on_activated)
         self._icon.messageClicked.connect(self.opened)
-        self.use_language()
+        # The window's language may have changed since.
+        self._menu.aboutToShow.connect(self._write_menu)
+        self._write_menu()
 
     @property
     def usable(self) -> bool:
@@ -43,18 +45,18 @@ class TrayIcon(QObject):
     def set_shown(self, shown: bool) -> None:
         self._icon.setVisible(shown)
 
-    def use_language(self) -> None:
-        """Write the menu anew."""
-        self.open_action.setText(tr("Open GPT Desktop"))
-        self.quit_action.setText(tr("Quit"))
-        self._icon.setToolTip(tr("GPT Desktop"))
-
     def say(self, title: str, text: str) -> bool:
         """Show a message by the icon; false where that cannot be."""
         if not self.usable or not QSystemTrayIcon.supportsMessages():
             return False
         self._icon.showMessage(title, text, self._icon.icon(), _MESSAGE_MS)
         return True
+
+    @Slot()
+    def _write_menu(self) -> None:
+        self.open_action.setText(tr("Open GPT Desktop"))
+        self.quit_action.setText(tr("Quit"))
+        self._icon.setToolTip(tr("GPT Desktop"))
 
     @Slot(QSystemTrayIcon.ActivationReason)
     def _on_activated(self, reason: QSystemTrayIcon.ActivationReason) -> None:

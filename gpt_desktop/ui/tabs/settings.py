@@ -22,6 +22,7 @@ from gpt_desktop.ui.model_loading import ModelLoading
 from gpt_desktop.ui.pages.about import AboutPage
 from gpt_desktop.ui.pages.answers import AnswersPage
 from gpt_desktop.ui.pages.appearance import AppearancePage
+from gpt_desktop.ui.pages.desktop import DesktopPage
 from gpt_desktop.ui.pages.language import LanguagePage
 from gpt_desktop.ui.pages.model import ModelPage
 from gpt_desktop.ui.pages.page import SettingsPage
@@ -55,6 +56,7 @@ class SettingsView(View):
             LanguagePage(context),
             AnswersPage(context),
             self.model_page,
+            DesktopPage(context),
             *self._privacy(),
             AboutPage(),
         )

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from gpt_desktop.core.errors import UserFacingError
 from gpt_desktop.core.i18n import tr
-from gpt_desktop.storage.errors import DamagedFileError, is_damage, storage_errors
+from gpt_desktop.storage.errors import DamagedFileError, in_use, is_damage, storage_errors
 from gpt_desktop.storage.kept_aside import keep_aside
 from gpt_desktop.storage.migrations import MIGRATIONS, migrate, schema_version
 from gpt_desktop.storage.recovery import recover_if_alone
@@ -60,7 +60,9 @@ class Database:
         """Write what is left anew, so that nothing deleted can be read out of the files."""
         with self._write_lock, self._read_lock, storage_errors(self.path):
             self._writer.execute("VACUUM")
-            self._writer.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            busy = self._writer.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+        if busy:
+            raise in_use(self.path)
 
     def close(self) -> None:
         """Wait for what runs and close. The database is not used afterwards."""

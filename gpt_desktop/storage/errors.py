@@ -67,11 +67,7 @@ def _told_of_database(error: sqlite3.Error, path: Path) -> UserFacingError | Non
     if code == sqlite3.SQLITE_FULL:
         return disk_full(path)
     if code in _BUSY:
-        return UserFacingError(
-            tr("“{name}” is in use.", name=path.name),
-            tr("Another program has locked it for longer than the app waits."),
-            tr("Close other copies of the app and programs that use the file, then try again."),
-        )
+        return in_use(path)
     if code in _REFUSED:
         return refused(path)
     if code == sqlite3.SQLITE_IOERR:
@@ -93,6 +89,15 @@ def told_of_os_error(error: OSError, path: Path) -> UserFacingError:
         tr("“{name}” could not be read or written.", name=path.name),
         error.strerror or str(error),
         tr("Check that the folder {folder} is there and can be written.", folder=path.parent),
+    )
+
+
+def in_use(path: Path) -> UserFacingError:
+    """Another process holds it."""
+    return UserFacingError(
+        tr("“{name}” is in use.", name=path.name),
+        tr("Another program has locked it for longer than the app waits."),
+        tr("Close other copies of the app and programs that use the file, then try again."),
     )
 
 

@@ -1,0 +1,249 @@
+"""What the app keeps is measured and deleted; what is not the app's is never touched."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Callable, Generator
+from contextlib import closing
+from pathlib import Path
+from typing import TypeVar
+
+import pytest
+
+from gpt_desktop.core.cancel import CancelledError, CancelToken
+from gpt_desktop.core.conversations import MessageState
+from gpt_desktop.core.errors import UserFacingError
+from gpt_desktop.core.messages import Role
+from gpt_desktop.core.stored_data import DataKind
+from gpt_desktop.storage.conversations import SqliteConversations
+from gpt_desktop.storage.database import Database, open_database
+from gpt_desktop.storage.drafts import SqliteDrafts
+from gpt_desktop.storage.erasing import erase_conversations
+from gpt_desktop.storage.file_group import FileGroup, model_folders, named
+from gpt_desktop.storage.stored_files import StoredFiles
+
+SECRET = "meet me at the old mill at midnight"
+Result = TypeVar("Result")
+
+
+def done(work: Generator[None, None, Result]) -> Result:
+    """Run a job's work to its end."""
+    while True:
+        try:
+            next(work)
+        except StopIteration as stop:
+            result: Result = stop.value
+            return result
+
+
+def _nothing() -> None:
+    """There is no database."""
+
+
+def stored(folder: Path, erase: Callable[[], None] = _nothing) -> StoredFiles:
+    models = folder / "models"
+    groups = (
+        FileGroup(DataKind.CONVERSATIONS, folder, folder / "talk.sqlite3", named("talk.sqlite3*")),
+        FileGroup(DataKind.SETTINGS, folder, folder / "settings.json", named("settings.json*")),
+        FileGroup(DataKind.MODELS, models, models, model_folders),
+        FileGroup(DataKind.CACHES, folder / "cache", folder / "cache", named("*.npz", "*.part")),
+    )
+    leftovers = FileGroup(DataKind.MODELS, models, models, named(".downloads"))
+    return StoredFiles(folder, groups, leftovers, erase)
+
+
+def fill(folder: Path) -> None:
+    """Something of every kind."""
+    for name, size in {
+        "talk.sqlite3": 100,
+        "talk.sqlite3-wal": 20,
+        "talk.sqlite3.damaged-20260101-000000": 3,
+        "settings.json": 5,
+        "cache/one.npz": 1000,
+        "cache/two.part": 500,
+        "models/mine/model.toml": 7,
+        "models/mine/model.onnx": 70,
+        "models/.downloads/half.whl": 11,
+    }.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(b"x" * size)
+
+
+def names(folder: Path) -> set[str]:
+    return {str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file()}
+
+
+def test_every_kind_is_measured(tmp_path: Path) -> None:
+    fill(tmp_path)
+    assert done(stored(tmp_path).measure(CancelToken())) == {
+        DataKind.CONVERSATIONS: 123,
+        DataKind.SETTINGS: 5,
+        DataKind.MODELS: 77,
+        DataKind.CACHES: 1500,
+    }
+
+
+def test_nothing_measures_nothing(tmp_path: Path) -> None:
+    sizes = done(stored(tmp_path / "none").measure(CancelToken()))
+    assert set(sizes.values()) == {0}
+    assert not (tmp_path / "none").exists()
+
+
+def test_a_cancelled_deletion_deletes_nothing(tmp_path: Path) -> None:
+    fill(tmp_path)
+    before, token = names(tmp_path), CancelToken()
+    token.cancel()
+    for work in (stored(tmp_path).delete_caches, stored(tmp_path).delete_conversations):
+        with pytest.raises(CancelledError):
+            done(work(token))
+    assert names(tmp_path) == before
+
+
+def test_the_cache_goes_alone(tmp_path: Path) -> None:
+    fill(tmp_path)
+    (tmp_path / "cache" / "notes.txt").write_text("mine", "utf-8")
+    before = names(tmp_path)
+    assert done(stored(tmp_path).delete_caches(CancelToken())) == 1500
+    assert before - names(tmp_path) == {"cache/one.npz", "cache/two.part"}
+
+
+def test_nothing_is_deleted_unasked(tmp_path: Path) -> None:
+    fill(tmp_path)
+    before = names(tmp_path)
+    kept = stored(tmp_path)
+    assert not kept.asked_to_delete_all
+    kept.delete_all()
+    assert names(tmp_path) == before
+
+
+def test_all_goes_but_models(tmp_path: Path) -> None:
+    fill(tmp_path)
+    kept = stored(tmp_path)
+    kept.ask_to_delete_all(with_models=False)
+    kept.delete_all()
+    assert names(tmp_path) == {"models/mine/model.toml", "models/mine/model.onnx"}
+
+
+def test_all_goes_with_models_and_the_folder_too(tmp_path: Path) -> None:
+    folder = tmp_path / "data"
+    fill(folder)
+    kept = stored(folder)
+    kept.ask_to_delete_all(with_models=True)
+    kept.delete_all()
+    assert not folder.exists()
+
+
+def test_what_is_not_the_apps_stays_with_its_folder(tmp_path: Path) -> None:
+    fill(tmp_path)
+    for name in ("letter.txt", "models/README.md", "models/photos/cat.png"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_bytes(b"mine")
+    kept = stored(tmp_path)
+    kept.ask_to_delete_all(with_models=True)
+    kept.delete_all()
+    assert names(tmp_path) == {"letter.txt", "models/README.md", "models/photos/cat.png"}
+
+
+@pytest.mark.skipif(os.name == "nt", reason="making links takes rights on Windows")
+def test_a_link_goes_and_not_what_it_leads_to(tmp_path: Path) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    fill(elsewhere)
+    folder = tmp_path / "data"
+    (folder / "models").mkdir(parents=True)
+    (folder / "models" / "linked").symlink_to(elsewhere / "models" / "mine")
+    before = names(elsewhere)
+    kept = stored(folder)
+    kept.ask_to_delete_all(with_models=True)
+    kept.delete_all()
+    assert names(elsewhere) == before
+    assert not folder.exists()
+
+
+def test_what_the_system_refuses_is_told_and_the_rest_goes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(tmp_path)
+    unlink = Path.unlink
+
+    def refuse(path: Path, missing_ok: bool = False) -> None:
+        if path.name == "talk.sqlite3":
+            raise PermissionError(13, "Permission denied", str(path))
+        unlink(path, missing_ok=missing_ok)
+
+    monkeypatch.setattr(Path, "unlink", refuse)
+    kept = stored(tmp_path)
+    kept.ask_to_delete_all(with_models=True)
+    with pytest.raises(UserFacingError, match=r"talk\.sqlite3"):
+        kept.delete_all()
+    assert names(tmp_path) == {"talk.sqlite3"}
+
+
+def test_erased_conversations_are_nowhere_in_the_files(
+    store: SqliteConversations, database: Database, path: Path
+) -> None:
+    made = store.create_conversation(SECRET)
+    for number in range(50):
+        text = f"{SECRET} {number} " * 100
+        store.add_message(made.id, None, Role.USER, text, MessageState.COMPLETE)
+    drafts = SqliteDrafts(database)
+    drafts.save_draft(f"assistant/{made.id}", {"text": SECRET})
+    drafts.save_draft("assistant/new", {"text": "kept"})
+    drafts.save_draft("write", {"text": "kept too"})
+    erase_conversations(database)
+    held = b"".join(file.read_bytes() for file in path.parent.iterdir())
+    assert SECRET.encode() not in held
+    assert store.list_conversations() == []
+    assert drafts.load_draft("assistant/new") == {"text": "kept"}
+    assert drafts.load_draft("write") == {"text": "kept too"}
+    assert drafts.load_draft(f"assistant/{made.id}") == {}
+    assert store.create_conversation("Next").title == "Next"
+
+
+def test_copies_of_older_databases_go_with_the_conversations(tmp_path: Path) -> None:
+    fill(tmp_path)
+    (tmp_path / "talk.sqlite3.schema-1-20260101-000000").write_bytes(b"old")
+    erased = []
+    kept = stored(tmp_path, lambda: erased.append(True))
+    assert done(kept.delete_conversations(CancelToken())) == 3 + 3 + 1500
+    assert erased == [True]
+    assert "talk.sqlite3" in names(tmp_path)
+    assert not {name for name in names(tmp_path) if name.startswith("talk.sqlite3.")}
+
+
+def test_deleting_a_conversation_is_told(database: Database) -> None:
+    told: list[bool] = []
+    store = SqliteConversations(database, on_deleted=lambda: told.append(True))
+    made = store.create_conversation("Secret")
+    assert told == []
+    store.delete_conversation(made.id)
+    assert told == [True]
+
+
+def test_drafts_of_a_conversation_go_with_it_at_the_next_start(path: Path) -> None:
+    opened = open_database(path).database
+    store, drafts = SqliteConversations(opened), SqliteDrafts(opened)
+    gone, kept = store.create_conversation("Gone"), store.create_conversation("Kept")
+    for place in (gone.id, kept.id, "new"):
+        drafts.save_draft(f"assistant/{place}", {"text": SECRET})
+    store.delete_conversation(gone.id)
+    opened.close()
+    with closing(open_database(path).database) as again:
+        loaded = SqliteDrafts(again)
+        texts = [loaded.load_draft(f"assistant/{each}") for each in (gone.id, kept.id, "new")]
+    assert texts == [{}, {"text": SECRET}, {"text": SECRET}]
+
+
+@pytest.mark.parametrize("begin", ["BEGIN IMMEDIATE", "BEGIN; SELECT * FROM draft"])
+def test_an_erasing_that_another_program_holds_up_is_told(
+    database: Database, path: Path, begin: str
+) -> None:
+    database._writer.execute("PRAGMA busy_timeout = 100").fetchall()
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        for statement in begin.split(";"):
+            other.execute(statement).fetchall()
+        with pytest.raises(UserFacingError, match="in use"):
+            erase_conversations(database)
+        other.execute("ROLLBACK")
+    erase_conversations(database)

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gpt_desktop.core.cancel import CancelToken
+from gpt_desktop.inference.damage import out_of_memory
 from gpt_desktop.inference.session import STEP_ERRORS, GraphShape, run_graph
 
 PAST, PRESENT, LOGITS = "past_key_values.", "present.", "logits"
@@ -130,7 +131,10 @@ def shares_cache(session: Any, graph: HubGraph) -> bool:
     ):
         return False
     feeds = graph.feeds(HubStep(np.zeros((1, 1), np.int64), np.ones(1, np.int64), kept=1))
-    past = np.zeros((1, shape.kv_heads, _PROBED, shape.head_size), np.float32)
+    try:
+        past = np.zeros((1, shape.kv_heads, _PROBED, shape.head_size), np.float32)
+    except MemoryError as error:
+        raise out_of_memory() from error
     feeds |= {PAST + name: past for name in names}
     try:
         found = run_graph(session, [PRESENT + name for name in names], feeds, CancelToken())

@@ -172,7 +172,7 @@ def load_graph(graph: str | bytes, folder: ModelFolder, options: SessionOptions)
         if isinstance(error, MemoryError) or "allocat" in str(error):
             raise out_of_memory() from error
         reason = str(error).rpartition(" : ")[2][:300]
-        why = tr("The file {file} could not be read ({error}).", file=GRAPH, error=reason)
+        why = tr("The file {file} could not be read ({error}).", file=folder.graph, error=reason)
         raise damaged_model(folder.path.name, why) from error
 
 

@@ -11,17 +11,19 @@ from gpt_desktop import paths
 from gpt_desktop.app.frozen import document_command, pip_command
 from gpt_desktop.app.stored_places import stored_files
 from gpt_desktop.catalog.download import PipDownload
+from gpt_desktop.catalog.fit import check_room, free_disk, total_memory
 from gpt_desktop.catalog.library import Library
 from gpt_desktop.core.cancel import CancelToken
 from gpt_desktop.core.documents import DocumentReader
 from gpt_desktop.core.generation import TextGenerator
 from gpt_desktop.core.model_folder import ModelFolder, read_model_folder
-from gpt_desktop.core.models import FetchProgress, ModelDescription, ModelLibrary
+from gpt_desktop.core.models import FetchProgress, ImportModel, ModelDescription, ModelLibrary
 from gpt_desktop.core.prompts import load_prompts
 from gpt_desktop.core.tasks.base import Task
 from gpt_desktop.core.tasks.registry import build_tasks, find_task
 from gpt_desktop.documents.loader import ChildProcessReader
 from gpt_desktop.services.converse import StoredConverse
+from gpt_desktop.services.import_model import ModelImporting
 from gpt_desktop.services.measure_model import ModelMeasuring
 from gpt_desktop.services.model_host import ModelHost
 from gpt_desktop.services.ports import MeasureModel, RunTask, Services
@@ -44,6 +46,7 @@ class Toolbox:
     run_task: RunTask
     tasks: tuple[Task, ...]
     measure: MeasureModel
+    import_model: ImportModel
 
 
 def compose_toolbox() -> Toolbox:
@@ -65,6 +68,14 @@ def compose_toolbox() -> Toolbox:
         run_task=TaskRunner(host),
         tasks=build_tasks(load_prompts(paths.resources_dir() / "prompts")),
         measure=ModelMeasuring(library, host.open_apart, _sample_file()),
+        import_model=ModelImporting(
+            library,
+            paths.models_dir(),
+            _build_model,
+            _describe_model,
+            try_model=_try_model,
+            check_room=_check_room,
+        ),
     )
 
 
@@ -96,6 +107,7 @@ def compose(toolbox: Toolbox | None = None) -> Services:
         converse=StoredConverse(conversations, tools.run_task, assistant, tools.settings),
         tasks=tools.tasks,
         measure=tools.measure,
+        import_model=tools.import_model,
         stored=stored,
         notices=tuple(notice for notice in notices if notice is not None),
         close=close,
@@ -114,6 +126,22 @@ def _build_model(
     from gpt_desktop.convert.convert import build_model_folder
 
     return (yield from build_model_folder(source, target, description, token))
+
+
+def _describe_model(source: Path, name: str) -> ModelDescription:
+    from gpt_desktop.convert.describe import describe_source
+
+    return describe_source(source, name)
+
+
+def _try_model(folder: Path) -> None:
+    from gpt_desktop.inference.engine import open_engine
+
+    open_engine(read_model_folder(folder)).close()
+
+
+def _check_room(name: str, size: int) -> None:
+    check_room(name, size, size, free_disk(paths.models_dir()), total_memory())
 
 
 def _sample_file() -> Path:

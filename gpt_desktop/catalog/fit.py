@@ -19,9 +19,17 @@ _MEGABYTE = 1_000_000
 
 
 def check_fit(entry: CatalogEntry, disk_needed: int, disk_free: int, memory: int | None) -> None:
-    """Check before a download what would fail after it. All sizes in bytes.
+    """Check before a download what would fail after it; as ``check_room``."""
+    check_room(entry.name, entry.installed_bytes, disk_needed, disk_free, memory)
+
+
+def check_room(
+    name: str, installed_bytes: int, disk_needed: int, disk_free: int, memory: int | None
+) -> None:
+    """Check that a model fits. All sizes in bytes.
 
     Args:
+        installed_bytes: of the model's folder.
         memory: what the computer has in all, or None where it does not tell.
 
     Raises:
@@ -29,14 +37,14 @@ def check_fit(entry: CatalogEntry, disk_needed: int, disk_free: int, memory: int
     """
     if disk_free < disk_needed:
         raise UserFacingError(
-            tr("There is not enough room on the disk for “{name}”.", name=entry.name),
+            tr("There is not enough room on the disk for “{name}”.", name=name),
             _comparison(disk_needed, disk_free),
             tr("Free some room and try again."),
         )
-    memory_needed = _MEMORY_FACTOR * entry.installed_bytes + _MEMORY_BASE
+    memory_needed = _MEMORY_FACTOR * installed_bytes + _MEMORY_BASE
     if memory is not None and memory < memory_needed:
         raise UserFacingError(
-            tr("This computer has too little memory for “{name}”.", name=entry.name),
+            tr("This computer has too little memory for “{name}”.", name=name),
             _comparison(memory_needed, memory),
             tr("Choose a smaller model."),
         )

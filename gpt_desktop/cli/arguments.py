@@ -35,6 +35,8 @@ class Arguments(argparse.Namespace):
     tone: str
     instruction: str
     models_command: str
+    path: str
+    name: str
     text: str | None
     tokens: int
     model_id: str | None
@@ -175,6 +177,15 @@ def _add_models(commands: _Commands) -> None:
     listing = parts.add_parser("list", help=tr("show installed models and those to fetch"))
     fetch = parts.add_parser("fetch", help=tr("download and build a model"))
     fetch.add_argument("model_id", nargs="?", metavar="ID", help=tr("default: the usual model"))
+    taking = parts.add_parser("import", help=tr("take a model from a file or folder"))
+    taking.add_argument(
+        "path",
+        metavar=tr("PATH"),
+        help=tr("a GGUF file, or a folder with safetensors or an ONNX model"),
+    )
+    taking.add_argument(
+        "--name", default="", metavar=tr("NAME"), help=tr("what to call it; default: as it is")
+    )
     remove = parts.add_parser("remove", help=tr("delete an installed model"))
     remove.add_argument("model_id", metavar="ID")
     measure = parts.add_parser("measure", help=tr("measure a model on this computer"))
@@ -185,7 +196,7 @@ def _add_models(commands: _Commands) -> None:
     measure.add_argument(
         "--tokens", type=int, default=1024, metavar="N", help=tr("read so many of its tokens")
     )
-    for parser in (listing, fetch, remove, measure):
+    for parser in (listing, fetch, taking, remove, measure):
         _add_json(parser)
 
 

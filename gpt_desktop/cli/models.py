@@ -1,9 +1,10 @@
-"""``gpt-desktop models list|fetch|remove|measure``."""
+"""``gpt-desktop models list|fetch|import|remove|measure``."""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Generator
+from pathlib import Path
 
 from gpt_desktop.app.compose import Toolbox
 from gpt_desktop.cli.arguments import Arguments
@@ -20,9 +21,11 @@ _MEGABYTE = 1_000_000
 
 
 def run(arguments: Arguments, tools: Toolbox) -> int:
-    """List, fetch, remove or measure, and return the exit code; raises UserFacingError."""
+    """List, fetch, import, remove or measure: the exit code; raises UserFacingError."""
     if arguments.models_command == "fetch":
         return _fetch(arguments, tools)
+    if arguments.models_command == "import":
+        return _import(arguments, tools)
     if arguments.models_command == "remove":
         return _remove(arguments, tools)
     if arguments.models_command == "measure":
@@ -91,6 +94,17 @@ def _fetch(arguments: Arguments, tools: Toolbox) -> int:
             # The child process gets the terminal's Ctrl+C as well and ends by it.
             token.raise_if_cancelled()
             raise
+    return _say_installed(arguments, model)
+
+
+def _import(arguments: Arguments, tools: Toolbox) -> int:
+    token = CancelToken()
+    with interruptible(token):
+        model = _follow(tools.import_model(Path(arguments.path), arguments.name, token))
+    return _say_installed(arguments, model)
+
+
+def _say_installed(arguments: Arguments, model: InstalledModel) -> int:
     if arguments.json:
         print_json({"model": _installed_row(model)})
     else:

@@ -38,13 +38,14 @@ def read_checkpoint_vocabulary(folder: Path, vocab: int) -> Vocabulary:
         raise damaged(TOKENIZER, tr("It could not be read ({error}).", error=error)) from error
     return Vocabulary(
         tokenizer=text,
-        chat_template=_chat_template(folder),
+        chat_template=read_chat_template(folder),
         end_tokens=_end_tokens(folder, vocab),
         begin_token=begin[0] if begin else None,
     )
 
 
-def _chat_template(folder: Path) -> str:
+def read_chat_template(folder: Path) -> str:
+    """Jinja source, or "" where there is none. Raises UserFacingError if it is damaged."""
     path = folder / CHAT_TEMPLATE
     try:
         if path.is_file():

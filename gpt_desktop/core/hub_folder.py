@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from gpt_desktop.core.bounded_file import read_bounded_text
@@ -41,12 +41,24 @@ def hub_graph(path: Path) -> str:
     Raises:
         ValueError, KeyError, TypeError, OSError: there is none, or it is outside of the folder.
     """
+    name = named_graph(path)
+    if not (path / name).resolve().is_relative_to(path.resolve()):
+        raise ValueError(f"{name} is outside of the folder")
+    return name
+
+
+def named_graph(path: Path) -> str:
+    """The same, which may be a link to elsewhere: caches of hubs are made of such.
+
+    Raises:
+        ValueError, KeyError, TypeError, OSError: there is none, or its name leads outside.
+    """
     if (path / GENAI_CONFIG).is_file():
         name = str(_read(path, GENAI_CONFIG)["model"]["decoder"]["filename"])
     else:
-        name = next(iter(_graphs(path)))
-    if not (path / name).resolve().is_relative_to(path.resolve()):
-        raise ValueError(f"{name} is outside of the folder")
+        name = next(iter(_graphs(path)), "")
+    if not name or PurePosixPath(name).is_absolute() or ".." in PurePosixPath(name).parts:
+        raise ValueError(f"{name} is no graph of the folder")
     return name
 
 

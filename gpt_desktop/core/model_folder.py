@@ -25,6 +25,8 @@ GRAPH = "model.onnx"
 GRAPH_DATA = "model.onnx.data"
 TOKENIZER = "tokenizer.json"
 CHAT_TEMPLATE = "chat_template.jinja"
+# The manifest's key for the place of a graph of a hub's kind.
+_HUB_GRAPH = "hub_graph"
 
 # What reading a description from strangers runs into.
 _DAMAGE = (OSError, KeyError, TypeError, ValueError, OverflowError, RecursionError)
@@ -108,7 +110,7 @@ def _folder(path: Path, table: dict[str, object]) -> ModelFolder:
     if not isinstance(model, dict) or not isinstance(tokens, dict):
         raise TypeError("model and tokens must be tables")
     perplexity = model.get("perplexity")
-    size = sum(entry.stat().st_size for entry in path.iterdir() if entry.is_file())
+    size = sum(entry.stat().st_size for entry in path.rglob("*") if entry.is_file())
     facts = ModelFacts(
         id=path.name,
         name=str(model["name"]),
@@ -129,7 +131,15 @@ def _folder(path: Path, table: dict[str, object]) -> ModelFolder:
         facts=facts,
         end_tokens=tuple(int(token) for token in tokens["end"]),
         begin_token=None if begin is None else int(begin),
+        graph=_own_place(path, str(model.get(_HUB_GRAPH, GRAPH))),
+        from_hub=_HUB_GRAPH in model,
     )
+
+
+def _own_place(path: Path, name: str) -> str:
+    if not (path / name).resolve().is_relative_to(path.resolve()):
+        raise ValueError(f"{name} is outside of the folder")
+    return name
 
 
 def write_manifest(folder: ModelFolder) -> None:
@@ -149,6 +159,8 @@ def write_manifest(folder: ModelFolder) -> None:
         f"source = {_text(facts.source)}",
         f"sha256 = {_text(facts.sha256)}",
     ]
+    if folder.from_hub:
+        lines.append(f"{_HUB_GRAPH} = {_text(folder.graph)}")
     if facts.perplexity is not None:
         lines.append(f"perplexity = {facts.perplexity:.3f}")
     lines += ["", "[tokens]", f"end = [{', '.join(str(token) for token in folder.end_tokens)}]"]

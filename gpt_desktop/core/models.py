@@ -116,3 +116,34 @@ class BuildModel(Protocol):
             CancelledError: the token was cancelled; nothing half-made stays.
         """
         ...
+
+
+class DescribeModel(Protocol):
+    """Says what a weights file or a checkpoint's folder is."""
+
+    def __call__(self, source: Path, name: str) -> ModelDescription:
+        """What it says of itself; ``name`` where it does not name itself; no hash.
+
+        Raises:
+            UserFacingError: it is damaged or of an unsupported kind.
+        """
+        ...
+
+
+class ImportModel(Protocol):
+    """Takes a model from a file or folder of the person's."""
+
+    def __call__(
+        self, path: Path, name: str, token: CancelToken
+    ) -> Generator[FetchProgress, None, InstalledModel]:
+        """Copy or convert it, try it, and install it. The original stays as it is.
+
+        Args:
+            name: what to call it, or "" for what it is called there.
+
+        Raises:
+            UserFacingError: it is no model this app takes, damaged, too large for this computer,
+                or one of its name is installed.
+            CancelledError: the token was cancelled; nothing half-made stays.
+        """
+        ...

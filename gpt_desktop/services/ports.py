@@ -11,7 +11,13 @@ from gpt_desktop.core.conversations import ConversationStore, DraftStore, Stored
 from gpt_desktop.core.documents import DocumentReader
 from gpt_desktop.core.generation import ModelFacts, SamplingParams
 from gpt_desktop.core.measurement import Measurement
-from gpt_desktop.core.models import CatalogEntry, FetchProgress, InstalledModel, ModelLibrary
+from gpt_desktop.core.models import (
+    CatalogEntry,
+    FetchProgress,
+    ImportModel,
+    InstalledModel,
+    ModelLibrary,
+)
 from gpt_desktop.core.settings import SettingsStore
 from gpt_desktop.core.stored_data import StoredData
 from gpt_desktop.core.tasks.base import Progressed, Task, TaskEvent, TaskRequest, TaskResult
@@ -100,6 +106,7 @@ class Services:
     Attributes:
         notices: translated lines on what the start found, such as a database kept aside.
         measure: None where models are not measured.
+        import_model: None where none can be brought along.
         stored: what is on the disk; None where nothing is.
         close: frees the files that are held open; nothing is used afterwards.
     """
@@ -115,5 +122,6 @@ class Services:
     tasks: tuple[Task, ...] = ()
     notices: tuple[str, ...] = ()
     measure: MeasureModel | None = None
+    import_model: ImportModel | None = None
     stored: StoredData | None = None
     close: Callable[[], None] = field(default=_nothing_to_close)

@@ -1,4 +1,4 @@
-"""models list, fetch, remove and measure."""
+"""models list, fetch, import, remove and measure."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import pytest
 from gpt_desktop.core.measurement import read_measurement
 from tests.cli.toolbox import Terminal
 from tests.fakes import ScriptedGenerator
+from tests.services.importing import write_gguf, write_hub
 
 
 def test_list_has_installed_models_then_the_catalogue(terminal: Terminal) -> None:
@@ -31,6 +32,22 @@ def test_fetch_gets_the_default_and_tells_the_steps_once(terminal: Terminal) -> 
     assert (terminal.out, terminal.err) == ("TINY is installed.\n", "Downloading\n")
     assert terminal.run("models", "fetch", "big", "--json") == 0
     assert terminal.json["model"]["id"] == "big"
+
+
+def test_import_takes_a_folder_or_file(terminal: Terminal) -> None:
+    hub = write_hub(terminal.folder / "hub")
+    assert terminal.run("models", "import", str(hub)) == 0
+    assert (terminal.out, terminal.err) == ("hub is installed.\n", "Copying\nTrying the model\n")
+    gguf = write_gguf(terminal.folder / "x.gguf")
+    assert terminal.run("models", "import", str(gguf), "--name", "My own", "--json") == 0
+    row = terminal.json["model"]
+    assert (row["id"], row["name"], row["licence"]) == ("My-own", "My own", "MIT")
+
+
+def test_what_cannot_be_imported_is_2(terminal: Terminal) -> None:
+    assert terminal.run("models", "import", terminal.file("note.txt", "Hello")) == 2
+    assert "“note.txt” cannot be imported" in terminal.err
+    assert terminal.run("models", "import", "nowhere") == 2
 
 
 def test_remove_deletes_a_model(terminal: Terminal) -> None:

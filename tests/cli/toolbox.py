@@ -20,6 +20,7 @@ from gpt_desktop.services.run_task import TaskRunner
 from gpt_desktop.storage.settings_file import SettingsFile
 from tests.core.running import TASKS
 from tests.fakes import ScriptedGenerator
+from tests.services.importing import fake_importing
 from tests.services.parts import FolderLibrary
 
 
@@ -67,4 +68,5 @@ class Terminal:
             run_task=TaskRunner(host),
             tasks=TASKS,
             measure=ModelMeasuring(library, host.open_apart, self.folder / "none.md"),
+            import_model=fake_importing(library, models),
         )

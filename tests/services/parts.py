@@ -106,11 +106,12 @@ class FolderLibrary:
             (folder / name).mkdir()
 
     def installed(self) -> list[InstalledModel]:
+        folders = [path for path in self._folder.iterdir() if not path.name.startswith(".")]
         return [
             InstalledModel(
                 replace(SCRIPTED_FACTS, id=path.name, name=path.name.upper()), path, index == 0
             )
-            for index, path in enumerate(sorted(self._folder.iterdir()))
+            for index, path in enumerate(sorted(folders))
         ]
 
     def available(self) -> list[CatalogEntry]:

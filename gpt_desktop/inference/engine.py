@@ -24,6 +24,7 @@ from gpt_desktop.inference.damage import damaged_model
 from gpt_desktop.inference.decode import decode
 from gpt_desktop.inference.first_step import check_first_step
 from gpt_desktop.inference.grammar import Grammars
+from gpt_desktop.inference.heap import give_back
 from gpt_desktop.inference.loading import load_parts
 from gpt_desktop.inference.loops import LoopGuard
 from gpt_desktop.inference.prefill import prefill
@@ -178,6 +179,7 @@ class Engine:
         """Free the weights and the caches."""
         self._pool.clear()
         self._session.close()
+        give_back()
 
     def _begin(self, prompt: Prompt, params: SamplingParams, *, forces: bool = False) -> Writing:
         """Everything an answer needs before the model reads its prompt.

@@ -6,6 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 from gpt_desktop.core.model_folder import ModelFolder
+from gpt_desktop.inference.heap import give_back, keep_heap_small
 from gpt_desktop.inference.hub_session import open_hub_session
 from gpt_desktop.inference.session import GraphSession, SessionOptions, open_session
 from gpt_desktop.inference.tokenizer import TextTokenizer, load_tokenizer
@@ -25,10 +26,13 @@ def load_parts(
     Raises:
         UserFacingError: the folder is damaged, or there is not enough memory.
     """
+    keep_heap_small()
     with ThreadPoolExecutor(1, thread_name_prefix="tokenizer") as pool:
         text = pool.submit(_load_text_side, folder)
         session = (open_hub_session if folder.from_hub else open_session)(folder, options)
-        return (*text.result(), session)
+        parts = (*text.result(), session)
+    give_back()  # what reading the tokenizer and packing the weights took
+    return parts
 
 
 def _load_text_side(folder: ModelFolder) -> tuple[TextTokenizer, PromptEncoder]:

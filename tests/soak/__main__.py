@@ -20,7 +20,7 @@ from hypothesis.stateful import run_state_machine_as_test
 from gpt_desktop import paths
 from tests.soak.memory import Memory
 
-_EXAMPLES, _STEPS = 8, 40  # of a round; the first example is always the shortest possible
+_EXAMPLES, _STEPS = 4, 30  # of a round; the first example is always the shortest possible
 
 
 def main() -> int:

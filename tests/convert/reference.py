@@ -78,13 +78,13 @@ class Reference:
         value = self._heads_of(x, name, "v", self._kv_heads)
         group = self._heads // self._kv_heads
         keys, value = np.repeat(keys, group, axis=1), np.repeat(value, group, axis=1)
-        scores = np.einsum("qhd,khd->hqk", queries, keys) / np.sqrt(queries.shape[-1])
+        scores = queries.swapaxes(0, 1) @ keys.transpose(1, 2, 0) / np.sqrt(queries.shape[-1])
         age = np.arange(length)[:, None] - np.arange(length)
         seen = (age >= 0) & (age < self._window) if local else age >= 0
         scores = np.where(seen, scores, -np.inf)
         shares = np.exp(scores - scores.max(axis=-1, keepdims=True))
         shares /= shares.sum(axis=-1, keepdims=True)
-        attended = np.einsum("hqk,khd->qhd", shares, value).reshape(length, -1)
+        attended = (shares @ value.swapaxes(0, 1)).swapaxes(0, 1).reshape(length, -1)
         product: Floats = attended.astype(np.float32) @ self._values[name + "attn_output.weight"].T
         return product
 

@@ -3,11 +3,29 @@
 from __future__ import annotations
 
 import logging
+import sys
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
 _BYTES, _OLDER_FILES = 1_000_000, 2
 _FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
+
+
+class LogFile(RotatingFileHandler):
+    """On a full disk, a line goes to the console instead, and the program goes on."""
+
+    def handleError(self, record: logging.LogRecord) -> None:
+        if isinstance(sys.exc_info()[1], OSError):
+            _say(self.format(record))
+        else:
+            super().handleError(record)
+
+    def close(self) -> None:
+        """What could not be written is lost with the rest of the log's last lines."""
+        try:
+            super().close()
+        except OSError as error:
+            _say(f"The log is incomplete: {error}")
 
 
 def log_to_file(path: Path) -> logging.Handler | None:
@@ -19,9 +37,7 @@ def log_to_file(path: Path) -> logging.Handler | None:
     root = logging.getLogger()
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handler = RotatingFileHandler(
-            path, maxBytes=_BYTES, backupCount=_OLDER_FILES, encoding="utf-8"
-        )
+        handler = LogFile(path, maxBytes=_BYTES, backupCount=_OLDER_FILES, encoding="utf-8")
     except OSError as error:
         root.warning("No log file: %s", error)
         return None
@@ -29,3 +45,9 @@ def log_to_file(path: Path) -> logging.Handler | None:
     handler.setLevel(logging.WARNING)
     root.addHandler(handler)
     return handler
+
+
+def _say(line: str) -> None:
+    # A program with a window only may have no console.
+    if sys.stderr is not None:
+        sys.stderr.write(f"{line}\n")

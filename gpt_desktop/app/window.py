@@ -100,6 +100,8 @@ def _serving(name: str) -> Iterator[InstanceServer]:
 
 def _cannot_start(error: UserFacingError) -> int:
     logging.getLogger(__name__).warning("Cannot start: %s", error)
+    if sys.stderr is not None:  # a program with a window only may have no console
+        sys.stderr.write(f"gpt-desktop: {error}\n")
     make_application(paths.resources_dir())
     start_error_box(error).exec()
     return _CANNOT_START

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -19,6 +20,7 @@ _REFUSED = (
     sqlite3.SQLITE_AUTH,
     sqlite3.SQLITE_CANTOPEN,
 )
+_LEAST_ROOM = 128 * 1024  # bytes that SQLite's journals need to begin
 _DISK_FULL = (errno.ENOSPC, errno.EDQUOT) if hasattr(errno, "EDQUOT") else (errno.ENOSPC,)
 
 
@@ -64,7 +66,7 @@ def _told_of_database(error: sqlite3.Error, path: Path) -> UserFacingError | Non
             tr("The file that holds the conversations cannot be read as a database."),
             tr("Close the app and start it again: it keeps the file aside and starts a new one."),
         )
-    if code == sqlite3.SQLITE_FULL:
+    if code == sqlite3.SQLITE_FULL or (code == sqlite3.SQLITE_IOERR and _no_room(path)):
         return disk_full(path)
     if code in _BUSY:
         return in_use(path)
@@ -77,6 +79,14 @@ def _told_of_database(error: sqlite3.Error, path: Path) -> UserFacingError | Non
             tr("Check that the disk is connected and has free space, then try again."),
         )
     return None
+
+
+def _no_room(path: Path) -> bool:
+    """SQLite calls it an error of the disk where its files of shared memory find no room."""
+    try:
+        return shutil.disk_usage(path.parent).free < _LEAST_ROOM
+    except OSError:
+        return False
 
 
 def told_of_os_error(error: OSError, path: Path) -> UserFacingError:

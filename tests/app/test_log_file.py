@@ -32,3 +32,21 @@ def test_a_place_that_cannot_be_written_is_no_obstacle(
     in_the_way.write_text("x", encoding="utf-8")
     assert log_to_file(in_the_way / "app.log") is None
     assert "No log file" in caplog.text
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="Linux has a disk that is always full")
+def test_on_a_full_disk_the_console_is_told_and_nothing_is_raised(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "app.log").symlink_to("/dev/full")
+    handler = log_to_file(tmp_path / "app.log")
+    assert handler is not None
+    try:
+        logging.getLogger("gpt_desktop.test").warning("something odd")
+    finally:
+        logging.getLogger().removeHandler(handler)
+        handler.close()
+    said = capsys.readouterr().err
+    assert "something odd" in said
+    assert "The log is incomplete" in said
+    assert "Traceback" not in said

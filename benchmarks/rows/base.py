@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from benchmarks.children import Child, EngineSpec
 from benchmarks.measure import Better, Comparison
@@ -22,6 +22,8 @@ class Bench:
 
     Attributes:
         quick: whether long prompts may be cut short, to see that everything runs.
+        runtimes: other peers by name.
+        sizes: the engine and its peer on other models, by millions of parameters.
     """
 
     ours: EngineSpec
@@ -29,6 +31,12 @@ class Bench:
     threads: int
     rounds: int
     quick: bool = False
+    runtimes: Mapping[str, EngineSpec] = field(default_factory=dict)
+    sizes: Mapping[int, tuple[EngineSpec, EngineSpec]] = field(default_factory=dict)
+
+    def fewer(self, rounds: int) -> Bench:
+        """With at most so many rounds."""
+        return replace(self, rounds=min(self.rounds, rounds))
 
     def length(self, tokens: int) -> int:
         """The length of a prompt, cut short where that is enough."""
@@ -68,14 +76,15 @@ class Row:
     """A figure.
 
     Attributes:
-        id: for ``--only``.
-        target: of the ratio of the engine's figure to that of the ``against``.
+        id: for ``--only`` and ``limits.toml``.
+        target: of the ratio of the engine's figure to that of the ``against``; None where none
+            was set.
     """
 
     id: str
     title: str
     unit: str
     better: Better
-    target: float
+    target: float | None
     measure: Callable[[Bench], Comparison]
     against: str = "llama.cpp"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from benchmarks.rows import cold, speed, tasks
+from benchmarks.rows import cold, runtimes, speed, tasks
 from benchmarks.rows.base import Row
 
 ROWS: tuple[Row, ...] = (*speed.ROWS, *tasks.ROWS, *cold.ROWS)
+RUNTIME_ROWS: tuple[Row, ...] = runtimes.ROWS

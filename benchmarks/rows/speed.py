@@ -37,9 +37,8 @@ def prefill(bench: Bench, *, prompt: int) -> Comparison:
     """Speed of reading a prompt that is new from its first word on, to the first token."""
     tokens = bench.length(prompt)
     with bench.pair(tokens, plain=True) as (ours, peer):
-        texts = [
-            long_text(tokens, ours.count_tokens, f"{number}th") for number in range(bench.rounds)
-        ]
+        count = ours.count_tokens
+        texts = [long_text(tokens, count, f"{number}th") for number in range(bench.rounds)]
 
         def speed(child: Child, number: int) -> float:
             return child.answer(Request((texts[number],), tokens=1)).prefill_speed

@@ -50,8 +50,9 @@ def copying(bench: Bench) -> Comparison:
     with bench.pair(_CHAT_TOKENS) as (ours, peer):
         paragraphs = _copied_by_both(ours, peer, 100 if bench.quick else _COPY_WORDS)
 
-        def seconds(child: Child, _number: int) -> float:
-            return sum(child.answer(_copy_request(text)).total for text in paragraphs)
+        def seconds(child: Child, number: int) -> float:
+            requests = [_copy_request(text, number) for text in paragraphs]
+            return sum(child.answer(request).total for request in requests)
 
         return in_turns(partial(seconds, ours), partial(seconds, peer), bench.rounds)
 
@@ -66,7 +67,7 @@ def _copied_by_both(ours: Child, peer: Child, words: int) -> list[str]:
     """
     chosen: list[str] = []
     for text in sample_paragraphs():
-        request = _copy_request(text)
+        request = _copy_request(text, number=-1)
         if all(is_copy(child.answer(request).text, text) for child in (ours, peer)):
             chosen.append(text)
         if len(" ".join(chosen).split()) >= words:
@@ -81,10 +82,15 @@ def is_copy(answer: str, text: str) -> bool:
     return SequenceMatcher(None, answer.split(), text.split(), autojunk=False).ratio() >= 0.85
 
 
-def _copy_request(text: str) -> Request:
-    """One example, then the text."""
+def _copy_request(text: str, number: int) -> Request:
+    """One example, then the text.
+
+    Args:
+        number: of the round. It is in the example, since an engine that holds the prompts of
+            earlier rounds would not have to read them again.
+    """
     wish = "Write each sentence of the text on its own line. Change no word."
-    example = "The ferry was late. Nobody minded. It was a warm day."
+    example = f"The ferry was late. Nobody minded. It was day {number + 2} of the summer."
     turns = (f"{wish}\n\n{example}", example.replace(". ", ".\n"), f"{wish}\n\n{text}")
     return Request(turns, tokens=_COPY_TOKENS, chat=True)
 

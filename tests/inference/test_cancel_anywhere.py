@@ -1,0 +1,103 @@
+"""Two hundred times cancelled at a random moment; then the answer is that of a fresh engine."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+import pytest
+
+from gpt_desktop.core.cancel import CancelledError, CancelToken
+from gpt_desktop.core.messages import Prompt, TextPrompt
+from gpt_desktop.inference import speculation
+from gpt_desktop.inference.engine import Engine
+from gpt_desktop.inference.sequence import Sequence
+from gpt_desktop.inference.sequence_batch import SequenceBatch
+from tests.inference.asking import GREEDY, ask, chat
+from tests.inference.cancelling import (
+    CountdownToken,
+    after,
+    are_beginnings,
+    score_quietly,
+    stopped_after,
+    written,
+)
+
+TIMES = 200
+PARAMS = replace(GREEDY, max_tokens=40)
+# Long prompts take several chunks; the third goes round, so that it is guessed.
+PROMPTS: list[Prompt] = [
+    TextPrompt("Why do rivers bend? " * 36),
+    chat("Tell me about rivers. " * 20, "They flow.", "And lakes?"),
+    TextPrompt("abcabcabcabcabcabc"),
+    TextPrompt("xyz"),
+]
+BATCH = [PROMPTS[3], PROMPTS[0], PROMPTS[2], PROMPTS[1]]
+
+
+@pytest.fixture
+def stopped(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
+    """Counts the steps that were given up, by what they did."""
+    counts: Counter[str] = Counter()
+    run, batched = Sequence._run, SequenceBatch.logits_after
+
+    def spied(self: Sequence, step: Any, ids: list[int], token: CancelToken) -> None:
+        try:
+            run(self, step, ids, token)
+        except CancelledError:
+            kind = "token" if len(ids) == 1 else "guess" if len(ids) <= 16 else "prompt"
+            counts[kind] += 1
+            raise
+
+    def spied_batch(self: SequenceBatch, ids: list[int], token: CancelToken) -> object:
+        try:
+            return batched(self, ids, token)
+        except CancelledError:
+            counts["batch"] += 1
+            raise
+
+    monkeypatch.setattr(Sequence, "_run", spied)
+    monkeypatch.setattr(SequenceBatch, "logits_after", spied_batch)
+    return counts
+
+
+def test_the_next_answer_is_that_of_a_fresh_engine(
+    engine: Engine,
+    fresh_engine: Callable[[], Engine],
+    monkeypatch: pytest.MonkeyPatch,
+    stopped: Counter[str],
+) -> None:
+    monkeypatch.setattr(speculation, "_LEAST_GAIN", 0.0)  # guess wherever there is a match
+    random = np.random.default_rng(11)
+    wholes = [ask(fresh_engine(), prompt, PARAMS).token_ids for prompt in PROMPTS]
+    of = dict(zip(map(str, PROMPTS), wholes, strict=True))
+    for number in range(TIMES):
+        prompts = BATCH if number % 3 == 2 else [PROMPTS[int(random.integers(len(PROMPTS)))]]
+        parts = _interrupted(engine, prompts, number % 5, random)
+        assert are_beginnings(parts, [of[str(prompt)] for prompt in prompts])
+        which = int(random.integers(len(PROMPTS)))
+        assert ask(engine, PROMPTS[which], PARAMS).token_ids == wholes[which]
+    assert all(stopped[kind] >= 5 for kind in ("prompt", "token", "guess", "batch")), stopped
+
+
+def _interrupted(
+    engine: Engine, prompts: list[Prompt], how: int, random: np.random.Generator
+) -> list[tuple[int, ...]]:
+    """What was written before work was cancelled: in one of five ways, at a random moment."""
+    steps = 60 * len(prompts)
+    match how:
+        case 0:
+            return stopped_after(engine, prompts, PARAMS, int(random.integers(steps)))
+        case 1:
+            with after(random.uniform(0, 0.02 * len(prompts))) as token:
+                return written(engine, prompts, PARAMS, token)
+        case 2:
+            token = CountdownToken(int(random.integers(12)))
+            score_quietly(engine, prompts[0], "They bend because they flow. " * 4, token)
+            return [()] * len(prompts)
+        case _:
+            token = CountdownToken(int(random.integers(2 * steps)))
+            return written(engine, prompts, PARAMS, token)

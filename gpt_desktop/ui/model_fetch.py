@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Generator
-from time import monotonic
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -12,8 +11,7 @@ from gpt_desktop.background.lanes import Lanes
 from gpt_desktop.core.cancel import CancelToken
 from gpt_desktop.core.i18n import tr
 from gpt_desktop.core.models import CatalogEntry, FetchProgress, InstalledModel, ModelLibrary
-
-_ENOUGH_SECONDS = 1.0
+from gpt_desktop.ui.step_pace import StepPace
 
 
 class ModelFetch(QObject):
@@ -37,8 +35,7 @@ class ModelFetch(QObject):
         self._lanes = lanes
         self._job: Job | None = None
         self._entry: CatalogEntry | None = None
-        self._step = ""
-        self._step_began = (0.0, 0)
+        self._pace = StepPace()
 
     @property
     def entry(self) -> CatalogEntry | None:
@@ -50,7 +47,7 @@ class ModelFetch(QObject):
         if self._job is not None:
             return
         self._entry = entry
-        self._step = ""
+        self._pace.restart()
 
         def work(token: CancelToken) -> Generator[FetchProgress, None, InstalledModel]:
             return self._library.fetch(entry.id, token)
@@ -72,17 +69,7 @@ class ModelFetch(QObject):
 
     @Slot(object)
     def _on_progressed(self, progress: FetchProgress) -> None:
-        if progress.step != self._step:
-            self._step = progress.step
-            self._step_began = (monotonic(), progress.done)
-        self.progressed.emit(progress, self._seconds_left(progress))
-
-    def _seconds_left(self, progress: FetchProgress) -> float | None:
-        began, first = self._step_began
-        elapsed, done = monotonic() - began, progress.done - first
-        if not progress.total or done <= 0 or elapsed < _ENOUGH_SECONDS:
-            return None
-        return (progress.total - progress.done) * elapsed / done
+        self.progressed.emit(progress, self._pace.seconds_left(progress))
 
     @Slot()
     def _on_finished(self) -> None:

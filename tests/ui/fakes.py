@@ -102,6 +102,26 @@ class FakeLibrary:
         return model
 
 
+class FakeImport:
+    """Takes any folder or file that is there; four steps, of which the library's gate holds one."""
+
+    def __init__(self, library: FakeLibrary) -> None:
+        self._library = library
+
+    def __call__(
+        self, path: Path, name: str, token: CancelToken
+    ) -> Generator[FetchProgress, None, InstalledModel]:
+        if not path.exists():
+            raise UserFacingError(f"{path.name} is not there.", "", "Choose another one.")
+        for step in range(4):
+            token.raise_if_cancelled()
+            yield FetchProgress("Copying", step * _SIZE // 4, _SIZE)
+            with token.calling(self._library.gate.set):
+                self._library.gate.wait(10)
+        self._library.add(path.stem, name or path.stem.title())
+        return next(m for m in self._library.installed() if m.facts.id == path.stem)
+
+
 class FakeReader:
     """Reads text files a paragraph at a time."""
 
@@ -149,6 +169,7 @@ def fake_services(
         run_task=run_task,
         converse=StoredConverse(store, run_task, assistant, settings),
         stored=stored_files(folder, erase),
+        import_model=FakeImport(library),
         measure=ModelMeasuring(
             library, host.open_apart, paths.resources_dir() / "samples" / "sample.md"
         ),

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
 from dataclasses import replace
+from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, QSignalBlocker, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QListView, QVBoxLayout, QWidget
@@ -11,18 +12,24 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QListView, QVBoxLayou
 from gpt_desktop.background.job import Job
 from gpt_desktop.core.cancel import CancelToken
 from gpt_desktop.core.i18n import mark, tr
+from gpt_desktop.core.models import ImportModel, InstalledModel
+from gpt_desktop.ui.commands import Command
 from gpt_desktop.ui.context import ViewContext
 from gpt_desktop.ui.model_fetch import ModelFetch
+from gpt_desktop.ui.model_import import ModelImport
 from gpt_desktop.ui.model_loading import ModelLoading
 from gpt_desktop.ui.models.models import ROW_ROLE, ModelList, ModelRow
 from gpt_desktop.ui.theme.style_sheet import set_role
 from gpt_desktop.ui.theme.tokens import GAP, GAP_MEDIUM, GAP_SMALL
 from gpt_desktop.ui.view import View
+from gpt_desktop.ui.widgets.import_panel import ImportPanel
 from gpt_desktop.ui.widgets.lines import UndoLine
 from gpt_desktop.ui.widgets.model_delegate import ModelDelegate
 from gpt_desktop.ui.widgets.model_details import ModelDetails
 
 _LIST_WIDTH = 320
+# What a model may be in; other files are for other views.
+_MODEL_ENDS = {".gguf", ".safetensors", ".onnx"}
 
 
 class ModelsView(View):
@@ -47,6 +54,8 @@ class ModelsView(View):
         self.list = QListView()
         self.details = ModelDetails(context, fetch)
         self.undo = UndoLine(context)
+        importing = context.services.import_model
+        self.importing = self._new_panel(importing) if importing is not None else None
         self._lay_out()
         self.list.setModel(self.models)
         self.list.selectionModel().currentChanged.connect(self._on_current_changed)
@@ -69,11 +78,38 @@ class ModelsView(View):
 
     @property
     def busy(self) -> bool:
-        return self._fetch.entry is not None or self.details.measuring.busy
+        imports = self.importing is not None and self.importing.busy
+        return imports or self._fetch.entry is not None or self.details.measuring.busy
 
     def stop(self) -> None:
         self._fetch.cancel()
         self.details.measuring.stop()
+        if self.importing is not None:
+            self.importing.stop()
+
+    def accepts_files(self, paths: Sequence[Path]) -> bool:
+        """One model at a time, as a file with weights or as a folder."""
+        if self.importing is None or self.importing.busy or len(paths) != 1:
+            return False
+        return paths[0].suffix.lower() in _MODEL_ENDS or paths[0].is_dir()
+
+    def open_files(self, paths: Sequence[Path]) -> None:
+        if self.importing is not None:
+            self.importing.take(paths[0])
+
+    def commands(self) -> Sequence[Command]:
+        if self.importing is None:
+            return ()
+        group = tr("Models")
+        return (
+            Command(tr("Import a GGUF file"), group, self.importing.choose_file),
+            Command(tr("Import a model folder"), group, self.importing.choose_folder),
+        )
+
+    def _new_panel(self, import_model: ImportModel) -> ImportPanel:
+        work = ModelImport(import_model, self.context.lanes, self)
+        work.succeeded.connect(self._on_imported)
+        return ImportPanel(self.context, work)
 
     def _lay_out(self) -> None:
         heading = QLabel(tr("Models"))
@@ -90,9 +126,12 @@ class ModelsView(View):
         column.setSpacing(GAP)
         title_row = QHBoxLayout()
         title_row.setContentsMargins(GAP_SMALL, 0, GAP_SMALL, 0)
-        title_row.addWidget(heading)
+        title_row.addWidget(heading, 1)
         column.addLayout(title_row)
         column.addWidget(self.list, 1)
+        if self.importing is not None:
+            title_row.addWidget(self.importing.button)
+            column.addWidget(self.importing)
         column.addWidget(self.undo)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -112,6 +151,15 @@ class ModelsView(View):
         place = ids.index(shown.id) if shown is not None and shown.id in ids else 0
         self.list.setCurrentIndex(self.models.index(place))
         self.details.show_row(rows[place] if rows else None)
+
+    @Slot(object)
+    def _on_imported(self, model: InstalledModel) -> None:
+        self._refresh()
+        ids = [row.id for row in self.models.rows]
+        if model.facts.id in ids:
+            self.list.setCurrentIndex(self.models.index(ids.index(model.facts.id)))
+        self.message_posted.emit(tr("{model} is on this computer.", model=model.facts.name))
+        self._loading.start()
 
     @Slot(QModelIndex, QModelIndex)
     def _on_current_changed(self, current: QModelIndex, previous: QModelIndex) -> None:

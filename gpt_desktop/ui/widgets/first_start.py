@@ -16,6 +16,8 @@ from gpt_desktop.ui.theme.tokens import GAP, GAP_MEDIUM, GAP_SMALL, GAP_TINY
 from gpt_desktop.ui.widgets.buttons import text_button
 from gpt_desktop.ui.widgets.lines import ErrorCard, ProgressLine, wrapping_label
 
+_SMALLEST_SIZE = 10_000  # bytes; a model has fewer layers
+
 
 class FirstStart(QFrame):
     """A card above every view, shown while no model is installed."""
@@ -86,9 +88,11 @@ class FirstStart(QFrame):
 
 
 def show_fetch(line: ProgressLine, progress: FetchProgress, seconds_left: float | None) -> None:
-    """A fetch's progress in bytes."""
+    """A fetch's or an import's progress, in bytes or, where layers are counted, as a share."""
     amount = size_words(progress.done) if progress.done else ""
-    if progress.total:
+    if 0 < progress.total < _SMALLEST_SIZE:
+        amount = f"{100 * progress.done // progress.total} %"
+    elif progress.total:
         amount = tr(
             "{done} of {total}", done=size_words(progress.done), total=size_words(progress.total)
         )

@@ -11,7 +11,7 @@ from gpt_desktop.inference.sequence import Sequence
 from gpt_desktop.inference.session import GraphSession
 
 _SLOTS = 8  # a few conversations, and whatever other views do meanwhile
-_BUDGET_BYTES = 512 * 1024 * 1024
+_BUDGET_BYTES = 256 * 1024 * 1024
 
 
 class SequencePool:

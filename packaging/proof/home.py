@@ -65,6 +65,20 @@ class Home:
             Answer(str(work.get("text", "")), str(work.get("state", "")), work) for work in works
         ]
 
+    def questions(self) -> list[str]:
+        """All that the person asked."""
+        return [row[0] for row in self._rows("SELECT content FROM message WHERE role = ?", "user")]
+
+    def drafts(self) -> list[str]:
+        """All that is kept of what is not finished."""
+        return [row[0] for row in self._rows("SELECT content FROM draft WHERE key <> ?", "")]
+
+    def database_state(self) -> str:
+        """What SQLite finds wrong with the database, or "ok"."""
+        return "\n".join(
+            row[0] for row in self._rows("SELECT * FROM pragma_integrity_check(?)", "100")
+        )
+
     def log(self) -> str:
         """All that the app wrote into its log."""
         files = sorted(self.data.rglob("*.log"))

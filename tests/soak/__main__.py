@@ -12,13 +12,13 @@ import logging
 import os
 import sys
 import tempfile
+from pathlib import Path
 from time import monotonic
 
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis.stateful import run_state_machine_as_test
 
 from gpt_desktop import paths
-from tests.soak.memory import Memory
 
 _EXAMPLES, _STEPS = 4, 30  # of a round; the first example is always the shortest possible
 
@@ -35,9 +35,11 @@ def main() -> int:
 
 
 def _soak(minutes: float) -> int:
+    sys.path.insert(0, str(paths.program_dir() / "packaging"))
     from gpt_desktop.app.compose import compose
     from gpt_desktop.app.window import make_application
     from gpt_desktop.background.garbage import GuiGarbage
+    from proof.memory import Memory
     from tests.soak.hands import Hands, LoggedErrors
     from tests.soak.machine import Person
 
@@ -48,7 +50,7 @@ def _soak(minutes: float) -> int:
     Person.documents = tuple(samples / name for name in ("sample.md", "sample-zh.md", "sample.pdf"))
     logging.getLogger().addHandler(Person.errors)
     Person.hands.open()
-    memory = Memory(warm_up_seconds=min(600, minutes * 60 / 3))
+    memory = Memory(min(600, minutes * 60 / 3), _resident_bytes)
     rounds = settings(
         max_examples=_EXAMPLES,
         stateful_step_count=_STEPS,
@@ -66,6 +68,11 @@ def _soak(minutes: float) -> int:
     garbage.close()
     sys.stdout.write(f"{len(Person.hands.asked)} questions kept. {memory.verdict()}\n")
     return 0 if memory.flat else 1
+
+
+def _resident_bytes() -> int:
+    status = Path("/proc/self/status").read_text(encoding="ascii")
+    return int(status.partition("VmRSS:")[2].split()[0]) * 1024
 
 
 if __name__ == "__main__":

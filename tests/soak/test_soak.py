@@ -21,7 +21,6 @@ from tests.fakes import ScriptedGenerator
 from tests.services.parts import FolderLibrary
 from tests.soak.hands import Hands, LoggedErrors
 from tests.soak.machine import Person
-from tests.soak.memory import Memory
 from tests.ui.conftest import english, qt_messages
 
 __all__ = ["english", "qt_messages"]
@@ -65,16 +64,6 @@ def test_a_lost_question_is_noticed(person: type[Person]) -> None:
     hands.asked.append("A question that was never asked.")
     with pytest.raises(AssertionError, match="never asked"):
         person().teardown()
-
-
-def test_growing_memory_is_noticed(tmp_path: Path) -> None:
-    process = tmp_path / "1"
-    process.mkdir()
-    memory = Memory(0, str(process))
-    for megabytes in (300, 301, 299, 300, 320, 330, 340, 350):
-        (process / "status").write_text(f"VmRSS:\t{megabytes * 1024} kB\n")
-        memory.sample()
-    assert not memory.flat
 
 
 def _scripted(folder: Path) -> Callable[[], Services]:

@@ -1,8 +1,9 @@
-"""Resident memory of a process over time."""
+"""Resident memory of a program over time."""
 
 from __future__ import annotations
 
-from pathlib import Path
+import statistics
+from collections.abc import Callable
 from time import monotonic
 
 _ALLOWED_GROWTH = 0.05
@@ -13,28 +14,28 @@ class Memory:
 
     Args:
         warm_up_seconds: in which caches and arenas fill.
-        process: its id, or "self". Linux only: read from /proc.
+        resident_bytes: asks the system.
     """
 
-    def __init__(self, warm_up_seconds: float, process: str = "self") -> None:
+    def __init__(self, warm_up_seconds: float, resident_bytes: Callable[[], int]) -> None:
         self._start = monotonic()
         self._warm_up = warm_up_seconds
-        self._status = Path("/proc") / process / "status"
+        self._resident_bytes = resident_bytes
         self._after: list[float] = []
 
     def sample(self) -> str:
         """Take a sample and return it as a line: seconds and megabytes."""
         seconds = monotonic() - self._start
-        megabytes = self._resident()
+        megabytes = self._resident_bytes() / 2**20
         if seconds >= self._warm_up:
             self._after.append(megabytes)
         return f"{seconds:8.0f} s {megabytes:8.1f} MB"
 
     @property
     def flat(self) -> bool:
-        """Whether the last quarter of the samples lies within 5 % of the first after warm-up.
+        """Whether the last quarter of the samples is within 5 % of the first after the warm-up.
 
-        Medians of quarters: a sample may fall into a moment with a document open.
+        Medians of quarters: a sample may fall into a moment with a long document open.
         """
         first, last = self._quarters()
         return last <= first * (1 + _ALLOWED_GROWTH)
@@ -47,15 +48,4 @@ class Memory:
         if not self._after:
             return 0.0, 0.0
         size = max(1, len(self._after) // 4)
-        return _median(self._after[:size]), _median(self._after[-size:])
-
-    def _resident(self) -> float:
-        for line in self._status.read_text().splitlines():
-            if line.startswith("VmRSS:"):
-                return int(line.split()[1]) / 1024
-        return 0.0
-
-
-def _median(values: list[float]) -> float:
-    ordered = sorted(values)
-    return ordered[len(ordered) // 2]
+        return statistics.median(self._after[:size]), statistics.median(self._after[-size:])

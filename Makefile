@@ -53,8 +53,9 @@ test-export: ## converted graphs against torch and transformers, in an environme
 	@$(PYTHON) packaging/setup_environment.py export
 	@.venv-export/bin/python -m pytest -q -m export tests/export
 
-bench: setup ## measure the engine beside llama.cpp, half an hour; BENCH=--quick shows that it runs
+bench: setup ## measure the engine beside other runtimes, half an hour; BENCH=--quick shows that it runs, BENCH=--resume goes on
 	@CMAKE_ARGS="-DLLAVA_BUILD=OFF $$CMAKE_ARGS" $(PYTHON) packaging/setup_environment.py bench
+	@$(PYTHON) packaging/setup_environment.py peers || echo "So other runtimes than llama.cpp are left out." >&2
 	@$(VENV)/python -m benchmarks $(BENCH)
 
 lock: ## resolve the dependencies anew, with hashes and without index addresses

@@ -28,17 +28,22 @@ def load_parts(
     """
     keep_heap_small()
     with ThreadPoolExecutor(1, thread_name_prefix="tokenizer") as pool:
-        text = pool.submit(_load_text_side, folder)
+        text = pool.submit(_text_side, folder)
         session = (open_hub_session if folder.from_hub else open_session)(folder, options)
-        parts = (*text.result(), session)
+        tokenizer, encoder = text.result()
+    if tokenizer.vocab_size > session.shape.vocab_size:
+        tokenizer, encoder = _text_side(folder, tokenizer.within(session.shape.vocab_size))
     give_back()  # what reading the tokenizer and packing the weights took
-    return parts
+    return tokenizer, encoder, session
 
 
-def _load_text_side(folder: ModelFolder) -> tuple[TextTokenizer, PromptEncoder]:
+def _text_side(
+    folder: ModelFolder, tokenizer: TextTokenizer | None = None
+) -> tuple[TextTokenizer, PromptEncoder]:
+    """The tokenizer given, or else the folder's, and an encoder with it."""
     # Imported here, for this brings the template engine. It must come before the tokenizer,
     # whose library holds the interpreter lock: the graph's loading begins while this imports.
     from gpt_desktop.inference.prompt_encoder import open_prompt_encoder
 
-    tokenizer = load_tokenizer(folder)
+    tokenizer = tokenizer or load_tokenizer(folder)
     return tokenizer, open_prompt_encoder(folder, tokenizer)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -96,6 +97,19 @@ class TextTokenizer:
         """The whole tokenizer in the form of tokenizer.json."""
         text: str = self._tokenizer.to_str()
         return text
+
+    def within(self, vocab_size: int) -> TextTokenizer:
+        """The same without the control tokens from this id on; their letters are plain text.
+
+        Gemma 3's tokenizer has one for images, for which its text models have no numbers.
+        """
+        table = json.loads(self.as_json())
+        table["added_tokens"] = [
+            token
+            for token in table["added_tokens"]
+            if token["id"] < vocab_size or not token["special"]
+        ]
+        return TextTokenizer(Tokenizer.from_str(json.dumps(table)))
 
     def text_of(self, token_id: int) -> str:
         """A token as its vocabulary writes it, or ``""`` where there is none."""

@@ -11,6 +11,7 @@ import onnx
 import pytest
 
 from gpt_desktop.core.cancel import CancelToken
+from gpt_desktop.core.constraints import Choices
 from gpt_desktop.core.errors import UserFacingError
 from gpt_desktop.core.generation import PromptStyle, SamplingParams
 from gpt_desktop.core.messages import Prompt, TextPrompt
@@ -19,7 +20,7 @@ from gpt_desktop.inference.engine import Engine, open_engine
 from tests.inference.asking import GREEDY, ask, chat
 from tests.inference.conftest import ONE_THREAD
 from tests.inference.hub_model import build_hub_folder
-from tests.inference.tiny_model import CONTEXT, END
+from tests.inference.tiny_model import CONTEXT, END, VOCAB_SIZE
 
 FreshEngine = Callable[[], Engine]
 TALK = chat("Tell me about rivers.", "They flow.", "And lakes?")
@@ -85,6 +86,29 @@ def test_the_begin_token_is_put_where_training_did(tmp_path: Path) -> None:
     folder = read_model_folder(path)
     assert folder.begin_token == 256
     assert folder.facts.prompt_style is PromptStyle.FEW_SHOT
+
+
+def test_control_tokens_that_the_graph_lacks_are_plain_text(tmp_path: Path) -> None:
+    """Gemma 3's tokenizer has a token for images, which its text models do not know."""
+    path = build_hub_folder(tmp_path / "hub")
+    plain = opened(path)
+    table = json.loads((path / "tokenizer.json").read_text(encoding="utf-8"))
+    template = json.loads((path / "tokenizer_config.json").read_text())["chat_template"]
+    image = {**table["added_tokens"][0], "id": VOCAB_SIZE, "content": "<image>", "special": True}
+    table["added_tokens"].append(image)
+    (path / "tokenizer.json").write_text(json.dumps(table), encoding="utf-8")
+    changed = {"chat_template": "<image>" + template}
+    (path / "tokenizer_config.json").write_text(json.dumps(changed))
+    engine = opened(path)
+    assert engine.count_tokens("<image>") == plain.count_tokens("<image>") > 1
+    extra = engine.count_prompt_tokens(TALK) - plain.count_prompt_tokens(TALK)
+    assert extra == plain.count_tokens("<image>")
+    chosen = replace(GREEDY, constraint=Choices(("yes", "no")))
+    assert ask(engine, TALK, chosen).text in ("yes", "no")
+    table["added_tokens"][-1]["special"] = False
+    (path / "tokenizer.json").write_text(json.dumps(table), encoding="utf-8")
+    with pytest.raises(UserFacingError, match="do not fit together"):
+        opened(path)
 
 
 @pytest.mark.parametrize(

@@ -55,6 +55,11 @@ def portable() -> bool:
     return data_dir() == portable_dir()
 
 
+def data_dir_named() -> bool:
+    """Whether ``GPT_DESKTOP_DATA`` says where the data are."""
+    return bool(os.environ.get("GPT_DESKTOP_DATA"))
+
+
 @lru_cache(maxsize=8)
 def can_keep_files(folder: Path) -> bool:
     """Whether files can be made in a folder, or in the nearest that exists above it.

@@ -45,6 +45,9 @@ def test_notifications_are_switched_off(page: DesktopPage, context: ViewContext)
 
 
 def test_it_says_where_the_data_are(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("GPT_DESKTOP_DATA", str(tmp_path / "named"))
+    assert place_words() == "Where GPT_DESKTOP_DATA says."
+    monkeypatch.delenv("GPT_DESKTOP_DATA")
     assert place_words() == "In your own folder, as this system has it."
     monkeypatch.setattr(paths, "portable_asked", lambda: True)
     monkeypatch.setattr(paths, "can_keep_files", lambda folder: folder == tmp_path)

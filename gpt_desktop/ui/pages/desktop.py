@@ -68,6 +68,8 @@ def place_words() -> str:
     """Why the data are where they are."""
     if paths.portable():
         return tr("This copy is portable: it keeps its data beside itself.")
+    if paths.data_dir_named():
+        return tr("Where GPT_DESKTOP_DATA says.")
     if paths.portable_asked():
         return tr(
             "This copy was made portable, but its folder cannot be written to. So the data are "

@@ -20,6 +20,7 @@ import os
 import shutil
 import subprocess
 import sys
+import sysconfig
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -52,7 +53,7 @@ DEBIAN_VENV = ["python3-venv"]
 # to ask for a password.
 DEBIAN_TEST = ["strace"]
 # A screen without a monitor, hands for it, and what packs the portable archive.
-DEBIAN_PROOF = ["xvfb", "xdotool", "zstd"]
+DEBIAN_PROOF = ["binutils", "xvfb", "xdotool", "zstd"]
 
 
 class SetupError(Exception):
@@ -103,6 +104,9 @@ def install_system_packages(purpose: str) -> None:
     missing += missing_debian_packages(DEBIAN_FONTS)
     if not can_make_environments():
         missing += DEBIAN_VENV
+    if purpose == "package":
+        missing += missing_debian_packages(DEBIAN_PROOF)
+        missing += missing_libpython()
     if purpose == "test" and os.geteuid() == 0:
         missing += missing_debian_packages(DEBIAN_TEST)
     if not missing:
@@ -123,6 +127,15 @@ def can_make_environments() -> bool:
     """Debian splits venv's pip off into a package of its own."""
     probe = [sys.executable, "-c", "import venv, ensurepip"]
     return subprocess.run(probe, check=False, capture_output=True).returncode == 0
+
+
+def missing_libpython() -> list[str]:
+    """The frozen app takes Python's shared library along; Debian splits that off as well."""
+    library = sysconfig.get_config_var("INSTSONAME") or ""
+    folder = sysconfig.get_config_var("LIBDIR") or ""
+    if loads(library) or Path(folder, library).is_file():
+        return []
+    return [f"libpython{sys.version_info.major}.{sys.version_info.minor}"]
 
 
 def python_of(environment: Path) -> Path:
@@ -195,6 +208,8 @@ def main(purpose: str) -> int:
         make_environment(ROOT / ".venv", locks, package=True)
         if purpose == "test":
             make_environment(ROOT / ".venv-core", ["core-test"], package=False)
+        if purpose == "package":
+            make_environment(ROOT / ".venv-package", ["runtime", "package"], package=False)
         if purpose == "bench":
             make_environment(ROOT / ".venv-bench", ["bench"], package=False)
         build_default_model()

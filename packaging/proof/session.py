@@ -19,6 +19,7 @@ QUESTION = "What is the capital of France?"
 VIEWS = ("assistant", "summarize", "translate", "write", "models", "settings")
 _WORK_SECONDS = 300
 _SETTLE_SECONDS = 0.7
+_DROPS, _DROP_SECONDS = 3, 20
 
 
 def use_app(screen: Screen, home: Home, document: Path, pictures: Path) -> tuple[Answer, Answer]:
@@ -35,15 +36,14 @@ def use_app(screen: Screen, home: Home, document: Path, pictures: Path) -> tuple
         ProofError: something did not come about.
     """
     pictures.mkdir(parents=True, exist_ok=True)
-    with running(screen, home) as app:
+    with running(screen, home) as app, _picture_of_failure(screen, pictures / "failure.png"):
         window = app.window()
         screen.press("ctrl+1")
         screen.type(QUESTION)
         screen.press("Return")
         answer = wait_for("The answer", lambda: _complete(home.answers()), _WORK_SECONDS)[0]
         screen.press("ctrl+2")
-        with _drag_source(screen, document) as start:
-            screen.drag(start, window.middle)
+        _drop(screen, home, document, window)
         summary = wait_for("The summary", lambda: _complete(home.summaries()), _WORK_SECONDS)[0]
         screen.focus(window.id)
         for number, view in enumerate(VIEWS, start=1):
@@ -54,8 +54,32 @@ def use_app(screen: Screen, home: Home, document: Path, pictures: Path) -> tuple
     return answer, summary
 
 
+def _drop(screen: Screen, home: Home, document: Path, window: Window) -> None:
+    """Drag the document onto the window; once more where a busy machine missed it."""
+    with _drag_source(screen, document) as start:
+        for _ in range(_DROPS):
+            screen.drag(start, window.middle)
+            try:
+                wait_for("The document", home.summaries, _DROP_SECONDS)
+            except ProofError:
+                continue
+            return
+    raise ProofError("The dropped document did not arrive.")
+
+
 def _complete(answers: list[Answer]) -> list[Answer]:
     return [answer for answer in answers if answer.state in ("complete", "done")]
+
+
+@contextmanager
+def _picture_of_failure(screen: Screen, target: Path) -> Iterator[None]:
+    """Keep what the screen showed when something did not come about."""
+    target.unlink(missing_ok=True)
+    try:
+        yield
+    except ProofError:
+        screen.picture(target)
+        raise
 
 
 @contextmanager

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
@@ -16,7 +17,7 @@ from gpt_desktop.inference import speculation
 from gpt_desktop.inference.engine import Engine
 from gpt_desktop.inference.sequence import Sequence
 from gpt_desktop.inference.sequence_batch import SequenceBatch
-from tests.inference.asking import GREEDY, ask, chat
+from tests.inference.asking import GREEDY, chat
 from tests.inference.cancelling import (
     CountdownToken,
     after,
@@ -28,14 +29,15 @@ from tests.inference.cancelling import (
 
 TIMES = 200
 PARAMS = replace(GREEDY, max_tokens=40)
-# Long prompts take several chunks; the third goes round, so that it is guessed.
+# Long prompts take several chunks; the next two go round, so that they are guessed.
 PROMPTS: list[Prompt] = [
     TextPrompt("Why do rivers bend? " * 36),
     chat("Tell me about rivers. " * 20, "They flow.", "And lakes?"),
     TextPrompt("abcabcabcabcabcabc"),
+    TextPrompt("The same words again and again, the same words again and again, the same"),
     TextPrompt("xyz"),
 ]
-BATCH = [PROMPTS[3], PROMPTS[0], PROMPTS[2], PROMPTS[1]]
+BATCH = [PROMPTS[4], PROMPTS[0], PROMPTS[2], PROMPTS[1]]
 
 
 @pytest.fixture
@@ -72,32 +74,50 @@ def test_the_next_answer_is_that_of_a_fresh_engine(
 ) -> None:
     monkeypatch.setattr(speculation, "_LEAST_GAIN", 0.0)  # guess wherever there is a match
     random = np.random.default_rng(11)
-    wholes = [ask(fresh_engine(), prompt, PARAMS).token_ids for prompt in PROMPTS]
-    of = dict(zip(map(str, PROMPTS), wholes, strict=True))
+    works = [Work(fresh_engine(), [prompt]) for prompt in PROMPTS]
+    works += [Work(fresh_engine(), BATCH)] * 2
     for number in range(TIMES):
-        prompts = BATCH if number % 3 == 2 else [PROMPTS[int(random.integers(len(PROMPTS)))]]
-        parts = _interrupted(engine, prompts, number % 5, random)
-        assert are_beginnings(parts, [of[str(prompt)] for prompt in prompts])
-        which = int(random.integers(len(PROMPTS)))
-        assert ask(engine, PROMPTS[which], PARAMS).token_ids == wholes[which]
+        work = works[int(random.integers(len(works)))]
+        parts = _interrupted(engine, work, number % 5, random)
+        assert are_beginnings(parts, work.wholes)
+        alone = works[int(random.integers(len(PROMPTS)))]
+        assert written(engine, alone.prompts, PARAMS, CancelToken()) == alone.wholes
     assert all(stopped[kind] >= 5 for kind in ("prompt", "token", "guess", "batch")), stopped
 
 
+class Work:
+    """One answer or several together.
+
+    Attributes:
+        wholes: the answers of an engine that was never cancelled.
+        steps: of the model that it takes.
+        seconds: how long it takes.
+    """
+
+    def __init__(self, engine: Engine, prompts: list[Prompt]) -> None:
+        self.prompts = prompts
+        token = CountdownToken(10**9)
+        start = time.perf_counter()
+        self.wholes = written(engine, prompts, PARAMS, token)
+        self.seconds = time.perf_counter() - start
+        self.steps = token.seen
+
+
 def _interrupted(
-    engine: Engine, prompts: list[Prompt], how: int, random: np.random.Generator
+    engine: Engine, work: Work, how: int, random: np.random.Generator
 ) -> list[tuple[int, ...]]:
     """What was written before work was cancelled: in one of five ways, at a random moment."""
-    steps = 60 * len(prompts)
     match how:
         case 0:
-            return stopped_after(engine, prompts, PARAMS, int(random.integers(steps)))
+            moment = int(random.integers(len(work.prompts) * 40))
+            return stopped_after(engine, work.prompts, PARAMS, moment)
         case 1:
-            with after(random.uniform(0, 0.02 * len(prompts))) as token:
-                return written(engine, prompts, PARAMS, token)
+            with after(random.uniform(0, work.seconds)) as token:
+                return written(engine, work.prompts, PARAMS, token)
         case 2:
-            token = CountdownToken(int(random.integers(12)))
-            score_quietly(engine, prompts[0], "They bend because they flow. " * 4, token)
-            return [()] * len(prompts)
+            token = CountdownToken(int(random.integers(5)))
+            score_quietly(engine, work.prompts[0], "They bend because they flow. " * 4, token)
+            return [()] * len(work.prompts)
         case _:
-            token = CountdownToken(int(random.integers(2 * steps)))
-            return written(engine, prompts, PARAMS, token)
+            token = CountdownToken(int(random.integers(work.steps)))
+            return written(engine, work.prompts, PARAMS, token)

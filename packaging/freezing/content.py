@@ -85,8 +85,6 @@ _UNWANTED = re.compile(
     r"|(^|/)(lib)?Qt6?(Qml|Quick|Pdf|VirtualKeyboard|Labs|OpenGLWidgets|Eglfs|EglFS)"
     r"|(^|/)PySide6/(opengl32sw|d3dcompiler)"
     r"|(^|/)onnxruntime/(backend|datasets|quantization|tools|transformers)/"
-    # The Python module holds the whole runtime; this is the same for programs in C.
-    r"|(^|/)libonnxruntime\.(so\.|[0-9.]+dylib)"
     r"|(^|/)onnx/(backend|reference|test|bin|examples)/"
     r"|(^|/)numpy/(f2py|tests|core/tests)/"
     r"|(^|/)[^/]*\.(pyi|h|lib|a)$"

@@ -28,7 +28,7 @@ PACKAGES = {
     "libOpenGL.so.0": "libopengl0",
 }
 # Loaded while it runs, so no file names them.
-LOADED_LATER = ("libegl1", "libgl1", "libxcb-cursor0", "fontconfig-config")
+LOADED_LATER = ("fontconfig-config", "libegl1", "libgl1", "libxcb-cursor0", "xkb-data")
 _LIBC = re.compile(r"^(?:libc|libm|libpthread|libdl|librt|libutil|libresolv|ld-linux-[\w-]+)\.so")
 _NEEDED = re.compile(r"^\s+NEEDED\s+(\S+)$", re.MULTILINE)
 _GLIBC = re.compile(r"\bGLIBC_(\d+)\.(\d+)")

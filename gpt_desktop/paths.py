@@ -31,6 +31,18 @@ def catalog_file() -> Path:
     return _PACKAGE / "resources" / "catalog.toml"
 
 
+def third_party_file() -> Path:
+    """Whose work is inside the program, in Markdown."""
+    if in_checkout():
+        return _CHECKOUT / "THIRD_PARTY.md"
+    return licences_dir() / "THIRD_PARTY.md"
+
+
+def licences_dir() -> Path:
+    """Licence texts; the built app has those of all that is inside."""
+    return resources_dir() / "licences"
+
+
 def program_dir() -> Path:
     """The folder of the built app's executable; of a source tree or environment, its root."""
     if getattr(sys, "frozen", False):

@@ -21,7 +21,7 @@ from gpt_desktop.services.ports import RunTask
 
 TITLE_WIDTH = 40  # columns
 
-Conversing = Generator[TaskEvent | StoredMessage, None, StoredMessage]
+Conversing = Generator[TaskEvent, None, StoredMessage]
 
 
 class StoredConverse:
@@ -45,62 +45,44 @@ class StoredConverse:
         self._settings = settings
         self._clock = clock
 
-    def send(
-        self, conversation_id: str, text: str, sampling: SamplingParams | None, token: CancelToken
-    ) -> Conversing:
-        """Store the question, stream and store the answer.
+    def ask(self, conversation_id: str, text: str) -> StoredMessage:
+        """Store a question; see ``Converse.ask``.
 
         Raises:
-            UserFacingError: the text is empty; the question cannot be stored; the answer
-                cannot be made or, after all of it was yielded, not be saved.
+            UserFacingError: the text is empty, or cannot be stored.
         """
         if not text.strip():
             raise UserFacingError(
                 tr("There is nothing to answer."), "", tr("Write a question first.")
             )
-        path = self._store.messages(conversation_id)
+        open_id = conversation_id
+        if not open_id:
+            open_id = self._store.create_conversation(beginning(text, TITLE_WIDTH)).id
+        path = self._store.messages(open_id) if conversation_id else []
         parent = path[-1].id if path else None
-        question = self._store.add_message(
-            conversation_id, parent, Role.USER, text, MessageState.COMPLETE
-        )
-        if not path:
-            self._name(conversation_id, text)
-        yield question
-        return (yield from self._answer(question, path, sampling, token))
+        question = self._store.add_message(open_id, parent, Role.USER, text, MessageState.COMPLETE)
+        if conversation_id and not path:
+            self._name(open_id, text)
+        return self._empty_answer(question)
 
-    def regenerate(
-        self, conversation_id: str, sampling: SamplingParams | None, token: CancelToken
+    def answer(
+        self, waiting: StoredMessage, sampling: SamplingParams | None, token: CancelToken
     ) -> Conversing:
-        """Answer the last question anew, as a sibling of the old answer, which is kept.
+        """Make a stored, empty answer; see ``Converse.answer``.
 
         Raises:
-            UserFacingError: nothing was asked yet; otherwise as ``send``.
+            UserFacingError: the answer cannot be made or, after all of it was yielded, not be
+                saved.
         """
-        path = self._store.messages(conversation_id)
-        asked = [index for index, message in enumerate(path) if message.role is Role.USER]
-        if not asked:
-            raise UserFacingError(
-                tr("There is no question to answer again."), "", tr("Write a question first.")
-            )
-        last = asked[-1]
-        return (yield from self._answer(path[last], path[:last], sampling, token))
-
-    def _answer(
-        self,
-        question: StoredMessage,
-        before: Sequence[StoredMessage],
-        sampling: SamplingParams | None,
-        token: CancelToken,
-    ) -> Conversing:
-        answer = self._store.add_message(
-            question.conversation_id, question.id, Role.ASSISTANT, "", MessageState.PARTIAL
-        )
-        record = AnswerRecord(self._store, answer, self._clock)
+        path = self._store.messages(waiting.conversation_id)
+        place = [message.id for message in path].index(waiting.id)
+        record = AnswerRecord(self._store, waiting, self._clock)
         request = TaskRequest(
-            text=question.content, history=_history(before), sampling=sampling or self._sampling()
+            text=path[place - 1].content,
+            history=_history(path[: place - 1]),
+            sampling=sampling or self._sampling(),
         )
         try:
-            yield answer
             result = yield from self._recorded(request, record, token)
         except CancelledError:
             return record.end(MessageState.STOPPED)
@@ -113,6 +95,29 @@ class StoredConverse:
         stopped_early = result.finish is FinishReason.CANCELLED
         state = MessageState.STOPPED if stopped_early else MessageState.COMPLETE
         return record.end(state, result.receipt)
+
+    def ask_again(self, conversation_id: str) -> StoredMessage:
+        """Begin another answer to the last question; see ``Converse.ask_again``.
+
+        Raises:
+            UserFacingError: nothing was asked yet, or the answer cannot be stored.
+        """
+        path = self._store.messages(conversation_id)
+        asked = [message for message in path if message.role is Role.USER]
+        if not asked:
+            raise UserFacingError(
+                tr("There is no question to answer again."), "", tr("Write a question first.")
+            )
+        return self._empty_answer(asked[-1])
+
+    def give_up(self, waiting: StoredMessage) -> None:
+        """Note that an answer that never began was stopped; see ``Converse.give_up``."""
+        self._store.update_message(waiting.id, "", MessageState.STOPPED)
+
+    def _empty_answer(self, question: StoredMessage) -> StoredMessage:
+        return self._store.add_message(
+            question.conversation_id, question.id, Role.ASSISTANT, "", MessageState.PARTIAL
+        )
 
     def _recorded(
         self, request: TaskRequest, record: AnswerRecord, token: CancelToken

@@ -37,23 +37,29 @@ __all__ = [
 class Converse(Protocol):
     """A chat whose every word is kept as it comes."""
 
-    def send(
-        self, conversation_id: str, text: str, sampling: SamplingParams | None, token: CancelToken
-    ) -> Generator[TaskEvent | StoredMessage, None, StoredMessage]:
-        """Store the question, stream and store the answer.
+    def ask(self, conversation_id: str, text: str) -> StoredMessage:
+        """Store a question and an empty answer to it, which is returned.
 
-        Yields the stored question, then the stored (empty) answer, then the task's events.
+        It takes a few milliseconds and waits for no other work, so that a question is safe
+        from the moment it is asked. "" as the conversation begins a new one.
+        """
+        ...
+
+    def ask_again(self, conversation_id: str) -> StoredMessage:
+        """Store an empty answer to the last question, beside the old one, which is kept."""
+        ...
+
+    def answer(
+        self, waiting: StoredMessage, sampling: SamplingParams | None, token: CancelToken
+    ) -> Generator[TaskEvent, None, StoredMessage]:
+        """Fill an empty answer; yields the task's events, and stores as they come.
+
         Returns the answer as stored at the end; a cancelled one has the state STOPPED.
         """
         ...
 
-    def regenerate(
-        self, conversation_id: str, sampling: SamplingParams | None, token: CancelToken
-    ) -> Generator[TaskEvent | StoredMessage, None, StoredMessage]:
-        """Answer the last question anew, as a sibling of the old answer, which is kept.
-
-        Yields the stored answer, then the task's events.
-        """
+    def give_up(self, waiting: StoredMessage) -> None:
+        """Note that an empty answer will not be filled."""
         ...
 
 

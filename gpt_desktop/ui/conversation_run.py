@@ -7,16 +7,15 @@ from enum import StrEnum
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from gpt_desktop.background.job import Work
 from gpt_desktop.core.cancel import CancelToken
-from gpt_desktop.core.conversations import Conversation, MessageState, StoredMessage
+from gpt_desktop.core.conversations import MessageState, StoredMessage
+from gpt_desktop.core.errors import UserFacingError
 from gpt_desktop.core.i18n import tr
-from gpt_desktop.core.messages import Role
 from gpt_desktop.core.tasks.base import Notice, Progressed, TaskEvent
 from gpt_desktop.ui.context import ViewContext
 from gpt_desktop.ui.task_run import TaskRun
 
-Answering = Generator[TaskEvent | StoredMessage | Conversation, None, StoredMessage]
+Answering = Generator[TaskEvent, None, StoredMessage]
 
 
 class RunState(StrEnum):
@@ -30,22 +29,17 @@ class RunState(StrEnum):
 
 
 class ConversationRun(QObject):
-    """One question and its answer. It goes on whatever conversation is shown.
+    """The answer to a stored question. It goes on whatever conversation is shown.
 
     Attributes:
-        conversation_id: "" until the conversation is stored.
-        question: what was asked, or "" where the last question is answered anew.
-        stored_question: true once the question cannot be lost.
+        waiting: the stored, still empty answer.
+        question: what was asked.
 
     Signals:
-        conversation_made: the run made a conversation, whose id it has now.
-        question_stored: the question cannot be lost any more.
         text_added, text_reset, progressed, noticed: as of ``TaskRun``.
         state_changed: ``state`` is another, and with it perhaps ``error`` or ``answer``.
     """
 
-    conversation_made = Signal()
-    question_stored = Signal()
     text_added = Signal(str)
     text_reset = Signal()
     progressed = Signal(object, object)
@@ -55,30 +49,32 @@ class ConversationRun(QObject):
     def __init__(
         self,
         context: ViewContext,
-        conversation_id: str,
+        waiting: StoredMessage,
         question: str,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self.conversation_id = conversation_id
+        self.waiting = waiting
         self.question = question
-        self.stored_question = not question
         self.answer: StoredMessage | None = None
         self.text = ""
         self.notices: list[Notice] = []
         self.progress: tuple[Progressed, float | None] | None = None
         self.error: Exception | None = None
         self.state = RunState.WAITING
-        work = _work(context, conversation_id, question)
-        self._run = TaskRun(tr("Answering"), work, context.lanes.inference, self)
+        self._converse = context.services.converse
+        self._run = TaskRun(tr("Answering"), self._work, context.lanes.inference, self)
         self._run.text_added.connect(self._on_text_added)
         self._run.text_reset.connect(self._on_text_reset)
         self._run.progressed.connect(self._on_progressed)
         self._run.noticed.connect(self._on_noticed)
-        self._run.event_received.connect(self._on_event)
         self._run.succeeded.connect(self._on_succeeded)
         self._run.failed.connect(self._on_failed)
         self._run.cancelled.connect(self._on_cancelled)
+
+    @property
+    def conversation_id(self) -> str:
+        return self.waiting.conversation_id
 
     @property
     def busy(self) -> bool:
@@ -126,15 +122,6 @@ class ConversationRun(QObject):
         self.noticed.emit(notice)
 
     @Slot(object)
-    def _on_event(self, event: object) -> None:
-        if isinstance(event, Conversation):
-            self.conversation_id = event.id
-            self.conversation_made.emit()
-        elif isinstance(event, StoredMessage) and event.role is Role.USER:
-            self.stored_question = True
-            self.question_stored.emit()
-
-    @Slot(object)
     def _on_succeeded(self, answer: StoredMessage) -> None:
         self.answer = answer
         stopped = answer.state is MessageState.STOPPED
@@ -147,20 +134,13 @@ class ConversationRun(QObject):
 
     @Slot()
     def _on_cancelled(self) -> None:
-        self._change(RunState.STOPPED)
+        """Stopped before its turn had come."""
+        try:
+            self._converse.give_up(self.waiting)
+        except UserFacingError as error:
+            self._on_failed(error)
+        else:
+            self._change(RunState.STOPPED)
 
-
-def _work(context: ViewContext, conversation_id: str, question: str) -> Work:
-    converse, store = context.services.converse, context.services.conversations
-
-    def answer(token: CancelToken) -> Answering:
-        open_id = conversation_id
-        if not open_id:
-            made = store.create_conversation("")
-            open_id = made.id
-            yield made
-        if question:
-            return (yield from converse.send(open_id, question, None, token))
-        return (yield from converse.regenerate(open_id, None, token))
-
-    return answer
+    def _work(self, token: CancelToken) -> Answering:
+        return self._converse.answer(self.waiting, None, token)

@@ -14,7 +14,7 @@ from gpt_desktop.core.generation import SamplingParams
 from gpt_desktop.core.messages import ChatPrompt, Prompt, Role
 from gpt_desktop.core.settings import Settings
 from gpt_desktop.core.tasks.base import Notice, TextAdded
-from gpt_desktop.services.converse import StoredConverse
+from gpt_desktop.services.converse import Conversing, StoredConverse
 from gpt_desktop.services.model_host import ModelHost
 from gpt_desktop.services.run_task import TaskRunner
 from tests.core.running import drain, task
@@ -47,7 +47,12 @@ class Bench:
     def send(
         self, text: str, sampling: SamplingParams | None = None
     ) -> tuple[list[object], StoredMessage]:
-        return drain(self.converse.send(self.id, text, sampling, CancelToken()))
+        return drain(self.running(text, CancelToken(), sampling))
+
+    def running(
+        self, text: str, token: CancelToken, sampling: SamplingParams | None = None
+    ) -> Conversing:
+        return self.converse.answer(self.converse.ask(self.id, text), sampling, token)
 
     @property
     def last(self) -> StoredMessage:
@@ -60,14 +65,14 @@ def shown(events: list[object]) -> str:
 
 def test_question_and_answer_are_stored(tmp_path: Path) -> None:
     bench = Bench(tmp_path, ["It is blue."])
-    events, answer = bench.send("What colour is it?")
-    first, second = events[0], events[1]
-    assert isinstance(first, StoredMessage)
-    assert isinstance(second, StoredMessage)
-    assert (first.role, first.content) == (Role.USER, "What colour is it?")
-    assert (second.content, second.state) == ("", MessageState.PARTIAL)
+    waiting = bench.converse.ask(bench.id, "What colour is it?")
+    question, empty = bench.store.messages(bench.id)
+    assert (question.role, question.content) == (Role.USER, "What colour is it?")
+    assert waiting == empty
+    assert (empty.content, empty.state) == ("", MessageState.PARTIAL)
+    events, answer = drain(bench.converse.answer(waiting, None, CancelToken()))
     assert shown(events) == answer.content == "It is blue."
-    assert bench.store.messages(bench.id) == [first, answer]
+    assert bench.store.messages(bench.id) == [question, answer]
     assert answer.state is MessageState.COMPLETE
     assert answer.receipt is not None
     assert answer.receipt.model_id == "scripted"
@@ -107,6 +112,21 @@ def test_a_name_the_person_gave_stays(tmp_path: Path) -> None:
     assert bench.store.list_conversations()[0].title == "Garden"
 
 
+def test_a_question_in_no_conversation_begins_one_of_its_name(tmp_path: Path) -> None:
+    bench = Bench(tmp_path, ["One."])
+    waiting = bench.converse.ask("", "How?")
+    assert waiting.conversation_id != bench.id
+    titles = {each.id: each.title for each in bench.store.list_conversations()}
+    assert titles[waiting.conversation_id] == "How?"
+
+
+def test_an_answer_that_was_given_up_is_a_stopped_one(tmp_path: Path) -> None:
+    bench = Bench(tmp_path, ["never"])
+    waiting = bench.converse.ask(bench.id, "Hello")
+    bench.converse.give_up(waiting)
+    assert (bench.last.id, bench.last.state) == (waiting.id, MessageState.STOPPED)
+
+
 def test_partial_text_is_saved_at_once_and_then_each_half_second(tmp_path: Path) -> None:
     bench = Bench(tmp_path, ["a b c d e f"])
     bench.step = 0.2
@@ -118,7 +138,7 @@ def test_partial_text_is_saved_at_once_and_then_each_half_second(tmp_path: Path)
 def test_stopping_keeps_what_there_is(tmp_path: Path) -> None:
     bench = Bench(tmp_path, ["one two three four"])
     token = CancelToken()
-    running = bench.converse.send(bench.id, "Count", None, token)
+    running = bench.running("Count", token)
     seen: list[object] = []
     while len([event for event in seen if isinstance(event, TextAdded)]) < 2:
         seen.append(next(running))
@@ -132,13 +152,13 @@ def test_stopping_before_the_model_is_loaded_is_a_stopped_answer(tmp_path: Path)
     bench = Bench(tmp_path, ["never"])
     token = CancelToken()
     token.cancel()
-    _, answer = drain(bench.converse.send(bench.id, "Hello", None, token))
+    _, answer = drain(bench.running("Hello", token))
     assert (answer.content, answer.state) == ("", MessageState.STOPPED)
 
 
 def test_closing_the_stream_saves_it_as_stopped(tmp_path: Path) -> None:
     bench = Bench(tmp_path, ["one two three"])
-    running = bench.converse.send(bench.id, "Count", None, CancelToken())
+    running = bench.running("Count", CancelToken())
     while not isinstance(next(running), TextAdded):
         continue
     running.close()
@@ -158,7 +178,7 @@ def test_a_failure_keeps_what_there_is_and_goes_on(tmp_path: Path) -> None:
 def test_a_full_disk_in_mid_answer_loses_no_text(tmp_path: Path) -> None:
     bench = Bench(tmp_path, ["one two three four"])
     bench.step = 1.0
-    running = bench.converse.send(bench.id, "Count", None, CancelToken())
+    running = bench.running("Count", CancelToken())
     events: list[object] = []
     while not isinstance(events[-1] if events else None, TextAdded):
         events.append(next(running))
@@ -183,8 +203,8 @@ def test_a_question_that_cannot_be_stored_is_an_error_at_once(tmp_path: Path) ->
 def test_regenerating_keeps_the_old_answer_beside_the_new(tmp_path: Path) -> None:
     bench = Bench(tmp_path, ["Old.", "New."])
     _, old = bench.send("Question?")
-    events, new = drain(bench.converse.regenerate(bench.id, None, CancelToken()))
-    assert isinstance(events[0], StoredMessage)
+    waiting = bench.converse.ask_again(bench.id)
+    _, new = drain(bench.converse.answer(waiting, None, CancelToken()))
     assert new.content == "New."
     assert new.parent_id == old.parent_id
     assert bench.store.all[old.id].content == "Old."
@@ -195,7 +215,7 @@ def test_regenerating_keeps_the_old_answer_beside_the_new(tmp_path: Path) -> Non
 def test_nothing_asked_is_an_error(tmp_path: Path) -> None:
     bench = Bench(tmp_path, [])
     with pytest.raises(UserFacingError, match="no question"):
-        drain(bench.converse.regenerate(bench.id, None, CancelToken()))
+        bench.converse.ask_again(bench.id)
     with pytest.raises(UserFacingError, match="nothing to answer"):
         bench.send("  ")
     assert bench.store.messages(bench.id) == []

@@ -130,6 +130,7 @@ class Hands:
             return False
         view.page.composer.edit.setFocus()
         self.paste(text)
+        assert view.page.composer.text == text, "the question did not get into the field"
         self.press(Qt.Key.Key_Return)
         if view.page.composer.text:
             return False

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,7 +16,6 @@ from gpt_desktop.core.conversations import Conversation, MessageState
 from gpt_desktop.core.errors import UserFacingError
 from gpt_desktop.core.messages import Prompt, Role
 from gpt_desktop.services.ports import Services
-from gpt_desktop.storage.conversations import SqliteConversations
 from gpt_desktop.ui.context import ViewContext
 from gpt_desktop.ui.tabs.assistant import AssistantView
 from gpt_desktop.ui.widgets.message_widget import AnswerWidget, QuestionWidget
@@ -348,6 +346,23 @@ class TestOnItsWay:
         settle(qtbot, view)
         assert said(view) == ["Wait", "another answer of more words"]
 
+    def test_a_question_that_waits_is_stored_already(
+        self, qtbot: QtBot, view: AssistantView, generator: GatedGenerator
+    ) -> None:
+        """A quit or a kill would lose it otherwise: it waits for whatever else is written."""
+        self.begin(qtbot, view)
+        view.new_conversation()
+        qtbot.keyClicks(view.page.composer.edit, "Wait")
+        qtbot.keyClick(view.page.composer.edit, Qt.Key.Key_Return)
+        store = view.context.services.conversations
+        question, answer = store.messages(view.current_id)
+        assert question.content == "Wait"
+        view.stop_current()
+        generator.gate.set()
+        settle(qtbot, view)
+        [_, stopped] = store.messages(view.current_id)
+        assert (stopped.id, stopped.state) == (answer.id, MessageState.STOPPED)
+
     def test_what_is_waited_for_follows_the_model(
         self, qtbot: QtBot, view: AssistantView, generator: GatedGenerator
     ) -> None:
@@ -389,17 +404,6 @@ class _FailsOnce:
         raise self.error
 
 
-class _FullDisk(SqliteConversations):
-    """A store that makes no conversation while the disk is full."""
-
-    full = True
-
-    def create_conversation(self, title: str) -> Conversation:
-        if self.full:
-            raise UserFacingError("The disk is full.", "", "Free some room and try again.")
-        return super().create_conversation(title)
-
-
 def test_a_failed_answer_is_tried_again(
     qapp: QApplication, qtbot: QtBot, tmp_path: Path, lanes: Lanes
 ) -> None:
@@ -415,19 +419,20 @@ def test_a_failed_answer_is_tried_again(
     assert said(view) == ["Hello", ANSWERS[0]]
 
 
-def test_a_question_that_could_not_be_stored_is_sent_again(
-    qapp: QApplication, qtbot: QtBot, services: Services, lanes: Lanes
+def test_a_question_that_could_not_be_stored_stays_in_the_field(
+    qtbot: QtBot, view: AssistantView, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real = services.conversations
-    assert isinstance(real, SqliteConversations)
-    store = _FullDisk(real._database)
-    view = opened(qtbot, make_context(qapp, replace(services, conversations=store), lanes))
-    ask(qtbot, view, "Hello")
-    card = last(view).state.error
-    assert card is not None
-    assert isinstance(card.error, UserFacingError)
-    assert said(view)[0] == "Hello"
-    store.full = False
-    qtbot.mouseClick(card.action, Qt.MouseButton.LeftButton)
+    def full(_: str) -> Conversation:
+        raise UserFacingError("The disk is full.", "", "Free some room and try again.")
+
+    with monkeypatch.context() as disk:
+        disk.setattr(view.context.services.conversations, "create_conversation", full)
+        ask(qtbot, view, "Hello")
+    error = view.page.error.error
+    assert isinstance(error, UserFacingError)
+    assert error.what == "The disk is full."
+    assert view.page.composer.text == "Hello"
+    qtbot.keyClick(view.page.composer.edit, Qt.Key.Key_Return)
     settle(qtbot, view)
     assert said(view) == ["Hello", ANSWERS[0]]
+    assert view.page.composer.text == ""

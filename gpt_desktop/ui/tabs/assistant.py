@@ -139,21 +139,34 @@ class AssistantView(View):
             return
         if self._current_run is not None and self._current_run.busy:
             return
-        run = ConversationRun(self.context, self._current_id, text.strip(), self)
+        question = text.strip()
+        try:
+            waiting = self.context.services.converse.ask(self._current_id, question)
+        except UserFacingError as error:
+            self.page.composer.set_text(text)
+            self.page.error.show_error(error, offers_action=False)
+            return
         self.page.composer.clear()
-        self._last_question = run.question
-        self.page.transcript.add_question(run.question)
-        self._begin(run)
+        self._current_id = waiting.conversation_id
+        self._last_question = question
+        self.page.side.set_current(self._current_id)
+        self.page.transcript.add_question(question)
+        self._begin(waiting)
+        self._keeper.start()
+        self.shelf.refresh()
 
     @Slot()
     def answer_again(self) -> None:
-        """Answer the last question anew; one that never got stored is sent again."""
+        """Answer the last question anew."""
         run = self._current_run
         if (run is not None and run.busy) or self.page.transcript.last_answer is None:
             return
-        lost = run is not None and not run.stored_question
-        question = run.question if run is not None and lost else ""
-        self._begin(ConversationRun(self.context, self._current_id, question, self))
+        try:
+            waiting = self.context.services.converse.ask_again(self._current_id)
+        except UserFacingError as error:
+            self.page.error.show_error(error, offers_action=False)
+            return
+        self._begin(waiting)
 
     @Slot()
     def stop_current(self) -> None:
@@ -244,14 +257,13 @@ class AssistantView(View):
         if text and not self.page.composer.text:
             self.page.composer.set_text(text)
 
-    def _begin(self, run: ConversationRun) -> None:
+    def _begin(self, waiting: StoredMessage) -> None:
+        run = ConversationRun(self.context, waiting, self._last_question, self)
         self.page.error.clear()
         self.page.show_start(False)
         self.runs = [other for other in self.runs if other.busy]
         self.runs.append(run)
         self._current_run = run
-        run.conversation_made.connect(self._on_conversation_made)
-        run.question_stored.connect(self.shelf.refresh)
         run.progressed.connect(self._on_progressed)
         run.state_changed.connect(self._on_run_changed)
         self.page.transcript.add_answer(run)
@@ -335,12 +347,14 @@ class AssistantView(View):
         if questions:
             self._last_question = questions[-1].content
         run = self._current_run
-        shown = list(messages)
-        if run is not None and run.stored_question and shown[-1].role is Role.ASSISTANT:
-            shown.pop()
-        self.page.transcript.show_messages(shown)
-        if run is not None:
-            if not run.stored_question:
+        if run is None:
+            self.page.transcript.show_messages(messages)
+        else:
+            # They may have been read before the question was asked, or asked again.
+            question_id = run.waiting.parent_id
+            shown = [message for message in messages if message.parent_id != question_id]
+            self.page.transcript.show_messages(shown)
+            if all(message.id != question_id for message in shown):
                 self.page.transcript.add_question(run.question)
             self.page.transcript.add_answer(run)
         self._show_run_state()
@@ -349,14 +363,6 @@ class AssistantView(View):
     @Slot(object)
     def _on_shelf_failed(self, error: Exception) -> None:
         self.page.error.show_error(error, offers_action=False)
-
-    @Slot()
-    def _on_conversation_made(self) -> None:
-        run = self.sender()
-        if run is self._current_run and isinstance(run, ConversationRun):
-            self._current_id = run.conversation_id
-            self.page.side.set_current(run.conversation_id)
-            self._keeper.start()
 
     @Slot(object, object)
     def _on_progressed(self, progress: Progressed, seconds_left: float | None) -> None:

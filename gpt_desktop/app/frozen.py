@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sys
+from pathlib import Path
 
 READ_DOCUMENT = "read-document"
 
@@ -15,7 +16,12 @@ def is_frozen() -> bool:
 
 def document_command() -> tuple[str, ...] | None:
     """What starts ``documents.child.main``; None for the reader's own way, through Python."""
-    return (sys.executable, READ_DOCUMENT) if is_frozen() else None
+    if not is_frozen():
+        return None
+    program = Path(sys.executable)
+    # On Windows the program with the window has no standard output; there is another that has.
+    terminal = program.with_name(f"{program.stem}-terminal{program.suffix}")
+    return (str(terminal if terminal.is_file() else program), READ_DOCUMENT)
 
 
 def pip_command() -> list[str]:

@@ -103,10 +103,12 @@ class Screen:
         time.sleep(0.5)
         self._hands("mouseup", "1")
 
-    def picture(self, target: Path) -> None:
-        """The whole screen as PNG."""
+    def picture(self, target: Path, window_id: str = "0") -> None:
+        """The whole screen as PNG, or a window of it with what lies over it."""
         script = Path(__file__).with_name("take_picture.py")
-        product.run(sys.executable, script, target, DISPLAY=self.display, QT_QPA_PLATFORM="xcb")
+        product.run(
+            sys.executable, script, target, window_id, DISPLAY=self.display, QT_QPA_PLATFORM="xcb"
+        )
 
     def _move(self, place: tuple[int, int]) -> None:
         self._hands("mousemove", str(place[0]), str(place[1]))

@@ -49,7 +49,7 @@ def use_app(screen: Screen, home: Home, document: Path, pictures: Path) -> tuple
         for number, view in enumerate(VIEWS, start=1):
             screen.press(f"ctrl+{number}")
             time.sleep(_SETTLE_SECONDS)
-            screen.picture(pictures / f"{view}.png")
+            screen.picture(pictures / f"{view}.png", window.id)
         app.quit()
     return answer, summary
 

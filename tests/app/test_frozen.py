@@ -32,6 +32,16 @@ def test_a_frozen_app_starts_itself(monkeypatch: pytest.MonkeyPatch) -> None:
     assert document_command() == (sys.executable, READ_DOCUMENT)
 
 
+def test_where_there_are_two_programs_the_terminals_reads(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    terminal = tmp_path / "app-terminal.exe"
+    terminal.touch()
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    monkeypatch.setattr(sys, "executable", str(tmp_path / "app.exe"))
+    assert document_command() == (str(terminal), READ_DOCUMENT)
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="programs are found by other names there")
 def test_a_frozen_app_uses_the_pip_of_the_computer(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path

@@ -24,7 +24,7 @@ _GRAPHS = {
     "model_int8": "8 bit",
     "model_uint8": "8 bit",
     "model_q4f16": "4 bit, float16",
-    "model": "float32",
+    "model": "",  # mostly float32, but nothing says so
     "model_fp16": "float16",
 }
 _LARGEST_TEMPLATE = 4_000_000  # bytes
@@ -105,7 +105,9 @@ def hub_end_tokens(path: Path) -> tuple[int, ...]:
         ends = table.get("eos_token_id")
         if ends is not None:
             return tuple(int(id_) for id_ in (ends if isinstance(ends, list) else [ends]))
-    return ()
+    named = _content(_optional(path, TOKENIZER_CONFIG).get("eos_token"))
+    added = _read(path, TOKENIZER).get("added_tokens") or () if named else ()
+    return tuple(int(token["id"]) for token in added if token["content"] == named)
 
 
 def hub_begin_token(path: Path) -> int | None:
@@ -114,8 +116,7 @@ def hub_begin_token(path: Path) -> int | None:
     configured = _optional(path, TOKENIZER_CONFIG)
     wanted = configured.get("add_bos_token")
     if wanted is None:
-        text = configured.get("bos_token")
-        text = text.get("content") if isinstance(text, dict) else text
+        text = _content(configured.get("bos_token"))
         processor = json.dumps(_read(path, TOKENIZER).get("post_processor"), ensure_ascii=False)
         wanted = bool(text) and json.dumps(text, ensure_ascii=False) in processor
     return int(begin) if wanted and begin is not None else None
@@ -130,6 +131,11 @@ def hub_template(path: Path) -> str | None:
         named = {str(entry["name"]): entry["template"] for entry in template}
         template = named.get("default", next(iter(named.values()), None))
     return None if template is None else str(template)
+
+
+def _content(token: object) -> object:
+    """The text of a token, which some configurations wrap in a table."""
+    return token.get("content") if isinstance(token, dict) else token
 
 
 def _graphs(path: Path) -> list[str]:

@@ -262,4 +262,6 @@ def open_engine(
     shelf = None
     if cache_dir is not None and folder.facts.sha256:  # without a hash nothing tells models apart
         shelf = CacheShelf(cache_dir, folder.facts)
+    # Where a step gives one token's logits, each guess would take a step of its own.
+    speculates = speculates and session.gives_all_logits
     return Engine(folder, session, tokenizer, encoder, speculates=speculates, shelf=shelf)

@@ -73,6 +73,10 @@ class HubSession(GraphSession):
         super().__init__(session, graph.shape)
         self._graph = graph
 
+    @property
+    def gives_all_logits(self) -> bool:
+        return not self._graph.last_only
+
     def new_binding(self) -> Binding:
         return HubBinding()
 

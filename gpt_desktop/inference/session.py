@@ -78,6 +78,11 @@ class GraphSession:
         self._session = session
         self.shape = shape
 
+    @property
+    def gives_all_logits(self) -> bool:
+        """Whether one step can give the logits of several tokens."""
+        return True
+
     def new_binding(self) -> Binding:
         return Binding(self._session.io_binding())
 

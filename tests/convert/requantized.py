@@ -55,7 +55,7 @@ _REPACK: dict[Kind, Callable[[Bytes, int], BlockLinear]] = {
 }
 # What llama.cpp stores where rows are no multiple of a k-quant's 256 weights.
 _NARROW = {Kind.Q4_K: Kind.Q5_0, Kind.Q5_K: Kind.Q5_1, Kind.Q6_K: Kind.Q8_0}
-_TEXT, _TOKENS = "prose", 2 * WINDOW
+_TEXT, _TOKENS = "prose", WINDOW
 
 
 class Requantized:

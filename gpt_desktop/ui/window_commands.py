@@ -101,4 +101,13 @@ def _setting_commands(shell: ShowsViews) -> list[Command]:
         tr("Privacy"),
         tr("About"),
     )
-    return [Command(title, tr("Settings"), show(place)) for place, title in enumerate(titles)]
+    group = tr("Settings")
+    pages = [Command(title, group, show(place)) for place, title in enumerate(titles)]
+    return [*pages, Command(tr("Third-party licences"), group, partial(_show_licences, shell))]
+
+
+def _show_licences(shell: ShowsViews) -> None:
+    shell.show_view(SettingsView.view_id)
+    view = shell.current
+    if isinstance(view, SettingsView):
+        view.show_licences()

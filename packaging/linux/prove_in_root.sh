@@ -26,8 +26,9 @@ echo "Installed with $(($(dpkg-query -W | wc -l) - before - 1)) packages it depe
 dpkg --verify gpt-desktop | grep . && fail "installed files differ from the package's"
 command -v python3 >/dev/null && fail "there is a Python, so this root is not clean"
 
-missing=$(find "$prefix" -type f \( -name '*.so*' -o -name gpt-desktop \) -exec ldd {} + 2>/dev/null |
-    grep 'not found' | sort -u || true)
+# PyInstaller's starter names its folder to the loader in the same way.
+missing=$(LD_LIBRARY_PATH=$prefix/_internal find "$prefix" -type f \( -name '*.so*' -o -name gpt-desktop \) \
+    -exec ldd {} + 2>/dev/null | grep 'not found' | sort -u || true)
 [ -z "$missing" ] || fail "libraries are missing: $missing"
 echo "Every library of every program file is found."
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QWidget
 
-from gpt_desktop import __version__
+from gpt_desktop import __version__, paths
 from gpt_desktop.core.i18n import mark, tr
+from gpt_desktop.ui.dialogs.licences import LicencesDialog
 from gpt_desktop.ui.pages.page import SettingsPage
 from gpt_desktop.ui.theme.style_sheet import set_role
 from gpt_desktop.ui.theme.tokens import GAP_LARGE, GAP_SMALL
+from gpt_desktop.ui.widgets.buttons import text_button
 
 _INSIDE = (
     ("Qt, PySide6", "LGPL-3.0", mark("the window")),
@@ -51,4 +54,18 @@ class AboutPage(SettingsPage):
                 grid.addWidget(label, number, place)
             self.add_words(name)
         self.column.addLayout(grid)
+        self.licences = LicencesDialog(paths.third_party_file(), paths.licences_dir(), self)
+        self.show_licences = text_button(tr("Show third-party licences"))
+        self.show_licences.clicked.connect(self.open_licences)
+        row = QHBoxLayout()
+        row.addWidget(self.show_licences)
+        row.addStretch()
+        self.column.addLayout(row)
         self.column.addStretch()
+        self.add_words(tr("Third-party licences"))
+
+    @Slot()
+    def open_licences(self) -> None:
+        """Beside the window, which stays usable."""
+        self.licences.show()
+        self.licences.raise_()

@@ -49,6 +49,7 @@ class SettingsView(View):
         self, context: ViewContext, loading: ModelLoading, parent: QWidget | None = None
     ) -> None:
         super().__init__(context, parent)
+        self.about_page = AboutPage()
         self.model_page = ModelPage(context, loading)
         self.model_page.models_requested.connect(self._on_models_requested)
         self.pages: tuple[SettingsPage, ...] = (
@@ -58,7 +59,7 @@ class SettingsView(View):
             self.model_page,
             DesktopPage(context),
             *self._privacy(),
-            AboutPage(),
+            self.about_page,
         )
         self.search = QLineEdit()
         self.search.setPlaceholderText(tr("Search the settings"))
@@ -105,6 +106,11 @@ class SettingsView(View):
         page.forget_requested.connect(self.forget_requested)
         page.quit_requested.connect(self.quit_requested)
         return (page,)
+
+    def show_licences(self) -> None:
+        """Show whose work is inside."""
+        self.show_section(self.pages.index(self.about_page))
+        self.about_page.open_licences()
 
     def _lay_out(self) -> None:
         side = QFrame()

@@ -25,12 +25,15 @@ class WindowState:
 
     def restore(self, window: QMainWindow) -> None:
         """Put the window where it was; the first time, at its own size on the screen."""
-        window.setMinimumSize(SMALLEST_WIDTH, SMALLEST_HEIGHT)
+        screen = QGuiApplication.primaryScreen().availableGeometry()
+        # A screen at a scale of 1.5 may have fewer pixels than the window would like.
+        window.setMinimumSize(
+            min(SMALLEST_WIDTH, screen.width()), min(SMALLEST_HEIGHT, screen.height())
+        )
         geometry = self._drafts.load_draft(_KEY).get("geometry")
         if isinstance(geometry, str) and _restored(window, geometry):
             bring_on_screen(window)
             return
-        screen = QGuiApplication.primaryScreen().availableGeometry()
         width, height = min(DEFAULT_WIDTH, screen.width()), min(DEFAULT_HEIGHT, screen.height())
         window.resize(width, height)
 
@@ -54,6 +57,8 @@ def _restored(window: QMainWindow, geometry: str) -> bool:
 
 def bring_on_screen(window: QMainWindow) -> None:
     """Move a window that no screen shows, since its screen has gone, onto the first."""
+    if window.isMaximized() or window.isFullScreen():
+        return  # Qt fits it to a screen by itself
     screens = [screen.availableGeometry() for screen in QGuiApplication.screens()]
     frame = window.frameGeometry()
     place = place_on_screen(frame, screens)

@@ -81,8 +81,8 @@ class BriefCard(QFrame):
         self.write = text_button(tr("Write"), "primary")
         self.write.setToolTip(with_shortcut(tr("Write"), "Ctrl+Return"))
         self.close_button = IconButton(context, "x", tr("Close the brief"), "Esc")
-        lines = self.brief.fontMetrics().lineSpacing() * _BRIEF_LINES
-        self.brief.setFixedHeight(lines + 2 * GAP_MEDIUM)
+        # As high as its lines, but less where the window is low.
+        self.brief.set_lines(1, _BRIEF_LINES)
         self.brief.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self._lay_out()
         self.write.clicked.connect(self.write_requested)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QMimeData, Slot
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from gpt_desktop.ui.context import ViewContext
+from gpt_desktop.ui.theme.tokens import GAP_MEDIUM
 
 
 class TextEditor(QPlainTextEdit):
@@ -35,6 +36,13 @@ class TextEditor(QPlainTextEdit):
     def insertFromMimeData(self, source: QMimeData) -> None:
         if source.hasText() and not _has_files(source):
             self.insertPlainText(source.text())
+
+    def set_lines(self, least: int, most: int | None = None) -> None:
+        """Bound the height by lines of text; without ``most`` it takes what there is."""
+        line = self.fontMetrics().lineSpacing()
+        self.setMinimumHeight(least * line + 2 * GAP_MEDIUM)
+        if most is not None:
+            self.setMaximumHeight(most * line + 2 * GAP_MEDIUM)
 
     @Slot()
     def _follow_theme(self) -> None:

@@ -44,6 +44,7 @@ class WritePage(QWidget):
             tr("Text"),
         )
         set_role(self.editor, "sheet")
+        self.editor.set_lines(1)
         self.menu = WriteMenu(ACTIONS, tone.choices, self)
         self.work_on = text_button(tr("Work on the text"))
         self.work_on.setToolTip(with_shortcut(tr("Work on the text"), "Ctrl+J"))

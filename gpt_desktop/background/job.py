@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import threading
 from collections.abc import Callable, Generator
 from typing import Any
 
@@ -21,7 +22,8 @@ class Job(QObject):
 
     Create, connect (bound methods marked ``@Slot``), then give it to a ``Lane``. Exactly one
     of ``succeeded``, ``failed``, ``cancelled`` follows ``started``, then ``finished``. A job
-    cancelled before it began emits ``cancelled`` and ``finished`` only.
+    cancelled before it began emits ``cancelled`` and ``finished`` only, and does so at once,
+    however long the work before it takes.
     """
 
     started = Signal()
@@ -36,13 +38,19 @@ class Job(QObject):
         self.title = title
         self.token = CancelToken()
         self._work = work
+        self._begun = threading.Lock()  # taken, once and for all, by whoever begins or ends it
 
     def cancel(self) -> None:
         """Ask it to stop, from any thread."""
         self.token.cancel()
+        if self._begun.acquire(blocking=False):
+            self.cancelled.emit()
+            self.finished.emit()
 
     def run(self) -> None:
-        """Called by the lane, on its thread."""
+        """Called by the lane, on its thread; does nothing where it was cancelled before."""
+        if not self._begun.acquire(blocking=False):
+            return
         try:
             self.token.raise_if_cancelled()
             self.started.emit()

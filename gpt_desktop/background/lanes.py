@@ -40,7 +40,7 @@ class Lane(QObject):
         self.changed.emit()
 
     def cancel_all(self) -> None:
-        for job in self._jobs:
+        for job in self.jobs:
             job.cancel()
 
     def close(self, seconds: float) -> bool:

@@ -71,8 +71,8 @@ class TaskRun(QObject):
 
     def abandon(self) -> None:
         """Cancel, and never say anything again."""
-        self._job.cancel()
         self.blockSignals(True)
+        self._job.cancel()
 
     @property
     def title(self) -> str:

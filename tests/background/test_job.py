@@ -60,11 +60,9 @@ class Heard(QObject):
         self._say("finished")
 
 
-def run(qtbot: QtBot, lanes: Lanes, work: Work, *, cancel_first: bool = False) -> Heard:
+def run(qtbot: QtBot, lanes: Lanes, work: Work) -> Heard:
     job = Job("test", work)
     heard = Heard(job)
-    if cancel_first:
-        job.cancel()
     with qtbot.waitSignal(job.finished):
         lanes.io.start(job)
     return heard
@@ -114,12 +112,23 @@ def test_a_bug_is_told_and_logged_with_its_traceback(
     assert caplog.records[0].exc_info is not None
 
 
-def test_a_job_cancelled_before_it_began_never_starts(qtbot: QtBot, lanes: Lanes) -> None:
-    def work(token: CancelToken) -> Generator[int, None, None]:
+def test_a_job_that_waits_is_cancelled_at_once_and_never_starts(qtbot: QtBot, lanes: Lanes) -> None:
+    gate = Event()
+
+    def long(token: CancelToken) -> Generator[int, None, None]:
         del token
+        gate.wait(10)
         yield 1
 
-    heard = run(qtbot, lanes, work, cancel_first=True)
+    first, second = Job("long", long), Job("waits", long)
+    heard = Heard(second)
+    lanes.io.start(first)
+    lanes.io.start(second)
+    second.cancel()
+    assert heard.said == ["cancelled", "finished"]
+    with qtbot.waitSignal(first.finished):
+        gate.set()
+    qtbot.waitUntil(lambda: not lanes.io.jobs)
     assert heard.said == ["cancelled", "finished"]
 
 

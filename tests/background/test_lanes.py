@@ -46,9 +46,9 @@ def test_jobs_of_a_lane_run_in_order(qtbot: QtBot, lanes: Lanes) -> None:
 
 
 def test_a_busy_lane_does_not_keep_another_waiting(qtbot: QtBot, lanes: Lanes) -> None:
-    gate = Event()
-    slow, quick = Job("slow", waiting_for(gate)), Job("quick", waiting_for(Event()))
-    quick.cancel()
+    gate, opened = Event(), Event()
+    opened.set()
+    slow, quick = Job("slow", waiting_for(gate)), Job("quick", waiting_for(opened))
     lanes.inference.start(slow)
     with qtbot.waitSignal(quick.finished):
         lanes.io.start(quick)

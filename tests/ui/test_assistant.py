@@ -358,10 +358,11 @@ class TestOnItsWay:
         question, answer = store.messages(view.current_id)
         assert question.content == "Wait"
         view.stop_current()
-        generator.gate.set()
-        settle(qtbot, view)
         [_, stopped] = store.messages(view.current_id)
         assert (stopped.id, stopped.state) == (answer.id, MessageState.STOPPED)
+        assert not view.page.composer._busy
+        generator.gate.set()
+        settle(qtbot, view)
 
     def test_what_is_waited_for_follows_the_model(
         self, qtbot: QtBot, view: AssistantView, generator: GatedGenerator

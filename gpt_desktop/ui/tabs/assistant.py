@@ -92,7 +92,7 @@ class AssistantView(View):
             self.page.error.show_error(error, offers_action=False)
 
     def stop(self) -> None:
-        for run in self.runs:
+        for run in tuple(self.runs):  # one that waits leaves the list as it stops
             run.stop()
 
     def commands(self) -> Sequence[Command]:
@@ -176,7 +176,7 @@ class AssistantView(View):
     @Slot(str)
     def delete(self, conversation_id: str) -> None:
         """Delete one; Undo brings it back."""
-        for run in self.runs:
+        for run in tuple(self.runs):
             if run.conversation_id == conversation_id:
                 run.stop()
         self.shelf.delete(conversation_id)

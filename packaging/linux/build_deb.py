@@ -100,7 +100,7 @@ def _set_modes(root: Path) -> None:
 def _write_control(root: Path, version: str, depends: list[str]) -> None:
     files = [path for path in sorted(root.rglob("*")) if path.is_file() and not path.is_symlink()]
     kibibytes = sum((path.stat().st_size + 1023) // 1024 for path in files)
-    sums = "".join(f"{_md5(path)}  {path.relative_to(root)}\n" for path in files)
+    sums = "".join(f"{md5(path)}  {path.relative_to(root)}\n" for path in files)
     control = (
         f"Package: {product.NAME}\n"
         f"Version: {version}\n"
@@ -117,7 +117,7 @@ def _write_control(root: Path, version: str, depends: list[str]) -> None:
     system_tree.write(root / "DEBIAN" / "md5sums", sums)
 
 
-def _md5(path: Path) -> str:
+def md5(path: Path) -> str:
     """The sum dpkg knows; it guards against damage, not against malice."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "md5").hexdigest()

@@ -13,7 +13,12 @@ from gpt_desktop.core.errors import UserFacingError
 from gpt_desktop.core.i18n import tr
 
 TAKEN = b"taken\n"
-_CONNECT_MS, _ANSWER_MS, _AGAIN_SECONDS = 2000, 5000, 0.1
+# The answer may wait for a window that is just being built on a busy computer.
+_CONNECT_MS, _ANSWER_MS, _AGAIN_SECONDS = 2000, 30_000, 0.1
+
+
+class NobodyListensError(Exception):
+    """There is no socket to call: the running app is starting, or ending."""
 
 
 def hand_over(
@@ -30,6 +35,7 @@ def hand_over(
         tries: to connect; the running app may be just starting.
 
     Raises:
+        NobodyListensError: nothing was handed over.
         UserFacingError: it does not answer, or is not this person's.
     """
     socket = QLocalSocket()
@@ -39,21 +45,22 @@ def hand_over(
             break
         pause(_AGAIN_SECONDS)
     else:
-        raise _silent()
+        raise NobodyListensError(name)
     if not is_own_user(int(socket.socketDescriptor())):
         socket.abort()
-        raise _silent()
+        raise silent_error()
     socket.write(handover.to_line())
     while socket.bytesToWrite():
         if not socket.waitForBytesWritten(_ANSWER_MS):
-            raise _silent()
+            raise silent_error()
     if not socket.canReadLine() and not socket.waitForReadyRead(_ANSWER_MS):
-        raise _silent()
+        raise silent_error()
     if bytes(socket.readAll().data()) != TAKEN:
-        raise _silent()
+        raise silent_error()
 
 
-def _silent() -> UserFacingError:
+def silent_error() -> UserFacingError:
+    """The running app cannot be reached."""
     return UserFacingError(
         tr("GPT Desktop is already open but does not answer."),
         tr("It may be busy starting, or stuck."),

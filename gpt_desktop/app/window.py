@@ -16,7 +16,7 @@ from gpt_desktop.app.compose import compose, compose_toolbox
 from gpt_desktop.app.crash_watch import crash_watch
 from gpt_desktop.app.file_desk import activation_token
 from gpt_desktop.app.handover import Handover
-from gpt_desktop.app.instance_client import hand_over
+from gpt_desktop.app.instance_client import NobodyListensError, hand_over, silent_error
 from gpt_desktop.app.log_file import log_to_file
 from gpt_desktop.app.run_services import run_services
 from gpt_desktop.app.single_instance import (
@@ -58,10 +58,12 @@ def run_window(files: Sequence[Path], *, summarize: bool = False) -> int:
             tries += 1
         try:
             hand_over(server_name(data), start, tries=_CALLS)
-        except UserFacingError as error:
+        except NobodyListensError:
             # It may have ended meanwhile: then it is our turn.
             if tries >= _TURNS:
-                return _cannot_start(error)
+                return _cannot_start(silent_error())
+        except UserFacingError as error:
+            return _cannot_start(error)
         else:
             return 0
 

@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtNetwork import QLocalSocket
+from PySide6.QtNetwork import QLocalServer, QLocalSocket
 from pytestqt.qtbot import QtBot
 
-from gpt_desktop.app import instance_caller, single_instance
+from gpt_desktop.app import instance_caller, instance_client, single_instance
 from gpt_desktop.app.handover import MOST_BYTES, Handover
-from gpt_desktop.app.instance_client import hand_over
+from gpt_desktop.app.instance_client import NobodyListensError, hand_over
 from gpt_desktop.app.single_instance import (
     AlreadyRunningError,
     InstanceServer,
@@ -40,7 +40,7 @@ def server(qtbot: QtBot, name: str) -> Iterator[InstanceServer]:
 _SECOND = """
 import sys
 from gpt_desktop.app.handover import Handover
-from gpt_desktop.app.instance_client import hand_over
+from gpt_desktop.app.instance_client import NobodyListensError, hand_over
 
 hand_over(sys.argv[1], Handover.from_line(sys.stdin.buffer.read()))
 """
@@ -161,11 +161,23 @@ def test_a_socket_left_by_a_crash_is_replaced(qtbot: QtBot, name: str) -> None:
     assert not Path(name).exists()
 
 
-def test_an_app_that_does_not_answer_is_told(name: str) -> None:
+def test_an_app_that_is_just_starting_is_called_again(name: str) -> None:
     pauses: list[float] = []
-    with pytest.raises(UserFacingError, match="does not answer"):
+    with pytest.raises(NobodyListensError):
         hand_over(name, Handover(), tries=3, pause=pauses.append)
     assert len(pauses) == 3
+
+
+def test_an_app_that_does_not_answer_is_told(
+    qtbot: QtBot, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    del qtbot  # an application must exist
+    monkeypatch.setattr(instance_client, "_ANSWER_MS", 10)
+    silent = QLocalServer()
+    assert silent.listen(name)
+    with pytest.raises(UserFacingError, match="does not answer"):
+        hand_over(name, Handover())
+    silent.close()
 
 
 def test_one_at_a_time_has_a_data_folder(tmp_path: Path) -> None:

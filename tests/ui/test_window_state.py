@@ -45,3 +45,12 @@ def test_a_window_far_away_is_brought_back(qtbot: QtBot, context: ViewContext) -
     bring_on_screen(window)
     screen = QGuiApplication.primaryScreen().availableGeometry()
     assert screen.intersects(window.frameGeometry())
+
+
+def test_a_maximized_window_is_left_to_qt(qtbot: QtBot, context: ViewContext) -> None:
+    window = plain_window(context)
+    qtbot.addWidget(window)
+    window.showMaximized()
+    before = window.geometry()
+    bring_on_screen(window)
+    assert window.geometry() == before

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import sys
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtDBus import QDBusConnection
 
 from gpt_desktop.core.i18n import tr, tr_count
-from gpt_desktop.ui.desktop.portal import Portal
 from gpt_desktop.ui.desktop.tray_icon import TrayIcon
+
+if TYPE_CHECKING:
+    from PySide6.QtDBus import QDBusConnection
+
+    from gpt_desktop.ui.desktop.portal import Portal
 
 
 class Notifier(QObject):
@@ -20,9 +24,11 @@ class Notifier(QObject):
 
     Signals:
         opened: the person clicked one.
+        refused: it cannot be shown on this desktop.
     """
 
     opened = Signal()
+    refused = Signal()
 
     def __init__(
         self, tray: TrayIcon, parent: QObject | None = None, bus: QDBusConnection | None = None
@@ -37,14 +43,23 @@ class Notifier(QObject):
         self._say(tr("GPT Desktop"), finished_words(done, failed))
 
     def _say(self, title: str, text: str) -> None:
-        if not self._tray.say(title, text) and sys.platform == "linux":
+        if self._tray.say(title, text):
+            return
+        if sys.platform == "linux":
             self._reach_portal().say(title, text)
+        else:
+            self.refused.emit()
 
     def _reach_portal(self) -> Portal:
-        """The bus is not asked before there is something to say."""
+        """The bus is not asked, nor its library loaded, before there is something to say."""
+        from PySide6.QtDBus import QDBusConnection
+
+        from gpt_desktop.ui.desktop.portal import Portal
+
         if self._portal is None:
             self._portal = Portal(self._bus or QDBusConnection.sessionBus(), self)
             self._portal.opened.connect(self.opened)
+            self._portal.refused.connect(self.refused)
         return self._portal
 
 

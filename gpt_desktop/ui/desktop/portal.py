@@ -46,6 +46,9 @@ class Portal(QObject):
 
     def say(self, title: str, text: str) -> None:
         """Show a notification; ``refused`` follows where that cannot be."""
+        if not self._bus.isConnected():
+            self.refused.emit()
+            return
         call = QDBusMessage.createMethodCall(SERVICE, PATH, INTERFACE, "AddNotification")
         call.setArguments([_ID, {"title": title, "body": text, "default-action": _OPEN}])
         pending: QDBusPendingCall = self._bus.asyncCall(call, _WAIT_MS)

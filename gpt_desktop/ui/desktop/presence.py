@@ -32,6 +32,7 @@ class DesktopPresence(QObject):
         self.tray.opened.connect(window.come_forward)
         self.tray.quit_requested.connect(window.quit)
         self.notifier.opened.connect(window.come_forward)
+        self.notifier.refused.connect(self._on_notification_refused)
         self.long_work.finished.connect(self._on_work_finished)
         holder.changed.connect(self._on_settings)
         application.screenRemoved.connect(self._on_screen_removed)
@@ -48,6 +49,11 @@ class DesktopPresence(QObject):
         front = self._application.applicationState() is Qt.ApplicationState.ApplicationActive
         if self._holder.current().notifications and not (front and self._window.isVisible()):
             self.notifier.tell_finished(done, failed)
+
+    @Slot()
+    def _on_notification_refused(self) -> None:
+        # The taskbar then shows that the window wants to be looked at.
+        self._application.alert(self._window)
 
     @Slot(object, object)
     def _on_settings(self, old: Settings, new: Settings) -> None:

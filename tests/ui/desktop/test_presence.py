@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QIcon
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QSystemTrayIcon
+from PySide6.QtWidgets import QApplication, QSystemTrayIcon, QWidget
 from pytestqt.qtbot import QtBot
 
 from gpt_desktop.background.job import Job
@@ -151,6 +151,15 @@ def test_notifications_can_be_switched_off(desk: Desk) -> None:
     desk.window.hide()
     desk.presence.long_work.finished.emit(1, 0)
     assert desk.said == []
+
+
+def test_where_no_notification_can_be_shown_the_taskbar_tells(
+    desk: Desk, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    alerted: list[QWidget] = []
+    monkeypatch.setattr(type(qapp), "alert", lambda _, window: alerted.append(window))
+    desk.presence.notifier.refused.emit()
+    assert alerted == [desk.window]
 
 
 def test_a_click_on_a_notification_brings_the_window(desk: Desk) -> None:

@@ -4,7 +4,8 @@
 
 The app starts on a screen without a monitor, in an empty home and with no program on its path.
 Its answer and its summary must be, letter for letter, those of the engine in this source tree,
-asked for the likeliest text. Pictures of every view and the figures go to build/proof/.
+asked for the likeliest text. Under strace it opens nothing but local sockets. Pictures of
+every view and the figures go to build/proof/.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ import product
 from freezing.content import DEFAULT_MODEL
 from proof.figures import measure, told
 from proof.home import Answer, Home
+from proof.network import prove_silence
 from proof.screen import ProofError, screen
 from proof.session import QUESTION, VIEWS, use_app
 
@@ -32,6 +34,9 @@ def main(arguments: list[str]) -> int:
         print(f"Answer: {answer.content}")
         print(f"Summary: {summary.content[:100]}…")
         print(f"{len(VIEWS)} pictures are in {OUTPUT.relative_to(product.ROOT)}.")
+        with tempfile.TemporaryDirectory() as root, screen() as shown:
+            places = prove_silence(shown, Home(Path(root) / "person"))
+        print(f"No network; local sockets: {', '.join(places) or 'none'}.")
         if "--no-figures" not in arguments:
             figures = measure()
             (OUTPUT / "figures.json").write_text(json.dumps(figures, indent=2) + "\n")

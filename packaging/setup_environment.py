@@ -53,7 +53,7 @@ DEBIAN_VENV = ["python3-venv"]
 # to ask for a password.
 DEBIAN_TEST = ["strace"]
 # A screen without a monitor, hands for it, and what packs the portable archive.
-DEBIAN_PROOF = ["binutils", "xvfb", "xdotool", "zstd"]
+DEBIAN_PROOF = ["binutils", "strace", "xvfb", "xdotool", "zstd"]
 
 
 class SetupError(Exception):

@@ -91,7 +91,7 @@ _UNWANTED = re.compile(
     # Read only when a new document is made.
     r"|(^|/)docx/templates/"
     # What the desktop's own drivers, settings and services must fit to is the system's own.
-    r"|^lib(X11|X11-xcb|fontconfig|freetype|expat|dbus-1|stdc\+\+|gcc_s)\.so"
+    r"|^lib(X11|X11-xcb|fontconfig|freetype|expat|dbus-1|glib-2\.0|gthread-2\.0|stdc\+\+|gcc_s)\.so"
 )
 
 

@@ -6,7 +6,7 @@ TESTS ?=
 BENCH ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run model test lint types contracts pytest core-pytest test-export demo bench package lock screenshots clean
+.PHONY: help setup run model test lint types contracts pytest core-pytest test-export demo bench package package-linux package-windows package-macos third-party lock screenshots clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1|\2/' | column -t -s '|'
@@ -62,6 +62,19 @@ package: ## the app as a folder that runs without Python, used and measured; dis
 	@$(PYTHON) packaging/setup_environment.py package
 	@$(PYTHON) packaging/freeze.py
 	@$(VENV)/python packaging/prove.py
+
+package-linux: ## of that folder the .deb, tried in a clean Debian, the AppImage, the bill of materials
+	@$(PYTHON) packaging/setup_environment.py installers
+	@PYTHONPATH=packaging $(VENV)/python -m linux.installers
+
+package-windows: ## of a folder built on Windows the installer; makensis compiles it anywhere
+	@PYTHONPATH=packaging $(VENV)/python -m windows.build_installer
+
+package-macos: ## of a bundle built on macOS the disk image, signed and notarised where MACOS_* are set
+	@packaging/macos/make_dmg.sh
+
+third-party: ## THIRD_PARTY.md anew from the lock file
+	@PYTHONPATH=packaging $(VENV)/python -m licences.third_party
 
 lock: ## resolve the dependencies anew, with hashes and without index addresses
 	@$(VENV)/python packaging/lock.py

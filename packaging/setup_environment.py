@@ -4,6 +4,7 @@
     python3 packaging/setup_environment.py test   and what its tests need
     python3 packaging/setup_environment.py bench  and what its benchmarks compare it with
     python3 packaging/setup_environment.py export what the tests against torch need, alone
+    python3 packaging/setup_environment.py installers  what makes and checks the installers
     python3 packaging/setup_environment.py peers  the same, and onnxruntime-genai's, for benchmarks
     python3 packaging/setup_environment.py package what freezing the app and proving it need
 
@@ -49,9 +50,13 @@ DEBIAN_LIBRARIES = {
 # So that every text has its glyphs.
 DEBIAN_FONTS = ["fonts-noto-core", "fonts-noto-cjk"]
 DEBIAN_VENV = ["python3-venv"]
-# Shows what a program asks of the network. Without it that test is skipped, so it is no reason
-# to ask for a password.
-DEBIAN_TEST = ["strace"]
+# What the installers are made and checked with.
+DEBIAN_CHECKERS = ["appstream", "binutils", "desktop-file-utils", "man-db", "nsis", "shellcheck"]
+# Shows what a program asks of the network. Without these their tests are skipped, so they are no
+# reason to ask for a password.
+DEBIAN_TEST = ["strace", *DEBIAN_CHECKERS]
+# Debian's own judge of packages, and what makes a Debian to try them in.
+DEBIAN_INSTALLERS = [*DEBIAN_CHECKERS, "lintian", "mmdebstrap", "zstd"]
 # A screen without a monitor, hands for it, and what packs the portable archive.
 DEBIAN_PROOF = ["binutils", "strace", "xvfb", "xdotool", "zstd"]
 
@@ -107,6 +112,8 @@ def install_system_packages(purpose: str) -> None:
     if purpose == "package":
         missing += missing_debian_packages(DEBIAN_PROOF)
         missing += missing_libpython()
+    if purpose == "installers":
+        missing += missing_debian_packages(DEBIAN_INSTALLERS)
     if purpose == "test" and os.geteuid() == 0:
         missing += missing_debian_packages(DEBIAN_TEST)
     if not missing:
@@ -204,7 +211,8 @@ def main(purpose: str) -> int:
                 install_torch(ROOT / f".venv-{lock}")
             return 0
         install_system_packages(purpose)
-        locks = ["build", "runtime", "dev"] if purpose == "test" else ["build", "runtime"]
+        with_tools = purpose in {"test", "installers"}
+        locks = ["build", "runtime", "dev"] if with_tools else ["build", "runtime"]
         make_environment(ROOT / ".venv", locks, package=True)
         if purpose == "test":
             make_environment(ROOT / ".venv-core", ["core-test"], package=False)

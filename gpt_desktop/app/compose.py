@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from gpt_desktop import paths
+from gpt_desktop.app.damaged_models import damaged_model_notices
 from gpt_desktop.app.frozen import document_command, pip_command
 from gpt_desktop.app.stored_places import stored_files
 from gpt_desktop.catalog.download import PipDownload
@@ -94,7 +95,8 @@ def compose(toolbox: Toolbox | None = None) -> Services:
         tools.model.close()
         opened.database.close()
 
-    notices = (tools.settings.notice, opened.notice)
+    damaged = damaged_model_notices(paths.models_dir())
+    notices = (*damaged, tools.settings.notice, opened.notice)
     assistant = find_task(tools.tasks, "assistant")
     return Services(
         conversations=conversations,

@@ -23,6 +23,7 @@ from proof.home import Answer, Home
 from proof.network import prove_silence
 from proof.screen import ProofError, screen
 from proof.session import QUESTION, VIEWS, use_app
+from proof.upgrade import prove_upgrades
 
 OUTPUT = product.ROOT / "build" / "proof"
 DOCUMENT = product.ROOT / "resources" / "samples" / "sample.md"
@@ -36,7 +37,9 @@ def main(arguments: list[str]) -> int:
         print(f"{len(VIEWS)} pictures are in {OUTPUT.relative_to(product.ROOT)}.")
         with tempfile.TemporaryDirectory() as root, screen() as shown:
             places = prove_silence(shown, Home(Path(root) / "person"))
+            versions = prove_upgrades(shown, Path(root))
         print(f"No network; local sockets: {', '.join(places) or 'none'}.")
+        print(f"Databases brought up to date from schema {', '.join(map(str, versions))}.")
         if "--no-figures" not in arguments:
             figures = measure()
             (OUTPUT / "figures.json").write_text(json.dumps(figures, indent=2) + "\n")

@@ -14,7 +14,8 @@ from tests.convert.graph_run import GraphRun
 from tests.convert.perplexity import WINDOW, Frozen, Prediction, predict, read_frozen
 from tests.convert.texts import CHAT, KINDS, LICENCE, text_ids, text_names
 
-pytestmark = pytest.mark.model
+# Half a minute on a quiet machine, ten times that on one that builds other things meanwhile.
+pytestmark = [pytest.mark.model, pytest.mark.timeout(600)]
 
 TEXTS = (LICENCE, *KINDS, CHAT)
 SINGLE_STEPS = 200

@@ -6,6 +6,7 @@ import tracemalloc
 
 import pytest
 
+from gpt_desktop.inference import sandbox
 from gpt_desktop.inference.sandbox import TemplateEnvironment, render
 from gpt_desktop.inference.sandbox_bounds import Allowance, TemplateLimitError, check_nesting
 
@@ -61,7 +62,8 @@ def rendered(source: str) -> str:
 
 
 @pytest.mark.parametrize("name", ENDLESS)
-def test_what_would_not_end_is_stopped(name: str) -> None:
+def test_what_would_not_end_is_stopped(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sandbox, "_SECONDS", 0.3)
     with pytest.raises(Exception, match=r"time|lines|nesting|round|sum|slice|lipsum|int\(\)"):
         rendered(ENDLESS[name])
 

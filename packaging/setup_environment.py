@@ -4,9 +4,9 @@
     python3 packaging/setup_environment.py test   and what its tests need
     python3 packaging/setup_environment.py bench  and what its benchmarks compare it with
     python3 packaging/setup_environment.py export what the tests against torch need, alone
-    python3 packaging/setup_environment.py installers  what makes and checks the installers
     python3 packaging/setup_environment.py peers  the same, and onnxruntime-genai's, for benchmarks
     python3 packaging/setup_environment.py package what freezing the app and proving it need
+    python3 packaging/setup_environment.py installers  what making and checking installers needs
 
 Each step is skipped when it is already done, so a second call takes a moment. On Debian and
 Ubuntu the system libraries are installed where this runs as root; otherwise the command for

@@ -5,6 +5,7 @@ PYTHONPATH=packaging python -m licences.bill_of_materials [BUNDLE] [TARGET]
 
 from __future__ import annotations
 
+import platform
 import sys
 import uuid
 from pathlib import Path
@@ -17,6 +18,8 @@ from cyclonedx.validation.json import JsonStrictValidator
 
 import product
 from licences import materials
+
+SYSTEM = platform.system().lower()
 
 
 def main(arguments: list[str]) -> int:

@@ -22,7 +22,7 @@ def main() -> int:
         print(f"{package.name}: {package.stat().st_size / 1e6:.0f} MB")
         check_deb.check_deb(package)
         print("lintian, desktop-file-validate, appstreamcli and man find nothing wrong.")
-        bill = _DIST / f"{product.NAME}-{product.version()}-linux.cdx.json"
+        bill = _DIST / f"{product.NAME}-{product.version()}-{bill_of_materials.SYSTEM}.cdx.json"
         text = bill_of_materials.write_bill(materials.all_components(product.BUNDLE))
         bill.write_text(text, encoding="utf-8")
         write_checksums([package, bill])

@@ -59,15 +59,18 @@ _SIZES: dict[str, Any] = {
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A folder to make: ``precision`` and ``options`` are the builder's own words."""
+    """A folder to make: ``precision``, ``options`` and ``provider`` are the builder's words."""
 
     name: str
     model_type: str
     precision: str
     options: tuple[str, ...] = ()
+    provider: str = "cpu"
 
 
 MADE = (
+    # With position_ids and a cache of float16; it runs on processors as well.
+    Made("genai_llama_dml", "llama", "int4", ("int4_block_size=32",), provider="dml"),
     Made("genai_llama_fp32", "llama", "fp32"),
     Made("genai_llama_int4", "llama", "int4", ("int4_block_size=32",)),
     Made("genai_qwen3_fp32", "qwen3", "fp32"),
@@ -116,10 +119,13 @@ def _tokenizer() -> PreTrainedTokenizerFast:
 
 def _build(made: Made, checkpoint: Path, target: Path) -> None:
     command = [sys.executable, "-m", "onnxruntime_genai.models.builder", "-i", str(checkpoint)]
-    command += ["-o", str(target), "-p", made.precision, "-e", "cpu", "-c", str(checkpoint)]
+    command += ["-o", str(target), "-p", made.precision, "-e", made.provider, "-c", str(checkpoint)]
     if made.options:
         command += ["--extra_options", *made.options]
     subprocess.run(command, check=True)
+    config = json.loads((target / "genai_config.json").read_text(encoding="utf-8"))
+    config["model"]["decoder"]["session_options"]["provider_options"] = []  # as on a processor
+    (target / "genai_config.json").write_text(json.dumps(config, indent=4), encoding="utf-8")
 
 
 def _expected(folder: Path) -> dict[str, Any]:

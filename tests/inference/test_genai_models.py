@@ -30,6 +30,7 @@ from tests.inference.conftest import ONE_THREAD
 DATA = Path(__file__).parent / "data"
 FOLDERS = sorted(DATA.glob("genai_*"))
 PRUNED = DATA / "genai_qwen3_int4"  # gives the logits of a step's last token only
+HALF = DATA / "genai_llama_dml"  # takes position_ids, and its cache is of float16
 NOT_CANCELLED = CancelToken()
 
 
@@ -51,6 +52,11 @@ def expected(folder: Path) -> dict[str, Any]:
     return table
 
 
+def near(folder: Path) -> float:
+    """How much logits of one and the same text may differ by the steps it is read in."""
+    return 0.03 if folder == HALF else 1e-3
+
+
 def greedy(sequence: Sequence, ids: list[int], ends: tuple[int, ...], most: int) -> list[int]:
     """The likeliest tokens, up to an end token."""
     logits = sequence.logits_after(ids, NOT_CANCELLED)
@@ -62,11 +68,12 @@ def greedy(sequence: Sequence, ids: list[int], ends: tuple[int, ...], most: int)
 
 
 def test_there_are_several() -> None:
-    assert len(FOLDERS) == 4
+    assert len(FOLDERS) == 5
+    assert {PRUNED, HALF} <= set(FOLDERS)
 
 
 def test_the_likeliest_tokens_are_those_of_genai(folder: Path, session: HubSession) -> None:
-    assert isinstance(session, SharedHubSession)
+    assert isinstance(session, SharedHubSession) == (folder != HALF)
     ends = read_model_folder(folder).end_tokens
     assert ends == (2, 0)
     for prompt in expected(folder)["prompts"]:
@@ -93,10 +100,10 @@ def test_steps_of_any_length_give_the_same_logits(folder: Path, session: HubSess
     sequence.feed(ids[:60], NOT_CANCELLED)
     rows = [sequence.logits_of(ids[60:90], NOT_CANCELLED).copy()]
     rows += [sequence.logits_after([id_], NOT_CANCELLED)[None].copy() for id_ in ids[90:]]
-    np.testing.assert_allclose(np.concatenate(rows), whole[60:], atol=1e-3)
+    np.testing.assert_allclose(np.concatenate(rows), whole[60:], atol=near(folder))
     sequence.truncate(20)
     again = sequence.logits_after(ids[20:70], NOT_CANCELLED)
-    np.testing.assert_allclose(again, whole[69], atol=1e-3)
+    np.testing.assert_allclose(again, whole[69], atol=near(folder))
 
 
 def test_rows_of_different_lengths_are_one_step(folder: Path, session: HubSession) -> None:
@@ -108,7 +115,7 @@ def test_rows_of_different_lengths_are_one_step(folder: Path, session: HubSessio
         sequence.truncate(length)
         batch.append(sequence.cache)
     found = batch.logits_after([ids[79], ids[50], ids[30]], NOT_CANCELLED)
-    np.testing.assert_allclose(found, whole[[79, 50, 30]], atol=1e-3)
+    np.testing.assert_allclose(found, whole[[79, 50, 30]], atol=near(folder))
 
 
 def test_batches_scores_and_guesses_are_those_of_single_answers(folder: Path) -> None:

@@ -32,6 +32,7 @@ _PLATFORMS = {
         ("libxcb-keysyms.so.1", "libxcb-keysyms1", "xcb-util-keysyms"),
         ("libxcb-render-util.so.0", "libxcb-render-util0", "xcb-util-renderutil"),
         ("libxcb-shape.so.0", "libxcb-shape0", "libxcb"),
+        ("libxcb-util.so.1", "libxcb-util1", "xcb-util"),
     ),
     "wayland": (
         ("libwayland-client.so.0", "libwayland-client0", "libwayland-client"),
@@ -60,31 +61,33 @@ def qt_libraries(*platforms: str) -> Iterator[None]:
         raise _missing_error(named.group(), platforms) from error
 
 
-def loads(library: str) -> bool:
-    """Whether the system finds a library and can load it."""
+def missing_library(library: str) -> str | None:
+    """What the system cannot load of a library: itself or another it needs; None if nothing."""
     try:
         ctypes.CDLL(library)
-    except OSError:
-        return False
-    return True
+    except OSError as error:
+        named = _LIBRARY.search(str(error))
+        return named.group() if named is not None else library
+    return None
 
 
 def _missing_error(named: str, platforms: Sequence[str]) -> UserFacingError:
-    known = [*_WINDOW, *(each for name in platforms for each in _PLATFORMS.get(name, ()))]
-    missing = [each for each in known if each[0] == named or not loads(each[0])]
-    libraries = list(dict.fromkeys([named, *(library for library, _, _ in missing)]))
-    packages = (
+    tables = (_WINDOW, *(_PLATFORMS.get(name, ()) for name in platforms))
+    packages = {library: names for table in tables for library, *names in table}
+    missing = dict.fromkeys([named, *filter(None, map(missing_library, packages))])
+    known = [packages[library] for library in missing if library in packages]
+    install = (
         tr(
             "On Debian and Ubuntu: sudo apt-get install {debian}. "
             "On Fedora: sudo dnf install {fedora}.",
-            debian=" ".join(dict.fromkeys(debian for _, debian, _ in missing)),
-            fedora=" ".join(dict.fromkeys(fedora for _, _, fedora in missing)),
+            debian=" ".join(dict.fromkeys(debian for debian, _ in known)),
+            fedora=" ".join(dict.fromkeys(fedora for _, fedora in known)),
         )
-        if missing
+        if known
         else tr("Install the package of your system that has it.")
     )
     return UserFacingError(
         tr("The window cannot be shown: libraries of the system are missing."),
-        tr("Not found: {libraries}.", libraries=", ".join(libraries)),
-        packages,
+        tr("Not found: {libraries}.", libraries=", ".join(missing)),
+        install,
     )

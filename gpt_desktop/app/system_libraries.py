@@ -20,6 +20,7 @@ _WINDOW = (
     ("libfreetype.so.6", "libfreetype6", "freetype"),
     ("libxkbcommon.so.0", "libxkbcommon0", "libxkbcommon"),
     ("libX11.so.6", "libx11-6", "libX11"),
+    ("libxcb.so.1", "libxcb1", "libxcb"),
     ("libgssapi_krb5.so.2", "libgssapi-krb5-2", "krb5-libs"),
 )
 _PLATFORMS = {

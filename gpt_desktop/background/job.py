@@ -24,6 +24,9 @@ class Job(QObject):
     of ``succeeded``, ``failed``, ``cancelled`` follows ``started``, then ``finished``. A job
     cancelled before it began emits ``cancelled`` and ``finished`` only, and does so at once,
     however long the work before it takes.
+
+    Args:
+        asked: the person started it and waits for it; the app itself starts other work.
     """
 
     started = Signal()
@@ -33,9 +36,12 @@ class Job(QObject):
     cancelled = Signal()
     finished = Signal()
 
-    def __init__(self, title: str, work: Work, parent: QObject | None = None) -> None:
+    def __init__(
+        self, title: str, work: Work, parent: QObject | None = None, *, asked: bool = True
+    ) -> None:
         super().__init__(parent)
         self.title = title
+        self.asked = asked
         self.token = CancelToken()
         self._work = work
         self._begun = threading.Lock()  # taken, once and for all, by whoever begins or ends it

@@ -75,7 +75,8 @@ class ModelLoading(QObject):
             return
         self._broken = False
         name = self.model_name
-        run = TaskRun(tr("Loading {model}…", model=name), self._work, self._lanes.inference, self)
+        title, lane = tr("Loading {model}…", model=name), self._lanes.inference
+        run = TaskRun(title, self._work, lane, self, asked=False)
         run.progressed.connect(self.progressed)
         run.failed.connect(self._on_failed)
         run.ended.connect(self._on_ended)

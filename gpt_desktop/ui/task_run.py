@@ -41,7 +41,15 @@ class TaskRun(QObject):
     cancelled = Signal()
     ended = Signal()
 
-    def __init__(self, title: str, work: Work, lane: Lane, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        title: str,
+        work: Work,
+        lane: Lane,
+        parent: QObject | None = None,
+        *,
+        asked: bool = True,
+    ) -> None:
         super().__init__(parent)
         self._pending: list[str] = []
         self._latest: Progressed | None = None
@@ -50,7 +58,7 @@ class TaskRun(QObject):
         self._timer = QTimer(self)
         self._timer.setInterval(SCREEN_INTERVAL_MS)
         self._timer.timeout.connect(self._flush)
-        self._job = Job(title, work)
+        self._job = Job(title, work, asked=asked)
         self._job.progressed.connect(self._on_event)
         self._job.succeeded.connect(self._on_succeeded)
         self._job.failed.connect(self._on_failed)

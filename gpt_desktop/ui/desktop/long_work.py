@@ -28,7 +28,8 @@ class _Stretch:
 class LongWork(QObject):
     """Jobs that wait for each other are told together, once the lane has no more.
 
-    What the person stopped is not told. Nothing of a job but how it ended is told either.
+    What the person stopped, or did not ask for, is not told. Of a job nothing is told but how
+    it ended.
 
     Signals:
         finished: how many jobs are done, and how many failed.
@@ -77,8 +78,8 @@ class LongWork(QObject):
         job = stretch.jobs.pop(identity)
         if identity in stretch.failed:
             stretch.failed.discard(identity)
-            stretch.lost += 1
-        elif not job.token.cancelled:
+            stretch.lost += job.asked
+        elif job.asked and not job.token.cancelled:
             stretch.done += 1
 
     @Slot(object)

@@ -38,7 +38,7 @@ class Watched:
         self.watch.finished.connect(lambda done, failed: self.told.append((done, failed)))
         self.gates: list[Event] = []
 
-    def start(self, error: Exception | None = None) -> Job:
+    def start(self, error: Exception | None = None, *, asked: bool = True) -> Job:
         gate = Event()
 
         def work(token: CancelToken) -> Generator[None, None, None]:
@@ -49,7 +49,7 @@ class Watched:
                 raise error
             yield
 
-        job = Job("a document's secret name", work)
+        job = Job("a document's secret name", work, asked=asked)
         self.gates.append(gate)
         self.lanes.inference.start(job)
         return job
@@ -87,6 +87,14 @@ def test_stopped_work_is_not_told(qtbot: QtBot, watched: Watched) -> None:
     watched.clock.now += LONG_SECONDS + 1
     job.cancel()
     qtbot.waitUntil(lambda: not watched.lanes.busy)
+    assert watched.told == []
+
+
+def test_work_the_app_began_by_itself_is_not_told(qtbot: QtBot, watched: Watched) -> None:
+    watched.start(asked=False)
+    watched.start(UserFacingError("too long"), asked=False)
+    watched.clock.now += LONG_SECONDS + 1
+    watched.end_all(qtbot)
     assert watched.told == []
 
 

@@ -2,13 +2,35 @@
 
 from __future__ import annotations
 
+import copy
 import logging
 import sys
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
+from types import TracebackType
+
+from gpt_desktop.core.bug_text import bug_text
 
 _BYTES, _OLDER_FILES = 1_000_000, 2
 _FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
+
+
+_ExceptionInfo = (
+    tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
+)
+
+
+class WithoutWords(logging.Formatter):
+    """Tells of exceptions where they came from, and nothing they may quote of a document."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        # A record remembers the text of its exception, which others write in full.
+        own = copy.copy(record)
+        own.exc_text = None
+        return super().format(own)
+
+    def formatException(self, ei: _ExceptionInfo) -> str:
+        return bug_text(ei[1]) if ei[1] is not None else ""
 
 
 class LogFile(RotatingFileHandler):
@@ -41,7 +63,7 @@ def log_to_file(path: Path) -> logging.Handler | None:
     except OSError as error:
         root.warning("No log file: %s", error)
         return None
-    handler.setFormatter(logging.Formatter(_FORMAT))
+    handler.setFormatter(WithoutWords(_FORMAT))
     handler.setLevel(logging.WARNING)
     root.addHandler(handler)
     return handler

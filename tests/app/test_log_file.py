@@ -9,6 +9,8 @@ import pytest
 
 from gpt_desktop.app.log_file import log_to_file
 
+SECRET = "my letter to the doctor"
+
 
 def test_warnings_go_to_the_file(tmp_path: Path) -> None:
     path = tmp_path / "new folder" / "app.log"
@@ -23,6 +25,25 @@ def test_warnings_go_to_the_file(tmp_path: Path) -> None:
     text = path.read_text("utf-8")
     assert "something odd" in text
     assert "something usual" not in text
+
+
+def test_what_an_exception_quotes_stays_out_of_the_file(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    handler = log_to_file(tmp_path / "app.log")
+    assert handler is not None
+    try:
+        raise KeyError(SECRET)
+    except KeyError:
+        logging.getLogger("gpt_desktop.test").exception("A bug")
+    finally:
+        logging.getLogger().removeHandler(handler)
+        handler.close()
+    text = (tmp_path / "app.log").read_text("utf-8")
+    assert "KeyError" in text
+    assert "test_log_file.py" in text
+    assert SECRET not in text
+    assert SECRET in caplog.text
 
 
 def test_a_place_that_cannot_be_written_is_no_obstacle(

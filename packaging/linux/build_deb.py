@@ -60,7 +60,7 @@ def build_deb(bundle: Path, folder: Path) -> Path:
     _write_control(root, version, libraries.debian_dependencies(libraries.read_needs(bundle)))
     target = folder / f"{product.NAME}_{version}_{architecture()}.deb"
     # The control part stays in the format that every tool reads; it is a kilobyte.
-    options = ("--root-owner-group", "--no-uniform-compression", "-Zzstd", "-z3", "--build")
+    options = ("--root-owner-group", "--no-uniform-compression", "-Zzstd", "-z9", "--build")
     moment = str(int(product.build_time().timestamp()))
     product.run("dpkg-deb", *options, root, target, SOURCE_DATE_EPOCH=moment)
     shutil.rmtree(root)

@@ -72,7 +72,7 @@ LangString TELL_RUNNING ${LANG_SIMPCHINESE} "GPT Desktop 正在运行。退出�
 LangString TELL_WINDOWS ${LANG_ENGLISH} "GPT Desktop needs 64-bit Windows 10 or newer."
 LangString TELL_WINDOWS ${LANG_SIMPCHINESE} "GPT Desktop 需要 64 位的 Windows 10 或更高版本。"
 LangString ASK_DATA ${LANG_ENGLISH} "Delete your conversations, drafts, settings and the models you added too? They are in$\r$\n$\r$\n${DATA}$\r$\n$\r$\nNo keeps them for a later installation. Deleting cannot be undone."
-LangString ASK_DATA ${LANG_SIMPCHINESE} "是否同时删除您的对话、草稿、设置和您添加的模型？它们位于$\r$\n$\r$\n${DATA}$\r$\n$\r$\n选择“否”将保留这些数据，供以后安装时使用。删除后无法恢复。"
+LangString ASK_DATA ${LANG_SIMPCHINESE} "是否同时删除你的对话、草稿、设置和你添加的模型？它们位于$\r$\n$\r$\n${DATA}$\r$\n$\r$\n选择“否”将保留这些数据，供以后安装时使用。删除后无法恢复。"
 
 ; A program that runs cannot be opened for writing.
 !macro WaitUntilClosed

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -14,6 +15,7 @@ from gpt_desktop.core.model_folder import is_model_folder
 WEIGHTS = "*.safetensors"
 _GGUF = ".gguf"
 _MAGIC = b"GGUF"
+_PART = re.compile(r"-\d{5}-of-\d{5}\.gguf$", re.IGNORECASE)
 # Files by which a person may point at the folder that they belong to.
 _PARTS = {".onnx", ".onnx_data", ".data", ".json", ".jinja", ".safetensors", ".toml"}
 _CODE_CARRIERS = ("*.bin", "*.pt", "*.pth", "*.ckpt")
@@ -71,7 +73,7 @@ def find_model_source(path: Path) -> ModelSource:
 
 def _file_source(path: Path) -> ModelSource | None:
     if path.suffix.lower() == _GGUF or _begins_as_gguf(path):
-        return ModelSource(SourceKind.GGUF, path)
+        return _gguf_source(path)
     if path.suffix.lower() not in _PARTS:
         return None
     folders = [path.parent]
@@ -81,11 +83,23 @@ def _file_source(path: Path) -> ModelSource | None:
     return next((source for source in found if source is not None), None)
 
 
+def _gguf_source(path: Path) -> ModelSource:
+    if _PART.search(path.name):
+        raise UserFacingError(
+            tr("“{name}” cannot be imported.", name=path.name),
+            tr("It is one of several parts of a model."),
+            tr("Choose a version of the model in one file, or join the parts."),
+        )
+    return ModelSource(SourceKind.GGUF, path)
+
+
 def _folder_source(path: Path) -> ModelSource | None:
     whole = _whole_folder(path)
     if whole is not None:
         return whole
     files = sorted(file for file in path.iterdir() if file.suffix.lower() == _GGUF)
+    if files and _PART.search(files[0].name):
+        return _gguf_source(files[0])
     if len(files) > 1:
         raise UserFacingError(
             tr("The folder “{name}” holds several models.", name=path.name),
@@ -93,7 +107,7 @@ def _folder_source(path: Path) -> ModelSource | None:
             tr("Choose one of its GGUF files."),
         )
     if files:
-        return ModelSource(SourceKind.GGUF, files[0])
+        return _gguf_source(files[0])
     if any(file for pattern in _CODE_CARRIERS for file in path.glob(pattern)):
         raise _not_a_model(path, tr("Its weights are in a form that can carry programs."))
     return None

@@ -48,6 +48,8 @@ def test_files(tmp_path: Path) -> None:
     [
         ((), "gone", "no file or folder “gone”"),
         (("a.gguf", "b.gguf"), "", "several models. a.gguf, b.gguf"),
+        (("a-00001-of-00002.gguf", "a-00002-of-00002.gguf"), "", "one of several parts"),
+        (("a-00002-of-00002.gguf",), "a-00002-of-00002.gguf", "one of several parts"),
         (("config.json", "pytorch_model.bin"), "", "can carry programs"),
         (("note.txt",), "note.txt", "no model in it"),
         (("x/config.json",), "", "no model in it"),

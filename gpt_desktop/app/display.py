@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import ctypes
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from gpt_desktop.app.system_libraries import qt_libraries
@@ -15,23 +16,38 @@ from gpt_desktop.core.i18n import tr
 _VARIABLES = {"wayland": "WAYLAND_DISPLAY", "xcb": "DISPLAY"}
 
 
-def check_display(environment: Mapping[str, str]) -> None:
+@contextmanager
+def display(environment: Mapping[str, str]) -> Iterator[None]:
     """Look for what Qt is about to use, on Linux; other systems always have a screen.
 
-    Where there are several, one that works is enough, as it is for Qt.
+    Where there are several, one that works is enough, as it is for Qt. An X server without
+    another client starts anew when the last one leaves, so this one stays while inside.
 
     Raises:
         UserFacingError: there is no screen, it cannot be reached, or libraries are missing.
     """
-    if not sys.platform.startswith("linux"):
-        return
+    with ExitStack() as stack:
+        if sys.platform.startswith("linux"):
+            _find_display(environment, stack)
+        yield
+
+
+def platforms(environment: Mapping[str, str]) -> list[str]:
+    """Qt's names of those it would try, in order."""
+    asked = environment.get("QT_QPA_PLATFORM", "")
+    if asked:
+        return [each.split(":")[0] for each in asked.split(";")]
+    return [name for name, variable in _VARIABLES.items() if environment.get(variable)]
+
+
+def _find_display(environment: Mapping[str, str], stack: ExitStack) -> None:
     from PySide6.QtCore import QLibraryInfo
 
     plugins = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.PluginsPath)) / "platforms"
     failed: UserFacingError | None = None
     for platform in platforms(environment):
         try:
-            _check_platform(platform, plugins)
+            _check_platform(platform, plugins, stack)
         except UserFacingError as error:
             failed = failed or error
         else:
@@ -45,15 +61,7 @@ def check_display(environment: Mapping[str, str]) -> None:
     )
 
 
-def platforms(environment: Mapping[str, str]) -> list[str]:
-    """Qt's names of those it would try, in order."""
-    asked = environment.get("QT_QPA_PLATFORM", "")
-    if asked:
-        return [each.split(":")[0] for each in asked.split(";")]
-    return [name for name, variable in _VARIABLES.items() if environment.get(variable)]
-
-
-def _check_platform(platform: str, plugins: Path) -> None:
+def _check_platform(platform: str, plugins: Path, stack: ExitStack) -> None:
     plugin = plugins / f"libq{platform}.so"
     if not plugin.is_file():
         return  # Qt says itself which it has
@@ -61,7 +69,7 @@ def _check_platform(platform: str, plugins: Path) -> None:
         ctypes.CDLL(str(plugin))
     variable = _VARIABLES.get(platform, "")
     reaches = {"xcb": _reaches_x, "wayland": _reaches_wayland}.get(platform)
-    if reaches is not None and not reaches():
+    if reaches is not None and not reaches(stack):
         raise UserFacingError(
             tr("The screen cannot be reached."),
             tr("What {variable} names does not answer, or does not allow it.", variable=variable),
@@ -69,20 +77,19 @@ def _check_platform(platform: str, plugins: Path) -> None:
         )
 
 
-def _reaches_x() -> bool:
+def _reaches_x(stack: ExitStack) -> bool:
     xcb = ctypes.CDLL("libxcb.so.1")
     xcb.xcb_connect.restype = ctypes.c_void_p
     connection = ctypes.c_void_p(xcb.xcb_connect(None, None))
-    reached = xcb.xcb_connection_has_error(connection) == 0
-    xcb.xcb_disconnect(connection)
-    return bool(reached)
+    stack.callback(xcb.xcb_disconnect, connection)
+    return bool(xcb.xcb_connection_has_error(connection) == 0)
 
 
-def _reaches_wayland() -> bool:
+def _reaches_wayland(stack: ExitStack) -> bool:
     client = ctypes.CDLL("libwayland-client.so.0")
     client.wl_display_connect.restype = ctypes.c_void_p
-    display = client.wl_display_connect(None)
-    if display is None:
+    connection = client.wl_display_connect(None)
+    if connection is None:
         return False
-    client.wl_display_disconnect(ctypes.c_void_p(display))
+    stack.callback(client.wl_display_disconnect, ctypes.c_void_p(connection))
     return True

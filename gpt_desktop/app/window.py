@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -14,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from gpt_desktop import __version__, paths
 from gpt_desktop.app.compose import compose, compose_toolbox
 from gpt_desktop.app.crash_watch import crash_watch
+from gpt_desktop.app.display import display
 from gpt_desktop.app.file_desk import activation_token
 from gpt_desktop.app.handover import Handover
 from gpt_desktop.app.instance_client import NobodyListensError, hand_over, silent_error
@@ -69,8 +71,8 @@ def run_window(files: Sequence[Path], *, summarize: bool = False) -> int:
 
 
 def _run_first(start: Handover, name: str) -> int:
-    handler = log_to_file(paths.log_file())
     application = make_application(paths.resources_dir())
+    handler = log_to_file(paths.log_file())
     try:
         with crash_watch(paths.crash_reports_dir()) as reports:
             toolbox = compose_toolbox()
@@ -110,9 +112,17 @@ def _cannot_start(error: UserFacingError) -> int:
 
 
 def make_application(resources: Path) -> QApplication:
-    """The process's QApplication with the app's name and icon."""
+    """The process's QApplication with the app's name and icon.
+
+    Raises:
+        UserFacingError: there is no screen, or libraries of the system are missing.
+    """
     existing = QApplication.instance()
-    application = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
+    if isinstance(existing, QApplication):
+        application = existing
+    else:
+        with display(os.environ):
+            application = QApplication(sys.argv[:1])
     application.setApplicationName("gpt-desktop")
     application.setApplicationDisplayName("GPT Desktop")
     application.setApplicationVersion(__version__)

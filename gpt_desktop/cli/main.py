@@ -9,7 +9,7 @@ from pathlib import Path
 
 from gpt_desktop import paths
 from gpt_desktop.app.compose import Toolbox, compose_toolbox
-from gpt_desktop.app.display import check_display, platforms
+from gpt_desktop.app.display import platforms
 from gpt_desktop.app.portable import use_portable_data
 from gpt_desktop.app.system_libraries import qt_libraries
 from gpt_desktop.cli import chat, models, summarize, translate, write
@@ -69,8 +69,6 @@ def _run(argv: Sequence[str], compose: Callable[[], Toolbox]) -> int:
         with interrupts_end_at_once(), qt_libraries(*platforms(os.environ)):
             from gpt_desktop.app.file_arguments import file_arguments
             from gpt_desktop.app.window import run_window
-
-            check_display(os.environ)
         files = file_arguments(arguments.files, Path.cwd())
         return run_window(files, summarize=arguments.show_summarize)
     if arguments.command == "demo":

@@ -15,6 +15,8 @@ SUMMARY = "Private assistant for text work on your own computer"
 BUNDLE_IDENTIFIER = "local.gpt-desktop.GPTDesktop"
 COPYRIGHT = "Copyright 2026 the GPT Desktop developers. Apache License 2.0."
 BUNDLE = ROOT / "dist" / NAME
+# Inside the bundle's _internal; gpt_desktop.paths looks for the licence texts there.
+LICENCES = "gpt_desktop/resources/licences"
 
 # By suffix, as freedesktop's shared MIME database names them.
 DOCUMENT_TYPES = {

@@ -18,7 +18,6 @@ from licences.system_libraries import system_packages
 STANDARD_TEXTS = product.ROOT / "resources" / "licences"
 # Not among the app's requirements, yet a part of the bundle.
 BUNDLER = "pyinstaller"
-_PLACE = "gpt_desktop/resources/licences"
 
 
 def gather(target: Path, libraries: Iterable[str] = ()) -> list[Path]:
@@ -62,7 +61,8 @@ def bundle_entries(target: Path, binaries: Iterable[str]) -> list[tuple[str, str
     names = [PurePosixPath(place.replace("\\", "/")) for place in binaries]
     files = gather(target, [name.name for name in names if len(name.parts) == 1])
     return [
-        (f"{_PLACE}/{path.relative_to(target).as_posix()}", str(path), "DATA") for path in files
+        (f"{product.LICENCES}/{path.relative_to(target).as_posix()}", str(path), "DATA")
+        for path in files
     ]
 
 

@@ -19,6 +19,7 @@ def fill(name: str) -> str:
     values = {
         "@VERSION@": product.version(),
         "@DATE@": f"{product.build_time():%Y-%m-%d}",
+        "@LICENCES@": f"/{PROGRAM}/_internal/{product.LICENCES}",
         "@MIME_TYPES@": "".join(f"{kind};" for kind in types),
         "@MEDIA_TYPES@": "\n".join(f"    <mediatype>{kind}</mediatype>" for kind in types),
     }

@@ -119,3 +119,12 @@ def test_the_appimages_start_finds_the_program(bundle: Path, tmp_path: Path) -> 
     build_appimage.lay_out(bundle, root)
     assert subprocess.run([str(root / "AppRun")], check=False).returncode == 0
     assert (root / ".DirIcon").resolve().is_file()
+
+
+def test_the_licences_are_where_the_package_says(tree: Path) -> None:
+    told = f"/usr/lib/gpt-desktop/_internal/{product.LICENCES}"
+    copyright_text = (tree / "usr/share/doc/gpt-desktop/copyright").read_text(encoding="utf-8")
+    assert told in copyright_text
+    # From the package gpt_desktop, as in a wheel.
+    shipped = product.LICENCES.removeprefix("gpt_desktop/")
+    assert (product.ROOT / shipped / "LGPL-3.0.txt").is_file()

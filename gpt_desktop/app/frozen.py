@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sys
 from pathlib import Path
 
 READ_DOCUMENT = "read-document"
+# Set by PyInstaller for Qt, which reads them once.
+_QT_PLACES = ("QT_PLUGIN_PATH", "QML2_IMPORT_PATH")
 
 
 def is_frozen() -> bool:
@@ -35,3 +38,10 @@ def pip_command() -> list[str]:
     if found is None and (python := shutil.which("python3")):
         return [python, "-m", "pip"]
     return [found or "pip"]
+
+
+def keep_qt_to_ourselves() -> None:
+    """Once there is a QApplication: file managers and others started here use their own Qt."""
+    if is_frozen():
+        for name in _QT_PLACES:
+            os.environ.pop(name, None)

@@ -17,6 +17,7 @@ from gpt_desktop.app.compose import compose, compose_toolbox
 from gpt_desktop.app.crash_watch import crash_watch
 from gpt_desktop.app.display import display
 from gpt_desktop.app.file_desk import activation_token
+from gpt_desktop.app.frozen import keep_qt_to_ourselves
 from gpt_desktop.app.handover import Handover
 from gpt_desktop.app.instance_client import NobodyListensError, hand_over, silent_error
 from gpt_desktop.app.log_file import log_to_file
@@ -123,6 +124,7 @@ def make_application(resources: Path) -> QApplication:
     else:
         with display(os.environ):
             application = QApplication(sys.argv[:1])
+    keep_qt_to_ourselves()
     application.setApplicationName("gpt-desktop")
     application.setApplicationDisplayName("GPT Desktop")
     application.setApplicationVersion(__version__)

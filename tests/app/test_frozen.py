@@ -9,7 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from gpt_desktop.app.frozen import READ_DOCUMENT, document_command, pip_command
+from gpt_desktop.app.frozen import (
+    READ_DOCUMENT,
+    document_command,
+    keep_qt_to_ourselves,
+    pip_command,
+)
 from gpt_desktop.core.cancel import CancelToken
 from gpt_desktop.core.documents import Document
 from gpt_desktop.documents.loader import ChildProcessReader
@@ -53,6 +58,15 @@ def test_a_frozen_app_uses_the_pip_of_the_computer(
     assert pip_command() == [str(python), "-m", "pip"]
     pip = _program(tmp_path, "pip3")
     assert pip_command() == [str(pip)]
+
+
+def test_a_frozen_app_gives_its_qt_to_no_other_program(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("QT_PLUGIN_PATH", "/app/plugins")
+    keep_qt_to_ourselves()
+    assert os.environ["QT_PLUGIN_PATH"] == "/app/plugins"
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    keep_qt_to_ourselves()
+    assert "QT_PLUGIN_PATH" not in os.environ
 
 
 def test_the_hidden_command_reads_a_document(tmp_path: Path) -> None:

@@ -60,10 +60,8 @@ def bundle_entries(target: Path, binaries: Iterable[str]) -> list[tuple[str, str
     """
     names = [PurePosixPath(place.replace("\\", "/")) for place in binaries]
     files = gather(target, [name.name for name in names if len(name.parts) == 1])
-    return [
-        (f"{product.LICENCES}/{path.relative_to(target).as_posix()}", str(path), "DATA")
-        for path in files
-    ]
+    places = {path: f"{product.LICENCES}/{path.relative_to(target).as_posix()}" for path in files}
+    return [(place, str(path), "DATA") for path, place in places.items()]
 
 
 def all_texts(distribution: importlib.metadata.Distribution) -> str:

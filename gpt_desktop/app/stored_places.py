@@ -30,7 +30,14 @@ def stored_files(erase_conversations: Callable[[], None]) -> StoredFiles:
         FileGroup(DataKind.CRASH_REPORTS, crashes.parent, crashes, named(crashes.name)),
     )
     leftovers = _in_folder(DataKind.MODELS, models, *_BESIDE_MODELS)
-    return StoredFiles(paths.data_dir(), groups, leftovers, erase_conversations)
+    return StoredFiles(
+        paths.data_dir(),
+        groups,
+        leftovers,
+        erase_conversations,
+        # A copy of the app may be portable only because this folder is beside it.
+        keeps_folder=paths.portable(),
+    )
 
 
 def _of_file(kind: DataKind, path: Path) -> FileGroup:

@@ -20,6 +20,7 @@ class StoredFiles:
         groups: one a kind, in the order shown.
         leftovers: of fetching models; they are no models and always go with the rest.
         erase_conversations: deletes all of them from the open database.
+        keeps_folder: the folder stays, empty: that it is there means something.
     """
 
     def __init__(
@@ -28,11 +29,14 @@ class StoredFiles:
         groups: Sequence[FileGroup],
         leftovers: FileGroup,
         erase_conversations: Callable[[], None],
+        *,
+        keeps_folder: bool = False,
     ) -> None:
         self.folder = folder
         self._groups = {group.kind: group for group in groups}
         self._leftovers = leftovers
         self._erase_conversations = erase_conversations
+        self._keeps_folder = keeps_folder
         self._lock = threading.Lock()
         self._asked = False
         self._with_models = False
@@ -90,4 +94,7 @@ class StoredFiles:
                 failed = error
         if failed is not None:
             raise failed
-        remove_if_empty(self.folder)
+        if self._keeps_folder:
+            self.folder.mkdir(exist_ok=True)
+        else:
+            remove_if_empty(self.folder)

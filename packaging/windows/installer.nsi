@@ -137,7 +137,7 @@ Section "$(NAME_PROGRAM)"
   ; What an older version had and this one has not must not be found by it.
   !insertmacro RemoveProgram
   SetOutPath "$INSTDIR"
-  File /r "${BUNDLE}/*"
+  File /r "${BUNDLE}\*"
   WriteUninstaller "$INSTDIR\uninstall.exe"
   CreateShortcut "$SMPROGRAMS\${TITLE}.lnk" "$INSTDIR\${PROGRAM}" "" "$INSTDIR\${PROGRAM}" 0 \
     SW_SHOWNORMAL "" "$(TELL_DESCRIPTION)"

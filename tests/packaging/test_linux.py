@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 
 import product
+from gpt_desktop.cli.arguments import COMMANDS
 from gpt_desktop.core.documents import SUPPORTED_SUFFIXES
 from linux import build_appimage, build_deb, check_deb, libraries, system_tree
 
@@ -128,3 +130,9 @@ def test_the_licences_are_where_the_package_says(tree: Path) -> None:
     # From the package gpt_desktop, as in a wheel.
     shipped = product.LICENCES.removeprefix("gpt_desktop/")
     assert (product.ROOT / shipped / "LGPL-3.0.txt").is_file()
+
+
+def test_the_manual_tells_of_every_command() -> None:
+    manual = (system_tree.DATA / "gpt-desktop.1").read_text(encoding="utf-8")
+    told = set(re.findall(r'^\.BI "?(\w+)', manual, re.MULTILINE))
+    assert set(COMMANDS) <= told

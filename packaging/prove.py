@@ -36,7 +36,8 @@ def main(arguments: list[str]) -> int:
         print(f"Summary: {summary.content[:100]}…")
         print(f"{len(VIEWS)} pictures are in {OUTPUT.relative_to(product.ROOT)}.")
         with tempfile.TemporaryDirectory() as root, screen() as shown:
-            places = prove_silence(shown, Home(Path(root) / "person"))
+            homes = [Home(Path(root) / name) for name in ("window", "demo")]
+            places = prove_silence(shown, *homes)
             versions = prove_upgrades(shown, Path(root))
         print(f"No network; local sockets: {', '.join(places) or 'none'}.")
         print(f"Databases brought up to date from schema {', '.join(map(str, versions))}.")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import struct
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QIODevice, QRectF, Qt
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, Qt
+from PySide6.QtGui import QImage, QImageWriter, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
 SVG = Path("resources") / "icons" / "app.svg"
@@ -37,7 +37,7 @@ def png(svg: Path, size: int) -> bytes:
     """One size, as the bytes of a PNG file."""
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    draw(svg, size).save(buffer, "PNG")
+    QImageWriter(buffer, QByteArray(b"PNG")).write(draw(svg, size))
     return bytes(buffer.data().data())
 
 

@@ -1,4 +1,4 @@
-"""Ctrl+C in the terminal, while Qt's event loop runs."""
+"""Ctrl+C in the terminal and the end of the session, while Qt's event loop runs."""
 
 from __future__ import annotations
 
@@ -8,13 +8,15 @@ from types import FrameType
 
 from PySide6.QtCore import QObject, QSocketNotifier, Signal, Slot
 
+_SIGNALS = (signal.SIGINT, signal.SIGTERM)
+
 
 class Interrupt(QObject):
     """Python runs its signal handlers only between its own instructions, and Qt's loop waits
     in C: the signal's byte on a socket wakes it.
 
     Signals:
-        asked: the person wants the program to end.
+        asked: the person, or the system at its end, wants the program to end.
     """
 
     asked = Signal()
@@ -27,12 +29,13 @@ class Interrupt(QObject):
         self._notifier = QSocketNotifier(self._reading.fileno(), QSocketNotifier.Type.Read, self)
         self._notifier.activated.connect(self._on_woken)
         self._old_wakeup = signal.set_wakeup_fd(self._writing.fileno())
-        self._old_handler = signal.signal(signal.SIGINT, self._on_signal)
+        self._old_handlers = [signal.signal(each, self._on_signal) for each in _SIGNALS]
 
     def close(self) -> None:
-        """Give the signal back."""
+        """Give the signals back."""
         signal.set_wakeup_fd(self._old_wakeup)
-        signal.signal(signal.SIGINT, self._old_handler)
+        for each, handler in zip(_SIGNALS, self._old_handlers, strict=True):
+            signal.signal(each, handler)
         self._notifier.setEnabled(False)
         self._reading.close()
         self._writing.close()
@@ -42,5 +45,5 @@ class Interrupt(QObject):
         self._reading.recv(64)
 
     def _on_signal(self, number: int, frame: FrameType | None) -> None:
-        del number, frame  # only SIGINT comes here
+        del number, frame  # both mean the same
         self.asked.emit()

@@ -1,4 +1,4 @@
-"""Ctrl+C reaches the window while the event loop waits."""
+"""Ctrl+C and the end of the session reach the window while the event loop waits."""
 
 from __future__ import annotations
 
@@ -12,10 +12,13 @@ from gpt_desktop.app.interrupt import Interrupt
 
 
 @pytest.mark.skipif(os.name == "nt", reason="os.kill ends a process on Windows")
-def test_the_signal_is_told_and_the_old_handler_comes_back(qtbot: QtBot) -> None:
-    before = signal.getsignal(signal.SIGINT)
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_the_signal_is_told_and_the_old_handler_comes_back(
+    qtbot: QtBot, number: signal.Signals
+) -> None:
+    before = signal.getsignal(number)
     interrupt = Interrupt()
     with qtbot.waitSignal(interrupt.asked):
-        os.kill(os.getpid(), signal.SIGINT)
+        os.kill(os.getpid(), number)
     interrupt.close()
-    assert signal.getsignal(signal.SIGINT) is before
+    assert signal.getsignal(number) is before

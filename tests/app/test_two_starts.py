@@ -114,7 +114,7 @@ def test_the_start_after_a_crash_shows_the_report(tmp_path: Path, runtime: Path)
         assert first.wait(60) == -signal.SIGSEGV
     with running(data, runtime) as again:
         wait_for(again, "report Fatal Python error: Segmentation fault")
-        again.send_signal(signal.SIGINT)
+        again.send_signal(signal.SIGTERM)
         assert again.wait(60) == 0
     (kept,) = (data / "crash-reports").iterdir()
     assert "run_services" in kept.read_text("utf-8")

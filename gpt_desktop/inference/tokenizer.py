@@ -103,6 +103,10 @@ class TextTokenizer:
 
         Gemma 3's tokenizer has one for images, for which its text models have no numbers.
         """
+        plain = self._tokenizer.get_vocab(with_added_tokens=False)
+        if max(plain.values(), default=0) >= vocab_size:
+            # Damaged; and written out, a vocabulary has a place for each id up to the largest.
+            return self
         table = json.loads(self.as_json())
         table["added_tokens"] = [
             token

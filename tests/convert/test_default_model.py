@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -10,7 +11,7 @@ import numpy as np
 import pytest
 
 from gpt_desktop.core.model_folder import read_model_folder
-from tests.convert.graph_run import GraphRun
+from tests.convert.graph_run import GraphRun, use_float_activations
 from tests.convert.perplexity import WINDOW, Frozen, Prediction, predict, read_frozen
 from tests.convert.texts import CHAT, KINDS, LICENCE, text_ids, text_names
 
@@ -90,3 +91,15 @@ def test_one_token_at_a_time_predicts_as_well_as_many(
     whole = predict(run.window, ids)
     growth = single.perplexity / whole.perplexity - 1
     assert abs(growth) < 0.01, f"{single.perplexity:.4f} for {whole.perplexity:.4f}, {growth:+.3%}"
+
+
+def test_on_float_activations_nothing_is_lost(
+    tmp_path: Path, default_model_folder: Path, reference: Frozen
+) -> None:
+    folder = tmp_path / default_model_folder.name
+    shutil.copytree(default_model_folder, folder)
+    use_float_activations(folder)
+    exact = GraphRun(folder, capacity=WINDOW)
+    found = predict(exact.window, text_ids(CHAT, folder))
+    assert found.perplexity == pytest.approx(reference.texts[CHAT].perplexity, rel=1e-4)
+    assert np.mean(np.equal(found.choices, reference.texts[CHAT].choices)) > 0.99

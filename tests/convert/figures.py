@@ -14,7 +14,7 @@ import numpy as np
 from gpt_desktop.core.model_folder import read_model_folder
 from tests.convert.graph_run import GraphRun
 from tests.convert.perplexity import WINDOW, Prediction, predict, read_frozen
-from tests.convert.texts import text_ids, text_names
+from tests.convert.texts import text_ids
 
 _HEAD = (
     "| text | tokens | weights in float32 | built model | difference | same next token "
@@ -42,11 +42,11 @@ def main(folder: Path, frozen: Path) -> None:
     begin, reference = read_model_folder(folder).begin_token, read_frozen(frozen)
     run = GraphRun(folder, capacity=WINDOW)
     sys.stdout.write(_HEAD)
-    for name in text_names(folder):
+    for name, expected in reference.texts.items():
         ids = text_ids(name, folder)
         whole = predict(run.window, ids, begin)
         single = predict(run.window_by_single_steps, ids, begin).perplexity
-        sys.stdout.write(row(name, len(ids), reference.texts[name], whole, single))
+        sys.stdout.write(row(name, len(ids), expected, whole, single))
         sys.stdout.flush()
 
 

@@ -1,6 +1,6 @@
 """Use the built app as a person would, and fail unless the real model did the work.
 
-    .venv/bin/python packaging/prove.py [--no-figures]
+    .venv/bin/python packaging/prove.py [--no-figures | --only-figures]
 
 The app starts on a screen without a monitor, in an empty home and with no program on its path.
 Its answer and its summary must be, letter for letter, those of the engine in this source tree,
@@ -31,24 +31,34 @@ DOCUMENT = product.ROOT / "resources" / "samples" / "sample.md"
 
 def main(arguments: list[str]) -> int:
     try:
-        answer, summary = prove()
-        print(f"Answer: {answer.content}")
-        print(f"Summary: {summary.content[:100]}…")
-        print(f"{len(VIEWS)} pictures are in {OUTPUT.relative_to(product.ROOT)}.")
-        with tempfile.TemporaryDirectory() as root, screen() as shown:
-            homes = [Home(Path(root) / name) for name in ("window", "demo")]
-            places = prove_silence(shown, *homes)
-            versions = prove_upgrades(shown, Path(root))
-        print(f"No network; local sockets: {', '.join(places) or 'none'}.")
-        print(f"Databases brought up to date from schema {', '.join(map(str, versions))}.")
+        if "--only-figures" not in arguments:
+            show_proof()
         if "--no-figures" not in arguments:
-            figures = measure()
-            (OUTPUT / "figures.json").write_text(json.dumps(figures, indent=2) + "\n")
-            print(told(figures))
+            show_figures()
     except (ProofError, product.PackagingError) as error:
         print(f"Not proved. {error}", file=sys.stderr)
         return 1
     return 0
+
+
+def show_proof() -> None:
+    """Prove all and print what came of it; raises ProofError."""
+    answer, summary = prove()
+    print(f"Answer: {answer.content}")
+    print(f"Summary: {summary.content[:100]}…")
+    print(f"{len(VIEWS)} pictures are in {OUTPUT.relative_to(product.ROOT)}.", flush=True)
+    with tempfile.TemporaryDirectory() as root, screen() as shown:
+        homes = [Home(Path(root) / name) for name in ("window", "demo")]
+        places = prove_silence(shown, *homes)
+    print(f"No network; local sockets: {', '.join(places) or 'none'}.", flush=True)
+
+
+def show_figures() -> None:
+    """Measure, print, and keep the figures; raises ProofError."""
+    figures = measure()
+    OUTPUT.mkdir(parents=True, exist_ok=True)
+    (OUTPUT / "figures.json").write_text(json.dumps(figures, indent=2) + "\n", encoding="utf-8")
+    print(told(figures))
 
 
 def prove() -> tuple[Answer, Answer]:

@@ -50,7 +50,9 @@ def show_proof() -> None:
     with tempfile.TemporaryDirectory() as root, screen() as shown:
         homes = [Home(Path(root) / name) for name in ("window", "demo")]
         places = prove_silence(shown, *homes)
-    print(f"No network; local sockets: {', '.join(places) or 'none'}.", flush=True)
+        versions = prove_upgrades(shown, Path(root))
+    print(f"No network; local sockets: {', '.join(places) or 'none'}.")
+    print(f"Databases brought up to date from schema {', '.join(map(str, versions))}.", flush=True)
 
 
 def show_figures() -> None:

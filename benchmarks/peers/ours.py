@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
+from importlib.metadata import version
 from pathlib import Path
-
-import onnxruntime
 
 from benchmarks.peers.base import Answer, Request
 from gpt_desktop import __version__
@@ -31,7 +30,7 @@ class OurEngine:
         self._engine = open_engine(read_model_folder(model), options, speculates=speculates)
 
     def versions(self) -> dict[str, str]:
-        return {"GPT Desktop": __version__, "onnxruntime": onnxruntime.__version__}
+        return {"GPT Desktop": __version__, "onnxruntime": version("onnxruntime")}
 
     def count_tokens(self, text: str) -> int:
         return self._engine.count_tokens(text)

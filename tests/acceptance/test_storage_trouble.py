@@ -38,9 +38,7 @@ def _error(card: ErrorCard | None) -> str:
     return str(card.error)
 
 
-def test_a_question_that_cannot_be_stored_stays_in_the_field(
-    app: WholeApp, qtbot: QtBot
-) -> None:
+def test_a_question_that_cannot_be_stored_stays_in_the_field(app: WholeApp, qtbot: QtBot) -> None:
     view = app.assistant(app.open())
     app.ask(view, "First.")
     app.wait()

@@ -123,6 +123,7 @@ def test_all_data_go_when_the_window_has_closed_and_models_where_ticked(
     window: MainWindow,
     services: Services,
     tmp_path: Path,
+    *,
     with_models: bool,
 ) -> None:
     stored = services.stored
@@ -134,10 +135,10 @@ def test_all_data_go_when_the_window_has_closed_and_models_where_ticked(
     if with_models:
         qtbot.keyClick(dialog.models, Qt.Key.Key_Space)
     qtbot.keyClick(dialog.sure, Qt.Key.Key_Space)
-    assert not stored.asked_to_delete_all
+    before = stored.asked_to_delete_all
     with qtbot.waitSignal(window.closed):
         qtbot.keyClick(dialog.delete, Qt.Key.Key_Space)
-    assert stored.asked_to_delete_all
+    assert (before, stored.asked_to_delete_all) == (False, True)
     stored.delete_all()
     assert [path.name for path in tmp_path.glob("*")] == ([] if with_models else ["models"])
 

@@ -118,7 +118,7 @@ def test_an_interruption_keeps_what_came_and_ends_with_130(terminal: Terminal) -
         (("write", "poem"), None, "news"),
         (("write", "email"), b"", "no brief"),
         (("models",), None, "required"),
-        (("--nonsense",), None, "required"),
+        (("--nonsense",), None, "unrecognized"),
     ],
 )
 def test_what_the_person_can_put_right_is_one_line_and_2(

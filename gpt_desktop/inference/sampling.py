@@ -46,14 +46,14 @@ def keep_top_k(k: int) -> Filter:
     def keep(candidates: Candidates) -> Candidates:
         if k >= len(candidates.ids):
             return candidates
-        some = _holding_largest(candidates.logits, k)
+        some = holding_largest(candidates.logits, k)
         chosen = some[np.argpartition(candidates.logits[some], -k)[-k:]]
         return Candidates(candidates.ids[chosen], candidates.logits[chosen])
 
     return keep
 
 
-def _holding_largest(logits: Logits, k: int) -> NDArray[np.int64]:
+def holding_largest(logits: Logits, k: int) -> NDArray[np.int64]:
     """Places of a few values that the k largest are among.
 
     The k-th largest of the maxima of blocks has k values at least as large. Finding those

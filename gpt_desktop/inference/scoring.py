@@ -9,7 +9,7 @@ import numpy as np
 
 from gpt_desktop.core.cancel import CancelToken
 from gpt_desktop.core.generation import TokenScore
-from gpt_desktop.inference.sampling import Logits
+from gpt_desktop.inference.sampling import Logits, holding_largest
 from gpt_desktop.inference.sequence import Sequence
 
 _LOGITS_BYTES = 8 * 1024 * 1024  # of one step's logits, so that long texts take little memory
@@ -48,8 +48,8 @@ class Scorer:
         count = min(self._alternatives, len(logits))
         if not count:
             return []
-        some = np.argpartition(logits, -count)[-count:]
-        order = np.lexsort((some, -logits[some]))
+        some = holding_largest(logits, count)
+        order = np.lexsort((some, -logits[some]))[:count]
         return [int(id_) for id_ in some[order]]
 
 

@@ -67,6 +67,10 @@ class ConversationStore(Protocol):
         """The current path through the tree, oldest first."""
         ...
 
+    def last_message(self, conversation_id: str, role: Role | None = None) -> StoredMessage | None:
+        """The last of the current path, or the last of a role; reads no more than it must."""
+        ...
+
     def add_message(
         self,
         conversation_id: str,

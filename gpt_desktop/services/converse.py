@@ -58,10 +58,10 @@ class StoredConverse:
         open_id = conversation_id
         if not open_id:
             open_id = self._store.create_conversation(beginning(text, TITLE_WIDTH)).id
-        path = self._store.messages(open_id) if conversation_id else []
-        parent = path[-1].id if path else None
+        last = self._store.last_message(open_id)
+        parent = None if last is None else last.id
         question = self._store.add_message(open_id, parent, Role.USER, text, MessageState.COMPLETE)
-        if conversation_id and not path:
+        if conversation_id and last is None:
             self._name(open_id, text)
         return self._empty_answer(question)
 
@@ -102,13 +102,12 @@ class StoredConverse:
         Raises:
             UserFacingError: nothing was asked yet, or the answer cannot be stored.
         """
-        path = self._store.messages(conversation_id)
-        asked = [message for message in path if message.role is Role.USER]
-        if not asked:
+        question = self._store.last_message(conversation_id, Role.USER)
+        if question is None:
             raise UserFacingError(
                 tr("There is no question to answer again."), "", tr("Write a question first.")
             )
-        return self._empty_answer(asked[-1])
+        return self._empty_answer(question)
 
     def give_up(self, waiting: StoredMessage) -> None:
         """Note that an answer that never began was stopped; see ``Converse.give_up``."""

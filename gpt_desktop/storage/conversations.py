@@ -38,6 +38,18 @@ _PATH = """
     SELECT message.id, conversation_id, parent_id, role, content, state, created, receipt
     FROM path JOIN message ON message.id = path.id ORDER BY depth DESC
 """
+# Without an order of its own SQLite walks no farther than to the first that fits.
+_LAST = """
+    WITH RECURSIVE path (id) AS (
+        SELECT head_message_id FROM conversation
+        WHERE id = :conversation AND head_message_id IS NOT NULL
+        UNION ALL
+        SELECT message.parent_id FROM message JOIN path ON message.id = path.id
+        WHERE message.parent_id IS NOT NULL)
+    SELECT message.id, conversation_id, parent_id, role, content, state, created, receipt
+    FROM path CROSS JOIN message ON message.id = path.id
+    WHERE :role IS NULL OR role = :role LIMIT 1
+"""
 _ADD = """
     INSERT INTO message (id, conversation_id, parent_id, role, content, state, created)
     VALUES (?, ?, ?, ?, ?, ?, ?)
@@ -112,6 +124,12 @@ class SqliteConversations:
         with self._database.reading() as connection:
             rows = connection.execute(_PATH, (conversation_id,)).fetchall()
         return [_message(row) for row in rows]
+
+    def last_message(self, conversation_id: str, role: Role | None = None) -> StoredMessage | None:
+        with self._database.reading() as connection:
+            wanted = {"conversation": conversation_id, "role": role}
+            row = connection.execute(_LAST, wanted).fetchone()
+        return None if row is None else _message(row)
 
     def add_message(
         self,

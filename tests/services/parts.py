@@ -52,6 +52,10 @@ class MemoryConversations:
             head = self.all[head].parent_id
         return path[::-1]
 
+    def last_message(self, conversation_id: str, role: Role | None = None) -> StoredMessage | None:
+        fitting = [m for m in self.messages(conversation_id) if role in (None, m.role)]
+        return fitting[-1] if fitting else None
+
     def add_message(
         self,
         conversation_id: str,

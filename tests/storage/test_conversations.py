@@ -39,6 +39,17 @@ def test_a_new_conversation_has_no_messages(store: SqliteConversations) -> None:
     assert store.messages(store.create_conversation("Empty").id) == []
 
 
+def test_the_last_message_and_the_last_of_a_role(store: SqliteConversations) -> None:
+    made = ask(store, "Garden", "When do I sow?", "In May.", "And beans?", "Later.")
+    place = made[0].conversation_id
+    again = store.add_message(place, made[2].id, Role.ASSISTANT, "Soon.", MessageState.COMPLETE)
+    assert store.last_message(place) == again
+    assert store.last_message(place, Role.USER) == made[2]
+    empty = store.create_conversation("Empty").id
+    assert store.last_message(empty) is None
+    assert store.last_message(empty, Role.USER) is None
+
+
 def test_a_second_answer_is_a_sibling_and_the_first_is_kept(
     store: SqliteConversations, database: Database
 ) -> None:

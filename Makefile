@@ -6,7 +6,7 @@ TESTS ?=
 BENCH ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run model test lint types contracts pytest core-pytest test-export demo bench package package-linux package-windows package-macos third-party lock screenshots clean
+.PHONY: help setup run model test lint types contracts pytest core-pytest test-export demo bench bench-installed package package-linux package-windows package-macos third-party lock screenshots clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1|\2/' | column -t -s '|'
@@ -62,6 +62,9 @@ package: ## the app as a folder that runs without Python, used and measured; dis
 	@$(PYTHON) packaging/setup_environment.py package
 	@$(PYTHON) packaging/freeze.py
 	@$(VENV)/python packaging/prove.py
+
+bench-installed: ## measure the app that make package built, anew; benchmarks/installed.md
+	@$(VENV)/python -m benchmarks.installed
 
 package-linux: ## of that folder the .deb, tried in a clean Debian, the AppImage, the bill of materials
 	@$(PYTHON) packaging/setup_environment.py installers

@@ -14,11 +14,12 @@ import json
 import subprocess
 import sys
 import tempfile
+from dataclasses import asdict
 from pathlib import Path
 
 import product
 from freezing.content import DEFAULT_MODEL
-from proof.figures import measure, told
+from proof.figures import measure, told, too_large
 from proof.home import Answer, Home
 from proof.network import prove_silence
 from proof.screen import ProofError, screen
@@ -56,11 +57,14 @@ def show_proof() -> None:
 
 
 def show_figures() -> None:
-    """Measure, print, and keep the figures; raises ProofError."""
+    """Measure, print, and keep the figures; raises ProofError, also where a size is too large."""
     figures = measure()
     OUTPUT.mkdir(parents=True, exist_ok=True)
-    (OUTPUT / "figures.json").write_text(json.dumps(figures, indent=2) + "\n", encoding="utf-8")
+    text = json.dumps([asdict(figure) for figure in figures], indent=2)
+    (OUTPUT / "figures.json").write_text(text + "\n", encoding="utf-8")
     print(told(figures))
+    if large := too_large(figures):
+        raise ProofError(f"Too large: {told(large)}")
 
 
 def prove() -> tuple[Answer, Answer]:

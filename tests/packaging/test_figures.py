@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from proof.figures import TARGETS, told
+from proof.figures import INSTALLED, WINDOW_WARM, Figure, told, too_large
+
+_LARGE = Figure(INSTALLED, (331.0,))
+_SLOW = Figure(WINDOW_WARM, (0.9, 1.25, 1.5))
 
 
 def test_each_figure_stands_beside_its_target() -> None:
-    lines = told({"installed_bytes": 328_000_000, "window_seconds_warm": 1.25}).splitlines()
-    assert lines == [
+    assert told([Figure(INSTALLED, (328.0,)), _SLOW]).splitlines() == [
         "installed, the model inside: 328.00 MB (at most 330: reached)",
         "first window: 1.25 s (at most 1.0: NOT REACHED)",
     ]
 
 
-def test_what_was_not_measured_is_not_told() -> None:
-    assert told({"runs": 5}) == ""
-    assert len({target.name for target in TARGETS}) == len(TARGETS)
+def test_a_size_over_its_target_is_a_fault_and_a_slow_start_is_not() -> None:
+    assert too_large([_LARGE, _SLOW]) == [_LARGE]
+    assert too_large([Figure(INSTALLED, (330.0,))]) == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
@@ -48,6 +49,13 @@ class ConversationStore(Protocol):
 
     Each raises UserFacingError where the disk is full or the file cannot be written.
     """
+
+    def together(self) -> AbstractContextManager[None]:
+        """All that this thread changes inside is kept, or nothing of it if anything is raised.
+
+        What is read inside may not show those changes yet.
+        """
+        ...
 
     def list_conversations(self, query: str = "") -> list[Conversation]:
         """Those not deleted, latest first; with a query, those whose title or text has it."""

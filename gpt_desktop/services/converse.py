@@ -55,15 +55,8 @@ class StoredConverse:
             raise UserFacingError(
                 tr("There is nothing to answer."), "", tr("Write a question first.")
             )
-        open_id = conversation_id
-        if not open_id:
-            open_id = self._store.create_conversation(beginning(text, TITLE_WIDTH)).id
-        last = self._store.last_message(open_id)
-        parent = None if last is None else last.id
-        question = self._store.add_message(open_id, parent, Role.USER, text, MessageState.COMPLETE)
-        if conversation_id and last is None:
-            self._name(open_id, text)
-        return self._empty_answer(question)
+        with self._store.together():
+            return self._asked(conversation_id, text)
 
     def answer(
         self, waiting: StoredMessage, sampling: SamplingParams | None, token: CancelToken
@@ -112,6 +105,17 @@ class StoredConverse:
     def give_up(self, waiting: StoredMessage) -> None:
         """Note that an answer that never began was stopped; see ``Converse.give_up``."""
         self._store.update_message(waiting.id, "", MessageState.STOPPED)
+
+    def _asked(self, conversation_id: str, text: str) -> StoredMessage:
+        open_id = conversation_id
+        if not open_id:
+            open_id = self._store.create_conversation(beginning(text, TITLE_WIDTH)).id
+        last = self._store.last_message(open_id) if conversation_id else None
+        parent = None if last is None else last.id
+        question = self._store.add_message(open_id, parent, Role.USER, text, MessageState.COMPLETE)
+        if conversation_id and last is None:
+            self._name(open_id, text)
+        return self._empty_answer(question)
 
     def _empty_answer(self, question: StoredMessage) -> StoredMessage:
         return self._store.add_message(

@@ -5,7 +5,8 @@ from __future__ import annotations
 import sqlite3
 import time
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from gpt_desktop.core.conversations import Conversation, MessageState, StoredMessage
 from gpt_desktop.core.errors import UserFacingError
@@ -80,6 +81,11 @@ class SqliteConversations:
         self._database = database
         self._now = now
         self._on_deleted = on_deleted
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        with self._database.writing():
+            yield
 
     def list_conversations(self, query: str = "") -> list[Conversation]:
         part = storable(query).strip()

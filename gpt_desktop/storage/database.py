@@ -31,7 +31,7 @@ class Database:
         self._writer = connect(path)
         self._reader = connect(path)
         self._reader.create_function("contains", 2, _contains, deterministic=True)
-        self._write_lock = threading.Lock()
+        self._write_lock = threading.RLock()
         self._read_lock = threading.Lock()
 
     @contextmanager
@@ -45,16 +45,25 @@ class Database:
 
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
-        """A transaction, committed at the end and rolled back if anything is raised."""
+        """A transaction, committed at the end and rolled back if anything is raised.
+
+        One inside another, on the same thread, belongs to the outer one.
+        """
         with self._write_lock, storage_errors(self.path):
-            self._writer.execute("BEGIN IMMEDIATE")
-            try:
+            if self._writer.in_transaction:
                 yield self._writer
-                self._writer.execute("COMMIT")
-            finally:
-                # A full disk makes SQLite roll back by itself; a second time is an error.
-                if self._writer.in_transaction:
-                    self._writer.execute("ROLLBACK")
+            else:
+                yield from self._transaction()
+
+    def _transaction(self) -> Iterator[sqlite3.Connection]:
+        self._writer.execute("BEGIN IMMEDIATE")
+        try:
+            yield self._writer
+            self._writer.execute("COMMIT")
+        finally:
+            # A full disk makes SQLite roll back by itself; a second time is an error.
+            if self._writer.in_transaction:
+                self._writer.execute("ROLLBACK")
 
     def compact(self) -> None:
         """Write what is left anew, so that nothing deleted can be read out of the files."""

@@ -6,12 +6,16 @@ import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from gpt_desktop import paths
+from gpt_desktop.core.conversations import StoredMessage
+from gpt_desktop.core.errors import UserFacingError
+from gpt_desktop.core.messages import Role
 from gpt_desktop.storage.conversations import SqliteConversations
 from gpt_desktop.storage.database import Database
 from gpt_desktop.ui.widgets.lines import ErrorCard
@@ -53,6 +57,33 @@ def test_a_question_that_cannot_be_stored_stays_in_the_field(app: WholeApp, qtbo
     [conversation] = app.services.conversations.list_conversations()
     contents = [each.content for each in app.services.conversations.messages(conversation.id)]
     assert contents == ["First.", "Fine, thank you.", question.strip(), "Fine, thank you."]
+
+
+def test_a_question_without_room_for_its_answer_is_not_asked_twice(
+    app: WholeApp, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    view = app.assistant(app.open())
+    store = app.services.conversations
+    add = store.add_message
+
+    def add_questions_alone(id_: str, parent: str | None, role: Role, *rest: Any) -> StoredMessage:
+        if role is Role.ASSISTANT:
+            raise UserFacingError("The disk is full.")
+        return add(id_, parent, role, *rest)
+
+    monkeypatch.setattr(store, "add_message", add_questions_alone)
+    app.ask(view, "Why?")
+    assert "disk is full" in _error(view.page.error)
+    assert view.page.composer.text == "Why?"
+    assert store.list_conversations() == []
+    monkeypatch.setattr(store, "add_message", add)
+    qtbot.keyClick(view.page.composer.edit, Qt.Key.Key_Return)
+    app.wait()
+    [conversation] = store.list_conversations()
+    assert [each.content for each in store.messages(conversation.id)] == [
+        "Why?",
+        "Fine, thank you.",
+    ]
 
 
 def test_an_answer_that_cannot_be_stored_is_still_shown(app: WholeApp) -> None:

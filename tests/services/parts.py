@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Generator
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from pathlib import Path
 
@@ -25,6 +26,9 @@ class MemoryConversations:
         self.all: dict[str, StoredMessage] = {}
         self._conversations: dict[str, Conversation] = {}
         self._heads: dict[str, str] = {}
+
+    def together(self) -> AbstractContextManager[None]:
+        return nullcontext()
 
     def list_conversations(self, query: str = "") -> list[Conversation]:
         return [c for c in self._conversations.values() if query in c.title]

@@ -76,6 +76,20 @@ def test_an_answer_grows_and_gets_its_receipt(store: SqliteConversations) -> Non
     assert stored.receipt == RECEIPT
 
 
+def test_changes_together_are_kept_all_or_not_at_all(store: SqliteConversations) -> None:
+    def stumble() -> None:
+        with store.together():
+            ask(store, "Garden", "When do I sow?", "In May.")
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        stumble()
+    assert titles(store) == []
+    with store.together():
+        made = ask(store, "Garden", "When do I sow?", "In May.")
+    assert store.messages(made[0].conversation_id) == made
+
+
 def test_the_latest_comes_first(store: SqliteConversations) -> None:
     first = ask(store, "First", "a")[0]
     ask(store, "Second", "b")

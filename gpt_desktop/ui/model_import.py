@@ -2,83 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject
 
-from gpt_desktop.background.job import Job
 from gpt_desktop.background.lanes import Lanes
-from gpt_desktop.core.cancel import CancelToken
 from gpt_desktop.core.i18n import tr
-from gpt_desktop.core.models import FetchProgress, ImportModel, InstalledModel
-from gpt_desktop.ui.step_pace import StepPace
+from gpt_desktop.core.models import ImportModel
+from gpt_desktop.ui.model_arrival import ModelArrival
 
 
-class ModelImport(QObject):
-    """Imports one at a time on the transfer lane.
-
-    Signals:
-        progressed: a FetchProgress and the seconds left, or None where it cannot be told.
-        succeeded: the InstalledModel.
-        failed: an Exception.
-        changed: it started or ended.
-    """
-
-    progressed = Signal(object, object)
-    succeeded = Signal(object)
-    failed = Signal(object)
-    changed = Signal()
+class ModelImport(ModelArrival):
+    """Imports one at a time."""
 
     def __init__(
         self, import_model: ImportModel, lanes: Lanes, parent: QObject | None = None
     ) -> None:
-        super().__init__(parent)
+        super().__init__(lanes, parent)
         self._import_model = import_model
-        self._lanes = lanes
-        self._job: Job | None = None
         self._path: Path | None = None
-        self._pace = StepPace()
 
     @property
     def path(self) -> Path | None:
         """Of what is, or was last, imported."""
         return self._path
 
-    @property
-    def busy(self) -> bool:
-        return self._job is not None
-
     def start(self, path: Path) -> None:
         """Begin, unless another one is under way."""
-        if self._job is not None:
+        if self.busy:
             return
         self._path = path
-        self._pace.restart()
-
-        def work(token: CancelToken) -> Generator[FetchProgress, None, InstalledModel]:
-            return self._import_model(path, "", token)
-
-        job = Job(tr("Importing {name}", name=path.name), work)
-        job.progressed.connect(self._on_progressed)
-        job.succeeded.connect(self.succeeded)
-        job.failed.connect(self.failed)
-        job.finished.connect(self._on_finished)
-        self._job = job
-        self._lanes.transfer.start(job)
-        self.changed.emit()
-
-    @Slot()
-    def cancel(self) -> None:
-        """Stop it; nothing half-made stays."""
-        if self._job is not None:
-            self._job.cancel()
-
-    @Slot(object)
-    def _on_progressed(self, progress: FetchProgress) -> None:
-        self.progressed.emit(progress, self._pace.seconds_left(progress))
-
-    @Slot()
-    def _on_finished(self) -> None:
-        self._job = None
-        self.changed.emit()
+        title = tr("Importing {name}", name=path.name)
+        self._begin(title, lambda token: self._import_model(path, "", token))

@@ -8,6 +8,8 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
+# Of onnxruntime 1.32, below XDG_CACHE_HOME/Microsoft/DeveloperTools/.onnxruntime.
+_TELEMETRY = {"Microsoft", ".onnxruntime", "deviceid", "onnxruntime.db"}
 # The app's folder under XDG_DATA_HOME, its files, and its settings' names.
 _DATA = Path("share") / "gpt-desktop"
 _GREEDY = {"temperature": 0.0, "language": "en"}
@@ -72,6 +74,10 @@ class Home:
     def drafts(self) -> list[str]:
         """All that is kept of what is not finished."""
         return [row[0] for row in self._rows("SELECT content FROM draft WHERE key <> ?", "")]
+
+    def identifiers(self) -> list[str]:
+        """What onnxruntime's telemetry leaves where it is on: an identifier, and its events."""
+        return [str(path) for path in self.root.rglob("*") if path.name in _TELEMETRY]
 
     def database_state(self) -> str:
         """What SQLite finds wrong with the database, or "ok"."""

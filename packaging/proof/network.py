@@ -21,7 +21,8 @@ def prove_silence(screen: Screen, window_home: Home, demo_home: Home) -> tuple[s
         The places of the local sockets it connected to.
 
     Raises:
-        ProofError: it did not come to its end, or used the network, or strace is missing.
+        ProofError: it did not come to its end, used the network or kept something for
+            telemetry, or strace is missing.
     """
     environment = demo_home.environment(screen.display)
     pictures = str(demo_home.root / "pictures")
@@ -29,6 +30,8 @@ def prove_silence(screen: Screen, window_home: Home, demo_home: Home) -> tuple[s
         *_use_window(screen, window_home),
         *_traced(["demo", "--output", pictures], {**environment, "QT_QPA_PLATFORM": "offscreen"}),
     )
+    if kept := [*window_home.identifiers(), *demo_home.identifiers()]:
+        raise ProofError(f"onnxruntime's telemetry is on: {kept}")
     return tuple(dict.fromkeys(places))
 
 

@@ -45,3 +45,11 @@ def test_summaries_are_read_from_the_draft(home: Home) -> None:
     opened.database.close()
     (summary,) = home.summaries()
     assert (summary.state, summary.content) == ("done", "In short.")
+
+
+def test_what_telemetry_keeps_is_found(home: Home) -> None:
+    assert home.identifiers() == []
+    kept = home.root / "cache" / "Microsoft" / "DeveloperTools" / ".onnxruntime" / "deviceid"
+    kept.parent.mkdir(parents=True)
+    kept.write_text("me", encoding="utf-8")
+    assert str(kept) in home.identifiers()

@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from gpt_desktop.core.generation import Usage
 from gpt_desktop.core.i18n import tr
 from gpt_desktop.core.tasks.base import Notice
 from gpt_desktop.ui.command_palette import CommandPalette
@@ -51,6 +52,7 @@ class Shell(QWidget):
         self._context = context
         self._entries = {entry.id: entry for entry in entries}
         self._views: dict[str, View] = {}
+        self._usages: dict[str, Usage | None] = {}
         self._loading = loading
         self.palette_box: CommandPalette | None = None
         above = [entry.view for entry in entries if not entry.about_app]
@@ -93,6 +95,7 @@ class Shell(QWidget):
         view = self._view(known)
         self.stack.setCurrentWidget(view)
         self.rail.set_current(known)
+        self.status.show_usage(self._usages.get(known))
         self._show_first_start()
         view.activate()
         self.view_shown.emit(known)
@@ -178,7 +181,7 @@ class Shell(QWidget):
         if view_id not in self._views:
             view = self._entries[view_id].make(self._context)
             view.activity_changed.connect(self.status.show_progress)
-            view.usage_changed.connect(self.status.show_usage)
+            view.usage_changed.connect(self._on_usage_changed)
             view.message_posted.connect(self.status.show_message)
             view.undo_offered.connect(self.undo.offer)
             view.view_requested.connect(self.show_view)
@@ -219,6 +222,15 @@ class Shell(QWidget):
     def _bind(self, keys: str, slot: Callable[[], object]) -> None:
         shortcut = QShortcut(QKeySequence(keys), self)
         shortcut.activated.connect(slot)
+
+    @Slot(object)
+    def _on_usage_changed(self, usage: Usage | None) -> None:
+        view = self.sender()
+        if not isinstance(view, View):
+            return
+        self._usages[view.view_id] = usage
+        if view is self.current:
+            self.status.show_usage(usage)
 
     @Slot()
     def _on_model_changed(self) -> None:

@@ -68,20 +68,23 @@ class StatusLine(QFrame):
         self._message_timer.start()
 
     @Slot(object)
-    def show_usage(self, usage: Usage) -> None:
-        """Show what the last generation took of the context, and its speed."""
+    def show_usage(self, usage: Usage | None) -> None:
+        """Show what a generation took of the context, and its speed; nothing for None."""
         facts = self._context.services.model.current
-        if facts is None:
+        self.usage.clear()
+        self.meter.hide()
+        self.speed.clear()
+        if facts is None or usage is None:
             return
         used = usage.prompt_tokens + usage.generated_tokens
         length = facts.context_length
         # Work in several parts, whose usage is their sum, says nothing of the context.
-        one = used <= length
-        words = tr("context {used} / {length}", used=f"{used:,}", length=f"{length:,}")
-        self.usage.setText(words if one else "")
-        self.meter.setRange(0, length)
-        self.meter.setValue(min(used, length))
-        self.meter.setVisible(one)
+        if used <= length:
+            words = tr("context {used} / {length}", used=f"{used:,}", length=f"{length:,}")
+            self.usage.setText(words)
+            self.meter.setRange(0, length)
+            self.meter.setValue(used)
+            self.meter.show()
         if usage.decode_seconds > 0:
             speed = usage.generated_tokens / usage.decode_seconds
             self.speed.setText(tr("{speed} tokens/s", speed=f"{speed:.0f}"))

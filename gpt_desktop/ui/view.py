@@ -17,7 +17,7 @@ class View(QWidget):
 
     Signals:
         activity_changed: a Progressed while something runs, None when it ended.
-        usage_changed: a Usage after each generation, for the status line.
+        usage_changed: the Usage of what is shown, for the status line; None where it has none.
         message_posted: one line for the status line's place (translated text), such as
             "Copied".
         undo_offered: text and a callable that undoes, shown as a line with Undo.

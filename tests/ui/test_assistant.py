@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from gpt_desktop.background.lanes import Lanes
 from gpt_desktop.core.conversations import Conversation, MessageState
 from gpt_desktop.core.errors import UserFacingError
+from gpt_desktop.core.generation import Usage
 from gpt_desktop.core.messages import Prompt, Role
 from gpt_desktop.services.ports import Services
 from gpt_desktop.ui.context import ViewContext
@@ -96,6 +97,19 @@ def test_usage_is_told(qtbot: QtBot, view: AssistantView) -> None:
     with qtbot.waitSignal(view.usage_changed) as told:
         ask(qtbot, view, "Hello")
     assert told.args[0].generated_tokens == 3
+
+
+def test_usage_is_that_of_the_conversation_shown(qtbot: QtBot, view: AssistantView) -> None:
+    ask(qtbot, view, "Hello")
+    told: list[Usage | None] = []
+    view.usage_changed.connect(told.append)
+    asked = view.current_id
+    view.new_conversation()
+    assert told == [None]
+    view.open_conversation(asked)
+    qtbot.waitUntil(lambda: told[-1] is not None)
+    assert told[-1] is not None
+    assert told[-1].generated_tokens == 3
 
 
 def test_answering_again_takes_the_place_of_the_answer(

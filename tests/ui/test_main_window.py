@@ -216,6 +216,18 @@ def test_the_status_line_tells_messages_usage_and_activity(window: MainWindow) -
     assert (status.usage.text(), status.meter.isVisible()) == ("", False)
 
 
+def test_the_status_line_tells_the_usage_of_the_view_shown(window: MainWindow) -> None:
+    first, status = current(window), window.shell.status
+    first.usage_changed.emit(Usage(1000, 0, 24, 0.5, 0.5, 0))
+    window.shell.show_view("second")
+    assert (status.usage.text(), status.speed.text()) == ("", "")
+    assert not status.meter.isVisible()
+    first.usage_changed.emit(Usage(1100, 0, 24, 0.5, 0.5, 0))
+    assert status.usage.text() == ""
+    window.shell.show_view("first")
+    assert status.usage.text() == "context 1,124 / 2,048"
+
+
 def test_running_work_can_be_listed_and_stopped(
     qtbot: QtBot, window: MainWindow, context: ViewContext
 ) -> None:

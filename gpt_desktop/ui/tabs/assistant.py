@@ -242,6 +242,7 @@ class AssistantView(View):
         self.page.show_start(not conversation_id)
         self.page.side.set_current(conversation_id)
         self._show_title()
+        self.usage_changed.emit(None)
         self.page.composer.set_text(self._drafts.load_text(conversation_id))
         self._show_run_state()
         if conversation_id:
@@ -276,6 +277,9 @@ class AssistantView(View):
         run = self._current_run
         self.page.composer.set_busy(run is not None and run.busy)
         self.page.composer.set_last_question(self._last_question)
+
+    def _show_usage(self, answer: StoredMessage) -> None:
+        self.usage_changed.emit(answer.receipt.usage if answer.receipt is not None else None)
 
     def _show_title(self) -> None:
         conversation = next(
@@ -349,6 +353,8 @@ class AssistantView(View):
         run = self._current_run
         if run is None:
             self.page.transcript.show_messages(messages)
+            if messages:
+                self._show_usage(messages[-1])
         else:
             # They may have been read before the question was asked, or asked again.
             question_id = run.waiting.parent_id
@@ -374,8 +380,8 @@ class AssistantView(View):
         run = self.sender()
         if not isinstance(run, ConversationRun) or run.busy:
             return
-        if run.answer is not None and run.answer.receipt is not None:
-            self.usage_changed.emit(run.answer.receipt.usage)
+        if run.answer is not None and run.conversation_id == self._current_id:
+            self._show_usage(run.answer)
         if not self.busy:
             self.activity_changed.emit(None)
         if run is self._current_run:

@@ -26,8 +26,8 @@ QLineEdit, QAbstractSpinBox {{ min-height: 20px; }}
 {disabled} {{ color: {palette.second_text}; background: {palette.window}; }}
 QTextBrowser {{ background: transparent; border: none; padding: 0; }}
 QTextBrowser:focus {{ border: none; padding: 0; }}
-QPlainTextEdit[role="sheet"] {{ border-radius: {RADIUS_CARD}px; padding: 9px 13px; }}
-QPlainTextEdit[role="sheet"]:focus {{ padding: 8px 12px; }}
+QPlainTextEdit[role="sheet"] {{ border-radius: {RADIUS_CARD}px; padding: 9px 11px; }}
+QPlainTextEdit[role="sheet"]:focus {{ padding: 8px 10px; }}
 QPlainTextEdit[role="sheet"][readOnly="true"] {{ border-color: {palette.line}; }}
 QPlainTextEdit[role="sheet"][readOnly="true"]:focus {{ border-color: {palette.accent}; }}
 QPlainTextEdit[role="bare"], QTextEdit[role="bare"], QLineEdit[role="bare"] {{

@@ -11,13 +11,15 @@ from gpt_desktop.ui.context import ViewContext
 from gpt_desktop.ui.task_work import TaskWork, WorkState
 from gpt_desktop.ui.text_saver import TextSaver
 from gpt_desktop.ui.theme.style_sheet import set_role
-from gpt_desktop.ui.theme.tokens import GAP, GAP_SMALL, GAP_TINY
+from gpt_desktop.ui.theme.tokens import GAP, GAP_MEDIUM, GAP_SMALL, GAP_TINY
 from gpt_desktop.ui.widgets.buttons import IconButton
 from gpt_desktop.ui.widgets.drag_out_button import DragOutButton
 from gpt_desktop.ui.widgets.following_scroll import FollowingScroll
 from gpt_desktop.ui.widgets.result_state import ResultState
 from gpt_desktop.ui.widgets.result_text import ResultText
 from gpt_desktop.ui.widgets.work_widget import WorkWidget
+
+_BESIDE = GAP_MEDIUM - 1  # with the card's line; so the text stands as in the pane beside it
 
 
 class ResultPane(WorkWidget):
@@ -67,7 +69,7 @@ class ResultPane(WorkWidget):
         set_role(self._pages, "card")
         self._pages.addWidget(self.placeholder)
         self._pages.addWidget(self.scroller)
-        self._pages.setContentsMargins(GAP, GAP_SMALL, GAP_TINY, GAP_SMALL)
+        self._pages.setContentsMargins(_BESIDE, GAP, GAP_TINY, GAP)
         self._lay_out(heading or _heading_label(title), state_elsewhere=state_elsewhere)
         self.again.clicked.connect(self.again_requested)
         self.copy.clicked.connect(self.copy_text)

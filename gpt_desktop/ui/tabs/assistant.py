@@ -262,7 +262,8 @@ class AssistantView(View):
         run = ConversationRun(self.context, waiting, self._last_question, self)
         self.page.error.clear()
         self.page.show_start(False)
-        self.runs = [other for other in self.runs if other.busy]
+        for other in [other for other in self.runs if not other.busy]:
+            self._let_go(other)
         self.runs.append(run)
         self._current_run = run
         run.progressed.connect(self._on_progressed)
@@ -272,6 +273,11 @@ class AssistantView(View):
         self._show_language()
         self.activity_changed.emit(Progressed(Phase.WRITING, 0, 0))
         run.start()
+
+    def _let_go(self, run: ConversationRun) -> None:
+        """It lives as long as whatever shows it."""
+        self.runs.remove(run)
+        run.setParent(None)
 
     def _show_run_state(self) -> None:
         run = self._current_run
@@ -387,5 +393,5 @@ class AssistantView(View):
         if run is self._current_run:
             self._show_run_state()
         if run.error is None:
-            self.runs.remove(run)
+            self._let_go(run)
         self.shelf.refresh()

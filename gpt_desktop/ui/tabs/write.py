@@ -20,6 +20,8 @@ from gpt_desktop.ui.widgets.proposal_card import ProposalCard
 from gpt_desktop.ui.widgets.write_page import WritePage
 
 _COUNT_DELAY_MS = 150
+# A card takes half a megabyte, so older proposals wait without one, and the oldest are let go.
+_SHOWN, _KEPT = 20, 120
 
 
 class WriteView(TaskView):
@@ -34,6 +36,7 @@ class WriteView(TaskView):
         self.page = WritePage(context, self.option("tone"), self.option("length"), self)
         self.editor = self.page.editor
         self.proposals: list[tuple[Proposal, ProposalCard]] = []
+        self.older: list[Proposal] = []  # the oldest first
         self._saver = TextSaver(context.lanes.io, self)
         self._counting = QTimer(self)
         self._counting.setSingleShot(True)
@@ -58,7 +61,10 @@ class WriteView(TaskView):
             "brief": brief.brief.toPlainText(),
             "tone": brief.tone.value(),
             "length": brief.length.value(),
-            "proposals": [proposal.to_draft() for proposal, _ in self.proposals],
+            "proposals": [
+                proposal.to_draft()
+                for proposal in (*self.older, *(shown for shown, _ in self.proposals))
+            ],
         }
 
     @Slot()
@@ -98,17 +104,35 @@ class WriteView(TaskView):
         if text.strip():
             self._saver.ask(file_name_for(text), text)
 
+    @Slot()
+    def show_older(self) -> None:
+        """Give the newest of the older ones cards again."""
+        for _ in range(min(_SHOWN, len(self.older))):
+            self._add_card(self.older.pop(), at_end=True)
+        self.page.column.set_older(len(self.older))
+
     def _propose(self, target: TextTarget, options: dict[str, str]) -> None:
         proposal = Proposal(TaskWork(self), target, options)
         if self.context.services.model.current is not None:
             self._add_card(proposal)
+            self._put_old_away()
         self._run(proposal)
 
     def _run(self, proposal: Proposal) -> None:
         request = TaskRequest(text=proposal.target.text, options=proposal.options)
         self.run_task(proposal.work, proposal.heading(), request)
 
-    def _add_card(self, proposal: Proposal) -> None:
+    def _put_old_away(self) -> None:
+        settled = [pair for pair in self.proposals if not pair[0].work.busy]
+        for proposal, card in settled[: max(0, len(self.proposals) - _SHOWN)]:
+            self._take_card(proposal, card)
+            self.older.append(proposal)
+        for proposal in self.older[:-_KEPT]:
+            proposal.work.deleteLater()
+        self.older = self.older[-_KEPT:]
+        self.page.column.set_older(len(self.older))
+
+    def _add_card(self, proposal: Proposal, *, at_end: bool = False) -> None:
         self.follow(proposal.work)
         card = ProposalCard(
             self.context,
@@ -121,8 +145,8 @@ class WriteView(TaskView):
         card.discard_requested.connect(partial(self._discard, proposal, card))
         card.again_requested.connect(partial(self._run, proposal))
         card.message_posted.connect(self.message_posted)
-        self.proposals.append((proposal, card))
-        self.page.column.add(card)
+        self.proposals.insert(0 if at_end else len(self.proposals), (proposal, card))
+        self.page.column.add(card, at_end=at_end)
         self.keep_soon()
 
     def _insert(self, proposal: Proposal, card: ProposalCard) -> None:
@@ -142,15 +166,19 @@ class WriteView(TaskView):
             self._add_card(proposal)
 
     def _remove(self, proposal: Proposal, card: ProposalCard) -> None:
+        self._take_card(proposal, card)
+        proposal.work.deleteLater()
+
+    def _take_card(self, proposal: Proposal, card: ProposalCard) -> None:
         self.proposals.remove((proposal, card))
         card.show_work(None)
         self.page.column.remove(card)
         self.unfollow(proposal.work)
         proposal.work.abandon()
-        proposal.work.deleteLater()
 
     def _connect(self) -> None:
         page = self.page
+        page.column.older_requested.connect(self.show_older)
         page.kinds.kind_changed.connect(self._on_kind_changed)
         page.menu.action_chosen.connect(self.act)
         page.brief.write_requested.connect(self.write)
@@ -188,9 +216,16 @@ class WriteView(TaskView):
         brief.brief.setPlainText(str(draft.get("brief", "")))
         brief.tone.set_value(str(draft.get("tone", "")))
         brief.length.set_value(str(draft.get("length", "")))
-        proposals = draft.get("proposals")
-        for each in proposals if isinstance(proposals, list) else []:
-            self._bring_back(each)
+        drafts = draft.get("proposals")
+        found = [
+            restored_proposal(each, self.editor, TaskWork(self))
+            for each in (drafts if isinstance(drafts, list) else [])
+        ]
+        proposals = [proposal for proposal in found if proposal is not None]
+        self.older = proposals[:-_SHOWN]
+        for proposal in proposals[-_SHOWN:]:
+            self._add_card(proposal)
+        self.page.column.set_older(len(self.older))
         self.page.show_kind()
 
     @Slot(str)

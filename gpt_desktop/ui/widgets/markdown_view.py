@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from time import monotonic
 
 from markdown_it import MarkdownIt
@@ -22,6 +23,14 @@ _QUICK_MS = 10
 _REST = 4  # times as long as the writing took
 
 
+@cache
+def _parser() -> MarkdownIt:
+    """One for all views: it keeps nothing of a text."""
+    parser = MarkdownIt("commonmark", {"html": False})
+    parser.enable(["table", "strikethrough"])
+    return parser.disable(["image", "html_block", "html_inline"])
+
+
 class MarkdownView(ReadingText):
     """Finished blocks stay as they are; only the last one is written anew when text comes.
 
@@ -30,9 +39,6 @@ class MarkdownView(ReadingText):
 
     def __init__(self, context: ViewContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        self._parser = MarkdownIt("commonmark", {"html": False})
-        self._parser.enable(["table", "strikethrough"]).disable(["image", "html_block"])
-        self._parser.disable("html_inline")
         self._weight = heading_weight(current_language())
         self.document().setIndentWidth(24)
         self._feeder = QTimer(self)
@@ -106,7 +112,7 @@ class MarkdownView(ReadingText):
         cursor = QTextCursor(self.document())
         cursor.beginEditBlock()
         self._remove_tail(cursor)
-        tokens = self._parser.parse(self._tail, self._references)
+        tokens = _parser().parse(self._tail, self._references)
         start = _last_block(tokens)
         growing = self._growing and not start
         writer = self._writer(cursor, fresh=self._tail_fresh, growing=growing)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import logging
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -10,6 +12,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis.stateful import run_state_machine_as_test
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QApplication
 
 from gpt_desktop import paths
@@ -19,7 +22,7 @@ from gpt_desktop.services.ports import Services
 from gpt_desktop.services.run_task import TaskRunner
 from tests.fakes import ScriptedGenerator
 from tests.services.parts import FolderLibrary
-from tests.soak.hands import Hands, LoggedErrors
+from tests.soak.hands import CONTROL, Hands, LoggedErrors
 from tests.soak.machine import Person
 from tests.ui.conftest import english, qt_messages
 
@@ -64,6 +67,38 @@ def test_a_lost_question_is_noticed(person: type[Person]) -> None:
     hands.asked.append("A question that was never asked.")
     with pytest.raises(AssertionError, match="never asked"):
         person().teardown()
+
+
+def test_nothing_grows_with_use(person: type[Person]) -> None:
+    hands = person.hands
+    for number in range(22):  # by then there are as many proposals as have cards
+        _use_each_view(hands, number)
+    before = _living()
+    for number in range(22, 32):
+        _use_each_view(hands, number)
+    grown = _living() - before
+    del grown["TaskWork"]  # the texts of a hundred older proposals
+    assert grown.total() < 10, grown
+
+
+def _use_each_view(hands: Hands, number: int) -> None:
+    _ = hands.assistant
+    hands.press(Qt.Key.Key_N, CONTROL)
+    assert hands.ask(f"Where is the sea? ({number})")
+    hands.settle(20)
+    hands.press(Qt.Key.Key_R, CONTROL)
+    for view in ("translate", "write"):
+        hands.go(view)
+        hands.paste("It rains. We stay at home.")
+        hands.press(Qt.Key.Key_Return, CONTROL)
+    hands.settle(20)
+
+
+def _living() -> Counter[str]:
+    """Objects of Qt by their class."""
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.collect()
+    return Counter(type(each).__name__ for each in gc.get_objects() if isinstance(each, QObject))
 
 
 def _scripted(folder: Path) -> Callable[[], Services]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from gpt_desktop.background.lanes import Lanes
 from gpt_desktop.services.ports import Services
 from gpt_desktop.ui.context import ViewContext
+from gpt_desktop.ui.proposal import Proposal
 from gpt_desktop.ui.tabs.write import WriteView
 from gpt_desktop.ui.task_work import WorkState
 from tests.ui.fakes import fake_services, make_context
@@ -152,6 +153,53 @@ def test_several_proposals_stand_and_one_is_discarded_with_undo(
     offer.args[1]()
     assert view.proposals[1][1].body.text.text() == ANSWER
     assert view.editor.toPlainText() == TEXT
+
+
+def write_often(qtbot: QtBot, view: WriteView, times: int) -> None:
+    for number in range(times):
+        view.page.brief.brief.setPlainText(f"Brief {number}")
+        view.write()
+    finish(qtbot, view)
+
+
+def briefs(proposals: Iterable[Proposal]) -> list[str]:
+    return [proposal.target.text for proposal in proposals]
+
+
+def test_older_proposals_wait_without_a_card_and_come_back(
+    qtbot: QtBot, tmp_path: Path, lanes: Lanes, qapp: QApplication
+) -> None:
+    context = make_context(qapp, fake_services(tmp_path, [ANSWER] * 60), lanes)
+    view = shown(qtbot, context)
+    view.page.kinds.set_kind("email")
+    write_often(qtbot, view, 24)
+    view._put_old_away()  # those that were still written when the next one was asked for
+    column = view.page.column
+    assert briefs(view.older) == [f"Brief {number}" for number in range(4)]
+    assert len(view.proposals) == 20
+    assert column.older.text() == "Show 4 older"
+    view.save_state()
+    again = shown(qtbot, context)
+    assert briefs(again.older) == briefs(view.older)
+    for _, card in tuple(view.proposals):
+        qtbot.mouseClick(card.discard, LEFT)
+    assert column.isVisible()
+    qtbot.mouseClick(column.older, LEFT)
+    assert briefs(proposal for proposal, _ in view.proposals) == [f"Brief {n}" for n in range(4)]
+    assert view.proposals[0][1].body.text.text() == ANSWER
+    assert not column.older.isVisible()
+
+
+def test_the_oldest_proposals_are_let_go(qtbot: QtBot, view: WriteView) -> None:
+    view.page.kinds.set_kind("email")
+    write_often(qtbot, view, 1)
+    kept = view.proposals[0][0].to_draft()
+    many = {**view.draft(), "proposals": [kept] * 300}
+    view.context.services.drafts.save_draft("write", many)
+    again = shown(qtbot, view.context)
+    again.page.kinds.set_kind("email")
+    write_often(qtbot, again, 1)
+    assert (len(again.older), len(again.proposals)) == (120, 20)
 
 
 def test_a_discarded_run_is_cancelled(

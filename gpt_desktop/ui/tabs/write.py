@@ -115,8 +115,8 @@ class WriteView(TaskView):
         proposal = Proposal(TaskWork(self), target, options)
         if self.context.services.model.current is not None:
             self._add_card(proposal)
-            self._put_old_away()
         self._run(proposal)
+        self._put_old_away()
 
     def _run(self, proposal: Proposal) -> None:
         request = TaskRequest(text=proposal.target.text, options=proposal.options)

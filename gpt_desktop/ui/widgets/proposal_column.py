@@ -33,6 +33,7 @@ class ProposalColumn(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._cards: list[ProposalCard] = []
+        self._older = 0
         self._page = QWidget()
         self._column = QVBoxLayout(self._page)
         self._column.setContentsMargins(0, 0, GAP_SMALL, 0)
@@ -47,7 +48,7 @@ class ProposalColumn(QScrollArea):
 
     @property
     def occupied(self) -> bool:
-        return bool(self._cards)
+        return bool(self._cards) or self._older > 0
 
     def add(self, card: ProposalCard, *, at_end: bool = False) -> None:
         self._column.insertWidget(len(self._cards) if at_end else 0, card)
@@ -61,6 +62,9 @@ class ProposalColumn(QScrollArea):
         """Offer so many that have no card."""
         self.older.setText(tr_count("Show {count} older", "Show {count} older", count))
         self.older.setVisible(count > 0)
+        self._older = count
+        self.setVisible(self.occupied)
+        self.occupied_changed.emit()
 
     def remove(self, card: ProposalCard) -> None:
         self._cards.remove(card)

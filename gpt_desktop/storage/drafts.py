@@ -44,4 +44,7 @@ class SqliteDrafts:
         # Escaped to ASCII, so that half a surrogate pair comes back as it was.
         content = json.dumps(values)
         with self._database.writing() as connection:
-            connection.execute(_SAVE, (key, content, self._now()))
+            if values:
+                connection.execute(_SAVE, (key, content, self._now()))
+            else:
+                connection.execute("DELETE FROM draft WHERE key = ?", (key,))

@@ -28,6 +28,14 @@ def test_the_last_saved_counts(drafts: SqliteDrafts) -> None:
     }
 
 
+def test_an_empty_draft_leaves_nothing(database: Database, drafts: SqliteDrafts) -> None:
+    drafts.save_draft("write", {"text": "one"})
+    drafts.save_draft("write", {})
+    assert drafts.load_draft("write") == {}
+    with database.reading() as connection:
+        assert connection.execute("SELECT count(*) FROM draft").fetchone() == (0,)
+
+
 def test_drafts_outlive_the_process(database: Database, drafts: SqliteDrafts) -> None:
     drafts.save_draft("write", {"text": "kept"})
     again = open_database(database.path).database
@@ -43,7 +51,7 @@ def test_a_broken_draft_counts_as_empty(
     warned: bool,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    drafts.save_draft("write", {})
+    drafts.save_draft("write", {"text": "one"})
     with database.writing() as connection:
         connection.execute("UPDATE draft SET content = ?", (content,))
     assert drafts.load_draft("write") == {}

@@ -79,6 +79,18 @@ class ConversationStore(Protocol):
         """The last of the current path, or the last of a role; reads no more than it must."""
         ...
 
+    def versions(self, conversation_id: str) -> dict[str, tuple[str, ...]]:
+        """Of each question answered more than once the ids of its answers, oldest first.
+
+        By the question's id. Answers that never came to words are left out, unless something
+        was said after them or they end the current path.
+        """
+        ...
+
+    def show_version(self, answer_id: str) -> None:
+        """Lead the current path through an answer, to the newest of what was said below it."""
+        ...
+
     def add_message(
         self,
         conversation_id: str,

@@ -51,6 +51,28 @@ _LAST = """
     FROM path CROSS JOIN message ON message.id = path.id
     WHERE :role IS NULL OR role = :role LIMIT 1
 """
+_VERSIONS = """
+    SELECT parent_id, id FROM message
+    WHERE conversation_id = :conversation AND role = 'assistant' AND parent_id IS NOT NULL AND (
+        content <> ''
+        OR id = (SELECT head_message_id FROM conversation WHERE id = :conversation)
+        OR EXISTS (
+            SELECT 1 FROM message AS later
+            WHERE later.conversation_id = :conversation AND later.parent_id = message.id))
+    ORDER BY created, rowid
+"""
+_SHOW_VERSION = """
+    UPDATE conversation SET head_message_id = (
+        WITH RECURSIVE below (id, depth) AS (
+            SELECT :answer, 0
+            UNION ALL
+            SELECT (SELECT message.id FROM message
+                    WHERE conversation_id = conversation.id AND parent_id = below.id
+                    ORDER BY created DESC, rowid DESC LIMIT 1), depth + 1
+            FROM below WHERE below.id IS NOT NULL)
+        SELECT id FROM below WHERE id IS NOT NULL ORDER BY depth DESC LIMIT 1)
+    WHERE id = (SELECT conversation_id FROM message WHERE id = :answer)
+"""
 _ADD = """
     INSERT INTO message (id, conversation_id, parent_id, role, content, state, created)
     VALUES (?, ?, ?, ?, ?, ?, ?)
@@ -136,6 +158,18 @@ class SqliteConversations:
             wanted = {"conversation": conversation_id, "role": role}
             row = connection.execute(_LAST, wanted).fetchone()
         return None if row is None else _message(row)
+
+    def versions(self, conversation_id: str) -> dict[str, tuple[str, ...]]:
+        found: dict[str, list[str]] = {}
+        with self._database.reading() as connection:
+            rows = connection.execute(_VERSIONS, {"conversation": conversation_id}).fetchall()
+        for question_id, answer_id in rows:
+            found.setdefault(question_id, []).append(answer_id)
+        return {each: tuple(answers) for each, answers in found.items() if len(answers) > 1}
+
+    def show_version(self, answer_id: str) -> None:
+        with self._database.writing() as connection:
+            _require(connection.execute(_SHOW_VERSION, {"answer": answer_id}))
 
     def add_message(
         self,

@@ -18,11 +18,13 @@ class ConversationShelf(QObject):
     Signals:
         listed: the conversations found, latest first.
         opened: the id that was asked for, and its messages.
+        versions_found: the id, and which of its answers have others beside them.
         failed: an Exception.
     """
 
     listed = Signal(object)
     opened = Signal(str, object)
+    versions_found = Signal(str, object)
     failed = Signal(object)
 
     def __init__(self, context: ViewContext, parent: QObject | None = None) -> None:
@@ -53,11 +55,26 @@ class ConversationShelf(QObject):
 
     def open(self, conversation_id: str) -> None:
         """Fetch the messages of one."""
-        self.close()
         store = self._store
-        job = self._job(tr("Opening a conversation"), lambda: store.messages(conversation_id))
-        job.succeeded.connect(self._on_opened)
-        self._opening, self._opening_id = job, conversation_id
+        self._open(conversation_id, lambda: store.messages(conversation_id))
+
+    def show_version(self, conversation_id: str, answer_id: str) -> None:
+        """Put another answer in place, and fetch the messages that go with it."""
+        store = self._store
+
+        def change() -> object:
+            store.show_version(answer_id)
+            return store.messages(conversation_id)
+
+        self._open(conversation_id, change)
+
+    def find_versions(self, conversation_id: str) -> None:
+        """Fetch which answers of a conversation have others beside them."""
+        store = self._store
+        job = self._job(
+            tr("Opening a conversation"), lambda: (conversation_id, store.versions(conversation_id))
+        )
+        job.succeeded.connect(self._on_versions_found)
         self._lane.start(job)
 
     def close(self) -> None:
@@ -77,6 +94,13 @@ class ConversationShelf(QObject):
     def restore(self, conversation_id: str) -> None:
         store = self._store
         self._change(tr("Restoring"), lambda: store.restore_conversation(conversation_id))
+
+    def _open(self, conversation_id: str, fetch: Callable[[], object]) -> None:
+        self.close()
+        job = self._job(tr("Opening a conversation"), fetch)
+        job.succeeded.connect(self._on_opened)
+        self._opening, self._opening_id = job, conversation_id
+        self._lane.start(job)
 
     def _change(self, title: str, call: Callable[[], object]) -> None:
         """Change the store, then list anew, whether it worked or not."""
@@ -104,3 +128,7 @@ class ConversationShelf(QObject):
         if self.sender() is self._opening:
             self._opening = None
             self.opened.emit(self._opening_id, messages)
+
+    @Slot(object)
+    def _on_versions_found(self, found: tuple[str, object]) -> None:
+        self.versions_found.emit(*found)

@@ -60,6 +60,16 @@ class MemoryConversations:
         fitting = [m for m in self.messages(conversation_id) if role in (None, m.role)]
         return fitting[-1] if fitting else None
 
+    def versions(self, conversation_id: str) -> dict[str, tuple[str, ...]]:
+        found: dict[str, tuple[str, ...]] = {}
+        for each in self.all.values():
+            if each.role is Role.ASSISTANT and each.parent_id is not None:
+                found[each.parent_id] = (*found.get(each.parent_id, ()), each.id)
+        return {question: answers for question, answers in found.items() if len(answers) > 1}
+
+    def show_version(self, answer_id: str) -> None:
+        self._heads[self.all[answer_id].conversation_id] = answer_id
+
     def add_message(
         self,
         conversation_id: str,

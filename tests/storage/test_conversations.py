@@ -63,6 +63,35 @@ def test_a_second_answer_is_a_sibling_and_the_first_is_kept(
         assert kept.fetchone() == ("In May.",)
 
 
+def test_versions_of_an_answer_and_what_was_said_below_each(store: SqliteConversations) -> None:
+    question, first, more, last = ask(store, "Garden", "When do I sow?", "In May.", "Why?", "Sun.")
+    id_ = question.conversation_id
+    assert store.versions(id_) == {}
+    second = store.add_message(id_, question.id, Role.ASSISTANT, "In June.", MessageState.COMPLETE)
+    assert store.versions(id_) == {question.id: (first.id, second.id)}
+    store.show_version(first.id)
+    assert store.messages(id_) == [question, first, more, last]
+    store.show_version(second.id)
+    assert store.messages(id_) == [question, second]
+    with pytest.raises(UserFacingError, match="no longer exists"):
+        store.show_version("gone")
+
+
+def test_an_answer_without_words_is_a_version_only_where_it_is_shown(
+    store: SqliteConversations,
+) -> None:
+    question, first = ask(store, "Garden", "When do I sow?", "In May.")
+    id_ = question.conversation_id
+    empty = store.add_message(id_, question.id, Role.ASSISTANT, "", MessageState.STOPPED)
+    assert store.versions(id_) == {question.id: (first.id, empty.id)}
+    store.show_version(first.id)
+    assert store.versions(id_) == {}
+    store.show_version(empty.id)
+    store.add_message(id_, empty.id, Role.USER, "Go on.", MessageState.COMPLETE)
+    store.show_version(first.id)
+    assert store.versions(id_) == {question.id: (first.id, empty.id)}
+
+
 def test_an_answer_grows_and_gets_its_receipt(store: SqliteConversations) -> None:
     question = ask(store, "Garden", "When?")[0]
     answer = store.add_message(

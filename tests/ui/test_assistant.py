@@ -20,10 +20,9 @@ from gpt_desktop.services.ports import Services
 from gpt_desktop.ui.context import ViewContext
 from gpt_desktop.ui.tabs.assistant import AssistantView
 from gpt_desktop.ui.widgets.message_widget import AnswerWidget, QuestionWidget
+from tests.ui.assistant_parts import ANSWERS, ask, last, opened, said, settle, titles
 from tests.ui.fakes import fake_services, make_context
 from tests.ui.gated_generator import GatedGenerator
-
-ANSWERS = ["The first answer.", "The second answer.", "The third answer."]
 
 
 @pytest.fixture
@@ -31,45 +30,9 @@ def services(tmp_path: Path) -> Services:
     return fake_services(tmp_path, list(ANSWERS))
 
 
-def opened(qtbot: QtBot, context: ViewContext) -> AssistantView:
-    view = AssistantView(context)
-    qtbot.addWidget(view)
-    view.resize(960, 640)
-    view.show()
-    view.activate()
-    qtbot.waitUntil(lambda: not context.lanes.busy)
-    return view
-
-
 @pytest.fixture
 def view(qtbot: QtBot, context: ViewContext) -> AssistantView:
     return opened(qtbot, context)
-
-
-def ask(qtbot: QtBot, view: AssistantView, text: str) -> None:
-    """Type it, press Enter, and wait for the answer."""
-    qtbot.keyClicks(view.page.composer.edit, text)
-    qtbot.keyClick(view.page.composer.edit, Qt.Key.Key_Return)
-    settle(qtbot, view)
-
-
-def settle(qtbot: QtBot, view: AssistantView) -> None:
-    qtbot.waitUntil(lambda: not view.busy and not view.context.lanes.busy)
-    qtbot.waitUntil(lambda: not view.page.transcript.building)
-
-
-def said(view: AssistantView) -> list[str]:
-    return [widget.text for widget in view.page.transcript.widgets]
-
-
-def titles(view: AssistantView) -> list[str]:
-    return [each.title for each in view.page.side.conversations.conversations]
-
-
-def last(view: AssistantView) -> AnswerWidget:
-    answer = view.page.transcript.last_answer
-    assert answer is not None
-    return answer
 
 
 def test_a_question_is_answered_kept_and_listed(

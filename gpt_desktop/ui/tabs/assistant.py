@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Sequence
+from collections.abc import Generator, Mapping, Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
@@ -101,6 +102,8 @@ class AssistantView(View):
             Command(tr("New conversation"), group, self.new_conversation, "Ctrl+N"),
             Command(tr("Search conversations"), group, self._on_find, "Ctrl+F"),
             Command(tr("Answer again"), group, self.answer_again, "Ctrl+R"),
+            Command(tr("Previous answer"), group, partial(self.step_version, -1)),
+            Command(tr("Next answer"), group, partial(self.step_version, 1)),
         )
 
     def forget_conversations(self) -> None:
@@ -168,6 +171,19 @@ class AssistantView(View):
             return
         self._begin(waiting)
 
+    def step_version(self, step: int) -> None:
+        """To the last question, the answer before (-1) or after (1) the one shown."""
+        answer = self.page.transcript.last_answer
+        if answer is not None:
+            answer.step_version(step)
+
+    @Slot(str)
+    def show_version(self, answer_id: str) -> None:
+        """Show another answer to the same question, and what was said after it."""
+        if self._current_run is None or not self._current_run.busy:
+            self._current_run = None
+            self.shelf.show_version(self._current_id, answer_id)
+
     @Slot()
     def stop_current(self) -> None:
         if self._current_run is not None:
@@ -200,6 +216,7 @@ class AssistantView(View):
         page.start.example_chosen.connect(self.send)
         page.start.models_requested.connect(self._on_models_requested)
         page.transcript.again_requested.connect(self.answer_again)
+        page.transcript.version_requested.connect(self.show_version)
         page.transcript.copied.connect(self._on_copied)
         page.composer.sent.connect(self.send)
         page.composer.stop_requested.connect(self.stop_current)
@@ -208,6 +225,7 @@ class AssistantView(View):
         page.composer.changed.connect(self._keeper.start)
         self.shelf.listed.connect(self._on_listed)
         self.shelf.opened.connect(self._on_opened)
+        self.shelf.versions_found.connect(self._on_versions_found)
         self.shelf.failed.connect(self._on_shelf_failed)
 
     def _bind_keys(self) -> None:
@@ -371,6 +389,14 @@ class AssistantView(View):
             self.page.transcript.add_answer(run)
         self._show_run_state()
         self._show_language()
+        self.shelf.find_versions(conversation_id)
+
+    @Slot(str, object)
+    def _on_versions_found(
+        self, conversation_id: str, versions: Mapping[str, tuple[str, ...]]
+    ) -> None:
+        if conversation_id == self._current_id:
+            self.page.transcript.set_versions(versions)
 
     @Slot(object)
     def _on_shelf_failed(self, error: Exception) -> None:
@@ -392,6 +418,7 @@ class AssistantView(View):
             self.activity_changed.emit(None)
         if run is self._current_run:
             self._show_run_state()
+            self.shelf.find_versions(run.conversation_id)
         if run.error is None:
             self._let_go(run)
         self.shelf.refresh()

@@ -2,24 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from gpt_desktop.core.i18n import tr
 from gpt_desktop.ui.context import ViewContext
 from gpt_desktop.ui.theme.style_sheet import set_role
 from gpt_desktop.ui.theme.tokens import GAP_TINY
-from gpt_desktop.ui.widgets.buttons import IconButton
-
-_SMALL_ICON = 16
-
-
-def small_button(context: ViewContext, icon_name: str, name: str, keys: str = "") -> IconButton:
-    """A quiet button that belongs to a message."""
-    button = IconButton(context, icon_name, name, keys)
-    button.setIconSize(QSize(_SMALL_ICON, _SMALL_ICON))
-    set_role(button, "small")
-    return button
+from gpt_desktop.ui.widgets.buttons import IconButton, small_button
+from gpt_desktop.ui.widgets.version_switch import VersionSwitch
 
 
 class AnswerActions(QWidget):
@@ -27,15 +18,18 @@ class AnswerActions(QWidget):
 
     Signals:
         again_requested: the question is to be answered anew.
+        step_requested: -1 to the answer before, 1 to the next.
     """
 
     again_requested = Signal()
+    step_requested = Signal(int)
 
     def __init__(self, context: ViewContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
         self.copy = small_button(context, "copy", tr("Copy the answer"))
         self.again: IconButton | None = None
+        self.versions: VersionSwitch | None = None
         self._stopped = QLabel(tr("Stopped"))
         set_role(self._stopped, "caption")
         self._stopped.hide()
@@ -50,13 +44,26 @@ class AnswerActions(QWidget):
         """Whether the person stopped the answer."""
         self._stopped.setVisible(stopped)
 
-    def offer(self, *, copy: bool, again: bool) -> None:
-        """Offer just these. Only one answer of a conversation ever needs ``again``."""
+    def offer(self, *, copy: bool, again: bool, version: tuple[int, int] | None) -> None:
+        """Offer just these. Few answers of a conversation ever need more than ``copy``.
+
+        Args:
+            version: which of how many answers to the question it is; None offers no other.
+        """
         if again and self.again is None:
             self.again = small_button(self._context, "rotate-ccw", tr("Answer again"), "Ctrl+R")
             self.again.clicked.connect(self.again_requested)
             self._row.insertWidget(1, self.again)
+        if version is not None and self.versions is None:
+            self.versions = VersionSwitch(self._context)
+            self.versions.step_requested.connect(self.step_requested)
+            self._row.insertWidget(self._row.count() - 1, self.versions)
         self.copy.setVisible(copy)
         if self.again is not None:
             self.again.setVisible(again)
-        self.setVisible(copy or again or not self._stopped.isHidden())
+        if self.versions is not None:
+            self.versions.setVisible(version is not None)
+            if version is not None:
+                self.versions.show_place(*version)
+        some = copy or again or version is not None
+        self.setVisible(some or not self._stopped.isHidden())

@@ -12,6 +12,8 @@ from gpt_desktop.ui.theme.icons import icon
 from gpt_desktop.ui.theme.style_sheet import set_role
 from gpt_desktop.ui.theme.tokens import ICON_SIZE
 
+_SMALL_ICON = 16
+
 
 class IconButton(QToolButton):
     """An icon that says its name and shortcut when pointed at, and to screen readers.
@@ -64,6 +66,14 @@ class IconButton(QToolButton):
     def _recolour(self) -> None:
         colour = str(getattr(self._context.theme.palette, self._colour))
         self.setIcon(icon(self._context.resources, self._icon_name, colour))
+
+
+def small_button(context: ViewContext, icon_name: str, name: str, keys: str = "") -> IconButton:
+    """A quiet button that belongs to a message."""
+    button = IconButton(context, icon_name, name, keys)
+    button.setIconSize(QSize(_SMALL_ICON, _SMALL_ICON))
+    set_role(button, "small")
+    return button
 
 
 def text_button(name: str, role: str = "quiet", parent: QWidget | None = None) -> QPushButton:

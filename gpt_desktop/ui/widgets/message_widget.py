@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, Signal, Slot
 from PySide6.QtGui import (
@@ -21,9 +21,9 @@ from gpt_desktop.ui.context import ViewContext
 from gpt_desktop.ui.conversation_run import ConversationRun, RunState
 from gpt_desktop.ui.theme.style_sheet import set_role
 from gpt_desktop.ui.theme.tokens import GAP, GAP_MEDIUM, GAP_TINY
-from gpt_desktop.ui.widgets.answer_actions import AnswerActions, small_button
+from gpt_desktop.ui.widgets.answer_actions import AnswerActions
 from gpt_desktop.ui.widgets.answer_state import AnswerState, stored_notices
-from gpt_desktop.ui.widgets.buttons import IconButton
+from gpt_desktop.ui.widgets.buttons import IconButton, small_button
 from gpt_desktop.ui.widgets.markdown_view import MarkdownView
 from gpt_desktop.ui.widgets.reading_text import ReadingText
 
@@ -101,21 +101,26 @@ class AnswerWidget(QWidget):
     Signals:
         copied: the text went to the clipboard.
         again_requested: the question is to be answered anew.
+        version_requested: the id of another answer to the question, to be shown in its place.
     """
 
     copied = Signal()
     again_requested = Signal()
+    version_requested = Signal(str)
 
     def __init__(self, context: ViewContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
         self._run: ConversationRun | None = None
         self._last = False
+        self._message: StoredMessage | None = None
+        self._versions: tuple[str, ...] = ()
         self.body = MarkdownView(context)
         self.state = AnswerState(context)
         self.action_row = AnswerActions(context)
         self.state.again_requested.connect(self.again_requested)
         self.action_row.again_requested.connect(self.again_requested)
+        self.action_row.step_requested.connect(self.step_version)
         self.action_row.copy.clicked.connect(self._copy)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -130,12 +135,13 @@ class AnswerWidget(QWidget):
 
     def show_message(self, message: StoredMessage) -> None:
         """Show a stored answer."""
+        self._message = message
         self.body.set_text(message.content)
         self._show_ended(message.state, stored_notices(message))
 
     def follow(self, run: ConversationRun) -> None:
         """Show an answer on its way, from where it is."""
-        self._run = run
+        self._run, self._message = run, run.waiting
         self.body.set_text(run.text)
         run.text_added.connect(self._on_text_added)
         run.text_reset.connect(self._on_text_reset)
@@ -151,6 +157,21 @@ class AnswerWidget(QWidget):
         if last != self._last:
             self._last = last
             self._show_actions()
+
+    def set_versions(self, versions: Mapping[str, tuple[str, ...]]) -> None:
+        """What else was answered to the same question; see ``ConversationStore.versions``."""
+        question = self._message.parent_id if self._message is not None else None
+        found = versions.get(question, ()) if question is not None else ()
+        if found != self._versions:
+            self._versions = found
+            self._show_actions()
+
+    @Slot(int)
+    def step_version(self, step: int) -> None:
+        """Ask for the answer before (-1) or after (1), where there is one."""
+        place = self._place()
+        if place is not None and 0 <= place + step < len(self._versions):
+            self.version_requested.emit(self._versions[place + step])
 
     def model_changed(self) -> None:
         """What the answer waits for may be another."""
@@ -209,9 +230,18 @@ class AnswerWidget(QWidget):
     def _show_actions(self) -> None:
         busy = self._run is not None and self._run.busy
         failed = self._run is not None and self._run.state is RunState.FAILED
+        place = self._place()
         self.action_row.offer(
-            copy=not busy and bool(self.text), again=not busy and self._last and not failed
+            copy=not busy and bool(self.text),
+            again=not busy and self._last and not failed,
+            version=None if busy or place is None else (place + 1, len(self._versions)),
         )
+
+    def _place(self) -> int | None:
+        """Of this answer among those to the question; None where there is no other."""
+        if self._message is None or self._message.id not in self._versions:
+            return None
+        return self._versions.index(self._message.id)
 
     def _announce(self) -> None:
         """Let a screen reader say the finished answer, wherever the focus is."""

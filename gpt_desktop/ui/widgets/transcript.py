@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
@@ -32,16 +32,19 @@ class Transcript(QScrollArea):
     Signals:
         copied: a text went to the clipboard.
         again_requested: the last question is to be answered anew.
+        version_requested: the id of an answer to be shown in place of another.
     """
 
     copied = Signal()
     again_requested = Signal()
+    version_requested = Signal(str)
 
     def __init__(self, context: ViewContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
         self._widgets: list[QuestionWidget | AnswerWidget] = []
         self._unbuilt: list[StoredMessage] = []
+        self._versions: Mapping[str, tuple[str, ...]] = {}
         self._to_build = 0
         self._follows = True
         self._from_end = 0
@@ -82,7 +85,7 @@ class Transcript(QScrollArea):
     def clear(self) -> None:
         """Show nothing."""
         self._builder.stop()
-        self._unbuilt = []
+        self._unbuilt, self._versions = [], {}
         for widget in self._widgets:
             self._drop(widget)
         self._widgets = []
@@ -95,6 +98,13 @@ class Transcript(QScrollArea):
         self._unbuilt = [message for message in messages if message.role is not Role.SYSTEM]
         self._build_batch()
         self._build_next()
+
+    def set_versions(self, versions: Mapping[str, tuple[str, ...]]) -> None:
+        """Let answers lead to others to their question; see ``ConversationStore.versions``."""
+        self._versions = versions
+        for widget in self._widgets:
+            if isinstance(widget, AnswerWidget):
+                widget.set_versions(versions)
 
     def add_question(self, text: str) -> None:
         """Add what the person just said, and follow the end again."""
@@ -180,6 +190,7 @@ class Transcript(QScrollArea):
         else:
             widget = self._answer()
             widget.show_message(message)
+            widget.set_versions(self._versions)
         self._column.insertWidget(0, widget)
         self._widgets.insert(0, widget)
         self._mark_last()
@@ -193,6 +204,7 @@ class Transcript(QScrollArea):
         answer = AnswerWidget(self._context)
         answer.copied.connect(self.copied)
         answer.again_requested.connect(self.again_requested)
+        answer.version_requested.connect(self.version_requested)
         return answer
 
     def _mark_last(self) -> None:

@@ -1,0 +1,94 @@
+"""Several answers to one question: none is lost, and each leads to the others."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from gpt_desktop.services.ports import Services
+from gpt_desktop.ui.context import ViewContext
+from gpt_desktop.ui.tabs.assistant import AssistantView
+from gpt_desktop.ui.widgets.message_widget import AnswerWidget
+from gpt_desktop.ui.widgets.version_switch import VersionSwitch
+from tests.ui.assistant_parts import ANSWERS, ask, last, opened, said, settle
+from tests.ui.fakes import fake_services
+
+
+@pytest.fixture
+def services(tmp_path: Path) -> Services:
+    return fake_services(tmp_path, list(ANSWERS))
+
+
+@pytest.fixture
+def view(qtbot: QtBot, context: ViewContext) -> AssistantView:
+    """With two answers to one question."""
+    view = opened(qtbot, context)
+    ask(qtbot, view, "Hello")
+    assert last(view).action_row.versions is None
+    view.answer_again()
+    settle(qtbot, view)
+    return view
+
+
+def switch(answer: AnswerWidget) -> VersionSwitch:
+    found = answer.action_row.versions
+    assert found is not None
+    assert found.isVisible()
+    return found
+
+
+def press(qtbot: QtBot, view: AssistantView, *, back: bool) -> None:
+    found = switch(last(view))
+    qtbot.mouseClick(found.previous if back else found.next, Qt.MouseButton.LeftButton)
+    settle(qtbot, view)
+
+
+def test_an_older_answer_comes_back(qtbot: QtBot, view: AssistantView) -> None:
+    assert switch(last(view)).place.text() == "2/2"
+    assert not switch(last(view)).next.isEnabled()
+    press(qtbot, view, back=True)
+    assert said(view) == ["Hello", ANSWERS[0]]
+    assert switch(last(view)).place.text() == "1/2"
+    assert switch(last(view)).place.accessibleName() == "Answer 1 of 2"
+    assert not switch(last(view)).previous.isEnabled()
+    press(qtbot, view, back=False)
+    assert said(view) == ["Hello", ANSWERS[1]]
+
+
+def test_each_answer_has_its_own_continuation(qtbot: QtBot, view: AssistantView) -> None:
+    press(qtbot, view, back=True)
+    ask(qtbot, view, "Go on")
+    assert said(view) == ["Hello", ANSWERS[0], "Go on", ANSWERS[2]]
+    first = view.page.transcript.widgets[1]
+    assert isinstance(first, AnswerWidget)
+    qtbot.mouseClick(switch(first).next, Qt.MouseButton.LeftButton)
+    settle(qtbot, view)
+    assert said(view) == ["Hello", ANSWERS[1]]
+    press(qtbot, view, back=True)
+    assert said(view) == ["Hello", ANSWERS[0], "Go on", ANSWERS[2]]
+
+
+def test_the_answer_chosen_is_still_there_after_a_restart(
+    qtbot: QtBot, view: AssistantView, context: ViewContext
+) -> None:
+    press(qtbot, view, back=True)
+    view.save_state()
+    again = opened(qtbot, context)
+    settle(qtbot, again)
+    assert said(again) == ["Hello", ANSWERS[0]]
+    assert switch(last(again)).place.text() == "1/2"
+
+
+def test_commands_lead_there_too(qtbot: QtBot, view: AssistantView) -> None:
+    commands = {command.title: command.run for command in view.commands()}
+    commands["Previous answer"]()
+    settle(qtbot, view)
+    assert said(view) == ["Hello", ANSWERS[0]]
+    commands["Previous answer"]()  # there is none
+    settle(qtbot, view)
+    commands["Next answer"]()
+    settle(qtbot, view)
+    assert said(view) == ["Hello", ANSWERS[1]]

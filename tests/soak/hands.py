@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import logging
+import sqlite3
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,7 +17,6 @@ from PySide6.QtWidgets import QApplication, QWidget
 from gpt_desktop import paths
 from gpt_desktop.app.build_window import build_main_window
 from gpt_desktop.background.lanes import Lanes
-from gpt_desktop.core.messages import Role
 from gpt_desktop.core.settings import Appearance
 from gpt_desktop.services.ports import Services
 from gpt_desktop.ui.main_window import MainWindow
@@ -26,6 +27,11 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 NO_MODIFIER = Qt.KeyboardModifier.NoModifier
 VIEWS = ("assistant", "summarize", "translate", "write", "models", "settings")
 _SETTLE_MS = 20
+_QUESTIONS = """
+    SELECT content FROM message JOIN conversation ON conversation.id = conversation_id
+    WHERE role = 'user' AND deleted IS NULL AND :conversation IN ('', conversation_id)
+    ORDER BY message.created
+"""
 
 
 class LoggedErrors(logging.Handler):
@@ -165,15 +171,10 @@ class Hands:
         return gone
 
     def stored_questions(self, conversation_id: str = "") -> list[str]:
-        """All questions in the database, or those of one conversation."""
-        store = self.services.conversations
-        ids = [conversation_id] if conversation_id else [c.id for c in store.list_conversations()]
-        return [
-            message.content
-            for each in ids
-            for message in store.messages(each)
-            if message.role is Role.USER
-        ]
+        """All questions in the database, or those of one conversation, on whatever path."""
+        with closing(sqlite3.connect(paths.database_file())) as connection:
+            rows = connection.execute(_QUESTIONS, {"conversation": conversation_id}).fetchall()
+        return [row[0] for row in rows]
 
     def settle(self, seconds: float) -> None:
         """Wait until nothing runs; not longer than so many seconds."""

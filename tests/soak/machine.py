@@ -65,6 +65,10 @@ class Person(RuleBasedStateMachine):
         _ = self.hands.assistant
         self.hands.press(Qt.Key.Key_R, CONTROL)
 
+    @rule(step=st.sampled_from((-1, 1)))
+    def show_another_answer(self, step: int) -> None:
+        self.hands.assistant.step_version(step)
+
     @rule()
     def begin_a_conversation(self) -> None:
         _ = self.hands.assistant

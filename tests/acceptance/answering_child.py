@@ -41,7 +41,7 @@ def main() -> None:
     def ask() -> None:
         QTest.keyClicks(view.page.composer.edit, QUESTION)
         QTest.keyClick(view.page.composer.edit, Qt.Key.Key_Return)
-        view.runs[-1].text_added.connect(tell)
+        view.running.all[-1].text_added.connect(tell)
 
     QTimer.singleShot(0, ask)
     application.exec()

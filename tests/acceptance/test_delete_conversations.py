@@ -21,7 +21,7 @@ def _ask_and_delete_all(app: WholeApp, qtbot: QtBot) -> MainWindow:
     window = app.open()
     view = app.assistant(window)
     app.ask(view, f"First, {SECRET}.")
-    qtbot.waitUntil(lambda: bool(view.runs and view.runs[0].text))
+    qtbot.waitUntil(lambda: bool(view.running.all and view.running.all[0].text))
     view.new_conversation()
     app.ask(view, f"Second, {SECRET}.")
     view.page.composer.set_text("Not sent yet.")

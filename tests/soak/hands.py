@@ -132,7 +132,7 @@ class Hands:
     def ask(self, text: str) -> bool:
         """Ask in the conversation shown; false where its last answer is still being written."""
         view = self.assistant
-        if any(run.busy and run.conversation_id == view.current_id for run in view.runs):
+        if any(run.busy and run.conversation_id == view.current_id for run in view.running.all):
             return False
         view.page.composer.edit.setFocus()
         self.paste(text)

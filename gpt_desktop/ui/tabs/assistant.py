@@ -22,6 +22,7 @@ from gpt_desktop.ui.context import ViewContext
 from gpt_desktop.ui.conversation_run import ConversationRun
 from gpt_desktop.ui.conversation_shelf import ConversationShelf
 from gpt_desktop.ui.language_warning import language_warning
+from gpt_desktop.ui.running_answers import RunningAnswers
 from gpt_desktop.ui.view import View
 from gpt_desktop.ui.widgets.assistant_page import AssistantPage
 from gpt_desktop.ui.widgets.code_colours import load_lexers
@@ -41,7 +42,7 @@ class AssistantView(View):
         super().__init__(context, parent)
         self.page = AssistantPage(context)
         self.shelf = ConversationShelf(context, self)
-        self.runs: list[ConversationRun] = []
+        self.running = RunningAnswers(context, self)
         self._drafts = AssistantDrafts(context.services.drafts)
         self._colours_asked = False
         self._current_id = ""
@@ -65,7 +66,7 @@ class AssistantView(View):
 
     @property
     def busy(self) -> bool:
-        return any(run.busy for run in self.runs)
+        return self.running.busy
 
     @property
     def current_id(self) -> str:
@@ -93,8 +94,7 @@ class AssistantView(View):
             self.page.error.show_error(error, offers_action=False)
 
     def stop(self) -> None:
-        for run in tuple(self.runs):  # one that waits leaves the list as it stops
-            run.stop()
+        self.running.stop()
 
     def commands(self) -> Sequence[Command]:
         group = tr(self.title)
@@ -192,9 +192,7 @@ class AssistantView(View):
     @Slot(str)
     def delete(self, conversation_id: str) -> None:
         """Delete one; Undo brings it back."""
-        for run in tuple(self.runs):
-            if run.conversation_id == conversation_id:
-                run.stop()
+        self.running.stop_of(conversation_id)
         self.shelf.delete(conversation_id)
         if conversation_id == self._current_id:
             self._show_conversation("")
@@ -223,6 +221,8 @@ class AssistantView(View):
         page.composer.page_requested.connect(page.transcript.turn_page)
         page.composer.changed.connect(self._settled.start)
         page.composer.changed.connect(self._keeper.start)
+        self.running.progressed.connect(self.activity_changed)
+        self.running.ended.connect(self._on_run_ended)
         self.shelf.listed.connect(self._on_listed)
         self.shelf.opened.connect(self._on_opened)
         self.shelf.versions_found.connect(self._on_versions_found)
@@ -252,8 +252,7 @@ class AssistantView(View):
         if keep_text:
             self.save_state()
         self._current_id = conversation_id
-        live = [run for run in self.runs if run.conversation_id == conversation_id]
-        self._current_run = live[-1] if conversation_id and live else None
+        self._current_run = self.running.of(conversation_id)
         self._last_question = ""
         self.page.error.clear()
         self.page.transcript.clear()
@@ -277,25 +276,15 @@ class AssistantView(View):
             self.page.composer.set_text(text)
 
     def _begin(self, waiting: StoredMessage) -> None:
-        run = ConversationRun(self.context, waiting, self._last_question, self)
+        run = self.running.make(waiting, self._last_question)
         self.page.error.clear()
         self.page.show_start(False)
-        for other in [other for other in self.runs if not other.busy]:
-            self._let_go(other)
-        self.runs.append(run)
         self._current_run = run
-        run.progressed.connect(self._on_progressed)
-        run.state_changed.connect(self._on_run_changed)
         self.page.transcript.add_answer(run)
         self._show_run_state()
         self._show_language()
         self.activity_changed.emit(Progressed(Phase.WRITING, 0, 0))
         run.start()
-
-    def _let_go(self, run: ConversationRun) -> None:
-        """It lives as long as whatever shows it."""
-        self.runs.remove(run)
-        run.setParent(None)
 
     def _show_run_state(self) -> None:
         run = self._current_run
@@ -402,16 +391,8 @@ class AssistantView(View):
     def _on_shelf_failed(self, error: Exception) -> None:
         self.page.error.show_error(error, offers_action=False)
 
-    @Slot(object, object)
-    def _on_progressed(self, progress: Progressed, seconds_left: float | None) -> None:
-        del seconds_left  # the answer shows it
-        self.activity_changed.emit(progress)
-
-    @Slot()
-    def _on_run_changed(self) -> None:
-        run = self.sender()
-        if not isinstance(run, ConversationRun) or run.busy:
-            return
+    @Slot(object)
+    def _on_run_ended(self, run: ConversationRun) -> None:
         if run.answer is not None and run.conversation_id == self._current_id:
             self._show_usage(run.answer)
         if not self.busy:
@@ -419,6 +400,4 @@ class AssistantView(View):
         if run is self._current_run:
             self._show_run_state()
             self.shelf.find_versions(run.conversation_id)
-        if run.error is None:
-            self._let_go(run)
         self.shelf.refresh()

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -41,6 +41,8 @@ def context(
     assert current is not None
     assert current.id == default_model_folder.name
     yield make_context(qapp, services, lanes)
+    # The views are to be gone before their storage is: one may still be about to keep its draft.
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     assert lanes.close()
     services.close()
 

@@ -42,14 +42,18 @@ class RunningAnswers(QObject):
 
     def make(self, waiting: StoredMessage, question: str) -> ConversationRun:
         """One for an empty answer; connect what shows it, then start it."""
-        for other in self.all:
-            if not other.busy:
-                self._let_go(other)
+        self.forget_ended()
         run = ConversationRun(self._context, waiting, question, self)
         run.progressed.connect(self._on_progressed)
         run.state_changed.connect(self._on_state_changed)
         self._runs.append(run)
         return run
+
+    def forget_ended(self) -> None:
+        """Let go of those that failed."""
+        for run in self.all:
+            if not run.busy:
+                self._let_go(run)
 
     def stop(self) -> None:
         """What there is of each stays."""

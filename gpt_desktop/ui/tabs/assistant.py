@@ -182,6 +182,7 @@ class AssistantView(View):
         """Show another answer to the same question, and what was said after it."""
         if self._current_run is None or not self._current_run.busy:
             self._current_run = None
+            self.running.forget_ended()
             self.shelf.show_version(self._current_id, answer_id)
 
     @Slot()

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from gpt_desktop.ui.models.conversations import CONVERSATION_ROLE
 from gpt_desktop.ui.theme.theme import Theme
-from gpt_desktop.ui.theme.tokens import GAP_SMALL, GAP_TINY, RADIUS_CONTROL, TEXT_CAPTION
-
-FOCUS_WIDTH = 2
+from gpt_desktop.ui.theme.tokens import GAP_SMALL, GAP_TINY
+from gpt_desktop.ui.widgets.row_delegate import Index, caption_font
+from gpt_desktop.ui.widgets.row_ground import paint_ground
 
 
 class ConversationRow(QStyledItemDelegate):
@@ -20,9 +20,7 @@ class ConversationRow(QStyledItemDelegate):
         super().__init__(parent)
         self._theme = theme
 
-    def sizeHint(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         del index  # all rows are alike
         return QSize(0, QFontMetrics(option.font).height() + 2 * GAP_SMALL)
 
@@ -30,7 +28,7 @@ class ConversationRow(QStyledItemDelegate):
         self,
         painter: QPainter,
         option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
+        index: Index,
     ) -> None:
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -42,26 +40,14 @@ class ConversationRow(QStyledItemDelegate):
         painter.restore()
 
     def _paint_heading(self, painter: QPainter, option: QStyleOptionViewItem, text: str) -> None:
-        font = QFont(option.font)
-        font.setPixelSize(TEXT_CAPTION)
-        painter.setFont(font)
+        painter.setFont(caption_font(option.font))
         painter.setPen(QColor(self._theme.palette.second_text))
         area = option.rect.adjusted(GAP_SMALL, 0, -GAP_SMALL, -GAP_TINY)
         painter.drawText(area, int(Qt.AlignmentFlag.AlignBottom), text)
 
     def _paint_title(self, painter: QPainter, option: QStyleOptionViewItem, text: str) -> None:
         palette = self._theme.palette
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        ground = palette.accent_ground if selected else palette.hover
-        painter.setPen(Qt.PenStyle.NoPen)
-        if selected or option.state & QStyle.StateFlag.State_MouseOver:
-            painter.setBrush(QColor(ground))
-            painter.drawRoundedRect(option.rect, RADIUS_CONTROL, RADIUS_CONTROL)
-        if selected and option.state & QStyle.StateFlag.State_HasFocus:
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(QColor(palette.accent), FOCUS_WIDTH))
-            ring = option.rect.adjusted(1, 1, -1, -1)
-            painter.drawRoundedRect(ring, RADIUS_CONTROL, RADIUS_CONTROL)
+        paint_ground(painter, option, palette)
         area = option.rect.adjusted(GAP_SMALL, 0, -GAP_SMALL, 0)
         painter.setFont(option.font)
         painter.setPen(QColor(palette.text))

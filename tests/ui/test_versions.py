@@ -8,6 +8,8 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from gpt_desktop.core.conversations import MessageState
+from gpt_desktop.core.messages import Role
 from gpt_desktop.services.ports import Services
 from gpt_desktop.ui.context import ViewContext
 from gpt_desktop.ui.tabs.assistant import AssistantView
@@ -80,6 +82,41 @@ def test_the_answer_chosen_is_still_there_after_a_restart(
     settle(qtbot, again)
     assert said(again) == ["Hello", ANSWERS[0]]
     assert switch(last(again)).place.text() == "1/2"
+
+
+def test_the_keyboard_goes_on_from_the_answer_it_led_to(qtbot: QtBot, view: AssistantView) -> None:
+    view.activateWindow()
+    button = switch(last(view)).previous
+    button.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.keyClick(button, Qt.Key.Key_Space)
+    settle(qtbot, view)
+    assert said(view) == ["Hello", ANSWERS[0]]
+    assert switch(last(view)).next.hasFocus()
+    qtbot.keyClick(switch(last(view)).next, Qt.Key.Key_Space)
+    settle(qtbot, view)
+    assert said(view) == ["Hello", ANSWERS[1]]
+
+
+def test_what_comes_before_stays_where_it_is(qtbot: QtBot, view: AssistantView) -> None:
+    before = view.page.transcript.widgets[0]
+    press(qtbot, view, back=True)
+    assert view.page.transcript.widgets[0] is before
+
+
+def test_a_long_continuation_is_built_from_its_end(qtbot: QtBot, view: AssistantView) -> None:
+    store = view.context.services.conversations
+    first, second = store.versions(view.current_id)[store.messages(view.current_id)[0].id]
+    store.show_version(first)
+    parent = first
+    for number in range(20):
+        role = Role.ASSISTANT if number % 2 else Role.USER
+        text = f"{role} {number}"
+        state = MessageState.COMPLETE
+        parent = store.add_message(view.current_id, parent, role, text, state).id
+    store.show_version(second)
+    press(qtbot, view, back=True)
+    assert len(said(view)) == 22
+    assert said(view)[-1] == "assistant 19"
 
 
 def test_commands_lead_there_too(qtbot: QtBot, view: AssistantView) -> None:

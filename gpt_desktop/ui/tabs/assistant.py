@@ -366,7 +366,7 @@ class AssistantView(View):
             self._last_question = questions[-1].content
         run = self._current_run
         if run is None:
-            self.page.transcript.show_messages(messages)
+            self.page.transcript.show_version(messages)
             if messages:
                 self._show_usage(messages[-1])
         else:

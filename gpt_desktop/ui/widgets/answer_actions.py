@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from gpt_desktop.core.i18n import tr
@@ -67,3 +67,11 @@ class AnswerActions(QWidget):
                 self.versions.show_place(*version)
         some = copy or again or version is not None
         self.setVisible(some or not self._stopped.isHidden())
+
+    def focus_versions(self) -> None:
+        """Let the keyboard go on where it led from one answer to another."""
+        if self.versions is not None:
+            button = (
+                self.versions.next if self.versions.next.isEnabled() else self.versions.previous
+            )
+            button.setFocus(Qt.FocusReason.OtherFocusReason)

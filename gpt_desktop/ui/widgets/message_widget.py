@@ -133,6 +133,16 @@ class AnswerWidget(QWidget):
     def text(self) -> str:
         return self.body.text()
 
+    @property
+    def answer_id(self) -> str | None:
+        """None before it shows anything."""
+        return self._message.id if self._message is not None else None
+
+    @property
+    def question_id(self) -> str | None:
+        """Of what it answers; None before it shows anything."""
+        return self._message.parent_id if self._message is not None else None
+
     def show_message(self, message: StoredMessage) -> None:
         """Show a stored answer."""
         self._message = message
@@ -160,8 +170,7 @@ class AnswerWidget(QWidget):
 
     def set_versions(self, versions: Mapping[str, tuple[str, ...]]) -> None:
         """What else was answered to the same question; see ``ConversationStore.versions``."""
-        question = self._message.parent_id if self._message is not None else None
-        found = versions.get(question, ()) if question is not None else ()
+        found = versions.get(self.question_id or "", ())
         if found != self._versions:
             self._versions = found
             self._show_actions()

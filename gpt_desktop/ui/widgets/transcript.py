@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from gpt_desktop.core.conversations import StoredMessage
 from gpt_desktop.core.i18n import tr
@@ -19,6 +19,7 @@ from gpt_desktop.ui.widgets.message_widget import AnswerWidget, QuestionWidget
 _NEAR_END = 24  # pixels
 _BATCH = 30  # messages
 _SETTLING_MS = 200
+_AT_ONCE = 8  # messages that may be built without the window waiting
 
 
 class Transcript(QScrollArea):
@@ -98,6 +99,24 @@ class Transcript(QScrollArea):
         self._unbuilt = [message for message in messages if message.role is not Role.SYSTEM]
         self._build_batch()
         self._build_next()
+
+    def show_version(self, messages: Sequence[StoredMessage]) -> None:
+        """Show another path: what both have in common stays where it is.
+
+        Args:
+            messages: the whole path, with another answer to a question than the one shown.
+        """
+        shown = {message.id for message in messages}
+        for place, widget in enumerate(self._widgets):
+            if not isinstance(widget, AnswerWidget) or widget.answer_id in shown:
+                continue
+            found = [each.parent_id for each in messages]
+            start = found.index(widget.question_id) if widget.question_id in found else None
+            if start is not None and len(messages) - start <= _AT_ONCE:
+                self._replace_from(place, messages[start:])
+                return
+            break
+        self.show_messages(messages)
 
     def set_versions(self, versions: Mapping[str, tuple[str, ...]]) -> None:
         """Let answers lead to others to their question; see ``ConversationStore.versions``."""
@@ -183,17 +202,33 @@ class Transcript(QScrollArea):
             return
         self._to_build -= 1
         self._settling.start()
-        message = self._unbuilt.pop()
-        widget: QuestionWidget | AnswerWidget
-        if message.role is Role.USER:
-            widget = self._question(message.content)
-        else:
-            widget = self._answer()
-            widget.show_message(message)
-            widget.set_versions(self._versions)
+        widget = self._widget_of(self._unbuilt.pop())
         self._column.insertWidget(0, widget)
         self._widgets.insert(0, widget)
         self._mark_last()
+
+    def _replace_from(self, place: int, messages: Sequence[StoredMessage]) -> None:
+        focused = QApplication.focusWidget()
+        had_focus = focused is not None and self._widgets[place].isAncestorOf(focused)
+        for widget in self._widgets[place:]:
+            self._drop(widget)
+        self._widgets = self._widgets[:place]
+        for message in messages:
+            widget = self._widget_of(message)
+            self._column.addWidget(widget)
+            self._widgets.append(widget)
+        self._mark_last()
+        answer = self._widgets[place]
+        if had_focus and isinstance(answer, AnswerWidget):
+            answer.action_row.focus_versions()
+
+    def _widget_of(self, message: StoredMessage) -> QuestionWidget | AnswerWidget:
+        if message.role is Role.USER:
+            return self._question(message.content)
+        widget = self._answer()
+        widget.show_message(message)
+        widget.set_versions(self._versions)
+        return widget
 
     def _question(self, text: str) -> QuestionWidget:
         question = QuestionWidget(self._context, text)

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from gpt_desktop.background.job import Job
-from gpt_desktop.core.cancel import CancelToken
 from gpt_desktop.core.conversations import Conversation, StoredMessage
 from gpt_desktop.core.errors import UserFacingError
 from gpt_desktop.core.i18n import mark, tr
 from gpt_desktop.core.messages import Role
 from gpt_desktop.core.tasks.base import Phase, Progressed
 from gpt_desktop.ui.assistant_drafts import AssistantDrafts
+from gpt_desktop.ui.colours_job import colours_job
 from gpt_desktop.ui.commands import Command
 from gpt_desktop.ui.context import ViewContext
 from gpt_desktop.ui.conversation_run import ConversationRun
@@ -25,7 +24,6 @@ from gpt_desktop.ui.language_warning import language_warning
 from gpt_desktop.ui.running_answers import RunningAnswers
 from gpt_desktop.ui.view import View
 from gpt_desktop.ui.widgets.assistant_page import AssistantPage
-from gpt_desktop.ui.widgets.code_colours import load_lexers
 
 _SETTLED_MS = 300
 _KEEP_MS = 1500
@@ -316,14 +314,6 @@ class AssistantView(View):
         else:
             self.page.language.show_notice(notice)
 
-    def _load_colours(self) -> None:
-        def work(token: CancelToken) -> Generator[None, None, None]:
-            for _ in load_lexers():
-                token.raise_if_cancelled()
-                yield
-
-        self.context.lanes.io.start(Job(tr("Loading the colours of code"), work))
-
     @Slot()
     def _on_toggle(self) -> None:
         self.toggle_side_list()
@@ -352,7 +342,7 @@ class AssistantView(View):
         # Not before: the list would wait for them.
         if not self._colours_asked:
             self._colours_asked = True
-            self._load_colours()
+            self.context.lanes.io.start(colours_job())
 
     @Slot(str, object)
     def _on_opened(self, conversation_id: str, messages: Sequence[StoredMessage]) -> None:

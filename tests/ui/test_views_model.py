@@ -1,4 +1,4 @@
-"""The task views with the real model, the real reader and the real storage."""
+"""The views with the real model, the real reader and the real storage."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from gpt_desktop.app.compose import compose
 from gpt_desktop.background.lanes import Lanes
 from gpt_desktop.services.ports import Services
 from gpt_desktop.ui.context import ViewContext
+from gpt_desktop.ui.tabs.assistant import AssistantView
 from gpt_desktop.ui.tabs.summarize import SummarizeView
 from gpt_desktop.ui.tabs.translate import TranslateView
 from gpt_desktop.ui.tabs.write import WriteView
@@ -97,3 +98,28 @@ def test_an_email_from_a_brief_is_inserted(qtbot: QtBot, context: ViewContext) -
     assert len(text.split()) > 20
     view.act("shorten")
     done(qtbot, view.proposals[0][0].work)
+
+
+def test_an_earlier_answer_comes_back(qtbot: QtBot, context: ViewContext) -> None:
+    view = AssistantView(context)
+    shown(qtbot, view)
+
+    def settled() -> str:
+        def idle() -> bool:
+            return not view.busy and not context.lanes.busy
+
+        qtbot.waitUntil(idle, timeout=PATIENCE_MS)
+        answer = view.page.transcript.last_answer
+        assert answer is not None
+        return answer.text
+
+    view.send("Name three rivers of Europe.")
+    first = settled()
+    view.answer_again()
+    second = settled()
+    assert first
+    assert second
+    view.step_version(-1)
+    assert settled() == first
+    view.step_version(1)
+    assert settled() == second

@@ -19,7 +19,6 @@ from gpt_desktop.ui.widgets.message_widget import AnswerWidget, QuestionWidget
 _NEAR_END = 24  # pixels
 _BATCH = 30  # messages
 _SETTLING_MS = 200
-_AT_ONCE = 8  # messages that may be built without the window waiting
 
 
 class Transcript(QScrollArea):
@@ -47,6 +46,7 @@ class Transcript(QScrollArea):
         self._unbuilt: list[StoredMessage] = []
         self._versions: Mapping[str, tuple[str, ...]] = {}
         self._to_build = 0
+        self._to_append: list[StoredMessage] = []
         self._follows = True
         self._from_end = 0
         self._column = QVBoxLayout()
@@ -56,6 +56,9 @@ class Transcript(QScrollArea):
         self._builder = QTimer(self)
         self._builder.setInterval(0)
         self._builder.timeout.connect(self._build_next)
+        self._appender = QTimer(self)
+        self._appender.setInterval(0)
+        self._appender.timeout.connect(self._append_next)
         # The room a message takes is known only some turns of the event loop after it came.
         self._settling = QTimer(self)
         self._settling.setSingleShot(True)
@@ -66,8 +69,8 @@ class Transcript(QScrollArea):
 
     @property
     def building(self) -> bool:
-        """Whether older messages are coming in now."""
-        return self._builder.isActive()
+        """Whether messages are coming in now, at the beginning or at the end."""
+        return self._builder.isActive() or self._appender.isActive()
 
     @property
     def settling(self) -> bool:
@@ -86,7 +89,8 @@ class Transcript(QScrollArea):
     def clear(self) -> None:
         """Show nothing."""
         self._builder.stop()
-        self._unbuilt, self._versions = [], {}
+        self._appender.stop()
+        self._unbuilt, self._to_append, self._versions = [], [], {}
         for widget in self._widgets:
             self._drop(widget)
         self._widgets = []
@@ -112,7 +116,7 @@ class Transcript(QScrollArea):
                 continue
             found = [each.parent_id for each in messages]
             start = found.index(widget.question_id) if widget.question_id in found else None
-            if start is not None and len(messages) - start <= _AT_ONCE:
+            if start is not None and len(messages) - start <= _BATCH:
                 self._replace_from(place, messages[start:])
                 return
             break
@@ -127,6 +131,7 @@ class Transcript(QScrollArea):
 
     def add_question(self, text: str) -> None:
         """Add what the person just said, and follow the end again."""
+        self._append_rest()
         question = self._question(text)
         self._column.addWidget(question)
         self._widgets.append(question)
@@ -135,6 +140,7 @@ class Transcript(QScrollArea):
 
     def add_answer(self, run: ConversationRun) -> None:
         """Show an answer on its way; it takes the place of an old one to the same question."""
+        self._append_rest()
         old = self.last_answer
         if old is not None:
             self._widgets.pop()
@@ -191,7 +197,7 @@ class Transcript(QScrollArea):
         self.viewport().installEventFilter(self)
 
     def _build_batch(self) -> None:
-        if self._unbuilt and not self.building:
+        if self._unbuilt and not self._builder.isActive():
             self._to_build = _BATCH
             self._builder.start()
 
@@ -213,14 +219,27 @@ class Transcript(QScrollArea):
         for widget in self._widgets[place:]:
             self._drop(widget)
         self._widgets = self._widgets[:place]
-        for message in messages:
-            widget = self._widget_of(message)
-            self._column.addWidget(widget)
-            self._widgets.append(widget)
-        self._mark_last()
+        self._to_append = list(messages)
+        self._appender.start()
+        self._append_next()
         answer = self._widgets[place]
         if had_focus and isinstance(answer, AnswerWidget):
             answer.action_row.focus_versions()
+
+    @Slot()
+    def _append_next(self) -> None:
+        """One a turn of the event loop, so that the window never waits."""
+        if self._to_append:
+            widget = self._widget_of(self._to_append.pop(0))
+            self._column.addWidget(widget)
+            self._widgets.append(widget)
+            self._mark_last()
+        if not self._to_append:
+            self._appender.stop()
+
+    def _append_rest(self) -> None:
+        while self._to_append:
+            self._append_next()
 
     def _widget_of(self, message: StoredMessage) -> QuestionWidget | AnswerWidget:
         if message.role is Role.USER:

@@ -27,6 +27,10 @@ class FaultFile:
         except OSError as error:
             log.warning("No file for faults: %s", error)
             return
+        # All threads: a native one, such as those that multiply, has no frames of its own, and
+        # what the thread that waits for it was at is the only place there is. The price: where
+        # the one that dies does not hold the interpreter's lock, another may run on while its
+        # frames are read, which now and then cuts the report short (3 of 40 with kill -SEGV).
         faulthandler.enable(self._file, all_threads=True)
 
     def say(self, words: str) -> None:

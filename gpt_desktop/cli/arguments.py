@@ -11,7 +11,8 @@ from gpt_desktop.core.errors import UserFacingError
 from gpt_desktop.core.i18n import tr
 from gpt_desktop.core.tasks import write_options
 from gpt_desktop.core.tasks.base import OptionSpec
-from gpt_desktop.core.tasks.summarize import LENGTH, STYLE
+from gpt_desktop.core.tasks.options import LENGTH
+from gpt_desktop.core.tasks.summarize import STYLE
 
 COMMANDS = ("window", "chat", "summarize", "translate", "write", "models", "demo")
 _PORTABLE = "--portable"
@@ -167,7 +168,7 @@ def _add_write(commands: _Commands) -> None:
         "--instruction", default="", metavar=tr("TEXT"), help=tr("a further wish, or the brief")
     )
     _add_option(write, write_options.TONE)
-    _add_option(write, write_options.LENGTH)
+    _add_option(write, LENGTH)
     _add_common(write)
 
 

@@ -19,7 +19,7 @@ from gpt_desktop.ui.dialogs.delete_data import DeleteDialog
 from gpt_desktop.ui.main_window import MainWindow
 from gpt_desktop.ui.pages.privacy import PrivacyPage
 from gpt_desktop.ui.tabs.settings import SettingsView
-from tests.ui.window_parts import plain_window
+from tests.ui.window_parts import settings_window
 
 LEFT = Qt.MouseButton.LeftButton
 SECRET = "the treasure is under the old pear tree"
@@ -27,12 +27,7 @@ SECRET = "the treasure is under the old pear tree"
 
 @pytest.fixture
 def window(qtbot: QtBot, context: ViewContext) -> MainWindow:
-    window = plain_window(context)
-    qtbot.addWidget(window)
-    with qtbot.waitActive(window):
-        window.show()
-    window.shell.show_view("settings")
-    return window
+    return settings_window(qtbot, context)
 
 
 @pytest.fixture

@@ -17,19 +17,14 @@ from gpt_desktop.ui.pages.appearance import AppearancePage
 from gpt_desktop.ui.pages.language import LanguagePage
 from gpt_desktop.ui.tabs.settings import SettingsView
 from gpt_desktop.ui.theme.tokens import DARK
-from tests.ui.window_parts import plain_window
+from tests.ui.window_parts import settings_window
 
 LEFT = Qt.MouseButton.LeftButton
 
 
 @pytest.fixture
 def window(qtbot: QtBot, context: ViewContext) -> MainWindow:
-    window = plain_window(context)
-    qtbot.addWidget(window)
-    with qtbot.waitActive(window):
-        window.show()
-    window.shell.show_view("settings")
-    return window
+    return settings_window(qtbot, context)
 
 
 @pytest.fixture

@@ -20,6 +20,7 @@ from gpt_desktop.ui.task_work import WorkState
 from gpt_desktop.ui.widgets.drop_area import DropArea
 from tests.ui.fakes import fake_services, make_context
 from tests.ui.gated_generator import GatedGenerator
+from tests.ui.shown_view import shown
 
 TEXT = "The river rose in the night.\n\nBy morning the lower road was under water."
 SUMMARY = "The river flooded the lower road overnight."
@@ -32,7 +33,7 @@ def services(tmp_path: Path) -> Services:
 
 @pytest.fixture
 def view(qtbot: QtBot, context: ViewContext) -> SummarizeView:
-    return shown(qtbot, context)
+    return shown(qtbot, SummarizeView(context))
 
 
 @pytest.fixture
@@ -43,16 +44,6 @@ def make_file(tmp_path: Path) -> Callable[..., Path]:
         return path
 
     return make
-
-
-def shown(qtbot: QtBot, context: ViewContext) -> SummarizeView:
-    view = SummarizeView(context)
-    qtbot.addWidget(view)
-    view.resize(960, 600)
-    with qtbot.waitActive(view):
-        view.show()
-    view.activate()
-    return view
 
 
 def finish(qtbot: QtBot, view: SummarizeView) -> None:
@@ -143,7 +134,7 @@ def test_other_options_are_used_the_next_time(
         asked.append(str(prompt))
         return SUMMARY
 
-    view = shown(qtbot, make_context(qapp, fake_services(tmp_path, answer), lanes))
+    view = shown(qtbot, SummarizeView(make_context(qapp, fake_services(tmp_path, answer), lanes)))
     QGuiApplication.clipboard().setText(TEXT)
     view.paste()
     finish(qtbot, view)
@@ -158,7 +149,7 @@ def test_escape_stops_and_keeps_what_there_is(
     qtbot: QtBot, tmp_path: Path, lanes: Lanes, qapp: QApplication
 ) -> None:
     services = fake_services(tmp_path, generator=GatedGenerator([SUMMARY]))
-    view = shown(qtbot, make_context(qapp, services, lanes))
+    view = shown(qtbot, SummarizeView(make_context(qapp, services, lanes)))
     QGuiApplication.clipboard().setText(TEXT)
     view.paste()
     qtbot.waitUntil(lambda: bool(view.page.result.body.text.text()))
@@ -193,7 +184,7 @@ def test_a_removed_document_comes_back_by_undo(
 def test_all_is_there_after_a_restart(
     qtbot: QtBot, context: ViewContext, make_file: Callable[..., Path]
 ) -> None:
-    view = shown(qtbot, context)
+    view = shown(qtbot, SummarizeView(context))
     view.page.length_box.set_value("long")
     view.open_files([make_file("a.txt"), make_file("b.txt")])
     finish(qtbot, view)
@@ -201,7 +192,7 @@ def test_all_is_there_after_a_restart(
     view.page.side.choose(view.documents.index(1))
     view.save_state()
     make_file("b.txt").unlink()
-    again = shown(qtbot, context)
+    again = shown(qtbot, SummarizeView(context))
     assert states(again) == [WorkState.DONE] * 2
     assert again.page.length_box.value() == "long"
     assert again.page.result.body.text.text() == SUMMARY
@@ -225,7 +216,7 @@ def test_without_a_model_the_text_is_read_and_waits(
     qtbot: QtBot, tmp_path: Path, lanes: Lanes, qapp: QApplication, make_file: Callable[..., Path]
 ) -> None:
     services = fake_services(tmp_path, [SUMMARY], installed=False)
-    view = shown(qtbot, make_context(qapp, services, lanes))
+    view = shown(qtbot, SummarizeView(make_context(qapp, services, lanes)))
     view.open_files([make_file("a.txt")])
     finish(qtbot, view)
     assert states(view) == [WorkState.EMPTY]

@@ -17,6 +17,7 @@ from gpt_desktop.ui.tabs.translate import TranslateView
 from gpt_desktop.ui.task_work import WorkState
 from tests.ui.fakes import fake_services, make_context
 from tests.ui.gated_generator import GatedGenerator
+from tests.ui.shown_view import shown
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -30,17 +31,7 @@ def services(tmp_path: Path) -> Services:
 
 @pytest.fixture
 def view(qtbot: QtBot, context: ViewContext) -> TranslateView:
-    return shown(qtbot, context)
-
-
-def shown(qtbot: QtBot, context: ViewContext) -> TranslateView:
-    view = TranslateView(context)
-    qtbot.addWidget(view)
-    view.resize(960, 600)
-    with qtbot.waitActive(view):
-        view.show()
-    view.activate()
-    return view
+    return shown(qtbot, TranslateView(context))
 
 
 def translated(qtbot: QtBot, view: TranslateView, text: str = "The weather is fine.") -> None:
@@ -76,7 +67,7 @@ def test_the_warning_is_not_said_twice_where_one_asks_right_after_typing(
 ) -> None:
     translated(qtbot, view, "The library opens at nine. Bring your card to borrow the books.")
     view.save_state()
-    again = shown(qtbot, context)
+    again = shown(qtbot, TranslateView(context))
     assert "English" in again.source_pane.facts.text()
     assert len(again.result.state.notices.shown) == 1
     assert not again.pair_notices.isVisible()
@@ -97,12 +88,12 @@ def test_an_english_text_is_offered_in_chinese_until_the_person_chooses(
     qtbot.keyClicks(view.editor, "Das Wetter ist gut und wir sind mit den Kindern hier.")
     qtbot.waitUntil(lambda: view.target.value() == "en")
     view.save_state()
-    assert not shown(qtbot, context).target_choice.chosen
+    assert not shown(qtbot, TranslateView(context)).target_choice.chosen
     view.target.set_value("fr")
     view.source.set_value("fr")
     assert view.target.value() == "fr"
     view.save_state()
-    assert shown(qtbot, context).target_choice.chosen
+    assert shown(qtbot, TranslateView(context)).target_choice.chosen
 
 
 def test_a_text_already_in_the_target_language_is_said_before(view: TranslateView) -> None:
@@ -168,7 +159,7 @@ def test_escape_stops(qtbot: QtBot, tmp_path: Path, lanes: Lanes, qapp: QApplica
     services = fake_services(
         tmp_path, generator=GatedGenerator(["one two three four five six seven eight"], words=6)
     )
-    view = shown(qtbot, make_context(qapp, services, lanes))
+    view = shown(qtbot, TranslateView(make_context(qapp, services, lanes)))
     qtbot.keyClicks(view.editor, "eins zwei")
     qtbot.keyClick(view.editor, Qt.Key.Key_Return, CONTROL)
     qtbot.waitUntil(lambda: bool(view.work.text))
@@ -184,7 +175,7 @@ def test_all_is_there_after_a_restart(
     view.source.set_value("de")
     translated(qtbot, view)
     view.save_state()
-    again = shown(qtbot, context)
+    again = shown(qtbot, TranslateView(context))
     assert (again.source.value(), again.target.value()) == ("de", "fr")
     assert again.source_pane.text() == "The weather is fine."
     assert again.result.body.text.text() == ANSWER

@@ -19,12 +19,13 @@ from gpt_desktop.ui.tabs.summarize import SummarizeView
 from gpt_desktop.ui.tabs.translate import TranslateView
 from gpt_desktop.ui.tabs.write import WriteView
 from gpt_desktop.ui.task_work import TaskWork, WorkState
-from gpt_desktop.ui.view import View
 from tests.ui.fakes import make_context
+from tests.ui.shown_view import shown
 
 pytestmark = pytest.mark.model
 
 PATIENCE_MS = 150_000
+SIZE = (1136, 740)
 LEFT = Qt.MouseButton.LeftButton
 
 
@@ -48,21 +49,13 @@ def context(
     services.close()
 
 
-def shown(qtbot: QtBot, view: View) -> None:
-    qtbot.addWidget(view)
-    view.resize(1136, 740)
-    with qtbot.waitActive(view):
-        view.show()
-    view.activate()
-
-
 def done(qtbot: QtBot, work: TaskWork) -> None:
     qtbot.waitUntil(lambda: work.state is WorkState.DONE, timeout=PATIENCE_MS)
 
 
 def test_the_sample_gets_a_streamed_summary(qtbot: QtBot, context: ViewContext) -> None:
     view = SummarizeView(context)
-    shown(qtbot, view)
+    shown(qtbot, view, SIZE)
     qtbot.mouseClick(view.page.sample, LEFT)
     work = view.documents.entries[0].work
     batches: list[str] = []
@@ -76,7 +69,7 @@ def test_the_sample_gets_a_streamed_summary(qtbot: QtBot, context: ViewContext) 
 
 def test_a_translation_carries_its_warning(qtbot: QtBot, context: ViewContext) -> None:
     view = TranslateView(context)
-    shown(qtbot, view)
+    shown(qtbot, view, SIZE)
     view.target.set_value("fr")
     assert "French" in view.pair_notices.shown[0].text
     qtbot.keyClicks(view.editor, "The meeting is on Monday at the town hall.")
@@ -87,7 +80,7 @@ def test_a_translation_carries_its_warning(qtbot: QtBot, context: ViewContext) -
 
 def test_an_email_from_a_brief_is_inserted(qtbot: QtBot, context: ViewContext) -> None:
     view = WriteView(context)
-    shown(qtbot, view)
+    shown(qtbot, view, SIZE)
     view.page.brief.length.set_value("short")
     qtbot.keyClicks(view.page.brief.brief, "Invite the team to a walk on Friday at noon")
     qtbot.mouseClick(view.page.brief.write, LEFT)
@@ -102,7 +95,7 @@ def test_an_email_from_a_brief_is_inserted(qtbot: QtBot, context: ViewContext) -
 
 def test_an_earlier_answer_comes_back(qtbot: QtBot, context: ViewContext) -> None:
     view = AssistantView(context)
-    shown(qtbot, view)
+    shown(qtbot, view, SIZE)
 
     def settled() -> str:
         def idle() -> bool:

@@ -19,6 +19,7 @@ from gpt_desktop.ui.tabs.write import WriteView
 from gpt_desktop.ui.task_work import WorkState
 from tests.ui.fakes import fake_services, make_context
 from tests.ui.gated_generator import GatedGenerator
+from tests.ui.shown_view import shown
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 LEFT = Qt.MouseButton.LeftButton
@@ -33,17 +34,7 @@ def services(tmp_path: Path) -> Services:
 
 @pytest.fixture
 def view(qtbot: QtBot, context: ViewContext) -> WriteView:
-    return shown(qtbot, context)
-
-
-def shown(qtbot: QtBot, context: ViewContext) -> WriteView:
-    view = WriteView(context)
-    qtbot.addWidget(view)
-    view.resize(960, 600)
-    with qtbot.waitActive(view):
-        view.show()
-    view.activate()
-    return view
+    return shown(qtbot, WriteView(context))
 
 
 def finish(qtbot: QtBot, view: WriteView) -> None:
@@ -170,7 +161,7 @@ def test_older_proposals_wait_without_a_card_and_come_back(
     qtbot: QtBot, tmp_path: Path, lanes: Lanes, qapp: QApplication
 ) -> None:
     context = make_context(qapp, fake_services(tmp_path, [ANSWER] * 60), lanes)
-    view = shown(qtbot, context)
+    view = shown(qtbot, WriteView(context))
     view.page.kinds.set_kind("email")
     write_often(qtbot, view, 24)
     view._put_old_away()  # those that were still written when the next one was asked for
@@ -179,7 +170,7 @@ def test_older_proposals_wait_without_a_card_and_come_back(
     assert len(view.proposals) == 20
     assert column.older.text() == "Show 4 older"
     view.save_state()
-    again = shown(qtbot, context)
+    again = shown(qtbot, WriteView(context))
     assert briefs(again.older) == briefs(view.older)
     for _, card in tuple(view.proposals):
         qtbot.mouseClick(card.discard, LEFT)
@@ -196,7 +187,7 @@ def test_the_oldest_proposals_are_let_go(qtbot: QtBot, view: WriteView) -> None:
     kept = view.proposals[0][0].to_draft()
     many = {**view.draft(), "proposals": [kept] * 300}
     view.context.services.drafts.save_draft("write", many)
-    again = shown(qtbot, view.context)
+    again = shown(qtbot, WriteView(view.context))
     again.page.kinds.set_kind("email")
     write_often(qtbot, again, 1)
     assert (len(again.older), len(again.proposals)) == (120, 20)
@@ -206,7 +197,7 @@ def test_a_discarded_run_is_cancelled(
     qtbot: QtBot, tmp_path: Path, lanes: Lanes, qapp: QApplication
 ) -> None:
     services = fake_services(tmp_path, generator=GatedGenerator([ANSWER]))
-    view = shown(qtbot, make_context(qapp, services, lanes))
+    view = shown(qtbot, WriteView(make_context(qapp, services, lanes)))
     view.editor.setPlainText(TEXT)
     view.act("rewrite")
     qtbot.waitUntil(lambda: view.proposals[0][0].work.state is WorkState.RUNNING)
@@ -223,7 +214,7 @@ def test_all_is_there_after_a_restart(qtbot: QtBot, view: WriteView, context: Vi
     view.page.brief.brief.setPlainText("a brief")
     view.page.brief.tone.set_value("formal")
     view.save_state()
-    again = shown(qtbot, context)
+    again = shown(qtbot, WriteView(context))
     assert again.editor.toPlainText() == TEXT
     assert again.page.brief.brief.toPlainText() == "a brief"
     assert again.page.brief.tone.value() == "formal"
@@ -242,7 +233,7 @@ def test_without_a_model_nothing_is_proposed(
     qtbot: QtBot, tmp_path: Path, lanes: Lanes, qapp: QApplication
 ) -> None:
     services = fake_services(tmp_path, [], installed=False)
-    view = shown(qtbot, make_context(qapp, services, lanes))
+    view = shown(qtbot, WriteView(make_context(qapp, services, lanes)))
     view.editor.setPlainText(TEXT)
     with qtbot.waitSignal(view.view_requested) as asked:
         view.act("shorten")

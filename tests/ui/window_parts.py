@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
 
 from gpt_desktop.ui.context import ViewContext
 from gpt_desktop.ui.main_window import MainWindow
@@ -82,4 +83,14 @@ def plain_window(
     window = MainWindow(context, entries, loading, fetch, use_language)
     loading.setParent(window)
     fetch.setParent(window)
+    return window
+
+
+def settings_window(qtbot: QtBot, context: ViewContext) -> MainWindow:
+    """That window on the screen, in front, with Settings shown."""
+    window = plain_window(context)
+    qtbot.addWidget(window)
+    with qtbot.waitActive(window):
+        window.show()
+    window.shell.show_view("settings")
     return window

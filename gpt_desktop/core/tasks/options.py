@@ -1,10 +1,21 @@
-"""Reading what a request asks for, with errors that name what is known."""
+"""What a request asks for: reading it, with errors that name what is known."""
 
 from __future__ import annotations
 
 from gpt_desktop.core.errors import UserFacingError
-from gpt_desktop.core.i18n import tr
-from gpt_desktop.core.tasks.base import OptionSpec, TaskRequest
+from gpt_desktop.core.i18n import mark, tr
+from gpt_desktop.core.tasks.base import Choice, OptionSpec, TaskRequest
+
+LENGTH = OptionSpec(
+    "length",
+    mark("Length"),
+    (
+        Choice("short", mark("Short")),
+        Choice("medium", mark("Medium")),
+        Choice("long", mark("Long")),
+    ),
+    "medium",
+)
 
 
 def chosen(request: TaskRequest, spec: OptionSpec) -> str:

@@ -27,7 +27,7 @@ from gpt_desktop.core.tasks.notices import (
     repeats,
     unknown_language_notices,
 )
-from gpt_desktop.core.tasks.options import chosen
+from gpt_desktop.core.tasks.options import LENGTH, chosen
 from gpt_desktop.core.tasks.sampling import task_sampling
 from gpt_desktop.core.tasks.summary_run import SECTION_TOKENS, SummaryRun, summary_length
 
@@ -40,16 +40,6 @@ STYLE = OptionSpec(
         Choice("outline", mark("Outline")),
     ),
     "paragraph",
-)
-LENGTH = OptionSpec(
-    "length",
-    mark("Length"),
-    (
-        Choice("short", mark("Short")),
-        Choice("medium", mark("Medium")),
-        Choice("long", mark("Long")),
-    ),
-    "medium",
 )
 
 _OUTLINE_PARTS = 5

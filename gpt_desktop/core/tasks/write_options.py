@@ -32,16 +32,6 @@ TONE = OptionSpec(
     ),
     "neutral",
 )
-LENGTH = OptionSpec(
-    "length",
-    mark("Length"),
-    (
-        Choice("short", mark("Short")),
-        Choice("medium", mark("Medium")),
-        Choice("long", mark("Long")),
-    ),
-    "medium",
-)
 
 KIND_VALUES = tuple(choice.value for choice in KINDS)
 ACTION_VALUES = tuple(choice.value for choice in ACTIONS)

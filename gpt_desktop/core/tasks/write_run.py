@@ -19,11 +19,11 @@ from gpt_desktop.core.tasks.notices import (
     placeholder_notices,
     repeats,
 )
-from gpt_desktop.core.tasks.options import chosen, required_text
+from gpt_desktop.core.tasks.options import LENGTH, chosen, required_text
 from gpt_desktop.core.tasks.piecewise import text_pieces, text_tail, work_through
 from gpt_desktop.core.tasks.sampling import faithful_sampling, task_sampling
 from gpt_desktop.core.tasks.shaping import PlainShaper
-from gpt_desktop.core.tasks.write_options import LENGTH, TONE
+from gpt_desktop.core.tasks.write_options import TONE
 
 _SENTENCES = {"short": 8, "medium": 16, "long": 30}
 _SENTENCE_TOKENS = 50

@@ -16,8 +16,10 @@ import pypdfium2.raw as pdfium_c
 from gpt_desktop.core.documents import Block, BlockKind
 from gpt_desktop.documents.failure import FailureKind, ReadFailureError, WarningKind
 from gpt_desktop.documents.limits import ReadLimits
+from gpt_desktop.documents.list_items import begins_item
 from gpt_desktop.documents.parsed import Parsed, Report, TextBudget
-from gpt_desktop.documents.pdf_lines import Line, page_lines, without_repeated
+from gpt_desktop.documents.pdf_lines import Line, body_size, page_lines
+from gpt_desktop.documents.running_heads import without_running_heads
 from gpt_desktop.documents.structure import (
     chapter_level,
     ends_sentence,
@@ -51,7 +53,7 @@ def parse_pdf(path: Path, limits: ReadLimits, report: Report) -> Parsed:
     if not any(pages):
         raise ReadFailureError(FailureKind.SCANNED if pictures else FailureKind.EMPTY)
     return Parsed(
-        blocks=list(blocks_of_lines(without_repeated(pages))),
+        blocks=list(blocks_of_lines(without_running_heads(pages))),
         title="" if _PROGRAM_NAME.search(title) else title,
         page_count=len(pages),
         warnings=[(WarningKind.PAGES_WITHOUT_TEXT, pictures)] if pictures else [],
@@ -100,7 +102,7 @@ def blocks_of_lines(lines: Sequence[Line]) -> Iterator[Block]:
     layout = _Layout(lines)
     group: list[Line] = [lines[0]]
     for line in lines[1:]:
-        if layout.breaks_between(group[-1], line):
+        if layout.breaks_between(group, line):
             yield layout.block(group)
             group = []
         group.append(line)
@@ -111,7 +113,7 @@ class _Layout:
     """What is usual in a document, measured over all its lines."""
 
     def __init__(self, lines: Sequence[Line]) -> None:
-        self._size = median(line.size for line in lines for _ in range(1 + len(line.text) // 20))
+        self._size = body_size(lines)
         body = [line for line in lines if line.size == self._size] or list(lines)
         self._right = sorted(line.right for line in body)[len(body) * 9 // 10]
         pitches = [
@@ -127,11 +129,13 @@ class _Layout:
         sizes = {line.size for line in lines if line.size >= self._size * _HEADING_RATIO}
         return {size: min(level, 6) for level, size in enumerate(sorted(sizes, reverse=True), 1)}
 
-    def breaks_between(self, above: Line, line: Line) -> bool:
-        """Whether a new paragraph begins with the second line."""
-        if abs(above.size - line.size) > 0.6 or chapter_level(line.text):
+    def breaks_between(self, group: Sequence[Line], line: Line) -> bool:
+        """Whether a new paragraph begins with the line, after those of the one above."""
+        above = group[-1]
+        ended = ends_sentence(above.text)
+        if abs(above.size - line.size) > 0.6 or any(map(chapter_level, (above.text, line.text))):
             return True
-        if chapter_level(above.text):
+        if begins_item(line.text, group[0].text, after_sentence=ended):
             return True
         if above.page != line.page or line.bottom > above.bottom:
             return not _goes_on(above.text, line.text)
@@ -142,7 +146,7 @@ class _Layout:
         indented = self._size < line.left - above.left < 6 * self._size
         width = self._right - above.left
         short = above.right < above.left + width * _SHORT_LINE
-        return ends_sentence(above.text) and (indented or short)
+        return ended and (indented or short)
 
     def block(self, lines: Sequence[Line]) -> Block:
         """A heading where the font says so, else a paragraph; it stands on its first page."""

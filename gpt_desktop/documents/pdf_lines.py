@@ -1,27 +1,18 @@
-"""Lines of a PDF page with where they stand, and which of them repeat on every page."""
+"""Lines of a PDF page with where they stand."""
 
 from __future__ import annotations
 
 import ctypes
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import takewhile
+from statistics import median
 from typing import Any
 
 import pypdfium2.raw as pdfium_c
 
-_EDGE_LINES = 2
-_SHORT_LINE = 60  # characters
 # Where a word goes on in the next line, PDFium writes this mark and no line end.
 _ONE_LINE = re.compile("[^\n\ufffe]*[\n\ufffe]?")
-_NUMBER = re.compile(r"[0-9]+")
-_PAGE_NUMBER = re.compile(
-    r"(?:[-–—·|]\s*)?(?:page|seite|p\.|第)?\s*(?:#|[ivxlc]{1,7})\s*"
-    r"(?:(?:of|/|von|de|页|頁|共)+\s*#?\s*(?:页|頁)?)?(?:\s*[-–—·|])?",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,46 +65,7 @@ def _box(text_page: Any, text_index: int) -> tuple[float, float, float, float]:
     return left.value, bottom.value, right.value, top.value
 
 
-def without_repeated(pages: Sequence[Sequence[Line]]) -> list[Line]:
-    """All lines but running headers, footers and page numbers.
-
-    A line counts as one where it stands among the first or last two of a page, nothing else
-    outside of it, and the same words do at the same height on at least three pages and a
-    third of all of them. Numbers in a short line may grow with the page.
-    """
-    counts: Counter[str] = Counter()
-    for lines in pages:
-        edges = {id(line): line for edge in _edges(lines) for line in edge}
-        counts.update({shape for line in edges.values() for shape in _shapes(line)})
-    needed = max(3, len(pages) / 3)
-
-    def is_running(line: Line) -> bool:
-        return _is_page_number(line) or any(counts[shape] >= needed for shape in _shapes(line))
-
-    kept: list[Line] = []
-    for lines in pages:
-        running = {id(line) for edge in _edges(lines) for line in takewhile(is_running, edge)}
-        kept += [line for line in lines if id(line) not in running]
-    return kept
-
-
-def _edges(lines: Sequence[Line]) -> tuple[Sequence[Line], Sequence[Line]]:
-    """The first lines and the last, from the outside to the inside."""
-    return lines[:_EDGE_LINES], lines[: -_EDGE_LINES - 1 : -1]
-
-
-def _shapes(line: Line) -> set[str]:
-    """What it says and where, as it is and with a number relative to the page's."""
-    height = round(line.bottom / 4)
-    shapes = {f"{height} {line.text.casefold()}"}
-    if len(line.text) <= _SHORT_LINE:
-        for match in _NUMBER.finditer(line.text):
-            before, after = line.text[: match.start()], line.text[match.end() :]
-            shapes.add(f"{height} {before}#{int(match[0]) - line.page}{after}".casefold())
-    return shapes
-
-
-def _is_page_number(line: Line) -> bool:
-    """A line that holds nothing but its own page's number."""
-    named = str(line.page) in _NUMBER.findall(line.text)
-    return named and _PAGE_NUMBER.fullmatch(_NUMBER.sub("#", line.text)) is not None
+def body_size(lines: Sequence[Line]) -> float:
+    """The font size most text has, in points; 0 where there is none."""
+    sizes = [line.size for line in lines for _ in range(1 + len(line.text) // 20)]
+    return median(sizes) if sizes else 0.0

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 
 from gpt_desktop.core.documents import Block, BlockKind
+from gpt_desktop.documents.list_items import begins_item
 
 HYPHENS = ("-", "\u00ad", "\u2010", "\ufffe", "\x02")
 """What ends a line whose last word goes on; the last two are PDFium's own marks."""
@@ -107,9 +108,21 @@ def _paragraphs(lines: Sequence[str]) -> Iterator[Block]:
         for line in lines:
             yield paragraph(line.strip())
     elif _is_wrapped(lines):
-        yield paragraph(join_lines(lines))
+        yield from (paragraph(join_lines(item)) for item in _items(lines))
     else:
         yield paragraph("\n".join(line.strip() for line in lines))
+
+
+def _items(lines: Sequence[str]) -> Iterator[list[str]]:
+    """Wrapped lines by the items they belong to; all of them where it is not a list."""
+    item = [lines[0]]
+    for line in lines[1:]:
+        ended = ends_sentence(item[-1])
+        if begins_item(line.lstrip(), item[0].lstrip(), after_sentence=ended):
+            yield item
+            item = []
+        item.append(line)
+    yield item
 
 
 def _each_is_a_paragraph(lines: Sequence[str]) -> bool:

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from gpt_desktop.core.documents import Block, BlockKind
 from gpt_desktop.documents.pdf import blocks_of_lines
-from gpt_desktop.documents.pdf_lines import Line, without_repeated
+from gpt_desktop.documents.pdf_lines import Line
+from gpt_desktop.documents.running_heads import without_running_heads
 from tests.documents import files
 
 
@@ -82,19 +83,72 @@ def test_running_heads_and_page_numbers_go() -> None:
         ]
         for page in range(1, 5)
     ]
-    kept = [found.text for found in without_repeated(pages)]
+    kept = [found.text for found in without_running_heads(pages)]
     assert kept[:3] == ["Only on page a", "Kept: stands in the middle", "Ends a"]
     assert len(kept) == 12
 
 
 def test_what_repeats_at_another_height_is_kept() -> None:
     pages = [[line("Question", page, 100.0 * page), line("x", page)] for page in range(1, 5)]
-    assert sum(found.text == "Question" for found in without_repeated(pages)) == 4
+    assert sum(found.text == "Question" for found in without_running_heads(pages)) == 4
 
 
 def test_a_lone_page_number_goes_even_once() -> None:
     pages = [[line("Text", 1, 700), line("- 1 -", 1, 30)], [line("1990", 2, 700)]]
-    assert [found.text for found in without_repeated(pages)] == ["Text", "1990"]
+    assert [found.text for found in without_running_heads(pages)] == ["Text", "1990"]
+
+
+def test_a_sections_name_beside_the_page_number_goes() -> None:
+    """Books: the section on the right page, the chapter on the left one, other words each time."""
+    pages = []
+    for page in range(1, 13):
+        number = page + 10
+        head = f"§2.{page} Rivers {number}" if page % 2 else f"{number} The second chapter"
+        pages.append(
+            [
+                line(head, page, 780, size=9),
+                line(f"It rained {chr(96 + page)}.", page, 700),
+                line(f"Much more {chr(96 + page)}.", page, 600 - page),
+            ]
+        )
+    kept = [found.text for found in without_running_heads(pages)]
+    assert kept[:2] == ["It rained a.", "Much more a."]
+    assert len(kept) == 24
+
+
+def test_headings_and_notes_that_are_numbered_like_the_pages_stay() -> None:
+    pages = [
+        [
+            line(f"{page} Part {chr(96 + page)}", page, 780 - page, size=16),
+            line("The text of it, which is longer than that.", page, 700 - page),
+            line(f"{page}Seen in the year {chr(96 + page)}.", page, 60 - page, size=8),
+        ]
+        for page in range(1, 8)
+    ]
+    assert len(without_running_heads(pages)) == 21
+
+
+def test_a_chapters_name_above_its_pages_stays_once() -> None:
+    """Three pages of forty are a chapter's."""
+    pages = [[line(f"Text {chr(64 + page)}", page, 700.0 - page)] for page in range(1, 41)]
+    for page in (10, 11, 12, 13):
+        pages[page - 1].insert(0, line("The ferry", page, 780))
+    kept = [found.page for found in without_running_heads(pages) if found.text == "The ferry"]
+    assert kept == [10]
+
+
+def test_items_of_a_list_stay_apart() -> None:
+    lines = [
+        line("Take with you", y=700),
+        line("• a rope and", y=686),
+        line("a knife", y=672),
+        line("• 一张地图", y=658),
+    ]
+    assert [block.text for block in blocks_of_lines(lines)] == [
+        "Take with you",
+        "• a rope and a knife",
+        "• 一张地图",
+    ]
 
 
 def test_a_file_comes_back_as_it_was_written(tmp_path: Path) -> None:

@@ -117,3 +117,12 @@ def test_a_novel_is_read_fast_from_an_old_encoding(tmp_path: Path) -> None:
     assert (len(headings), len(document.blocks)) == (1000, 101_000)
     assert document.warnings == ()
     assert seconds < 10
+
+
+def test_wrapped_items_of_a_list_stay_apart() -> None:
+    text = (
+        "- The first thing to take is a rope, which should be longer than the boat is, and\n"
+        "  which should not be wet when it is taken along, as it often is in spring and in\n"
+        "- The second is a knife, for the rope, and a map of the river with all its islands\n"
+    )
+    assert [block.text[:11] for block in plain_blocks(text)] == ["- The first", "- The secon"]

@@ -14,6 +14,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from gpt_desktop.core.documents import Block, BlockKind
+from gpt_desktop.documents.contents_entries import is_entry
 from gpt_desktop.documents.failure import FailureKind, ReadFailureError, WarningKind
 from gpt_desktop.documents.limits import ReadLimits
 from gpt_desktop.documents.list_items import begins_item
@@ -135,7 +136,7 @@ class _Layout:
         ended = ends_sentence(above.text)
         if abs(above.size - line.size) > 0.6 or any(map(chapter_level, (above.text, line.text))):
             return True
-        if begins_item(line.text, group[0].text, after_sentence=ended):
+        if is_entry(above.text) or begins_item(line.text, group[0].text, after_sentence=ended):
             return True
         if above.page != line.page or line.bottom > above.bottom:
             return not _goes_on(above.text, line.text)
@@ -152,6 +153,8 @@ class _Layout:
         """A heading where the font says so, else a paragraph; it stands on its first page."""
         first = lines[0]
         text = join_lines(line.text for line in lines)
+        if is_entry(text):
+            return paragraph(text, first.page)
         level = self._levels.get(first.size, 0) or (chapter_level(text) if len(lines) == 1 else 0)
         if level and len(text) <= _HEADING_CHARACTERS:
             return Block(BlockKind.HEADING, text, level, first.page)

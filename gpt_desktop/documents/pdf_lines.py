@@ -11,6 +11,8 @@ from typing import Any
 
 import pypdfium2.raw as pdfium_c
 
+from gpt_desktop.documents.contents_entries import without_leaders
+
 # Where a word goes on in the next line, PDFium writes this mark and no line end.
 _ONE_LINE = re.compile("[^\n\ufffe]*[\n\ufffe]?")
 
@@ -54,7 +56,7 @@ def _line(text_page: Any, text: str, page: int, first: int) -> Line:
     _, _, right, _ = _box(text_page, first + len(text.rstrip("\ufffe")) - 1)
     index = pdfium_c.FPDFText_GetCharIndexFromTextIndex(text_page, first)
     size = pdfium_c.FPDFText_GetFontSize(text_page, max(index, 0))
-    return Line(text, page, left, right, bottom, round(size, 1))
+    return Line(without_leaders(text), page, left, right, bottom, round(size, 1))
 
 
 def _box(text_page: Any, text_index: int) -> tuple[float, float, float, float]:

@@ -137,6 +137,23 @@ def test_a_chapters_name_above_its_pages_stays_once() -> None:
     assert kept == [10]
 
 
+def test_a_table_of_contents_is_a_line_each_and_no_headings() -> None:
+    lines = [
+        line("Contents", y=740, size=16),
+        line("1 The ferry … 2", y=700, size=14),
+        line("1.1 Where it crosses … 2", y=686),
+        line("1.2 When it does not … 5", y=672),
+        line("Text of the body, which goes on for longer than a heading does", y=658),
+    ]
+    found = [(block.kind, block.text) for block in blocks_of_lines(lines)]
+    assert found[:4] == [
+        (BlockKind.HEADING, "Contents"),
+        (BlockKind.PARAGRAPH, "1 The ferry … 2"),
+        (BlockKind.PARAGRAPH, "1.1 Where it crosses … 2"),
+        (BlockKind.PARAGRAPH, "1.2 When it does not … 5"),
+    ]
+
+
 def test_items_of_a_list_stay_apart() -> None:
     lines = [
         line("Take with you", y=700),

@@ -14,15 +14,19 @@ SUPPORTED_SUFFIXES = (".txt", ".md", ".pdf", ".docx")
 
 
 class BlockKind(StrEnum):
-    """What a block is; headings give a document its sections."""
+    """What a block is; headings give a document its sections.
+
+    An entry is a line of a table of contents: shown and translated, but no text to summarize.
+    """
 
     HEADING = "heading"
     PARAGRAPH = "paragraph"
+    ENTRY = "entry"
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A paragraph or heading.
+    """A paragraph, a heading or an entry.
 
     Attributes:
         level: 1 to 6 for headings, 0 otherwise.

@@ -13,6 +13,7 @@ import docx
 from docx.opc.exceptions import PackageNotFoundError
 
 from gpt_desktop.core.documents import Block, BlockKind
+from gpt_desktop.documents.contents_entries import entry_of_tabs
 from gpt_desktop.documents.failure import FailureKind, ReadFailureError, WarningKind
 from gpt_desktop.documents.limits import ReadLimits
 from gpt_desktop.documents.parsed import Parsed, Report, TextBudget
@@ -22,6 +23,7 @@ from gpt_desktop.documents.word_text import W, cell_texts, element_text, is_list
 
 _REPORT_EVERY = 200  # elements of the body
 _HEADING_NAME = re.compile(r"(?:heading|标题|標題|überschrift|titre)\s*([1-9])", re.IGNORECASE)
+_CONTENTS_NAME = re.compile(r"toc [1-9]", re.IGNORECASE)
 _TITLE_NAMES = ("title", "标题", "標題")
 
 
@@ -62,6 +64,7 @@ class _Reader:
     def __init__(self, document: Any, limits: ReadLimits, report: Report) -> None:
         self._body = document.element.body
         self._levels = _style_levels(document)
+        self._contents = _contents_styles(document)
         self._budget = TextBudget(limits.text_characters)
         self._report = report
         self._list: list[str] = []
@@ -96,7 +99,10 @@ class _Reader:
             self._list.append(f"• {text}")
             return
         yield from self._end_list()
-        if level:
+        if _style(element) in self._contents:
+            self._budget.take(text)
+            yield Block(BlockKind.ENTRY, entry_of_tabs(text))
+        elif level:
             self._budget.take(text)
             yield Block(BlockKind.HEADING, " ".join(text.split()), level)
         else:
@@ -114,11 +120,14 @@ class _Reader:
             yield paragraph(text)
 
     def _level(self, element: Any) -> int:
-        style = element.find(f"{W}pPr/{W}pStyle")
         own = element.find(f"{W}pPr/{W}outlineLvl")
-        if own is not None:
-            return _outline(own)
-        return 0 if style is None else self._levels.get(style.get(W + "val"), 0)
+        return self._levels.get(_style(element), 0) if own is None else _outline(own)
+
+
+def _style(element: Any) -> str:
+    """The id of a paragraph's style, or "" where it has none of its own."""
+    style = element.find(f"{W}pPr/{W}pStyle")
+    return "" if style is None else style.get(W + "val") or ""
 
 
 def _outline(element: Any) -> int:
@@ -131,17 +140,29 @@ def _style_levels(document: Any) -> dict[str, int]:
     """Heading levels by style id, from the style's name or its outline level."""
     levels: dict[str, int] = {}
     for style in document.styles.element.iterfind(f"{W}style"):
-        name_element = style.find(f"{W}name")
-        name = "" if name_element is None else (name_element.get(W + "val") or "")
+        name = _name(style)
         outline = style.find(f"{W}pPr/{W}outlineLvl")
-        named = _HEADING_NAME.fullmatch(name.strip())
+        named = _HEADING_NAME.fullmatch(name)
         level = 0
         if named:
             level = min(int(named[1]), 6)
-        elif name.strip().casefold() in _TITLE_NAMES:
+        elif name.casefold() in _TITLE_NAMES:
             level = 1
         elif outline is not None:
             level = _outline(outline)
         if level:
             levels[style.get(W + "styleId")] = level
     return levels
+
+
+def _contents_styles(document: Any) -> frozenset[str]:
+    """The ids of the styles that lines of a table of contents have."""
+    styles = document.styles.element.iterfind(f"{W}style")
+    return frozenset(
+        style.get(W + "styleId") or "" for style in styles if _CONTENTS_NAME.fullmatch(_name(style))
+    )
+
+
+def _name(style: Any) -> str:
+    element = style.find(f"{W}name")
+    return "" if element is None else (element.get(W + "val") or "").strip()

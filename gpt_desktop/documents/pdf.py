@@ -14,7 +14,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from gpt_desktop.core.documents import Block, BlockKind
-from gpt_desktop.documents.contents_entries import is_entry
+from gpt_desktop.documents.contents_entries import is_entry, with_neighbours
 from gpt_desktop.documents.failure import FailureKind, ReadFailureError, WarningKind
 from gpt_desktop.documents.limits import ReadLimits
 from gpt_desktop.documents.list_items import begins_item
@@ -54,7 +54,7 @@ def parse_pdf(path: Path, limits: ReadLimits, report: Report) -> Parsed:
     if not any(pages):
         raise ReadFailureError(FailureKind.SCANNED if pictures else FailureKind.EMPTY)
     return Parsed(
-        blocks=list(blocks_of_lines(without_running_heads(pages))),
+        blocks=with_neighbours(list(blocks_of_lines(without_running_heads(pages)))),
         title="" if _PROGRAM_NAME.search(title) else title,
         page_count=len(pages),
         warnings=[(WarningKind.PAGES_WITHOUT_TEXT, pictures)] if pictures else [],
@@ -154,7 +154,7 @@ class _Layout:
         first = lines[0]
         text = join_lines(line.text for line in lines)
         if is_entry(text):
-            return paragraph(text, first.page)
+            return Block(BlockKind.ENTRY, text, page=first.page)
         level = self._levels.get(first.size, 0) or (chapter_level(text) if len(lines) == 1 else 0)
         if level and len(text) <= _HEADING_CHARACTERS:
             return Block(BlockKind.HEADING, text, level, first.page)

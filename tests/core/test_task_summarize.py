@@ -44,6 +44,17 @@ def test_a_short_text_takes_one_generation() -> None:
     assert "The river rose." in prompt_text(ran.generator.prompts[0])
 
 
+def test_a_table_of_contents_is_not_summarized() -> None:
+    entry = Block(BlockKind.ENTRY, "1 The flood … 2")
+    flood = Block(BlockKind.PARAGRAPH, "The river rose.")
+    for blocks, read in (((entry, flood), "The river rose."), ((entry,), "1 The flood … 2")):
+        given = Document(Path("a.pdf"), "a", blocks)
+        ran = run("summarize", ScriptedGenerator(["It flooded."]), TaskRequest(documents=(given,)))
+        prompt = prompt_text(ran.generator.prompts[0])
+        assert read in prompt
+        assert ("1 The flood" in prompt) == (len(blocks) == 1)
+
+
 def test_the_length_bounds_the_sentences() -> None:
     many = " ".join(
         f"Sentence {word} ends."

@@ -5,7 +5,9 @@ from __future__ import annotations
 import zipfile
 from pathlib import Path
 
+import docx
 import pytest
+from docx.enum.style import WD_STYLE_TYPE
 
 from gpt_desktop.core.documents import BlockKind, ReadProgress
 from tests.documents import files
@@ -61,6 +63,19 @@ def test_an_outline_level_makes_a_heading(tmp_path: Path) -> None:
     body = f'<w:p><w:pPr><w:outlineLvl w:val="2"/></w:pPr>{text_run("H")}</w:p>'
     document, _ = files.read(files.word_body(tmp_path / "a.docx", body))
     assert document.blocks[0].level == 3
+
+
+def test_a_table_of_contents_is_told_by_its_styles(tmp_path: Path) -> None:
+    made = docx.Document()
+    made.styles.add_style("toc 1", WD_STYLE_TYPE.PARAGRAPH)
+    made.add_paragraph("1\tThe ferry\t2", style="toc 1")
+    made.add_paragraph("It crosses the river.")
+    made.save(str(tmp_path / "a.docx"))
+    document, _ = files.read(tmp_path / "a.docx")
+    assert [(block.kind, block.text) for block in document.blocks] == [
+        (BlockKind.ENTRY, "1 The ferry … 2"),
+        (BlockKind.PARAGRAPH, "It crosses the river."),
+    ]
 
 
 def test_entities_are_not_resolved(tmp_path: Path) -> None:

@@ -148,9 +148,9 @@ def test_a_table_of_contents_is_a_line_each_and_no_headings() -> None:
     found = [(block.kind, block.text) for block in blocks_of_lines(lines)]
     assert found[:4] == [
         (BlockKind.HEADING, "Contents"),
-        (BlockKind.PARAGRAPH, "1 The ferry … 2"),
-        (BlockKind.PARAGRAPH, "1.1 Where it crosses … 2"),
-        (BlockKind.PARAGRAPH, "1.2 When it does not … 5"),
+        (BlockKind.ENTRY, "1 The ferry … 2"),
+        (BlockKind.ENTRY, "1.1 Where it crosses … 2"),
+        (BlockKind.ENTRY, "1.2 When it does not … 5"),
     ]
 
 

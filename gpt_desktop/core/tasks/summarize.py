@@ -117,7 +117,13 @@ def _request_blocks(request: TaskRequest) -> list[Block]:
         if several:
             blocks.append(Block(BlockKind.HEADING, document.title, level=1))
         blocks += document.blocks
-    return [block for block in blocks if block.text.strip()]
+    return _without_contents([block for block in blocks if block.text.strip()])
+
+
+def _without_contents(blocks: list[Block]) -> list[Block]:
+    """A table of contents says everything once more; it stays where there is nothing else."""
+    text = [block for block in blocks if block.kind is not BlockKind.ENTRY]
+    return text if any(block.kind is BlockKind.PARAGRAPH for block in text) else blocks
 
 
 def _checks(text: str, blocks: list[Block]) -> list[Notice]:

@@ -47,12 +47,12 @@ class _Heads:
     """What repeats at the edges of a document's pages."""
 
     def __init__(self, pages: Sequence[Sequence[Line]]) -> None:
-        self._pages: defaultdict[str, list[int]] = defaultdict(list)
+        self._pages: defaultdict[str, set[int]] = defaultdict(set)
         offsets: Counter[_Offset] = Counter()
         for lines in pages:
             edges = {id(line): line for edge in _edges(lines) for line in edge}
             for shape in {shape for line in edges.values() for shape in _shapes(line)}:
-                self._pages[shape].append(lines[0].page)
+                self._pages[shape].add(lines[0].page)
             offsets.update({each for line in edges.values() for each in _outer_offsets(line)})
         self._needed = max(_LEAST, len(pages) * _SHARE)
         numbered = max(_LEAST_NUMBERED, len(pages) * _SHARE)
@@ -70,8 +70,8 @@ class _Heads:
         pages = self._pages[shape]
         if len(pages) >= self._needed:
             return True
-        near = [other for other in pages if abs(other - page) <= _NEAR]
-        return len(near) >= _LEAST and min(near) < page
+        near = [other for other in range(page - _NEAR, page + _NEAR + 1) if other in pages]
+        return len(near) >= _LEAST and near[0] < page
 
 
 def _edges(lines: Sequence[Line]) -> tuple[Sequence[Line], Sequence[Line]]:

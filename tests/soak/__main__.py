@@ -22,7 +22,6 @@ from hypothesis.stateful import run_state_machine_as_test
 from gpt_desktop import paths
 
 _EXAMPLES, _STEPS = 4, 30  # of a round; the first example is always the shortest possible
-_MEASURED_EVERY = 120  # seconds
 
 
 def main() -> int:
@@ -61,13 +60,11 @@ def _soak(minutes: float) -> int:
         phases=(Phase.generate,),
         suppress_health_check=list(HealthCheck),
     )
-    measured = monotonic()
-    end = measured + minutes * 60
+    end = monotonic() + minutes * 60
     while monotonic() < end:
         run_state_machine_as_test(Person, settings=rounds)
-        if monotonic() - measured < _MEASURED_EVERY:
+        if Person.hands.open_seconds < Person.patience:
             continue
-        measured = monotonic()
         used = _resident_bytes() / 2**20
         Person.hands.close()
         sys.stdout.write(f"{memory.sample()} closed, {used:.1f} MB before\n")

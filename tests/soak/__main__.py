@@ -1,7 +1,7 @@
 """A long soak of the window in process: ``python -m tests.soak --minutes 120``.
 
-The real services and the real default model, on a data folder of its own, offscreen. Every
-few minutes the window is closed, and what the process then still has is printed: how full the
+The real services and the real default model, on a data folder of its own, offscreen. After every
+round of steps the window is closed, and what the process then still has is printed: how full the
 caches are at some moment says nothing. Fails where an error was logged, a question was lost, or
 that memory grew by more than a twentieth after the first ten minutes.
 """
@@ -63,8 +63,6 @@ def _soak(minutes: float) -> int:
     end = monotonic() + minutes * 60
     while monotonic() < end:
         run_state_machine_as_test(Person, settings=rounds)
-        if Person.hands.open_seconds < Person.patience:
-            continue
         used = _resident_bytes() / 2**20
         Person.hands.close()
         sys.stdout.write(f"{memory.sample()} closed, {used:.1f} MB before\n")

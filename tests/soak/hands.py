@@ -8,7 +8,6 @@ from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
-from time import monotonic
 
 from PySide6.QtCore import QEvent, QEventLoop, QMimeData, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
@@ -62,7 +61,6 @@ class Hands:
         self._services: Services | None = None
         self._window: MainWindow | None = None
         self._lanes: Lanes | None = None
-        self._opened = 0.0
         self.asked: list[str] = []
 
     @property
@@ -80,11 +78,6 @@ class Hands:
         return self._lanes is not None and self._lanes.busy
 
     @property
-    def open_seconds(self) -> float:
-        """How long the window has been open."""
-        return monotonic() - self._opened
-
-    @property
     def assistant(self) -> AssistantView:
         """Shown if it was not."""
         view = self.go("assistant")
@@ -99,7 +92,6 @@ class Hands:
         )
         self._window.show()
         self._window.activateWindow()
-        self._opened = monotonic()
         self._window.loading.start()
         self.settle(60)
 

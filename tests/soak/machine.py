@@ -35,8 +35,6 @@ class Person(RuleBasedStateMachine):
 
     Attributes:
         pace: how long the person looks at things, 1.0 as people do.
-        patience: seconds that the window stays open at least. Every load of a model leaves the
-            process's heaps a little more in pieces, and nobody starts it ten times a minute.
 
     What must hold after each: nothing was logged as an error, and every question that was
     asked and not deleted is stored, once the work has ended.
@@ -46,7 +44,6 @@ class Person(RuleBasedStateMachine):
     errors: ClassVar[LoggedErrors]
     documents: ClassVar[tuple[Path, ...]]
     pace: ClassVar[float] = 1.0
-    patience: ClassVar[float] = 120
     _number: ClassVar[count[int]] = count(1)
 
     @rule(view=st.sampled_from(VIEWS))
@@ -128,9 +125,8 @@ class Person(RuleBasedStateMachine):
 
     @rule()
     def quit_and_start_again(self) -> None:
-        if self.hands.open_seconds >= self.patience:
-            self.hands.close()
-            self.hands.open()
+        self.hands.close()
+        self.hands.open()
 
     @rule(milliseconds=st.sampled_from((100, 1000, 3000)))
     def read(self, milliseconds: int) -> None:

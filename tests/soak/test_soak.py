@@ -39,7 +39,6 @@ def person(
     monkeypatch.setenv("GPT_DESKTOP_DATA", str(tmp_path / "data"))
     Person.hands, Person.errors = Hands(qapp, _scripted(tmp_path)), LoggedErrors()
     monkeypatch.setattr(Person, "pace", 0.05)
-    monkeypatch.setattr(Person, "patience", 0)
     Person.documents = (paths.resources_dir() / "samples" / "sample.md",)
     logging.getLogger().addHandler(Person.errors)
     Person.hands.open()

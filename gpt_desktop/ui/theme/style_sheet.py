@@ -8,7 +8,6 @@ Widgets choose a look by the dynamic property ``role`` (see ``set_role``): label
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from gpt_desktop.ui.theme import sheet_buttons, sheet_fields, sheet_frames, sheet_lists
@@ -18,10 +17,8 @@ from gpt_desktop.ui.theme.tokens import Palette
 def set_role(widget: QWidget, role: str) -> None:
     """Give a widget one of the looks, now and when it changes."""
     widget.setProperty("role", role)
-    # One that was never shown is polished when it is: a tenth of what a view costs went here.
-    if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
-        widget.style().unpolish(widget)
-        widget.style().polish(widget)
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
 
 
 def style_sheet(palette: Palette, heading_weight: int = 600) -> str:

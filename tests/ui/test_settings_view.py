@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TypeVar
 
 import pytest
@@ -39,6 +40,13 @@ Page = TypeVar("Page")
 
 def page_of(view: SettingsView, kind: type[Page]) -> Page:
     return next(page for page in view.pages if isinstance(page, kind))
+
+
+def test_the_sections_have_one_height(view: SettingsView) -> None:
+    """A list asked for a row before it is polished keeps the heights it then has."""
+    rows = [view.sections.visualItemRect(view.sections.item(n)) for n in range(len(view.pages))]
+    assert {row.height() for row in rows} == {rows[0].height()}
+    assert all(below.top() >= above.bottom() for above, below in itertools.pairwise(rows))
 
 
 def test_the_theme_changes_by_a_click(view: SettingsView, context: ViewContext) -> None:

@@ -17,6 +17,8 @@ from gpt_desktop.ui.theme.tokens import Palette
 def set_role(widget: QWidget, role: str) -> None:
     """Give a widget one of the looks, now and when it changes."""
     widget.setProperty("role", role)
+    # Also before it is shown, at a tenth of what a view costs: a list that is asked for a row
+    # until then keeps row heights without the role's padding.
     widget.style().unpolish(widget)
     widget.style().polish(widget)
 

@@ -12,21 +12,21 @@ from gpt_desktop.core import i18n
 from gpt_desktop.core.settings import Settings
 from gpt_desktop.core.tasks.base import Notice, NoticeKind
 from gpt_desktop.services.ports import Services
-from gpt_desktop.ui.context import ViewContext
+from gpt_desktop.ui.assistant.view import AssistantView
 from gpt_desktop.ui.desktop.presence import DesktopPresence
-from gpt_desktop.ui.interface_language import interface_language
-from gpt_desktop.ui.main_window import MainWindow
-from gpt_desktop.ui.model_fetch import ModelFetch
-from gpt_desktop.ui.model_loading import ModelLoading
-from gpt_desktop.ui.settings_holder import SettingsHolder
-from gpt_desktop.ui.tabs.assistant import AssistantView
-from gpt_desktop.ui.tabs.models import ModelsView
-from gpt_desktop.ui.tabs.settings import SettingsView
-from gpt_desktop.ui.tabs.summarize import SummarizeView
-from gpt_desktop.ui.tabs.translate import TranslateView
-from gpt_desktop.ui.tabs.write import WriteView
+from gpt_desktop.ui.models.view import ModelsView
+from gpt_desktop.ui.settings.view import SettingsView
+from gpt_desktop.ui.summarize.view import SummarizeView
 from gpt_desktop.ui.theme.theme import Theme
-from gpt_desktop.ui.view_entry import ViewEntry
+from gpt_desktop.ui.translate.view import TranslateView
+from gpt_desktop.ui.view.context import ViewContext
+from gpt_desktop.ui.view.interface_language import interface_language
+from gpt_desktop.ui.view.view_entry import ViewEntry
+from gpt_desktop.ui.window.main_window import MainWindow
+from gpt_desktop.ui.window.settings_holder import SettingsHolder
+from gpt_desktop.ui.work.model_fetch import ModelFetch
+from gpt_desktop.ui.work.model_loading import ModelLoading
+from gpt_desktop.ui.write.view import WriteView
 
 
 def build_main_window(

@@ -17,10 +17,10 @@ from gpt_desktop.core import i18n
 from gpt_desktop.core.conversations import MessageState
 from gpt_desktop.core.settings import Appearance
 from gpt_desktop.services.ports import Services
-from gpt_desktop.ui.main_window import MainWindow
-from gpt_desktop.ui.tabs.summarize import SummarizeView
-from gpt_desktop.ui.tabs.translate import TranslateView
-from gpt_desktop.ui.tabs.write import WriteView
+from gpt_desktop.ui.summarize.view import SummarizeView
+from gpt_desktop.ui.translate.view import TranslateView
+from gpt_desktop.ui.window.main_window import MainWindow
+from gpt_desktop.ui.write.view import WriteView
 
 log = logging.getLogger(__name__)
 

@@ -8,8 +8,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Slot
 
 from gpt_desktop.app.handover import Handover
-from gpt_desktop.ui.main_window import MainWindow
-from gpt_desktop.ui.tabs.summarize import SummarizeView
+from gpt_desktop.ui.summarize.view import SummarizeView
+from gpt_desktop.ui.window.main_window import MainWindow
 
 _WAYLAND, _X11 = "XDG_ACTIVATION_TOKEN", "DESKTOP_STARTUP_ID"
 

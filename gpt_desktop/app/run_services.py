@@ -19,8 +19,8 @@ from gpt_desktop.app.uncaught_errors import UncaughtErrors
 from gpt_desktop.background.garbage import GuiGarbage
 from gpt_desktop.background.lanes import Lanes
 from gpt_desktop.services.ports import Services
-from gpt_desktop.ui.dialogs.crash_report import CrashReportDialog
-from gpt_desktop.ui.main_window import MainWindow
+from gpt_desktop.ui.window.crash_report import CrashReportDialog
+from gpt_desktop.ui.window.main_window import MainWindow
 
 
 def run_services(

@@ -18,7 +18,7 @@ from gpt_desktop.app.build_window import build_main_window
 from gpt_desktop.app.compose import compose
 from gpt_desktop.app.window import make_application
 from gpt_desktop.background.lanes import Lanes
-from gpt_desktop.ui.tabs.assistant import AssistantView
+from gpt_desktop.ui.assistant.view import AssistantView
 
 QUESTION = "Write a long story about a lighthouse keeper."
 

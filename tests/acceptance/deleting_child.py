@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QApplication
 from gpt_desktop.app.window import run_window
 from gpt_desktop.core.conversations import MessageState
 from gpt_desktop.core.messages import Role
-from gpt_desktop.ui.main_window import MainWindow
-from gpt_desktop.ui.pages.privacy import PrivacyPage
-from gpt_desktop.ui.tabs.settings import SettingsView
+from gpt_desktop.ui.settings.privacy_page import PrivacyPage
+from gpt_desktop.ui.settings.view import SettingsView
+from gpt_desktop.ui.window.main_window import MainWindow
 
 _POLL_MS = 200
 

@@ -17,7 +17,7 @@ from gpt_desktop.app.build_window import build_main_window
 from gpt_desktop.app.compose import compose
 from gpt_desktop.app.window import make_application
 from gpt_desktop.background.lanes import Lanes
-from gpt_desktop.ui.main_window import MainWindow
+from gpt_desktop.ui.window.main_window import MainWindow
 
 _EXPECTED = "This plugin does not support"
 

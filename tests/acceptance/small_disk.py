@@ -17,8 +17,8 @@ from gpt_desktop.app.compose import compose
 from gpt_desktop.core.errors import UserFacingError
 from gpt_desktop.core.settings import Appearance
 from gpt_desktop.storage.conversations import SqliteConversations
-from gpt_desktop.ui.pages.appearance import AppearancePage
-from gpt_desktop.ui.tabs.settings import SettingsView
+from gpt_desktop.ui.settings.appearance_page import AppearancePage
+from gpt_desktop.ui.settings.view import SettingsView
 from tests.acceptance.whole_app import CONTROL, WholeApp
 
 DISK = Path(os.environ["GPT_DESKTOP_TEST_DISK"])

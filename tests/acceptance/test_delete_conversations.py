@@ -7,10 +7,10 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from gpt_desktop.ui.main_window import MainWindow
-from gpt_desktop.ui.pages.privacy import PrivacyPage
-from gpt_desktop.ui.tabs.assistant import AssistantView
-from gpt_desktop.ui.tabs.settings import SettingsView
+from gpt_desktop.ui.assistant.view import AssistantView
+from gpt_desktop.ui.settings.privacy_page import PrivacyPage
+from gpt_desktop.ui.settings.view import SettingsView
+from gpt_desktop.ui.window.main_window import MainWindow
 from tests.acceptance.whole_app import CONTROL, WholeApp
 from tests.ui.gated_generator import GatedGenerator
 

@@ -17,9 +17,9 @@ from gpt_desktop.background.lanes import Lanes
 from gpt_desktop.services.model_host import ModelHost
 from gpt_desktop.services.ports import Services
 from gpt_desktop.services.run_task import TaskRunner
-from gpt_desktop.ui.main_window import MainWindow
-from gpt_desktop.ui.tabs.assistant import AssistantView
-from gpt_desktop.ui.tabs.summarize import SummarizeView
+from gpt_desktop.ui.assistant.view import AssistantView
+from gpt_desktop.ui.summarize.view import SummarizeView
+from gpt_desktop.ui.window.main_window import MainWindow
 from tests.fakes import ScriptedGenerator
 from tests.services.parts import FolderLibrary
 

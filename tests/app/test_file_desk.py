@@ -19,8 +19,8 @@ from gpt_desktop.app.file_desk import FileDesk, activation_token
 from gpt_desktop.app.file_open_events import FileOpenEvents
 from gpt_desktop.app.handover import Handover
 from gpt_desktop.background.lanes import Lanes
-from gpt_desktop.ui.main_window import MainWindow
-from gpt_desktop.ui.tabs.summarize import SummarizeView
+from gpt_desktop.ui.summarize.view import SummarizeView
+from gpt_desktop.ui.window.main_window import MainWindow
 from tests.ui.fakes import fake_services, tasks
 
 

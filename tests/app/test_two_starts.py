@@ -22,7 +22,7 @@ import sys
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
 from gpt_desktop.app.window import run_window
-from gpt_desktop.ui.main_window import MainWindow
+from gpt_desktop.ui.window.main_window import MainWindow
 
 application = QApplication([])
 told = set()

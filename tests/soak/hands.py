@@ -19,9 +19,9 @@ from gpt_desktop.app.build_window import build_main_window
 from gpt_desktop.background.lanes import Lanes
 from gpt_desktop.core.settings import Appearance
 from gpt_desktop.services.ports import Services
-from gpt_desktop.ui.main_window import MainWindow
-from gpt_desktop.ui.tabs.assistant import AssistantView
-from gpt_desktop.ui.view import View
+from gpt_desktop.ui.assistant.view import AssistantView
+from gpt_desktop.ui.view.view import View
+from gpt_desktop.ui.window.main_window import MainWindow
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 NO_MODIFIER = Qt.KeyboardModifier.NoModifier

@@ -14,7 +14,7 @@ from gpt_desktop import paths
 from gpt_desktop.background.lanes import Lanes
 from gpt_desktop.core import i18n
 from gpt_desktop.services.ports import Services
-from gpt_desktop.ui.context import ViewContext
+from gpt_desktop.ui.view.context import ViewContext
 from tests.ui.fakes import fake_services, make_context
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")

@@ -34,8 +34,8 @@ from gpt_desktop.storage.erasing import erase_conversations
 from gpt_desktop.storage.file_group import FileGroup, named
 from gpt_desktop.storage.settings_file import SettingsFile
 from gpt_desktop.storage.stored_files import StoredFiles
-from gpt_desktop.ui.context import ViewContext
 from gpt_desktop.ui.theme.theme import Theme
+from gpt_desktop.ui.view.context import ViewContext
 from tests.fakes import SCRIPTED_FACTS, ScriptedGenerator
 
 Answers = list[str] | Callable[[Prompt], str]

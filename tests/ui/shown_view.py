@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from pytestqt.qtbot import QtBot
 
-from gpt_desktop.ui.view import View
+from gpt_desktop.ui.view.view import View
 
 Shown = TypeVar("Shown", bound=View)
 

@@ -13,7 +13,7 @@ from gpt_desktop.app.build_window import build_main_window
 from gpt_desktop.background.lanes import Lanes
 from gpt_desktop.core.settings import Appearance
 from gpt_desktop.services.ports import Services
-from gpt_desktop.ui.main_window import MainWindow
+from gpt_desktop.ui.window.main_window import MainWindow
 from tests.ui.fakes import fake_services, tasks
 
 

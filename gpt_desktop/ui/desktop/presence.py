@@ -9,9 +9,9 @@ from gpt_desktop.core.settings import Settings
 from gpt_desktop.ui.desktop.long_work import LongWork
 from gpt_desktop.ui.desktop.notifier import Notifier
 from gpt_desktop.ui.desktop.tray_icon import TrayIcon
-from gpt_desktop.ui.main_window import MainWindow
-from gpt_desktop.ui.settings_holder import SettingsHolder
-from gpt_desktop.ui.window_state import bring_on_screen
+from gpt_desktop.ui.window.main_window import MainWindow
+from gpt_desktop.ui.window.settings_holder import SettingsHolder
+from gpt_desktop.ui.window.window_state import bring_on_screen
 
 
 class DesktopPresence(QObject):

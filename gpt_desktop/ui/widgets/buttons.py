@@ -7,10 +7,10 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
 from gpt_desktop.core.i18n import tr
-from gpt_desktop.ui.context import ViewContext
 from gpt_desktop.ui.theme.icons import icon
 from gpt_desktop.ui.theme.style_sheet import set_role
 from gpt_desktop.ui.theme.tokens import ICON_SIZE
+from gpt_desktop.ui.view.context import ViewContext
 
 _SMALL_ICON = 16
 

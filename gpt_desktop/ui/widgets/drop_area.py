@@ -17,7 +17,6 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from gpt_desktop.ui.context import ViewContext
 from gpt_desktop.ui.theme.icons import icon
 from gpt_desktop.ui.theme.style_sheet import set_role
 from gpt_desktop.ui.theme.tokens import (
@@ -28,6 +27,7 @@ from gpt_desktop.ui.theme.tokens import (
     GAP_SMALL,
     RADIUS_CARD,
 )
+from gpt_desktop.ui.view.context import ViewContext
 
 _ICON_SIZE = 40
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QLabel, QWidget
 
-from gpt_desktop.ui.context import ViewContext
 from gpt_desktop.ui.theme.icons import icon
+from gpt_desktop.ui.view.context import ViewContext
 
 
 class IconLabel(QLabel):

@@ -20,11 +20,11 @@ from PySide6.QtWidgets import (
 from gpt_desktop.core.errors import UserFacingError
 from gpt_desktop.core.i18n import tr
 from gpt_desktop.core.tasks.base import Notice, NoticeKind, Progressed
-from gpt_desktop.ui.context import ViewContext
-from gpt_desktop.ui.phase_words import phase_words, share_words
-from gpt_desktop.ui.quantities import time_left_words
 from gpt_desktop.ui.theme.style_sheet import set_role
 from gpt_desktop.ui.theme.tokens import GAP, GAP_MEDIUM, GAP_SMALL, GAP_TINY
+from gpt_desktop.ui.view.context import ViewContext
+from gpt_desktop.ui.view.phase_words import phase_words, share_words
+from gpt_desktop.ui.view.quantities import time_left_words
 from gpt_desktop.ui.widgets.buttons import IconButton, text_button
 from gpt_desktop.ui.widgets.elided_label import ElidedLabel
 from gpt_desktop.ui.widgets.icon_label import IconLabel

@@ -12,8 +12,8 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QWidget
 
 from gpt_desktop.core.i18n import current_language
-from gpt_desktop.ui.context import ViewContext
 from gpt_desktop.ui.theme.fonts import heading_weight
+from gpt_desktop.ui.view.context import ViewContext
 from gpt_desktop.ui.widgets.code_colours import LONGEST_COLOURED, LONGEST_GROWING
 from gpt_desktop.ui.widgets.markdown_writer import MarkdownWriter
 from gpt_desktop.ui.widgets.reading_text import ReadingText

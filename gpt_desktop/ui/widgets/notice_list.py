@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gpt_desktop.core.tasks.base import Notice
-from gpt_desktop.ui.context import ViewContext
 from gpt_desktop.ui.theme.tokens import GAP_TINY
+from gpt_desktop.ui.view.context import ViewContext
 from gpt_desktop.ui.widgets.lines import NoticeLine
 
 

@@ -16,8 +16,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextBrowser, QWidget
 
-from gpt_desktop.ui.context import ViewContext
 from gpt_desktop.ui.theme.tokens import LINE_HEIGHT, READING_WIDTH
+from gpt_desktop.ui.view.context import ViewContext
 
 _OPENED_SCHEMES = ("http", "https", "mailto")
 

@@ -6,8 +6,8 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex
 from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from gpt_desktop.ui.context import ViewContext
 from gpt_desktop.ui.theme.tokens import TEXT_CAPTION, Palette
+from gpt_desktop.ui.view.context import ViewContext
 
 Index = QModelIndex | QPersistentModelIndex
 

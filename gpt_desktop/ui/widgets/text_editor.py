@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QMimeData, Slot
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
-from gpt_desktop.ui.context import ViewContext
 from gpt_desktop.ui.theme.tokens import GAP_MEDIUM
+from gpt_desktop.ui.view.context import ViewContext
 
 
 class TextEditor(QPlainTextEdit):

@@ -16,13 +16,13 @@ from pytestqt.qtbot import QtBot
 from gpt_desktop.background.job import Job
 from gpt_desktop.core.cancel import CancelToken
 from gpt_desktop.core.settings import Settings
-from gpt_desktop.ui.context import ViewContext
 from gpt_desktop.ui.desktop.notifier import Notifier
 from gpt_desktop.ui.desktop.presence import DesktopPresence
 from gpt_desktop.ui.desktop.tray_icon import TrayIcon
-from gpt_desktop.ui.main_window import MainWindow
-from gpt_desktop.ui.settings_holder import SettingsHolder
-from tests.ui.window_parts import plain_window
+from gpt_desktop.ui.view.context import ViewContext
+from gpt_desktop.ui.window.main_window import MainWindow
+from gpt_desktop.ui.window.settings_holder import SettingsHolder
+from tests.ui.window.window_parts import plain_window
 
 _OFFSCREEN = "QPlatformNativeInterface::systemTrayWindowChanged"  # the offscreen screen has none
 

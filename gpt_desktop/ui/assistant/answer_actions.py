@@ -1,0 +1,77 @@
+"""What can be done with an answer."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+
+from gpt_desktop.core.i18n import tr
+from gpt_desktop.ui.assistant.version_switch import VersionSwitch
+from gpt_desktop.ui.theme.style_sheet import set_role
+from gpt_desktop.ui.theme.tokens import GAP_TINY
+from gpt_desktop.ui.view.context import ViewContext
+from gpt_desktop.ui.widgets.buttons import IconButton, small_button
+
+
+class AnswerActions(QWidget):
+    """Takes no room while there is nothing to do.
+
+    Signals:
+        again_requested: the question is to be answered anew.
+        step_requested: -1 to the answer before, 1 to the next.
+    """
+
+    again_requested = Signal()
+    step_requested = Signal(int)
+
+    def __init__(self, context: ViewContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self.copy = small_button(context, "copy", tr("Copy the answer"))
+        self.again: IconButton | None = None
+        self.versions: VersionSwitch | None = None
+        self._stopped = QLabel(tr("Stopped"))
+        set_role(self._stopped, "caption")
+        self._stopped.hide()
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(GAP_TINY)
+        self._row.addWidget(self.copy)
+        self._row.addWidget(self._stopped)
+        self._row.addStretch()
+
+    def set_stopped(self, stopped: bool) -> None:
+        """Whether the person stopped the answer."""
+        self._stopped.setVisible(stopped)
+
+    def offer(self, *, copy: bool, again: bool, version: tuple[int, int] | None) -> None:
+        """Offer just these. Few answers of a conversation ever need more than ``copy``.
+
+        Args:
+            version: which of how many answers to the question it is; None offers no other.
+        """
+        if again and self.again is None:
+            self.again = small_button(self._context, "rotate-ccw", tr("Answer again"), "Ctrl+R")
+            self.again.clicked.connect(self.again_requested)
+            self._row.insertWidget(1, self.again)
+        if version is not None and self.versions is None:
+            self.versions = VersionSwitch(self._context)
+            self.versions.step_requested.connect(self.step_requested)
+            self._row.insertWidget(self._row.count() - 1, self.versions)
+        self.copy.setVisible(copy)
+        if self.again is not None:
+            self.again.setVisible(again)
+        if self.versions is not None:
+            self.versions.setVisible(version is not None)
+            if version is not None:
+                self.versions.show_place(*version)
+        some = copy or again or version is not None
+        self.setVisible(some or not self._stopped.isHidden())
+
+    def focus_versions(self) -> None:
+        """Let the keyboard go on where it led from one answer to another."""
+        if self.versions is not None:
+            button = (
+                self.versions.next if self.versions.next.isEnabled() else self.versions.previous
+            )
+            button.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -1,0 +1,134 @@
+"""The stored conversations, asked for off the GUI thread."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from gpt_desktop.background.job import Job
+from gpt_desktop.core.cancel import CancelToken
+from gpt_desktop.core.i18n import tr
+from gpt_desktop.ui.view.context import ViewContext
+
+
+class ConversationShelf(QObject):
+    """An answer to an older question is dropped when a newer one was asked.
+
+    Signals:
+        listed: the conversations found, latest first.
+        opened: the id that was asked for, and its messages.
+        versions_found: the id, and which of its answers have others beside them.
+        failed: an Exception.
+    """
+
+    listed = Signal(object)
+    opened = Signal(str, object)
+    versions_found = Signal(str, object)
+    failed = Signal(object)
+
+    def __init__(self, context: ViewContext, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._store = context.services.conversations
+        self._lane = context.lanes.io
+        self._query = ""
+        self._listing: Job | None = None
+        self._opening: Job | None = None
+        self._opening_id = ""
+
+    @Slot(str)
+    def search(self, query: str) -> None:
+        """List those that have the words; all of them without any."""
+        self._query = query
+        self.refresh()
+
+    @Slot()
+    def refresh(self) -> None:
+        """List again what the last search was for."""
+        if self._listing is not None:
+            self._listing.cancel()
+        store, query = self._store, self._query
+        job = self._job(tr("Listing conversations"), lambda: store.list_conversations(query))
+        job.succeeded.connect(self._on_listed)
+        self._listing = job
+        self._lane.start(job)
+
+    def open(self, conversation_id: str) -> None:
+        """Fetch the messages of one."""
+        store = self._store
+        self._open(conversation_id, lambda: store.messages(conversation_id))
+
+    def show_version(self, conversation_id: str, answer_id: str) -> None:
+        """Put another answer in place, and fetch the messages that go with it."""
+        store = self._store
+
+        def change() -> object:
+            store.show_version(answer_id)
+            return store.messages(conversation_id)
+
+        self._open(conversation_id, change)
+
+    def find_versions(self, conversation_id: str) -> None:
+        """Fetch which answers of a conversation have others beside them."""
+        store = self._store
+        job = self._job(
+            tr("Opening a conversation"), lambda: (conversation_id, store.versions(conversation_id))
+        )
+        job.succeeded.connect(self._on_versions_found)
+        self._lane.start(job)
+
+    def close(self) -> None:
+        """Forget what was to be opened."""
+        if self._opening is not None:
+            self._opening.cancel()
+            self._opening = None
+
+    def rename(self, conversation_id: str, title: str) -> None:
+        store = self._store
+        self._change(tr("Renaming"), lambda: store.rename_conversation(conversation_id, title))
+
+    def delete(self, conversation_id: str) -> None:
+        store = self._store
+        self._change(tr("Deleting"), lambda: store.delete_conversation(conversation_id))
+
+    def restore(self, conversation_id: str) -> None:
+        store = self._store
+        self._change(tr("Restoring"), lambda: store.restore_conversation(conversation_id))
+
+    def _open(self, conversation_id: str, fetch: Callable[[], object]) -> None:
+        self.close()
+        job = self._job(tr("Opening a conversation"), fetch)
+        job.succeeded.connect(self._on_opened)
+        self._opening, self._opening_id = job, conversation_id
+        self._lane.start(job)
+
+    def _change(self, title: str, call: Callable[[], object]) -> None:
+        """Change the store, then list anew, whether it worked or not."""
+        job = self._job(title, call)
+        job.finished.connect(self.refresh)
+        self._lane.start(job)
+
+    def _job(self, title: str, call: Callable[[], object]) -> Job:
+        def work(token: CancelToken) -> Generator[None, None, object]:
+            token.raise_if_cancelled()
+            yield
+            return call()
+
+        job = Job(title, work)
+        job.failed.connect(self.failed)
+        return job
+
+    @Slot(object)
+    def _on_listed(self, conversations: object) -> None:
+        if self.sender() is self._listing:
+            self.listed.emit(conversations)
+
+    @Slot(object)
+    def _on_opened(self, messages: object) -> None:
+        if self.sender() is self._opening:
+            self._opening = None
+            self.opened.emit(self._opening_id, messages)
+
+    @Slot(object)
+    def _on_versions_found(self, found: tuple[str, object]) -> None:
+        self.versions_found.emit(*found)

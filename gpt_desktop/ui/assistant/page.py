@@ -1,0 +1,86 @@
+"""The parts of the Assistant view in their places."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from gpt_desktop.core.i18n import tr
+from gpt_desktop.ui.assistant.composer import Composer
+from gpt_desktop.ui.assistant.conversation_side import ConversationSide
+from gpt_desktop.ui.assistant.start import AssistantStart
+from gpt_desktop.ui.assistant.transcript import Transcript
+from gpt_desktop.ui.theme.style_sheet import set_role
+from gpt_desktop.ui.theme.tokens import GAP, GAP_LARGE, GAP_SMALL, GAP_TINY, READING_WIDTH
+from gpt_desktop.ui.view.context import ViewContext
+from gpt_desktop.ui.widgets.buttons import IconButton
+from gpt_desktop.ui.widgets.elided_label import ElidedLabel
+from gpt_desktop.ui.widgets.lines import ErrorCard, NoticeLine
+
+_HEADER_HEIGHT = 52
+
+
+class AssistantPage(QWidget):
+    """Side list left; title, transcript and composer right."""
+
+    def __init__(self, context: ViewContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.side = ConversationSide(context)
+        self.toggle = IconButton(context, "panel-left", tr("Show or hide the list"), "Ctrl+B")
+        self.title = ElidedLabel("heading")
+        self.start = AssistantStart()
+        self.transcript = Transcript(context)
+        self.error = ErrorCard(context)
+        self.language = NoticeLine(context)
+        self.composer = Composer(context)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self.start)
+        self._pages.addWidget(self.transcript)
+        main = QVBoxLayout()
+        main.setSpacing(0)
+        main.addWidget(self._header())
+        main.addWidget(self._pages, 1)
+        main.addWidget(self._foot())
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.side)
+        row.addLayout(main, 1)
+
+    def show_start(self, start: bool) -> None:
+        """Show the start in place of the transcript, or the other way round."""
+        self._pages.setCurrentWidget(self.start if start else self.transcript)
+
+    def _header(self) -> QWidget:
+        header = QWidget()
+        header.setFixedHeight(_HEADER_HEIGHT)
+        row = QHBoxLayout()
+        row.setContentsMargins(GAP_SMALL, 0, GAP_LARGE, 0)
+        row.setSpacing(GAP_SMALL)
+        row.addWidget(self.toggle)
+        row.addWidget(self.title, 1)
+        line = QFrame()
+        set_role(line, "line")
+        line.setFixedHeight(1)
+        column = QVBoxLayout(header)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(row, 1)
+        column.addWidget(line)
+        return header
+
+    def _foot(self) -> QWidget:
+        column = QWidget()
+        column.setMaximumWidth(READING_WIDTH)
+        parts = QVBoxLayout(column)
+        parts.setContentsMargins(0, 0, 0, 0)
+        parts.setSpacing(GAP_SMALL)
+        for widget in (self.error, self.language, self.composer):
+            parts.addWidget(widget)
+        foot = QWidget()
+        around = QHBoxLayout(foot)
+        around.setContentsMargins(GAP_LARGE, GAP_TINY, GAP_LARGE, GAP)
+        around.addStretch()
+        around.addWidget(column, 1000, Qt.AlignmentFlag.AlignBottom)
+        around.addStretch()
+        return foot

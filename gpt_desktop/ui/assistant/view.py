@@ -1,0 +1,394 @@
+"""Conversation with the model; every word is kept as it comes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+
+from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from gpt_desktop.core.conversations import Conversation, StoredMessage
+from gpt_desktop.core.errors import UserFacingError
+from gpt_desktop.core.i18n import mark, tr
+from gpt_desktop.core.messages import Role
+from gpt_desktop.core.tasks.base import Phase, Progressed
+from gpt_desktop.ui.assistant.colours_job import colours_job
+from gpt_desktop.ui.assistant.conversation_run import ConversationRun
+from gpt_desktop.ui.assistant.conversation_shelf import ConversationShelf
+from gpt_desktop.ui.assistant.drafts import AssistantDrafts
+from gpt_desktop.ui.assistant.language_warning import language_warning
+from gpt_desktop.ui.assistant.page import AssistantPage
+from gpt_desktop.ui.assistant.running_answers import RunningAnswers
+from gpt_desktop.ui.view.commands import Command
+from gpt_desktop.ui.view.context import ViewContext
+from gpt_desktop.ui.view.view import View
+
+_SETTLED_MS = 300
+_KEEP_MS = 1500
+
+
+class AssistantView(View):
+    """Shows one conversation; answers of others go on being written and kept."""
+
+    view_id = "assistant"
+    title = mark("Assistant")
+    icon_name = "message-square-text"
+
+    def __init__(self, context: ViewContext, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self.page = AssistantPage(context)
+        self.shelf = ConversationShelf(context, self)
+        self.running = RunningAnswers(context, self)
+        self._drafts = AssistantDrafts(context.services.drafts)
+        self._colours_asked = False
+        self._current_id = ""
+        self._current_run: ConversationRun | None = None
+        self._last_question = ""
+        self._settled = QTimer(self)
+        self._settled.setSingleShot(True)
+        self._settled.setInterval(_SETTLED_MS)
+        self._settled.timeout.connect(self._show_language)
+        self._keeper = QTimer(self)
+        self._keeper.setSingleShot(True)
+        self._keeper.setInterval(_KEEP_MS)
+        self._keeper.timeout.connect(self.save_state)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.page)
+        self._connect()
+        self._bind_keys()
+        self._restore()
+        self.shelf.refresh()
+
+    @property
+    def busy(self) -> bool:
+        return self.running.busy
+
+    @property
+    def current_id(self) -> str:
+        """The conversation shown; "" for one that is not stored yet."""
+        return self._current_id
+
+    def activate(self) -> None:
+        self.model_changed()
+        self.shelf.refresh()
+        self.page.composer.setFocus()
+
+    def model_changed(self) -> None:
+        self.page.start.show_model(self.context.services.model.current)
+        answer = self.page.transcript.last_answer
+        if answer is not None:
+            answer.model_changed()
+        self._show_language()
+
+    @Slot()
+    def save_state(self) -> None:
+        try:
+            self._drafts.save_text(self._current_id, self.page.composer.text)
+            self._drafts.save_place(self._current_id, side_list=not self.page.side.isHidden())
+        except UserFacingError as error:
+            self.page.error.show_error(error, offers_action=False)
+
+    def stop(self) -> None:
+        self.running.stop()
+
+    def commands(self) -> Sequence[Command]:
+        group = tr(self.title)
+        return (
+            Command(tr("New conversation"), group, self.new_conversation, "Ctrl+N"),
+            Command(tr("Search conversations"), group, self._on_find, "Ctrl+F"),
+            Command(tr("Answer again"), group, self.answer_again, "Ctrl+R"),
+            Command(tr("Previous answer"), group, partial(self.step_version, -1)),
+            Command(tr("Next answer"), group, partial(self.step_version, 1)),
+        )
+
+    def forget_conversations(self) -> None:
+        self.stop()
+        self._leave_missing()
+
+    def toggle_side_list(self) -> None:
+        self.page.side.setVisible(self.page.side.isHidden())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape reaches the view from whatever has the focus and no use for it."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.stop_current()
+        else:
+            super().keyPressEvent(event)
+
+    @Slot()
+    def new_conversation(self) -> None:
+        """Begin another; it is stored with its first question."""
+        self._show_conversation("")
+        self.page.composer.setFocus()
+
+    @Slot(str, result=bool)
+    def open_conversation(self, conversation_id: str) -> bool:
+        """Show a stored one, live where its answer is on its way."""
+        if conversation_id != self._current_id:
+            self._show_conversation(conversation_id)
+        return True
+
+    @Slot(str)
+    def send(self, text: str) -> None:
+        """Ask in the conversation shown. Without a model the text stays where it is."""
+        if self.context.services.model.current is None:
+            self.page.composer.set_text(text)
+            self.message_posted.emit(tr("There is no model on this computer yet."))
+            return
+        if self._current_run is not None and self._current_run.busy:
+            return
+        question = text.strip()
+        try:
+            waiting = self.context.services.converse.ask(self._current_id, question)
+        except UserFacingError as error:
+            self.page.composer.set_text(text)
+            self.page.error.show_error(error, offers_action=False)
+            return
+        self.page.composer.clear()
+        self._current_id = waiting.conversation_id
+        self._last_question = question
+        self.page.side.set_current(self._current_id)
+        self.page.transcript.add_question(question)
+        self._begin(waiting)
+        self._keeper.start()
+        self.shelf.refresh()
+
+    @Slot()
+    def answer_again(self) -> None:
+        """Answer the last question anew."""
+        run = self._current_run
+        if (run is not None and run.busy) or self.page.transcript.last_answer is None:
+            return
+        try:
+            waiting = self.context.services.converse.ask_again(self._current_id)
+        except UserFacingError as error:
+            self.page.error.show_error(error, offers_action=False)
+            return
+        self._begin(waiting)
+
+    def step_version(self, step: int) -> None:
+        """To the last question, the answer before (-1) or after (1) the one shown."""
+        answer = self.page.transcript.last_answer
+        if answer is not None:
+            answer.step_version(step)
+
+    @Slot(str)
+    def show_version(self, answer_id: str) -> None:
+        """Show another answer to the same question, and what was said after it."""
+        if self._current_run is None or not self._current_run.busy:
+            self._current_run = None
+            self.running.forget_ended()
+            self.shelf.show_version(self._current_id, answer_id)
+
+    @Slot()
+    def stop_current(self) -> None:
+        if self._current_run is not None:
+            self._current_run.stop()
+
+    @Slot(str)
+    def delete(self, conversation_id: str) -> None:
+        """Delete one; Undo brings it back."""
+        self.running.stop_of(conversation_id)
+        self.shelf.delete(conversation_id)
+        if conversation_id == self._current_id:
+            self._show_conversation("")
+
+        def undo() -> None:
+            self.shelf.restore(conversation_id)
+
+        self.undo_offered.emit(tr("Conversation deleted"), undo)
+
+    def _connect(self) -> None:
+        page, side = self.page, self.page.side
+        side.new_requested.connect(self.new_conversation)
+        side.query_changed.connect(self.shelf.search)
+        side.conversation_chosen.connect(self.open_conversation)
+        side.rename_requested.connect(self._on_rename_requested)
+        side.delete_requested.connect(self.delete)
+        side.left.connect(page.composer.edit.setFocus)
+        page.toggle.clicked.connect(self._on_toggle)
+        page.start.example_chosen.connect(self.send)
+        page.start.models_requested.connect(self._on_models_requested)
+        page.transcript.again_requested.connect(self.answer_again)
+        page.transcript.version_requested.connect(self.show_version)
+        page.transcript.copied.connect(self._on_copied)
+        page.composer.sent.connect(self.send)
+        page.composer.stop_requested.connect(self.stop_current)
+        page.composer.page_requested.connect(page.transcript.turn_page)
+        page.composer.changed.connect(self._settled.start)
+        page.composer.changed.connect(self._keeper.start)
+        self.running.progressed.connect(self.activity_changed)
+        self.running.ended.connect(self._on_run_ended)
+        self.shelf.listed.connect(self._on_listed)
+        self.shelf.opened.connect(self._on_opened)
+        self.shelf.versions_found.connect(self._on_versions_found)
+        self.shelf.failed.connect(self._on_shelf_failed)
+
+    def _bind_keys(self) -> None:
+        keys = {
+            "Ctrl+N": self.new_conversation,
+            "Ctrl+R": self.answer_again,
+            "Ctrl+F": self._on_find,
+        }
+        for key, slot in keys.items():
+            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(slot)
+
+    def _restore(self) -> None:
+        place = self._drafts.load_place()
+        shown = place.side_list
+        self.page.side.setVisible(
+            self.context.settings().side_list_visible if shown is None else shown
+        )
+        self.model_changed()
+        self._show_conversation(place.conversation_id, keep_text=False)
+
+    def _show_conversation(self, conversation_id: str, *, keep_text: bool = True) -> None:
+        if keep_text:
+            self.save_state()
+        self._current_id = conversation_id
+        self._current_run = self.running.of(conversation_id)
+        self._last_question = ""
+        self.page.error.clear()
+        self.page.transcript.clear()
+        self.page.show_start(not conversation_id)
+        self.page.side.set_current(conversation_id)
+        self._show_title()
+        self.usage_changed.emit(None)
+        self.page.composer.set_text(self._drafts.load_text(conversation_id))
+        self._show_run_state()
+        if conversation_id:
+            self.shelf.open(conversation_id)
+        else:
+            self.shelf.close()
+        self._show_language()
+
+    def _leave_missing(self) -> None:
+        """The conversation is not there any more; what was being written in it still is."""
+        text = self.page.composer.text
+        self._show_conversation("")
+        if text and not self.page.composer.text:
+            self.page.composer.set_text(text)
+
+    def _begin(self, waiting: StoredMessage) -> None:
+        run = self.running.make(waiting, self._last_question)
+        self.page.error.clear()
+        self.page.show_start(False)
+        self._current_run = run
+        self.page.transcript.add_answer(run)
+        self._show_run_state()
+        self._show_language()
+        self.activity_changed.emit(Progressed(Phase.WRITING, 0, 0))
+        run.start()
+
+    def _show_run_state(self) -> None:
+        run = self._current_run
+        self.page.composer.set_busy(run is not None and run.busy)
+        self.page.composer.set_last_question(self._last_question)
+
+    def _show_usage(self, answer: StoredMessage) -> None:
+        self.usage_changed.emit(answer.receipt.usage if answer.receipt is not None else None)
+
+    def _show_title(self) -> None:
+        conversation = next(
+            (
+                each
+                for each in self.page.side.conversations.conversations
+                if each.id == self._current_id
+            ),
+            None,
+        )
+        title = conversation.title if conversation is not None else ""
+        self.page.title.set_text(title or tr("New conversation"))
+
+    @Slot()
+    def _show_language(self) -> None:
+        text = self.page.composer.text.strip() or self._last_question
+        notice = language_warning(text, self.context.services.model.current)
+        if notice is None:
+            self.page.language.clear()
+        else:
+            self.page.language.show_notice(notice)
+
+    @Slot()
+    def _on_toggle(self) -> None:
+        self.toggle_side_list()
+
+    @Slot()
+    def _on_find(self) -> None:
+        self.page.side.show()
+        self.page.side.focus_search()
+
+    @Slot()
+    def _on_models_requested(self) -> None:
+        self.view_requested.emit("models")
+
+    @Slot()
+    def _on_copied(self) -> None:
+        self.message_posted.emit(tr("Copied"))
+
+    @Slot(str, str)
+    def _on_rename_requested(self, conversation_id: str, title: str) -> None:
+        self.shelf.rename(conversation_id, title)
+
+    @Slot(object)
+    def _on_listed(self, conversations: Sequence[Conversation]) -> None:
+        self.page.side.show_conversations(conversations)
+        self._show_title()
+        # Not before: the list would wait for them.
+        if not self._colours_asked:
+            self._colours_asked = True
+            self.context.lanes.io.start(colours_job())
+
+    @Slot(str, object)
+    def _on_opened(self, conversation_id: str, messages: Sequence[StoredMessage]) -> None:
+        if conversation_id != self._current_id:
+            return
+        if not messages and self._current_run is None:
+            self._leave_missing()
+            return
+        questions = [message for message in messages if message.role is Role.USER]
+        if questions:
+            self._last_question = questions[-1].content
+        run = self._current_run
+        if run is None:
+            self.page.transcript.show_version(messages)
+            if messages:
+                self._show_usage(messages[-1])
+        else:
+            # They may have been read before the question was asked, or asked again.
+            question_id = run.waiting.parent_id
+            shown = [message for message in messages if message.parent_id != question_id]
+            self.page.transcript.show_messages(shown)
+            if all(message.id != question_id for message in shown):
+                self.page.transcript.add_question(run.question)
+            self.page.transcript.add_answer(run)
+        self._show_run_state()
+        self._show_language()
+        self.shelf.find_versions(conversation_id)
+
+    @Slot(str, object)
+    def _on_versions_found(
+        self, conversation_id: str, versions: Mapping[str, tuple[str, ...]]
+    ) -> None:
+        if conversation_id == self._current_id:
+            self.page.transcript.set_versions(versions)
+
+    @Slot(object)
+    def _on_shelf_failed(self, error: Exception) -> None:
+        self.page.error.show_error(error, offers_action=False)
+
+    @Slot(object)
+    def _on_run_ended(self, run: ConversationRun) -> None:
+        if run.answer is not None and run.conversation_id == self._current_id:
+            self._show_usage(run.answer)
+        if not self.busy:
+            self.activity_changed.emit(None)
+        if run is self._current_run:
+            self._show_run_state()
+            self.shelf.find_versions(run.conversation_id)
+        self.shelf.refresh()

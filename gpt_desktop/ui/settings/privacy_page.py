@@ -1,0 +1,186 @@
+"""Settings: what is stored, where, that nothing leaves the computer, and how it is deleted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QUrl, Signal, Slot
+from PySide6.QtGui import QDesktopServices, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from gpt_desktop.core.i18n import mark, tr
+from gpt_desktop.core.stored_data import DataKind, StoredData
+from gpt_desktop.core.tasks.base import Notice, NoticeKind
+from gpt_desktop.ui.settings.data_work import DataWork
+from gpt_desktop.ui.settings.delete_data import DeleteDialog, DeletedItem
+from gpt_desktop.ui.settings.stored_place import StoredPlaceRow
+from gpt_desktop.ui.view.context import ViewContext
+from gpt_desktop.ui.view.quantities import size_words
+from gpt_desktop.ui.widgets.buttons import text_button
+from gpt_desktop.ui.widgets.lines import ErrorCard, NoticeLine
+from gpt_desktop.ui.widgets.settings_page import SettingsPage
+
+_WORDS: dict[DataKind, tuple[str, str]] = {
+    DataKind.CONVERSATIONS: (mark("Conversations and drafts"), ""),
+    DataKind.SETTINGS: (mark("Settings"), ""),
+    DataKind.MODELS: (mark("Models"), ""),
+    DataKind.CACHES: (
+        mark("What was read of long texts"),
+        mark("So that a long text is not read anew. It goes when you delete a conversation."),
+    ),
+    DataKind.LOG: (mark("Log"), mark("What went wrong, without what you wrote.")),
+    DataKind.CRASH_REPORTS: (
+        mark("Crash reports"),
+        mark("Where the app failed, without what you wrote. They are not sent."),
+    ),
+}
+
+
+class PrivacyPage(SettingsPage):
+    """Measures when shown. What is deleted here is gone for good.
+
+    Signals:
+        forget_requested: all conversations are about to be deleted: stop writing in them.
+        quit_requested: all data are to be deleted, which the end of the program does.
+    """
+
+    forget_requested = Signal()
+    quit_requested = Signal()
+
+    def __init__(
+        self, context: ViewContext, stored: StoredData, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(tr("Privacy"), parent)
+        self._context = context
+        self._stored = stored
+        self._sizes: dict[DataKind, int] = {}
+        self.work = DataWork(stored, context.lanes, self)
+        self.rows: dict[DataKind, StoredPlaceRow] = {}
+        self.dialog: DeleteDialog | None = None
+        self.done = NoticeLine(context)
+        self.error = ErrorCard(context)
+        self.open_folder = text_button(tr("Open the folder"))
+        self.caches = text_button(tr("Delete the cache"))
+        self.conversations = text_button(tr("Delete all conversations…"), "danger")
+        self.all_data = text_button(tr("Delete all data…"), "danger")
+        self._fill()
+        self.open_folder.clicked.connect(self._on_open)
+        self.caches.clicked.connect(self._on_delete_caches)
+        self.conversations.clicked.connect(self._ask_about_conversations)
+        self.all_data.clicked.connect(self._ask_about_all)
+        self.work.measured.connect(self._on_measured)
+        self.work.deleted.connect(self._on_deleted)
+        self.work.failed.connect(self._on_failed)
+        self.work.changed.connect(self._show_state)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.work.measure()
+
+    def _fill(self) -> None:
+        self.add_text(
+            tr(
+                "What you write, your documents and the answers stay on this computer. The app "
+                "uses the network only when you press Get to fetch a model."
+            )
+        )
+        for place in self._stored.places:
+            name, explanation = (tr(words) if words else "" for words in _WORDS[place.kind])
+            row = StoredPlaceRow(name, place.path, explanation)
+            self.rows[place.kind] = row
+            self.column.addWidget(row)
+            self.add_words(name, str(place.path), explanation)
+        beside = QHBoxLayout()
+        beside.addWidget(self.open_folder)
+        beside.addStretch()
+        self.column.addLayout(beside)
+        self.add_text(tr("Delete"), "heading")
+        self.column.addWidget(self.error)
+        self.column.addWidget(self.done)
+        explanation = tr("Long texts are read anew the next time. Nothing else changes.")
+        self._add_deletion(tr("Cache"), self.caches, explanation)
+        explanation = tr("Settings, models and the drafts of other views stay.")
+        self._add_deletion(tr("Conversations"), self.conversations, explanation)
+        explanation = tr("The app closes and is as on its first start when you open it again.")
+        self._add_deletion(tr("All data"), self.all_data, explanation)
+        self.column.addStretch()
+
+    def _add_deletion(self, name: str, button: QWidget, explanation: str) -> None:
+        button.setAccessibleDescription(explanation)
+        self.add_row(name, button, explanation)
+
+    @Slot()
+    def _on_open(self) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._stored.folder)))
+
+    @Slot()
+    def _on_delete_caches(self) -> None:
+        self._clear()
+        self.work.delete_caches()
+
+    @Slot()
+    def _ask_about_conversations(self) -> None:
+        items = (DeletedItem(tr("Conversations")), self._item(DataKind.CACHES))
+        dialog = DeleteDialog(tr("Delete all conversations"), items, self)
+        self._open(dialog, self._delete_conversations)
+
+    @Slot()
+    def _ask_about_all(self) -> None:
+        items = [self._item(kind) for kind in self.rows if kind is not DataKind.MODELS]
+        installed = self._context.services.library.installed()
+        added = [model.facts.name for model in installed if not model.bundled]
+        models = DeletedItem(", ".join(added), self._sizes.get(DataKind.MODELS)) if added else None
+        note = tr("The app closes to do this.")
+        dialog = DeleteDialog(tr("Delete all data"), items, self, models=models, note=note)
+        self._open(dialog, self._delete_all)
+
+    def _item(self, kind: DataKind) -> DeletedItem:
+        return DeletedItem(tr(_WORDS[kind][0]), self._sizes.get(kind))
+
+    def _open(self, dialog: DeleteDialog, delete: Callable[[], None]) -> None:
+        self._clear()
+        self.dialog = dialog
+        dialog.accepted.connect(delete)
+        dialog.finished.connect(self._on_closed)
+        dialog.open()
+
+    @Slot()
+    def _on_closed(self) -> None:
+        if self.dialog is not None:
+            self.dialog.deleteLater()
+            self.dialog = None
+
+    @Slot()
+    def _delete_conversations(self) -> None:
+        self.forget_requested.emit()
+        self.work.delete_conversations()
+
+    @Slot()
+    def _delete_all(self) -> None:
+        if self.dialog is not None:
+            self._stored.ask_to_delete_all(with_models=self.dialog.with_models)
+            self.quit_requested.emit()
+
+    def _clear(self) -> None:
+        self.error.clear()
+        self.done.clear()
+
+    @Slot(object)
+    def _on_measured(self, sizes: dict[DataKind, int]) -> None:
+        self._sizes = sizes
+        for kind, size in sizes.items():
+            self.rows[kind].show_size(size)
+
+    @Slot(object)
+    def _on_deleted(self, freed: int) -> None:
+        words = tr("Deleted. {size} are free now.", size=size_words(max(0, freed)))
+        self.done.show_notice(Notice(NoticeKind.INFO, words))
+
+    @Slot(object)
+    def _on_failed(self, error: Exception) -> None:
+        self.error.show_error(error, offers_action=False)
+
+    @Slot()
+    def _show_state(self) -> None:
+        for button in (self.caches, self.conversations, self.all_data):
+            button.setEnabled(not self.work.deleting)

@@ -1,0 +1,170 @@
+"""How the Summarize view is laid out: the list, the place for files, a document, its summary."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gpt_desktop.core.documents import SUPPORTED_SUFFIXES
+from gpt_desktop.core.i18n import tr
+from gpt_desktop.core.tasks.base import OptionSpec
+from gpt_desktop.ui.summarize.document_entry import DocumentEntry
+from gpt_desktop.ui.summarize.document_list import DocumentList
+from gpt_desktop.ui.summarize.document_pane import DocumentPane
+from gpt_desktop.ui.summarize.document_side import DocumentSide
+from gpt_desktop.ui.theme.style_sheet import set_role
+from gpt_desktop.ui.theme.tokens import GAP, GAP_LARGE, GAP_MEDIUM, GAP_SMALL
+from gpt_desktop.ui.view.context import ViewContext
+from gpt_desktop.ui.widgets.buttons import text_button, with_shortcut
+from gpt_desktop.ui.widgets.drop_area import DropArea
+from gpt_desktop.ui.widgets.option_box import OptionBox
+from gpt_desktop.ui.work.result_pane import ResultPane
+from gpt_desktop.ui.work.task_work import WorkState
+
+_HALF = 1000  # more than there is, shared evenly
+
+
+class SummaryPage(QWidget):
+    """Shows one entry, or the large place for files while there is none."""
+
+    files_dropped = Signal(object)  # list[Path]
+
+    def __init__(
+        self,
+        context: ViewContext,
+        documents: DocumentList,
+        *,
+        style: OptionSpec,
+        length: OptionSpec,
+        parent: QWidget,
+    ) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._documents = documents
+        self.side = DocumentSide(context, documents)
+        self.choose = text_button(tr("Choose files…"), "primary")
+        self.choose.setToolTip(with_shortcut(tr("Choose files…"), "Ctrl+O"))
+        self.paste = text_button(tr("Paste text"))
+        self.paste.setToolTip(with_shortcut(tr("Paste text"), "Ctrl+V"))
+        self.sample = text_button(tr("Try the sample"))
+        self.style_box, self.length_box = OptionBox(style), OptionBox(length)
+        self.again = text_button(tr("Summarize again"))
+        self.again.setToolTip(with_shortcut(tr("Summarize again"), "Ctrl+R"))
+        self.document = DocumentPane(context)
+        self.result = ResultPane(context, tr("Summary"), tr("The summary appears here."))
+        # Both panes begin on one line, with and without buttons over them.
+        self.document.name.setMinimumHeight(self.result.copy.sizeHint().height())
+        self._empty = self._empty_page()
+        self._work_page = self._filled_page()
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self._empty)
+        self._pages.addWidget(self._work_page)
+        main = QVBoxLayout()
+        main.setContentsMargins(GAP_LARGE, GAP_MEDIUM, GAP_LARGE, GAP_MEDIUM)
+        main.setSpacing(GAP)
+        main.addWidget(self._pages, 1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.side)
+        row.addLayout(main, 1)
+        around = QVBoxLayout(parent)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(self)
+
+    def show_entry(self, entry: DocumentEntry | None) -> None:
+        """Show an entry, wherever it stands."""
+        some = bool(self._documents.entries)
+        had_focus = self._empty.isAncestorOf(QApplication.focusWidget() or self)
+        self._pages.setCurrentWidget(self._work_page if some else self._empty)
+        self.show_side_list()
+        if had_focus and some:
+            self.set_focus()
+        if entry is None:
+            self.result.show_work(None)
+            return
+        self.document.show_entry(entry)
+        if self.result.work is not entry.work:
+            self.result.show_work(entry.work)
+        self.result.file_name = entry.path.stem if entry.path else entry.name
+        busy = entry.work.busy or entry.reading is not None
+        first = entry.work.state is WorkState.EMPTY
+        self.again.setText(tr("Summarize") if first else tr("Summarize again"))
+        self.again.setEnabled(not busy)
+        stale = first or entry.options != self.options()
+        set_role(self.again, "primary" if stale else "quiet")
+
+    def options(self) -> dict[str, str]:
+        """The task's options as they are set."""
+        return {
+            self.style_box.spec.id: self.style_box.value(),
+            self.length_box.spec.id: self.length_box.value(),
+        }
+
+    def toggle_side_list(self) -> None:
+        """Show or hide the list, here and wherever else there is one."""
+        settings = self._context.settings()
+        visible = not settings.side_list_visible
+        self._context.change_settings(replace(settings, side_list_visible=visible))
+        self.show_side_list()
+
+    def show_side_list(self) -> None:
+        """As the settings have it; without documents there is no list."""
+        some = bool(self._documents.entries)
+        self.side.setVisible(some and self._context.settings().side_list_visible)
+
+    def set_focus(self) -> None:
+        """Where the keyboard goes on from."""
+        (self.side.list if self._documents.entries else self.choose).setFocus()
+
+    def _empty_page(self) -> QWidget:
+        area = DropArea(
+            self._context,
+            tr("Drop documents here"),
+            tr(
+                "{formats}, as many as you like. Nothing leaves this computer.",
+                formats=" · ".join(SUPPORTED_SUFFIXES),
+            ),
+            (self.choose, self.paste, self.sample),
+        )
+        area.files_dropped.connect(self.files_dropped)
+        return area
+
+    def _filled_page(self) -> QWidget:
+        page = QWidget()
+        bar = QHBoxLayout()
+        bar.setSpacing(GAP_MEDIUM)
+        bar.addWidget(self.style_box)
+        bar.addWidget(self.length_box)
+        bar.addStretch()
+        bar.addWidget(self.again)
+        splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter.setChildrenCollapsible(False)
+        splitter.addWidget(_padded(self.document, right=GAP_SMALL))
+        splitter.addWidget(_padded(self.result, left=GAP_SMALL))
+        splitter.setStretchFactor(0, 1)
+        splitter.setStretchFactor(1, 1)
+        splitter.setSizes([_HALF, _HALF])
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GAP)
+        column.addLayout(bar)
+        column.addWidget(splitter, 1)
+        return page
+
+
+def _padded(widget: QWidget, left: int = 0, right: int = 0) -> QWidget:
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(left, 0, right, 0)
+    column.addWidget(widget)
+    return holder

@@ -1,0 +1,265 @@
+"""Summarize: documents in a list, the text of one beside its summary."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, Slot
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from gpt_desktop.core.i18n import mark, tr, tr_count
+from gpt_desktop.core.tasks.base import TaskRequest
+from gpt_desktop.ui.summarize.document_entry import (
+    DocumentEntry,
+    new_entry,
+    pasted_entry,
+    restored_entry,
+)
+from gpt_desktop.ui.summarize.document_list import DocumentList
+from gpt_desktop.ui.summarize.document_texts import DocumentTexts
+from gpt_desktop.ui.summarize.page import SummaryPage
+from gpt_desktop.ui.summarize.reading_queue import ReadingQueue
+from gpt_desktop.ui.view.context import ViewContext
+from gpt_desktop.ui.widgets.drop_area import dropped_files
+from gpt_desktop.ui.work.file_reading import file_filter
+from gpt_desktop.ui.work.task_view import TaskView
+from gpt_desktop.ui.work.task_work import TaskWork, WorkState
+
+_WORDS_A_SECOND = 60.0  # until one summary was measured here
+
+
+class SummarizeView(TaskView):
+    """The view of the task ``summarize``."""
+
+    view_id = "summarize"
+    title = mark("Summarize")
+    icon_name = "file-text"
+
+    def __init__(self, context: ViewContext, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self.documents = DocumentList(self)
+        self.reading = ReadingQueue(context, self)
+        self.page = SummaryPage(
+            context,
+            self.documents,
+            style=self.option("style"),
+            length=self.option("length"),
+            parent=self,
+        )
+        self._texts = DocumentTexts(context, self)
+        self._speed = _WORDS_A_SECOND
+        self._restore()
+        self._connect()
+        self._show_current()
+
+    @property
+    def busy(self) -> bool:
+        return super().busy or self.reading.busy
+
+    def activate(self) -> None:
+        super().activate()
+        self.page.show_side_list()
+        self.page.set_focus()
+
+    @Slot()
+    def stop(self) -> None:
+        super().stop()
+        self.reading.cancel()
+
+    def draft(self) -> dict[str, object]:
+        current = self.page.side.current()
+        return {
+            "documents": [entry.to_draft() for entry in self.documents.entries],
+            "current": current.id if current else "",
+            "style": self.page.style_box.value(),
+            "length": self.page.length_box.value(),
+            "speed": self._speed,
+        }
+
+    def accepts_files(self, paths: Sequence[Path]) -> bool:
+        return bool(paths)
+
+    def open_files(self, paths: Sequence[Path]) -> None:
+        for path in paths:
+            entry = new_entry(TaskWork(self), path)
+            self._add(entry, show=path is paths[0])
+            self.reading.add(entry)
+
+    def toggle_side_list(self) -> None:
+        self.page.toggle_side_list()
+
+    @Slot()
+    def paste(self) -> None:
+        """Summarize the text on the clipboard, or the files."""
+        # Qt gives None for an empty clipboard, whatever its annotations say.
+        data: QMimeData | None = QGuiApplication.clipboard().mimeData()
+        files = dropped_files(data) if data is not None else []
+        text = QGuiApplication.clipboard().text()
+        if files:
+            self.open_files(files)
+        elif text.strip():
+            entry = pasted_entry(TaskWork(self), text)
+            self._add(entry, show=True)
+            self._on_read(entry)
+        else:
+            self.message_posted.emit(tr("There is no text on the clipboard."))
+
+    @Slot()
+    def try_sample(self) -> None:
+        self.open_files([self.context.resources / "samples" / "sample.md"])
+
+    @Slot()
+    def choose_files(self) -> None:
+        dialog = QFileDialog(self, tr("Choose documents to summarize"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.setNameFilters([file_filter(), tr("All files (*)")])
+        dialog.filesSelected.connect(self._on_files_chosen)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    @Slot()
+    def summarize_current(self) -> None:
+        """Summarize the document shown, with the options as they are."""
+        entry = self.page.side.current()
+        if entry is not None:
+            self._summarize(entry)
+
+    @Slot()
+    def clear(self) -> None:
+        """Empty the list; Undo brings all of it back."""
+        self._remove(self.documents.entries)
+
+    def _summarize(self, entry: DocumentEntry) -> None:
+        if entry.document is None:
+            self._texts.load(entry)
+        if entry.document is None:
+            self._read_again(entry)
+            return
+        entry.options = self.page.options()
+        entry.seconds = entry.words / self._speed
+        request = TaskRequest(options=entry.options, documents=(entry.document,))
+        self.run_task(entry.work, tr("Summarizing {name}", name=entry.name), request)
+
+    def _read_again(self, entry: DocumentEntry) -> None:
+        if entry.path is not None and entry.reading is None:
+            self.reading.add(entry)
+            self._on_entry_changed(entry)
+
+    def _add(self, entry: DocumentEntry, *, show: bool) -> None:
+        self.follow(entry.work)
+        entry.work.state_changed.connect(partial(self._on_work_of_entry_changed, entry))
+        entry.work.progressed.connect(partial(self._on_entry_progressed, entry))
+        index = self.documents.add(entry)
+        if show:
+            self.page.side.choose(index)
+        self._show_current()
+        self.keep_soon()
+
+    def _remove(self, entries: Sequence[DocumentEntry]) -> None:
+        if not entries:
+            return
+        for entry in entries:
+            self._texts.load(entry)
+            self.reading.drop(entry)
+            self.unfollow(entry.work)
+            self.documents.remove(entry)
+            self._texts.forget(entry)
+        self._show_current()
+        words = tr_count("{count} document removed", "{count} documents removed", len(entries))
+        self.undo_offered.emit(words, partial(self._bring_back, entries))
+
+    def _bring_back(self, entries: Sequence[DocumentEntry]) -> None:
+        for entry in entries:
+            self.follow(entry.work)
+            self.documents.add(entry)
+            self._texts.keep(entry)
+        self.page.side.choose(self.documents.index_of(entries[0]))
+        self._show_current()
+
+    def _connect(self) -> None:
+        page = self.page
+        page.side.add_requested.connect(self.choose_files)
+        page.side.clear_requested.connect(self.clear)
+        page.side.remove_requested.connect(self._on_remove_requested)
+        page.side.entry_chosen.connect(self._show_current)
+        page.files_dropped.connect(self.open_files)
+        page.choose.clicked.connect(self.choose_files)
+        page.paste.clicked.connect(self.paste)
+        page.sample.clicked.connect(self.try_sample)
+        page.again.clicked.connect(self.summarize_current)
+        page.result.again_requested.connect(self.summarize_current)
+        page.result.message_posted.connect(self.message_posted)
+        for box in (page.style_box, page.length_box):
+            box.value_changed.connect(self._show_current)
+            box.value_changed.connect(self.keep_soon)
+        self.reading.changed.connect(self._on_entry_changed)
+        self.reading.read.connect(self._on_read)
+        for keys, slot in (
+            ("Ctrl+O", self.choose_files),
+            ("Ctrl+V", self.paste),
+            ("Ctrl+R", self.summarize_current),
+            ("Ctrl+Return", self.summarize_current),
+            ("Ctrl+Shift+C", page.result.copy_text),
+            ("Ctrl+S", page.result.save_text),
+            ("Esc", self.stop),
+        ):
+            self.add_shortcut(keys, slot)
+
+    def _restore(self) -> None:
+        draft = self.context.services.drafts.load_draft(self.view_id)
+        self.page.style_box.set_value(str(draft.get("style", "")))
+        self.page.length_box.set_value(str(draft.get("length", "")))
+        speed = draft.get("speed")
+        if isinstance(speed, float) and speed > 0:
+            self._speed = speed
+        documents = draft.get("documents")
+        for each in documents if isinstance(documents, list) else []:
+            entry = restored_entry(each, TaskWork(self))
+            if entry is not None:
+                self._add(entry, show=entry.id == draft.get("current"))
+        if self.documents.entries and self.page.side.current() is None:
+            self.page.side.choose(self.documents.index(0))
+
+    @Slot(object)
+    def _on_remove_requested(self, entry: DocumentEntry) -> None:
+        self._remove([entry])
+
+    @Slot(list)
+    def _on_files_chosen(self, names: list[str]) -> None:
+        self.open_files([Path(name) for name in names])
+
+    @Slot(object)
+    def _on_read(self, entry: DocumentEntry) -> None:
+        self._texts.keep(entry)
+        self._on_entry_changed(entry)
+        if self.context.services.model.current is not None:
+            self._summarize(entry)
+
+    @Slot(object)
+    def _on_entry_changed(self, entry: DocumentEntry) -> None:
+        if entry not in self.documents.entries:
+            return
+        self.documents.refresh(entry)
+        if entry is self.page.side.current():
+            self._show_current()
+        self._on_work_changed()
+
+    def _on_entry_progressed(self, entry: DocumentEntry, *progress: object) -> None:
+        del progress  # the entry's work has it
+        if entry in self.documents.entries:
+            self.documents.refresh(entry)
+
+    def _on_work_of_entry_changed(self, entry: DocumentEntry) -> None:
+        if entry.work.state is WorkState.DONE and entry.words > 300 and entry.work.seconds > 0:
+            self._speed = (self._speed + entry.words / entry.work.seconds) / 2
+        self._on_entry_changed(entry)
+
+    @Slot()
+    def _show_current(self) -> None:
+        entry = self.page.side.current()
+        if entry is not None and entry.reading is None:
+            self._texts.load(entry)
+        self.page.show_entry(entry)

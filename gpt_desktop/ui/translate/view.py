@@ -1,0 +1,287 @@
+"""Translate: two panes, the languages above them, and a plain word on what cannot be trusted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QTimer, Slot
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSpacerItem, QVBoxLayout, QWidget
+
+from gpt_desktop.core.documents import SUPPORTED_SUFFIXES, Document
+from gpt_desktop.core.i18n import mark, tr
+from gpt_desktop.core.language_detection import detect_languages, unknown_language
+from gpt_desktop.core.languages import Language, language
+from gpt_desktop.core.tasks.base import Notice, NoticeKind, TaskRequest
+from gpt_desktop.core.tasks.translate import AUTO, untrained_notices
+from gpt_desktop.ui.theme.tokens import GAP_LARGE, GAP_MEDIUM, GAP_SMALL
+from gpt_desktop.ui.translate.source_pane import SourcePane
+from gpt_desktop.ui.translate.target_choice import TargetChoice
+from gpt_desktop.ui.view.context import ViewContext
+from gpt_desktop.ui.widgets.buttons import IconButton
+from gpt_desktop.ui.widgets.notice_list import NoticeList
+from gpt_desktop.ui.widgets.option_box import OptionBox
+from gpt_desktop.ui.work.file_reading import FileReading, file_filter
+from gpt_desktop.ui.work.result_pane import ResultPane
+from gpt_desktop.ui.work.task_view import TaskView
+from gpt_desktop.ui.work.task_work import TaskWork, WorkState
+
+_DETECTION_DELAY_MS = 250
+_DETECTION_LETTERS = 4000  # no more are looked at
+_LONGEST_DRAFT = 2_000_000
+
+
+class TranslateView(TaskView):
+    """The view of the task ``translate``."""
+
+    view_id = "translate"
+    title = mark("Translate")
+    icon_name = "languages"
+
+    def __init__(self, context: ViewContext, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self.source = OptionBox(self.option("source"), labelled=False)
+        self.target = OptionBox(self.option("target"), labelled=False)
+        self.target_choice = TargetChoice(self.target, self)
+        self.swap = IconButton(
+            context, "arrow-left-right", tr("Swap the languages"), "Ctrl+Shift+S"
+        )
+        self.source_pane = SourcePane(
+            context,
+            heading=self.source,
+            placeholder=tr("Write or paste a text, or drop a file here."),
+            accessible_name=tr("Text to translate"),
+            run=tr("Translate"),
+        )
+        self.editor = self.source_pane.editor
+        self.result = ResultPane(
+            context,
+            tr("Translation"),
+            tr("The translation appears here."),
+            heading=self.target,
+            state_elsewhere=True,
+        )
+        self.pair_notices = NoticeList(context)
+        self.work = TaskWork(self)
+        self.reading = FileReading(context, self)
+        self._detected: tuple[str, ...] = ()
+        self._work_pair: tuple[str, str] | None = None
+        self._detection = QTimer(self)
+        self._detection.setSingleShot(True)
+        self._detection.setInterval(_DETECTION_DELAY_MS)
+        self._detection.timeout.connect(self._detect)
+        self.follow(self.work)
+        self._lay_out()
+        self._restore()
+        self._connect()
+        self.result.show_work(self.work)
+        self._detect()
+
+    def activate(self) -> None:
+        super().activate()
+        self._show_pair_notices()
+        self.editor.setFocus()
+
+    def draft(self) -> dict[str, object]:
+        return {
+            "source": self.source.value(),
+            "target": self.target.value(),
+            "target_chosen": self.target_choice.chosen,
+            "text": self.source_pane.text()[:_LONGEST_DRAFT],
+            "work": self.work.to_draft(),
+            "work_pair": self._work_pair,
+        }
+
+    def accepts_files(self, paths: Sequence[Path]) -> bool:
+        return len(paths) == 1 and paths[0].suffix.lower() in SUPPORTED_SUFFIXES
+
+    def open_files(self, paths: Sequence[Path]) -> None:
+        self.reading.read(paths[0])
+
+    @Slot()
+    def stop(self) -> None:
+        super().stop()
+        self.reading.cancel()
+
+    @Slot()
+    def translate(self) -> None:
+        """Translate what stands on the left."""
+        if self._detection.isActive():  # asked right after the last letter
+            self._detection.stop()
+            self._detect()
+        text = self.source_pane.text()
+        source, target = self._source_code(), self.target.value()
+        self._work_pair = (source, target)
+        request = TaskRequest(text=text, options={"source": source, "target": target})
+        self.pair_notices.set_notices(())
+        self.run_task(self.work, tr("Translate"), request)
+
+    @Slot()
+    def swap_languages(self) -> None:
+        """Exchange the languages; a finished translation becomes the text to translate."""
+        source, target = self._source_code(), self.target.value()
+        if source == AUTO:
+            source = "en" if target != "en" else "zh"
+        result, text = self.work.text, self.source_pane.text()
+        self.source.set_value(target)
+        self.target.set_value(source)
+        if result and not self.work.busy:
+            self.source_pane.replace_text(result)
+            self.work.set_result(text)
+        self._show_pair_notices()
+
+    def _lay_out(self) -> None:
+        middle = QVBoxLayout()
+        middle.addWidget(self.swap)
+        middle.addStretch()
+        words = QVBoxLayout()
+        words.addWidget(self.pair_notices)
+        words.addWidget(self.result.state)
+        words.addStretch()
+        foot = QHBoxLayout()
+        foot.addLayout(words, 1)
+        self.source_pane.run.ensurePolished()
+        # As high as the foot of the other pane, so that both texts end on one line.
+        foot.addSpacerItem(QSpacerItem(0, self.source_pane.run.sizeHint().height()))
+        right = QVBoxLayout()
+        right.setSpacing(GAP_SMALL)
+        right.addWidget(self.result, 1)
+        right.addLayout(foot)
+        panes = QHBoxLayout()
+        panes.setSpacing(GAP_SMALL)
+        panes.addWidget(self.source_pane, 1)
+        panes.addLayout(middle)
+        panes.addLayout(right, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(GAP_LARGE, GAP_MEDIUM, GAP_LARGE, GAP_MEDIUM)
+        column.setSpacing(GAP_SMALL)
+        column.addLayout(panes, 1)
+
+    def _connect(self) -> None:
+        self.source.value_changed.connect(self._on_pair_changed)
+        self.target.value_changed.connect(self._on_pair_changed)
+        self.swap.clicked.connect(self.swap_languages)
+        self.source_pane.run_requested.connect(self.translate)
+        self.source_pane.file_requested.connect(self._on_file_requested)
+        self.editor.textChanged.connect(self._on_text_changed)
+        self.result.again_requested.connect(self.translate)
+        self.work.state_changed.connect(self._show_pair_notices)
+        self.result.message_posted.connect(self.message_posted)
+        self.reading.progressed.connect(self.source_pane.show_progress)
+        self.reading.succeeded.connect(self._on_file_read)
+        self.reading.failed.connect(self.source_pane.show_error)
+        self.reading.ended.connect(self.source_pane.clear_progress)
+        for keys, slot in (
+            ("Ctrl+Return", self.translate),
+            ("Ctrl+Enter", self.translate),
+            ("Ctrl+R", self.translate),
+            ("Ctrl+Shift+S", self.swap_languages),
+            ("Ctrl+Shift+C", self.result.copy_text),
+            ("Ctrl+S", self.result.save_text),
+            ("Ctrl+O", self._on_file_requested),
+            ("Esc", self.stop),
+        ):
+            self.add_shortcut(keys, slot)
+
+    def _restore(self) -> None:
+        draft = self.context.services.drafts.load_draft(self.view_id)
+        self.source.set_value(str(draft.get("source", AUTO)))
+        if draft.get("target_chosen") or draft.get("work_pair"):
+            self.target.set_value(str(draft.get("target")))
+        pair = draft.get("work_pair")
+        self._work_pair = (str(pair[0]), str(pair[1])) if isinstance(pair, list) else None
+        self.editor.setPlainText(str(draft.get("text", "")))
+        self.work.restore(draft.get("work"))
+
+    def _source_code(self) -> str:
+        """The language chosen, or the one found where it is clear or unknown to the model."""
+        chosen, facts = self.source.value(), self.context.services.model.current
+        if chosen != AUTO:
+            return chosen
+        if len(self._detected) == 1:
+            return self._detected[0]
+        known = facts.languages if facts is not None else ()
+        return unknown_language(self._beginning(), known) or AUTO
+
+    @Slot()
+    def _on_text_changed(self) -> None:
+        self._detection.start()
+        self.keep_soon()
+
+    @Slot()
+    def _on_pair_changed(self) -> None:
+        self._offer_target()
+        self._show_pair_notices()
+        self.keep_soon()
+
+    def _offer_target(self) -> None:
+        # What stands on the right keeps its language, unless a text is there that has that one.
+        if not self.work.text or self._source_code() == self.target.value():
+            source = self._source_code()
+            self.target_choice.offer("" if source == AUTO else source)
+
+    @Slot()
+    def _detect(self) -> None:
+        self._detected = detect_languages(self._beginning())
+        found = self._found_language()
+        self.source_pane.set_detail(tr("Detected: {language}", language=found) if found else "")
+        self._offer_target()
+        self._show_pair_notices()
+
+    def _found_language(self) -> str:
+        if self.source.value() != AUTO or len(self._detected) != 1:
+            return ""
+        return tr(language(self._detected[0]).name)
+
+    def _beginning(self) -> str:
+        cursor = QTextCursor(self.editor.document())
+        end = min(_DETECTION_LETTERS, self.editor.document().characterCount() - 1)
+        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        return cursor.selectedText()
+
+    @Slot()
+    def _show_pair_notices(self) -> None:
+        facts = self.context.services.model.current
+        if facts is None or self.work.busy:
+            self.pair_notices.set_notices(())
+            return
+        code = self._source_code()
+        source = None if code == AUTO else language(code)
+        target = language(self.target.value())
+        warnings = untrained_notices(facts, source, target)
+        if source == target:
+            failed = self.work.state is WorkState.FAILED  # the error says it
+            warnings = [] if failed else [_same_language_notice(target)]
+        # Said beside the result already, perhaps in another language of the window.
+        said = self.work.notices and self._work_pair == (code, target.code)
+        self.pair_notices.set_notices(() if said else warnings)
+
+    @Slot()
+    def _on_file_requested(self) -> None:
+        dialog = QFileDialog(self, tr("Choose a file to translate"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setNameFilters([file_filter(), tr("All files (*)")])
+        dialog.fileSelected.connect(self._on_file_chosen)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    @Slot(str)
+    def _on_file_chosen(self, name: str) -> None:
+        self.reading.read(Path(name))
+
+    @Slot(object)
+    def _on_file_read(self, document: Document) -> None:
+        had_text = bool(self.source_pane.text().strip())
+        self.source_pane.replace_text(document.text)
+        self.editor.moveCursor(QTextCursor.MoveOperation.Start)
+        if had_text:
+            self.undo_offered.emit(tr("The text was replaced"), self.editor.undo)
+
+
+def _same_language_notice(target: Language) -> Notice:
+    words = tr(
+        "The text is in {language} already. Choose another language to translate to.",
+        language=tr(target.name),
+    )
+    return Notice(NoticeKind.WARNING, words)

@@ -1,0 +1,91 @@
+"""Reading one file at a time, off the GUI thread."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from gpt_desktop.core.cancel import CancelToken
+from gpt_desktop.core.documents import SUPPORTED_SUFFIXES, Document, ReadProgress
+from gpt_desktop.core.i18n import tr
+from gpt_desktop.ui.view.context import ViewContext
+from gpt_desktop.ui.work.task_run import TaskRun
+
+
+class FileReading(QObject):
+    """A new file takes the place of one that is still being read.
+
+    Signals:
+        progressed: name of the file, parts read, parts in all.
+        succeeded: a Document.
+        failed: an Exception.
+        ended: after success, failure or cancellation.
+    """
+
+    progressed = Signal(str, int, int)
+    succeeded = Signal(object)
+    failed = Signal(object)
+    ended = Signal()
+
+    def __init__(self, context: ViewContext, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._run: TaskRun | None = None
+        self._name = ""
+
+    @property
+    def busy(self) -> bool:
+        return self._run is not None
+
+    def read(self, path: Path) -> None:
+        """Read a file on the io lane."""
+        self._drop()
+        reader = self._context.services.documents
+        self._name = path.name
+
+        def work(token: CancelToken) -> Generator[ReadProgress, None, Document]:
+            return reader.read(path, token)
+
+        run = TaskRun(tr("Reading {name}", name=path.name), work, self._context.lanes.io, self)
+        run.event_received.connect(self._on_event)
+        run.succeeded.connect(self.succeeded)
+        run.failed.connect(self.failed)
+        run.ended.connect(self._on_ended)
+        self._run = run
+        self.progressed.emit(path.name, 0, 0)
+        run.start()
+
+    def cancel(self) -> None:
+        if self._run is not None:
+            self._run.cancel()
+
+    def _drop(self) -> None:
+        if self._run is not None:
+            self._run.abandon()
+            self._run.deleteLater()
+            self._run = None
+
+    @Slot(object)
+    def _on_event(self, event: ReadProgress) -> None:
+        self.progressed.emit(self._name, event.done, event.total)
+
+    @Slot()
+    def _on_ended(self) -> None:
+        if self._run is not None:
+            self._run.deleteLater()
+            self._run = None
+        self.ended.emit()
+
+
+def reading_words(name: str, done: int, total: int) -> tuple[str, int, int, str]:
+    """A file's progress as ``ProgressLine.show_words`` takes it; ``total`` 0 means unknown."""
+    amount = tr("{done} of {total}", done=done, total=total) if total else ""
+    return tr("Reading {name}", name=name), done, total, amount
+
+
+def file_filter() -> str:
+    """The documents that can be read, as a file dialog wants it."""
+    patterns = " ".join(f"*{suffix}" for suffix in SUPPORTED_SUFFIXES)
+    return tr("Documents ({patterns})", patterns=patterns)

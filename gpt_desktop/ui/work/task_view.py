@@ -1,0 +1,141 @@
+"""What the views of tasks share: runs, drafts, shortcuts, the state without a model."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator
+
+from PySide6.QtCore import Qt, QTimer, SignalInstance, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+
+from gpt_desktop.core.cancel import CancelToken
+from gpt_desktop.core.errors import UserFacingError
+from gpt_desktop.core.generation import Usage
+from gpt_desktop.core.i18n import tr
+from gpt_desktop.core.tasks.base import (
+    OptionSpec,
+    Phase,
+    Progressed,
+    Task,
+    TaskEvent,
+    TaskRequest,
+    TaskResult,
+)
+from gpt_desktop.ui.view.context import ViewContext
+from gpt_desktop.ui.view.view import View
+from gpt_desktop.ui.work.task_work import TaskWork
+
+_KEEP_EVERY_MS = 3000
+
+
+class TaskView(View):
+    """A view over one task. Subclasses say what to keep by ``draft``."""
+
+    def __init__(self, context: ViewContext, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self._works: list[TaskWork] = []
+        self._keeper = QTimer(self)
+        self._keeper.setSingleShot(True)
+        self._keeper.setInterval(_KEEP_EVERY_MS)
+        self._keeper.timeout.connect(self.save_state)
+
+    @property
+    def task(self) -> Task:
+        return self.context.tasks[self.view_id]
+
+    @property
+    def busy(self) -> bool:
+        return any(work.busy for work in self._works)
+
+    def option(self, option_id: str) -> OptionSpec:
+        """The task's option of an id; raises KeyError if there is none."""
+        for spec in self.task.options:
+            if spec.id == option_id:
+                return spec
+        raise KeyError(option_id)
+
+    @Slot()
+    def stop(self) -> None:
+        for work in self._works:
+            work.stop()
+
+    def draft(self) -> dict[str, object]:
+        """What the view holds, as JSON can hold it."""
+        return {}
+
+    @Slot()
+    def save_state(self) -> None:
+        self._keeper.stop()
+        try:
+            self.context.services.drafts.save_draft(self.view_id, self.draft())
+        except UserFacingError as error:
+            self.message_posted.emit(str(error))
+
+    @Slot()
+    def keep_soon(self) -> None:
+        """Save the draft within a few seconds, however often this is called."""
+        if not self._keeper.isActive():
+            self._keeper.start()
+
+    def follow(self, work: TaskWork) -> None:
+        """Let a result take part in what the view says of itself."""
+        self._works.append(work)
+        for signal, slot in self._connections(work):
+            signal.connect(slot)
+
+    def unfollow(self, work: TaskWork) -> None:
+        """Stop a result and take it out of what the view says of itself."""
+        work.stop()
+        self._works.remove(work)
+        for signal, slot in self._connections(work):
+            signal.disconnect(slot)
+        self._on_work_changed()
+
+    def run_task(self, work: TaskWork, title: str, request: TaskRequest) -> None:
+        """Run the view's task into ``work``; without a model, go where there are some."""
+        model = self.context.services.model.current
+        if model is None:
+            self.message_posted.emit(tr("There is no model on this computer yet."))
+            self.view_requested.emit("models")
+            return
+        run, task = self.context.services.run_task, self.task
+
+        def generation(token: CancelToken) -> Generator[TaskEvent, None, TaskResult]:
+            return run(task, request, token)
+
+        work.start(title, generation, self.context.lanes.inference, model.name)
+
+    def add_shortcut(self, keys: str, slot: Callable[[], None]) -> None:
+        """A key for this view only."""
+        shortcut = QShortcut(QKeySequence(keys), self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(slot)
+
+    def _connections(
+        self, work: TaskWork
+    ) -> tuple[tuple[SignalInstance, Callable[..., None]], ...]:
+        return (
+            (work.usage_changed, self._on_usage_changed),
+            (work.progressed, self._on_work_progressed),
+            (work.state_changed, self._on_work_changed),
+            (work.text_added, self.keep_soon),
+        )
+
+    @Slot(object)
+    def _on_usage_changed(self, usage: Usage) -> None:
+        self.usage_changed.emit(usage)
+
+    @Slot(object, object)
+    def _on_work_progressed(self, progress: Progressed, seconds_left: float | None) -> None:
+        del seconds_left  # the pane beside the text shows it
+        self.activity_changed.emit(progress)
+
+    @Slot()
+    def _on_work_changed(self) -> None:
+        self.keep_soon()
+        if self.busy:
+            writing = any(work.busy for work in self._works)
+            phase = Phase.WRITING if writing else Phase.READING
+            self.activity_changed.emit(Progressed(phase, 0, 0, tr(self.title)))
+        else:
+            self.activity_changed.emit(None)

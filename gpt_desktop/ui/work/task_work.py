@@ -1,0 +1,221 @@
+"""A result of a task as it is being made, apart from any widget that shows it."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from gpt_desktop.background.job import Work
+from gpt_desktop.background.lanes import Lane
+from gpt_desktop.core.errors import UserFacingError
+from gpt_desktop.core.generation import FinishReason
+from gpt_desktop.core.tasks.base import Notice, NoticeKind, Progressed, TaskResult
+from gpt_desktop.ui.work.task_run import TaskRun
+
+
+class WorkState(StrEnum):
+    """How far it is. Only WAITING and RUNNING are busy."""
+
+    EMPTY = "empty"
+    WAITING = "waiting"
+    RUNNING = "running"
+    DONE = "done"
+    STOPPED = "stopped"
+    FAILED = "failed"
+
+
+_BUSY = (WorkState.WAITING, WorkState.RUNNING)
+
+
+class TaskWork(QObject):
+    """The text, notices, progress and error of one result.
+
+    A new start keeps the old text until the first new word comes, so that a run that fails or
+    is stopped early costs nothing.
+
+    Signals:
+        text_added: a batch of new text.
+        text_reset: the text begins anew.
+        progressed: a Progressed, and the seconds left or None.
+        noticed: a Notice.
+        usage_changed: a Usage after a finished run.
+        state_changed: ``state``, and with it perhaps ``error``.
+    """
+
+    text_added = Signal(str)
+    text_reset = Signal()
+    progressed = Signal(object, object)
+    noticed = Signal(object)
+    usage_changed = Signal(object)
+    state_changed = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._clear_facts()
+        self.text = ""
+        self.author = ""
+        self._run: TaskRun | None = None
+        self._old_text = False
+
+    def _clear_facts(self) -> None:
+        self.state = WorkState.EMPTY
+        self.notices: list[Notice] = []
+        self.error: Exception | None = None
+        self.progress: tuple[Progressed, float | None] | None = None
+
+    @property
+    def busy(self) -> bool:
+        return self.state in _BUSY
+
+    @property
+    def seconds(self) -> float:
+        """Since the current run was started; 0 without one."""
+        return self._run.seconds if self._run is not None else 0.0
+
+    def start(self, title: str, work: Work, lane: Lane, author: str) -> None:
+        """Run ``work`` on a lane; what ran before is dropped.
+
+        Args:
+            title: what the job list shows.
+            author: name of the model that writes.
+        """
+        self.abandon()
+        self._clear_facts()
+        self._old_text = bool(self.text)
+        self.author = author
+        run = TaskRun(title, work, lane, self)
+        run.text_added.connect(self._on_text_added)
+        run.text_reset.connect(self._on_text_reset)
+        run.progressed.connect(self._on_progressed)
+        run.noticed.connect(self._on_noticed)
+        run.succeeded.connect(self._on_succeeded)
+        run.failed.connect(self.fail)
+        run.cancelled.connect(self._on_cancelled)
+        self._run = run
+        self._change(WorkState.WAITING)
+        run.start()
+
+    def stop(self) -> None:
+        """Cancel; what there is stays."""
+        if self._run is not None:
+            self._run.cancel()
+
+    def abandon(self) -> None:
+        """Cancel and hear no more of it."""
+        if self._run is not None:
+            self._run.abandon()
+            self._run.deleteLater()
+            self._run = None
+
+    @Slot(object)
+    def fail(self, error: Exception) -> None:
+        """It could not be done."""
+        self.error = error
+        self._change(WorkState.FAILED)
+
+    def set_result(self, text: str) -> None:
+        """Put a text in place, as of a finished run."""
+        self.abandon()
+        self._clear_facts()
+        self.text = text
+        self.text_reset.emit()
+        if text:
+            self.text_added.emit(text)
+        self._change(WorkState.DONE if text else WorkState.EMPTY)
+
+    def to_draft(self) -> dict[str, object]:
+        """What JSON can hold of it; see ``restore``."""
+        error = self.error
+        words: list[str] = []
+        if isinstance(error, UserFacingError):
+            words = [error.what, error.why, error.next_step]
+        return {
+            "state": self.state.value,
+            "text": self.text,
+            "author": self.author,
+            "notices": [[notice.kind.value, notice.text] for notice in self.notices],
+            "error": words,
+        }
+
+    def restore(self, draft: object) -> None:
+        """Take over what ``to_draft`` gave; what is not of its form is left out."""
+        if not isinstance(draft, dict):
+            return
+        self.text = str(draft.get("text", ""))
+        self.author = str(draft.get("author", ""))
+        self.notices = _restored_notices(draft.get("notices"))
+        error = draft.get("error")
+        if isinstance(error, list) and len(error) == 3:
+            self.error = UserFacingError(*(str(part) for part in error))
+        self.state = _restored_state(draft.get("state"), self.text)
+
+    def _change(self, state: WorkState) -> None:
+        self.state = state
+        if not self.busy:
+            self.progress = None
+        self.state_changed.emit()
+
+    def _begin(self) -> None:
+        if self.state is WorkState.WAITING:
+            self._change(WorkState.RUNNING)
+
+    @Slot(str)
+    def _on_text_added(self, text: str) -> None:
+        self._begin()
+        if self._old_text:
+            self._on_text_reset()
+        self.text += text
+        self.text_added.emit(text)
+
+    @Slot()
+    def _on_text_reset(self) -> None:
+        self._old_text = False
+        self.text = ""
+        self.text_reset.emit()
+
+    @Slot(object)
+    def _on_progressed(self, progress: Progressed) -> None:
+        self._begin()
+        left = self._run.seconds_left(progress) if self._run is not None else None
+        self.progress = (progress, left)
+        self.progressed.emit(progress, left)
+
+    @Slot(object)
+    def _on_noticed(self, notice: Notice) -> None:
+        self._begin()
+        self.notices.append(notice)
+        self.noticed.emit(notice)
+
+    @Slot(object)
+    def _on_succeeded(self, result: Any) -> None:
+        if not isinstance(result, TaskResult):
+            raise TypeError(f"a task returned {type(result).__name__}")
+        self.usage_changed.emit(result.receipt.usage)
+        cancelled = result.finish is FinishReason.CANCELLED
+        if not cancelled and self._old_text:
+            self._on_text_reset()
+        self._change(WorkState.STOPPED if cancelled else WorkState.DONE)
+
+    @Slot()
+    def _on_cancelled(self) -> None:
+        self._change(WorkState.STOPPED if self.text else WorkState.EMPTY)
+
+
+def _restored_notices(value: object) -> list[Notice]:
+    known = {kind.value: kind for kind in NoticeKind}
+    pairs = value if isinstance(value, list) else []
+    return [
+        Notice(known[pair[0]], str(pair[1]))
+        for pair in pairs
+        if isinstance(pair, list) and len(pair) == 2 and pair[0] in known
+    ]
+
+
+def _restored_state(value: object, text: str) -> WorkState:
+    states = {state.value: state for state in WorkState}
+    state = states.get(str(value), WorkState.EMPTY)
+    if state in _BUSY:
+        return WorkState.STOPPED if text else WorkState.EMPTY
+    return state

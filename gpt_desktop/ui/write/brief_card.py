@@ -1,0 +1,115 @@
+"""What to write: a kind, a brief, a tone and a length."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from gpt_desktop.core.i18n import tr
+from gpt_desktop.core.tasks.base import Choice, OptionSpec
+from gpt_desktop.ui.theme.style_sheet import set_role
+from gpt_desktop.ui.theme.tokens import GAP_MEDIUM, GAP_SMALL, GAP_TINY
+from gpt_desktop.ui.view.context import ViewContext
+from gpt_desktop.ui.widgets.buttons import IconButton, text_button, with_shortcut
+from gpt_desktop.ui.widgets.option_box import OptionBox
+from gpt_desktop.ui.widgets.text_editor import TextEditor
+
+_BRIEF_LINES = 3
+
+
+class KindRow(QWidget):
+    """The kinds of text as a row of buttons, of which one or none is down."""
+
+    kind_changed = Signal(str)  # "" where none is chosen
+
+    def __init__(self, kinds: tuple[Choice, ...], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._group = QButtonGroup(self)
+        self._group.setExclusive(False)
+        self._kinds = kinds
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GAP_TINY)
+        for number, kind in enumerate(kinds):
+            button = text_button(tr(kind.label), "segment")
+            button.setCheckable(True)
+            self._group.addButton(button, number)
+            row.addWidget(button)
+        self._group.idClicked.connect(self._on_clicked)
+
+    def kind(self) -> str:
+        """The kind chosen, or ""."""
+        for number, kind in enumerate(self._kinds):
+            if self._group.button(number).isChecked():
+                return kind.value
+        return ""
+
+    def set_kind(self, value: str) -> None:
+        for number, kind in enumerate(self._kinds):
+            self._group.button(number).setChecked(kind.value == value)
+
+    @Slot(int)
+    def _on_clicked(self, number: int) -> None:
+        for other in range(len(self._kinds)):
+            if other != number:
+                self._group.button(other).setChecked(False)
+        self.kind_changed.emit(self.kind())
+
+
+class BriefCard(QFrame):
+    """The brief for a new text."""
+
+    write_requested = Signal()
+    closed = Signal()
+    changed = Signal()
+
+    def __init__(
+        self,
+        context: ViewContext,
+        tone: OptionSpec,
+        length: OptionSpec,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        set_role(self, "card")
+        self.heading = QLabel()
+        set_role(self.heading, "heading")
+        self.brief = TextEditor(
+            context, tr("What is it about? Who is it for? What must be in it?"), tr("Brief")
+        )
+        self.tone, self.length = OptionBox(tone), OptionBox(length)
+        self.write = text_button(tr("Write"), "primary")
+        self.write.setToolTip(with_shortcut(tr("Write"), "Ctrl+Return"))
+        self.close_button = IconButton(context, "x", tr("Close the brief"), "Esc")
+        # As high as its lines, but less where the window is low.
+        self.brief.set_lines(1, _BRIEF_LINES)
+        self.brief.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self._lay_out()
+        self.write.clicked.connect(self.write_requested)
+        self.close_button.clicked.connect(self.closed)
+        self.brief.textChanged.connect(self._on_text_changed)
+        for box in (self.tone, self.length):
+            box.value_changed.connect(self.changed)
+        self._on_text_changed()
+
+    def _lay_out(self) -> None:
+        header = QHBoxLayout()
+        header.addWidget(self.heading, 1)
+        header.addWidget(self.close_button)
+        footer = QHBoxLayout()
+        footer.setSpacing(GAP_MEDIUM)
+        footer.addWidget(self.tone)
+        footer.addWidget(self.length)
+        footer.addStretch()
+        footer.addWidget(self.write)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(GAP_MEDIUM, GAP_SMALL, GAP_MEDIUM, GAP_MEDIUM)
+        column.setSpacing(GAP_SMALL)
+        column.addLayout(header)
+        column.addWidget(self.brief)
+        column.addLayout(footer)
+
+    @Slot()
+    def _on_text_changed(self) -> None:
+        self.write.setEnabled(bool(self.brief.toPlainText().strip()))
+        self.changed.emit()

@@ -1,0 +1,257 @@
+"""Write: new texts from a brief, and proposals for a text that is there."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QTimer, Slot
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from gpt_desktop.core.i18n import mark, tr
+from gpt_desktop.core.tasks.base import TaskRequest
+from gpt_desktop.ui.view.context import ViewContext
+from gpt_desktop.ui.work.task_view import TaskView
+from gpt_desktop.ui.work.task_work import TaskWork
+from gpt_desktop.ui.work.text_saver import TextSaver, file_name_for
+from gpt_desktop.ui.write.page import WritePage
+from gpt_desktop.ui.write.proposal import Proposal, restored_proposal
+from gpt_desktop.ui.write.proposal_card import ProposalCard
+from gpt_desktop.ui.write.text_target import TextTarget, continue_target, edit_target, insert_target
+
+_COUNT_DELAY_MS = 150
+# A card takes half a megabyte, so older proposals wait without one, and the oldest are let go.
+_SHOWN, _KEPT = 20, 120
+
+
+class WriteView(TaskView):
+    """The view of the task ``write``."""
+
+    view_id = "write"
+    title = mark("Write")
+    icon_name = "pen-line"
+
+    def __init__(self, context: ViewContext, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self.page = WritePage(context, self.option("tone"), self.option("length"), self)
+        self.editor = self.page.editor
+        self.proposals: list[tuple[Proposal, ProposalCard]] = []
+        self.older: list[Proposal] = []  # the oldest first
+        self._saver = TextSaver(context.lanes.io, self)
+        self._counting = QTimer(self)
+        self._counting.setSingleShot(True)
+        self._counting.setInterval(_COUNT_DELAY_MS)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(self.page)
+        self._restore()
+        self._connect()
+        self.page.show_count()
+
+    def activate(self) -> None:
+        has_brief = bool(self.page.kinds.kind())
+        (self.page.brief.brief if has_brief else self.editor).setFocus()
+
+    def draft(self) -> dict[str, object]:
+        brief = self.page.brief
+        return {
+            "text": self.editor.toPlainText(),
+            "cursor": self.editor.textCursor().position(),
+            "kind": self.page.kinds.kind(),
+            "brief": brief.brief.toPlainText(),
+            "tone": brief.tone.value(),
+            "length": brief.length.value(),
+            "proposals": [
+                proposal.to_draft()
+                for proposal in (*self.older, *(shown for shown, _ in self.proposals))
+            ],
+        }
+
+    @Slot()
+    def write(self) -> None:
+        """Propose a new text of the kind chosen, from the brief."""
+        brief, kind = self.page.brief, self.page.kinds.kind()
+        words = brief.brief.toPlainText().strip()
+        if words and kind:
+            options = {
+                "action": kind,
+                "tone": brief.tone.value(),
+                "length": brief.length.value(),
+            }
+            self._propose(insert_target(self.editor, words), options)
+
+    @Slot(str, str)
+    def act(self, action: str, tone: str = "") -> None:
+        """Propose a change of what is selected, or of what stands at the cursor."""
+        going_on = action == "continue"
+        target = continue_target(self.editor) if going_on else edit_target(self.editor)
+        if not target.text.strip():
+            self.message_posted.emit(tr("There is no text to work on yet."))
+            return
+        self.page.bar.hide()
+        options = {"action": action} | ({"tone": tone} if tone else {})
+        self._propose(target, options)
+
+    @Slot()
+    def copy_text(self) -> None:
+        if self.editor.toPlainText():
+            QGuiApplication.clipboard().setText(self.editor.toPlainText())
+            self.message_posted.emit(tr("Copied"))
+
+    @Slot()
+    def save_text(self) -> None:
+        text = self.editor.toPlainText()
+        if text.strip():
+            self._saver.ask(file_name_for(text), text)
+
+    @Slot()
+    def show_older(self) -> None:
+        """Give the newest of the older ones cards again."""
+        for _ in range(min(_SHOWN, len(self.older))):
+            self._add_card(self.older.pop(), at_end=True)
+        self.page.column.set_older(len(self.older))
+
+    def _propose(self, target: TextTarget, options: dict[str, str]) -> None:
+        proposal = Proposal(TaskWork(self), target, options)
+        if self.context.services.model.current is not None:
+            self._add_card(proposal)
+        self._run(proposal)
+        self._put_old_away()
+
+    def _run(self, proposal: Proposal) -> None:
+        request = TaskRequest(text=proposal.target.text, options=proposal.options)
+        self.run_task(proposal.work, proposal.heading(), request)
+
+    def _put_old_away(self) -> None:
+        settled = [pair for pair in self.proposals if not pair[0].work.busy]
+        for proposal, card in settled[: max(0, len(self.proposals) - _SHOWN)]:
+            self._take_card(proposal, card)
+            self.older.append(proposal)
+        for proposal in self.older[:-_KEPT]:
+            proposal.work.deleteLater()
+        self.older = self.older[-_KEPT:]
+        self.page.column.set_older(len(self.older))
+
+    def _add_card(self, proposal: Proposal, *, at_end: bool = False) -> None:
+        self.follow(proposal.work)
+        card = ProposalCard(
+            self.context,
+            proposal.work,
+            proposal.heading(),
+            proposal.explanation(),
+            replaces=proposal.target.replaces,
+        )
+        card.insert_requested.connect(partial(self._insert, proposal, card))
+        card.discard_requested.connect(partial(self._discard, proposal, card))
+        card.again_requested.connect(partial(self._run, proposal))
+        card.message_posted.connect(self.message_posted)
+        self.proposals.insert(0 if at_end else len(self.proposals), (proposal, card))
+        self.page.column.add(card, at_end=at_end)
+        self.keep_soon()
+
+    def _insert(self, proposal: Proposal, card: ProposalCard) -> None:
+        proposal.target.put(proposal.work.text)
+        self._remove(proposal, card)
+        self.editor.setFocus()
+
+    def _discard(self, proposal: Proposal, card: ProposalCard) -> None:
+        draft, had_text = proposal.to_draft(), bool(proposal.work.text)
+        self._remove(proposal, card)
+        if had_text:
+            self.undo_offered.emit(tr("Proposal discarded"), partial(self._bring_back, draft))
+
+    def _bring_back(self, draft: object) -> None:
+        proposal = restored_proposal(draft, self.editor, TaskWork(self))
+        if proposal is not None:
+            self._add_card(proposal)
+
+    def _remove(self, proposal: Proposal, card: ProposalCard) -> None:
+        self._take_card(proposal, card)
+        proposal.work.deleteLater()
+
+    def _take_card(self, proposal: Proposal, card: ProposalCard) -> None:
+        self.proposals.remove((proposal, card))
+        card.show_work(None)
+        self.page.column.remove(card)
+        self.unfollow(proposal.work)
+        proposal.work.abandon()
+
+    def _connect(self) -> None:
+        page = self.page
+        page.column.older_requested.connect(self.show_older)
+        page.kinds.kind_changed.connect(self._on_kind_changed)
+        page.menu.action_chosen.connect(self.act)
+        page.brief.write_requested.connect(self.write)
+        page.brief.closed.connect(self._on_brief_closed)
+        page.brief.changed.connect(self.keep_soon)
+        page.error.action_requested.connect(self.save_text)
+        page.copy.clicked.connect(self.copy_text)
+        page.save.clicked.connect(self.save_text)
+        self.editor.textChanged.connect(self._on_text_changed)
+        self.editor.cursorPositionChanged.connect(page.show_scope)
+        self.editor.selectionChanged.connect(page.show_scope)
+        self._saver.saved.connect(self._on_saved)
+        self._saver.failed.connect(page.error.show_error)
+        self._counting.timeout.connect(page.show_count)
+        for keys, slot in (
+            ("Ctrl+Return", self.write),
+            ("Ctrl+Enter", self.write),
+            ("Ctrl+J", page.work_on.showMenu),
+            ("Ctrl+Shift+C", self.copy_text),
+            ("Ctrl+S", self.save_text),
+            ("Esc", self._on_escape),
+        ):
+            self.add_shortcut(keys, slot)
+
+    def _restore(self) -> None:
+        draft = self.context.services.drafts.load_draft(self.view_id)
+        self.editor.setPlainText(str(draft.get("text", "")))
+        position = draft.get("cursor")
+        if isinstance(position, int) and 0 <= position < self.editor.document().characterCount():
+            cursor = self.editor.textCursor()
+            cursor.setPosition(position)
+            self.editor.setTextCursor(cursor)
+        brief = self.page.brief
+        self.page.kinds.set_kind(str(draft.get("kind", self.option("action").default)))
+        brief.brief.setPlainText(str(draft.get("brief", "")))
+        brief.tone.set_value(str(draft.get("tone", "")))
+        brief.length.set_value(str(draft.get("length", "")))
+        drafts = draft.get("proposals")
+        found = [
+            restored_proposal(each, self.editor, TaskWork(self))
+            for each in (drafts if isinstance(drafts, list) else [])
+        ]
+        proposals = [proposal for proposal in found if proposal is not None]
+        self.older = proposals[:-_SHOWN]
+        for proposal in proposals[-_SHOWN:]:
+            self._add_card(proposal)
+        self.page.column.set_older(len(self.older))
+        self.page.show_kind()
+
+    @Slot(str)
+    def _on_kind_changed(self, kind: str) -> None:
+        self.page.show_kind()
+        (self.page.brief.brief if kind else self.editor).setFocus()
+        self.keep_soon()
+
+    @Slot()
+    def _on_brief_closed(self) -> None:
+        self.page.kinds.set_kind("")
+        self._on_kind_changed("")
+
+    @Slot()
+    def _on_escape(self) -> None:
+        if self.busy:
+            self.stop()
+        elif self.page.kinds.kind():
+            self._on_brief_closed()
+
+    @Slot()
+    def _on_text_changed(self) -> None:
+        self._counting.start()
+        self.keep_soon()
+
+    @Slot(object)
+    def _on_saved(self, path: object) -> None:
+        self.page.error.clear()
+        self.message_posted.emit(tr("Saved as {path}", path=path))

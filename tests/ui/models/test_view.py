@@ -1,0 +1,204 @@
+"""Models: get, use, remove, undo; and the first start without any."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton
+from pytestqt.qtbot import QtBot
+
+from gpt_desktop.background.lanes import Lanes
+from gpt_desktop.core.errors import UserFacingError
+from gpt_desktop.services.ports import Services
+from gpt_desktop.ui.models.model_list import RowState
+from gpt_desktop.ui.models.view import ModelsView
+from gpt_desktop.ui.view.context import ViewContext
+from gpt_desktop.ui.window.main_window import MainWindow
+from gpt_desktop.ui.work.model_loading import Readiness
+from tests.ui.fakes import FakeLibrary, fake_services, make_context
+from tests.ui.gated_generator import GatedGenerator
+from tests.ui.window.window_parts import plain_window
+
+
+def click(button: QPushButton) -> None:
+    assert button.isVisible()
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def opened(qtbot: QtBot, context: ViewContext, view_id: str = "models") -> MainWindow:
+    window = plain_window(context)
+    qtbot.addWidget(window)
+    with qtbot.waitActive(window):
+        window.show()
+    window.shell.show_view(view_id)
+    window.loading.start()
+    qtbot.waitUntil(lambda: not context.lanes.busy)
+    return window
+
+
+def models_view(window: MainWindow) -> ModelsView:
+    view = window.shell.current
+    assert isinstance(view, ModelsView)
+    return view
+
+
+def states(view: ModelsView) -> dict[str, RowState]:
+    return {row.id: row.state for row in view.models.rows}
+
+
+@pytest.fixture
+def empty_services(tmp_path: Path) -> Services:
+    return fake_services(tmp_path, [], installed=False)
+
+
+@pytest.fixture
+def empty(qtbot: QtBot, qapp: QApplication, empty_services: Services, lanes: Lanes) -> MainWindow:
+    """A window without a model, on its first view."""
+    return opened(qtbot, make_context(qapp, empty_services, lanes), "first")
+
+
+def library_of(services: Services) -> FakeLibrary:
+    assert isinstance(services.library, FakeLibrary)
+    return services.library
+
+
+def test_installed_ones_come_first_with_their_state(qtbot: QtBot, context: ViewContext) -> None:
+    window = opened(qtbot, context)
+    view = models_view(window)
+    assert [(row.id, row.state) for row in view.models.rows] == [
+        ("scripted", RowState.IN_USE),
+        ("second", RowState.AVAILABLE),
+    ]
+    spoken = view.models.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken == "Scripted, In use, 1 bytes · English · Apache-2.0"
+    assert not view.details.get.isVisible()
+    assert not view.details.use.isVisible()
+
+
+def test_a_model_is_got_and_then_used(qtbot: QtBot, context: ViewContext) -> None:
+    window = opened(qtbot, context)
+    view = models_view(window)
+    QTest.keyClick(view.list, Qt.Key.Key_Down)
+    with qtbot.waitSignal(window.fetch.succeeded):
+        click(view.details.get)
+    qtbot.waitUntil(lambda: not context.lanes.busy)
+    assert states(view)["second"] is RowState.INSTALLED
+    click(view.details.use)
+    assert context.settings().model == "second"
+    qtbot.waitUntil(lambda: window.loading.readiness is Readiness.READY)
+    qtbot.waitUntil(lambda: window.shell.status.model.text() == "Second · ready")
+
+
+def test_a_fetch_that_fails_tells_why_beside_the_model(
+    qtbot: QtBot, context: ViewContext, services: Services
+) -> None:
+    library_of(services).fetch_error = UserFacingError("There is no connection.")
+    window = opened(qtbot, context)
+    view = models_view(window)
+    QTest.keyClick(view.list, Qt.Key.Key_Down)
+    with qtbot.waitSignal(window.fetch.failed):
+        click(view.details.get)
+    assert view.details.error.isVisible()
+    qtbot.waitUntil(view.details.get.isVisible)
+
+
+def test_a_removed_model_can_be_brought_back(
+    qtbot: QtBot, context: ViewContext, services: Services
+) -> None:
+    window = opened(qtbot, context)
+    view = models_view(window)
+    click(view.details.remove)
+    assert states(view)["scripted"] is RowState.AVAILABLE
+    assert len(services.library.installed()) == 1
+    click(view.undo.button)
+    assert states(view)["scripted"] is RowState.IN_USE
+    assert len(services.library.installed()) == 1
+
+
+def test_a_model_is_removed_when_the_offer_has_expired(
+    qtbot: QtBot, context: ViewContext, services: Services
+) -> None:
+    window = opened(qtbot, context)
+    view = models_view(window)
+    click(view.details.remove)
+    view.undo.expire()
+    qtbot.waitUntil(lambda: services.library.installed() == [])
+    qtbot.waitUntil(lambda: window.shell.status.model.text() == "No model")
+
+
+def test_the_first_start_offers_the_default_model(qtbot: QtBot, empty: MainWindow) -> None:
+    first = empty.shell.first_start
+    assert first.isVisible()
+    assert empty.shell.status.model.text() == "No model"
+    with qtbot.waitSignal(empty.fetch.succeeded):
+        click(first.get)
+    qtbot.waitUntil(lambda: not first.isVisible())
+    qtbot.waitUntil(lambda: empty.shell.status.model.text() == "Scripted · ready")
+
+
+def test_the_first_start_tells_what_went_wrong_and_tries_again(
+    qtbot: QtBot, empty: MainWindow, empty_services: Services
+) -> None:
+    library = library_of(empty_services)
+    library.fetch_error = UserFacingError("The disk is full.")
+    first = empty.shell.first_start
+    with qtbot.waitSignal(empty.fetch.failed):
+        click(first.get)
+    qtbot.waitUntil(first.error.isVisible)
+    library.fetch_error = None
+    with qtbot.waitSignal(empty.fetch.succeeded):
+        click(first.error.action)
+
+
+def test_a_fetch_shows_its_progress_and_can_be_cancelled(
+    qtbot: QtBot, empty: MainWindow, empty_services: Services
+) -> None:
+    library_of(empty_services).gate.clear()
+    first = empty.shell.first_start
+    click(first.get)
+    qtbot.waitUntil(first.progress.isVisible)
+    assert first.progress.text == "Downloading 0 bytes of 100 MB"
+    click(first.cancel)
+    qtbot.waitUntil(first.get.isVisible)
+    assert not first.progress.isVisible()
+    assert empty_services.library.installed() == []
+
+
+def test_the_models_view_says_it_itself(empty: MainWindow) -> None:
+    empty.shell.show_view("models")
+    assert not empty.shell.first_start.isVisible()
+    assert models_view(empty).details.get.isVisible()
+
+
+def test_measuring_shows_its_figures_with_the_facts(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path, lanes: Lanes
+) -> None:
+    services = fake_services(tmp_path, ["one two"])
+    window = opened(qtbot, make_context(qapp, services, lanes))
+    details = models_view(window).details
+    with qtbot.waitSignal(details.measuring.measured):
+        click(details.measuring.button)
+    qtbot.waitUntil(details.measuring.button.isVisible)
+    texts = [cell.text() for cell in details._cells]
+    assert texts[texts.index("Perplexity here") + 1] == ("2.00 over 1,024 tokens, lower is better")
+    assert not details.measuring.progress.isVisible()
+
+
+def test_measuring_can_be_cancelled(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path, lanes: Lanes
+) -> None:
+    generator = GatedGenerator(["one two three"])
+    services = fake_services(tmp_path, generator=generator)
+    window = opened(qtbot, make_context(qapp, services, lanes))
+    view = models_view(window)
+    click(view.details.measuring.button)
+    qtbot.waitUntil(view.details.measuring.progress.isVisible)
+    assert view.busy
+    click(view.details.measuring.cancel)
+    qtbot.waitUntil(lambda: not view.busy)
+    assert view.details.measuring.button.isVisible()
+    assert not view.details.measuring.error.isVisible()
+    assert "Perplexity here" not in [cell.text() for cell in view.details._cells]

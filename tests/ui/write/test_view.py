@@ -1,0 +1,250 @@
+"""The Write view: a brief becomes a proposal, a proposal becomes text, undo takes it back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QTextCursor
+from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu
+from pytestqt.qtbot import QtBot
+
+from gpt_desktop.background.lanes import Lanes
+from gpt_desktop.services.ports import Services
+from gpt_desktop.ui.view.context import ViewContext
+from gpt_desktop.ui.work.task_work import WorkState
+from gpt_desktop.ui.write.proposal import Proposal
+from gpt_desktop.ui.write.view import WriteView
+from tests.ui.fakes import fake_services, make_context
+from tests.ui.gated_generator import GatedGenerator
+from tests.ui.shown_view import shown
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+LEFT = Qt.MouseButton.LeftButton
+ANSWER = "Join us for a walk by the river."
+TEXT = "First paragraph here.\nSecond paragraph here."
+
+
+@pytest.fixture
+def services(tmp_path: Path) -> Services:
+    return fake_services(tmp_path, [ANSWER] * 8)
+
+
+@pytest.fixture
+def view(qtbot: QtBot, context: ViewContext) -> WriteView:
+    return shown(qtbot, WriteView(context))
+
+
+def finish(qtbot: QtBot, view: WriteView) -> None:
+    qtbot.waitUntil(lambda: bool(view.proposals) and not view.busy)
+
+
+def button(view: WriteView, text: str) -> QAbstractButton:
+    return next(each for each in view.findChildren(QAbstractButton) if each.text() == text)
+
+
+def select(view: WriteView, start: int, end: int) -> None:
+    cursor = view.editor.textCursor()
+    cursor.setPosition(start)
+    cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+    view.editor.setTextCursor(cursor)
+
+
+def test_an_email_from_a_brief_is_inserted_and_undone(qtbot: QtBot, view: WriteView) -> None:
+    assert view.page.kinds.kind() == "email"
+    assert not view.page.brief.write.isEnabled()
+    qtbot.keyClicks(view.page.brief.brief, "Invite the team to a walk")
+    qtbot.mouseClick(view.page.brief.write, LEFT)
+    finish(qtbot, view)
+    card = view.proposals[0][1]
+    assert card.body.text.text() == ANSWER
+    assert "Scripted" in card.body.caption.text()
+    qtbot.mouseClick(card.insert, LEFT)
+    assert view.editor.toPlainText() == ANSWER
+    assert view.proposals == []
+    assert not view.page.column.isVisible()
+    view.editor.undo()
+    assert view.editor.toPlainText() == ""
+
+
+def test_another_kind_is_chosen_with_the_mouse(qtbot: QtBot, view: WriteView) -> None:
+    qtbot.mouseClick(button(view, "Story"), LEFT)
+    assert view.page.kinds.kind() == "story"
+    assert view.page.brief.heading.text() == "Story"
+    qtbot.keyClicks(view.page.brief.brief, "A fox")
+    qtbot.keyClick(view.page.brief.brief, Qt.Key.Key_Return, CONTROL)
+    finish(qtbot, view)
+    assert view.proposals[0][0].options["action"] == "story"
+    qtbot.mouseClick(button(view, "Story"), LEFT)
+    assert not view.page.brief.isVisible()
+
+
+def test_the_bar_over_a_selection_shortens_it(qtbot: QtBot, view: WriteView) -> None:
+    view.editor.setPlainText(TEXT)
+    select(view, 0, 21)
+    qtbot.waitUntil(view.page.bar.isVisible)
+    assert view.page.scope.text() == "Works on the selection"
+    shorten = next(each for each in view.page.bar.buttons if each.text() == "Shorten")
+    qtbot.mouseClick(shorten, LEFT)
+    finish(qtbot, view)
+    assert not view.page.bar.isVisible()
+    proposal, card = view.proposals[0]
+    assert proposal.target.text == "First paragraph here."
+    qtbot.mouseClick(card.insert, LEFT)
+    assert view.editor.toPlainText() == f"{ANSWER}\nSecond paragraph here."
+    qtbot.keyClick(view.editor, Qt.Key.Key_Z, CONTROL)
+    assert view.editor.toPlainText() == TEXT
+
+
+def test_the_menu_works_by_keyboard_on_the_paragraph(qtbot: QtBot, view: WriteView) -> None:
+    view.editor.setPlainText(TEXT)
+    select(view, len(TEXT), len(TEXT))
+    assert view.page.scope.text() == "Works on the paragraph at the cursor"
+    view.page.menu.aboutToShow.connect(lambda: qtbot.keyClick(view.page.menu, Qt.Key.Key_Escape))
+    with qtbot.waitSignal(view.page.menu.aboutToShow):
+        qtbot.keyClick(view.editor, Qt.Key.Key_J, CONTROL)
+    rewrite = view.page.menu.actions()[0]
+    rewrite.trigger()
+    finish(qtbot, view)
+    assert view.proposals[0][0].target.text == "Second paragraph here."
+
+
+def test_a_tone_is_chosen(qtbot: QtBot, view: WriteView) -> None:
+    view.editor.setPlainText(TEXT)
+    tone = next(each for each in view.page.menu.actions() if each.text() == "Change tone")
+    tones = tone.menu()
+    assert isinstance(tones, QMenu)
+    formal = next(each for each in tones.actions() if each.text() == "Formal")
+    formal.trigger()
+    finish(qtbot, view)
+    assert view.proposals[0][0].options == {"action": "tone", "tone": "formal"}
+
+
+def test_without_text_an_action_says_so(qtbot: QtBot, view: WriteView) -> None:
+    with qtbot.waitSignal(view.message_posted) as said:
+        view.act("shorten")
+    assert said.args == ["There is no text to work on yet."]
+    assert view.proposals == []
+
+
+def test_several_proposals_stand_and_one_is_discarded_with_undo(
+    qtbot: QtBot, view: WriteView
+) -> None:
+    view.editor.setPlainText(TEXT)
+    view.act("shorten")
+    view.act("expand")
+    finish(qtbot, view)
+    assert [proposal.heading() for proposal, _ in view.proposals] == ["Shorten", "Expand"]
+    with qtbot.waitSignal(view.undo_offered) as offer:
+        qtbot.mouseClick(view.proposals[0][1].discard, LEFT)
+    assert [proposal.heading() for proposal, _ in view.proposals] == ["Expand"]
+    assert offer.args is not None
+    offer.args[1]()
+    assert view.proposals[1][1].body.text.text() == ANSWER
+    assert view.editor.toPlainText() == TEXT
+
+
+def write_often(qtbot: QtBot, view: WriteView, times: int) -> None:
+    for number in range(times):
+        view.page.brief.brief.setPlainText(f"Brief {number}")
+        view.write()
+    finish(qtbot, view)
+
+
+def briefs(proposals: Iterable[Proposal]) -> list[str]:
+    return [proposal.target.text for proposal in proposals]
+
+
+def test_older_proposals_wait_without_a_card_and_come_back(
+    qtbot: QtBot, tmp_path: Path, lanes: Lanes, qapp: QApplication
+) -> None:
+    context = make_context(qapp, fake_services(tmp_path, [ANSWER] * 60), lanes)
+    view = shown(qtbot, WriteView(context))
+    view.page.kinds.set_kind("email")
+    write_often(qtbot, view, 24)
+    view._put_old_away()  # those that were still written when the next one was asked for
+    column = view.page.column
+    assert briefs(view.older) == [f"Brief {number}" for number in range(4)]
+    assert len(view.proposals) == 20
+    assert column.older.text() == "Show 4 older"
+    view.save_state()
+    again = shown(qtbot, WriteView(context))
+    assert briefs(again.older) == briefs(view.older)
+    for _, card in tuple(view.proposals):
+        qtbot.mouseClick(card.discard, LEFT)
+    assert column.isVisible()
+    qtbot.mouseClick(column.older, LEFT)
+    assert briefs(proposal for proposal, _ in view.proposals) == [f"Brief {n}" for n in range(4)]
+    assert view.proposals[0][1].body.text.text() == ANSWER
+    assert not column.older.isVisible()
+
+
+def test_the_oldest_proposals_are_let_go(qtbot: QtBot, view: WriteView) -> None:
+    view.page.kinds.set_kind("email")
+    write_often(qtbot, view, 1)
+    kept = view.proposals[0][0].to_draft()
+    many = {**view.draft(), "proposals": [kept] * 300}
+    view.context.services.drafts.save_draft("write", many)
+    again = shown(qtbot, WriteView(view.context))
+    again.page.kinds.set_kind("email")
+    write_often(qtbot, again, 1)
+    assert (len(again.older), len(again.proposals)) == (120, 20)
+
+
+def test_a_discarded_run_is_cancelled(
+    qtbot: QtBot, tmp_path: Path, lanes: Lanes, qapp: QApplication
+) -> None:
+    services = fake_services(tmp_path, generator=GatedGenerator([ANSWER]))
+    view = shown(qtbot, WriteView(make_context(qapp, services, lanes)))
+    view.editor.setPlainText(TEXT)
+    view.act("rewrite")
+    qtbot.waitUntil(lambda: view.proposals[0][0].work.state is WorkState.RUNNING)
+    qtbot.mouseClick(view.proposals[0][1].discard, LEFT)
+    assert not view.busy
+    qtbot.waitUntil(lambda: lanes.inference.jobs == ())
+
+
+def test_all_is_there_after_a_restart(qtbot: QtBot, view: WriteView, context: ViewContext) -> None:
+    view.editor.setPlainText(TEXT)
+    select(view, 0, 5)
+    view.act("rewrite")
+    finish(qtbot, view)
+    view.page.brief.brief.setPlainText("a brief")
+    view.page.brief.tone.set_value("formal")
+    view.save_state()
+    again = shown(qtbot, WriteView(context))
+    assert again.editor.toPlainText() == TEXT
+    assert again.page.brief.brief.toPlainText() == "a brief"
+    assert again.page.brief.tone.value() == "formal"
+    qtbot.mouseClick(again.proposals[0][1].insert, LEFT)
+    assert again.editor.toPlainText() == f"{ANSWER} paragraph here.\nSecond paragraph here."
+
+
+def test_words_are_counted_and_the_text_is_copied(qtbot: QtBot, view: WriteView) -> None:
+    qtbot.keyClicks(view.editor, "three short words")
+    qtbot.waitUntil(lambda: view.page.count.text() == "3 words")
+    qtbot.mouseClick(view.page.copy, LEFT)
+    assert QGuiApplication.clipboard().text() == "three short words"
+
+
+def test_without_a_model_nothing_is_proposed(
+    qtbot: QtBot, tmp_path: Path, lanes: Lanes, qapp: QApplication
+) -> None:
+    services = fake_services(tmp_path, [], installed=False)
+    view = shown(qtbot, WriteView(make_context(qapp, services, lanes)))
+    view.editor.setPlainText(TEXT)
+    with qtbot.waitSignal(view.view_requested) as asked:
+        view.act("shorten")
+    assert asked.args == ["models"]
+    assert view.proposals == []
+
+
+@pytest.mark.parametrize("close", [lambda view: view.page.brief.close_button])
+def test_the_brief_closes(
+    qtbot: QtBot, view: WriteView, close: Callable[[WriteView], QAbstractButton]
+) -> None:
+    qtbot.mouseClick(close(view), LEFT)
+    assert not view.page.brief.isVisible()
+    assert view.page.kinds.kind() == ""

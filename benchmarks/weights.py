@@ -8,10 +8,10 @@ from pathlib import Path, PurePosixPath
 
 from gpt_desktop import paths
 from gpt_desktop.catalog.download import PipDownload
-from gpt_desktop.catalog.hashing import file_sha256
 from gpt_desktop.catalog.manifest import Recipe, read_catalog
 from gpt_desktop.catalog.unpack import unpack
 from gpt_desktop.core.cancel import CancelToken
+from gpt_desktop.core.file_hash import file_sha256
 from gpt_desktop.core.models import FetchProgress
 
 

@@ -12,10 +12,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Protocol
 
-from gpt_desktop.catalog.hashing import file_sha256
 from gpt_desktop.catalog.manifest import WheelSource
 from gpt_desktop.catalog.pip_errors import pip_error, start_error, wrong_hash
 from gpt_desktop.core.cancel import CancelToken
+from gpt_desktop.core.file_hash import file_sha256
 from gpt_desktop.core.i18n import tr
 from gpt_desktop.core.models import FetchProgress
 

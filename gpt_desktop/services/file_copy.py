@@ -9,9 +9,8 @@ from pathlib import Path
 
 from gpt_desktop.core.cancel import CancelToken
 from gpt_desktop.core.errors import UserFacingError
+from gpt_desktop.core.file_hash import Digest, hash_pieces
 from gpt_desktop.core.i18n import tr
-
-_CHUNK = 1 << 22
 
 
 def copy_files(
@@ -31,10 +30,9 @@ def copy_files(
     for name in names:
         (target / name).parent.mkdir(parents=True, exist_ok=True)
         with (target / name).open("xb") as new:
-            for chunk in _chunks(source / name, token):
-                new.write(chunk)
-                digest.update(chunk)
-                done += len(chunk)
+            for piece in _pieces(source / name, digest, token):
+                new.write(piece)
+                done += len(piece)
                 yield done
             new.flush()
             os.fsync(new.fileno())
@@ -46,19 +44,16 @@ def hash_files(files: Iterable[Path], token: CancelToken) -> Generator[int, None
     digest = hashlib.sha256()
     done = 0
     for path in files:
-        for chunk in _chunks(path, token):
-            digest.update(chunk)
-            done += len(chunk)
+        for piece in _pieces(path, digest, token):
+            done += len(piece)
             yield done
     return digest.hexdigest()
 
 
-def _chunks(path: Path, token: CancelToken) -> Iterator[bytes]:
+def _pieces(path: Path, digest: Digest, token: CancelToken) -> Iterator[bytes]:
     try:
         with path.open("rb") as file:
-            while chunk := file.read(_CHUNK):
-                token.raise_if_cancelled()
-                yield chunk
+            yield from hash_pieces(file, (digest,), token)
     except OSError as error:
         raise UserFacingError(
             tr("The file {file} cannot be read.", file=path.name),

@@ -13,7 +13,6 @@ import product
 CHECKSUMS = product.ROOT / "dist" / "SHA256SUMS"
 _LEVEL = "-12"  # higher ones take minutes; the model, two thirds of it all, hardly gets smaller
 _WINDOW = "--long=27"  # the widest that zstd unpacks without being asked to
-_CHUNK = 1 << 20
 
 
 def archive_file() -> Path:
@@ -68,8 +67,5 @@ def _plain(info: tarfile.TarInfo, stamp: int) -> tarfile.TarInfo:
 
 
 def _sha256(file: Path) -> str:
-    digest = hashlib.sha256()
     with file.open("rb") as stream:
-        while chunk := stream.read(_CHUNK):
-            digest.update(chunk)
-    return digest.hexdigest()
+        return hashlib.file_digest(stream, "sha256").hexdigest()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator
+from time import monotonic
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -10,7 +11,7 @@ from gpt_desktop.background.job import Job
 from gpt_desktop.background.lanes import Lanes
 from gpt_desktop.core.cancel import CancelToken
 from gpt_desktop.core.models import FetchProgress, InstalledModel
-from gpt_desktop.ui.work.step_pace import StepPace
+from gpt_desktop.core.pace import Pace
 
 Bringing = Callable[[CancelToken], Generator[FetchProgress, None, InstalledModel]]
 
@@ -34,7 +35,7 @@ class ModelArrival(QObject):
         super().__init__(parent)
         self._lanes = lanes
         self._job: Job | None = None
-        self._pace = StepPace()
+        self._pace = Pace()
 
     @property
     def busy(self) -> bool:
@@ -60,7 +61,8 @@ class ModelArrival(QObject):
 
     @Slot(object)
     def _on_progressed(self, progress: FetchProgress) -> None:
-        self.progressed.emit(progress, self._pace.seconds_left(progress))
+        left = self._pace.seconds_left(progress.step, progress.done, progress.total, monotonic())
+        self.progressed.emit(progress, left)
 
     @Slot()
     def _on_finished(self) -> None:

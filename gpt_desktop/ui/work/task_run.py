@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from gpt_desktop.background.job import Job, Work
 from gpt_desktop.background.lanes import Lane
+from gpt_desktop.core.pace import Pace
 from gpt_desktop.core.tasks.base import Notice, Progressed, TextAdded, TextReset
 from gpt_desktop.ui.work.awake_clock import AwakeClock
 
@@ -54,7 +55,7 @@ class TaskRun(QObject):
         self._pending: list[str] = []
         self._latest: Progressed | None = None
         self._clock = AwakeClock()  # ticked by the timer, as long as the run goes on
-        self._phase_started: dict[str, tuple[float, int]] = {}
+        self._pace = Pace()
         self._timer = QTimer(self)
         self._timer.setInterval(SCREEN_INTERVAL_MS)
         self._timer.timeout.connect(self._flush)
@@ -92,13 +93,9 @@ class TaskRun(QObject):
         return self._clock.tick()
 
     def seconds_left(self, progress: Progressed) -> float | None:
-        """Estimate for a phase from its own speed; None while there is too little to tell."""
-        first = self._phase_started.get(progress.phase)
-        if first is None or not progress.total or progress.done <= first[1]:
-            return None
-        elapsed = self._clock.tick() - first[0]
-        speed = (progress.done - first[1]) / max(elapsed, 1e-3)
-        return (progress.total - progress.done) / speed if elapsed > 0.5 else None
+        """Of the phase; None while there is too little to tell."""
+        now = self._clock.tick()
+        return self._pace.seconds_left(progress.phase, progress.done, progress.total, now)
 
     @Slot(object)
     def _on_event(self, event: Any) -> None:
@@ -109,7 +106,7 @@ class TaskRun(QObject):
                 self._flush()
                 self.text_reset.emit()
             case Progressed():
-                self._phase_started.setdefault(event.phase, (self._clock.tick(), event.done))
+                self.seconds_left(event)  # each is timed, also those that are not shown
                 self._latest = event
             case Notice():
                 self._flush()

@@ -12,21 +12,21 @@ from gpt_desktop.core import i18n
 from gpt_desktop.core.settings import Settings
 from gpt_desktop.core.tasks.base import Notice, NoticeKind
 from gpt_desktop.services.ports import Services
-from gpt_desktop.ui.assistant.view import AssistantView
+from gpt_desktop.ui.assistant.entry import ASSISTANT
+from gpt_desktop.ui.desktop.entry import DESKTOP
 from gpt_desktop.ui.desktop.presence import DesktopPresence
-from gpt_desktop.ui.models.view import ModelsView
-from gpt_desktop.ui.settings.view import SettingsView
-from gpt_desktop.ui.summarize.view import SummarizeView
+from gpt_desktop.ui.models.entry import models_feature
+from gpt_desktop.ui.settings.entry import settings_feature
+from gpt_desktop.ui.summarize.entry import SUMMARIZE
 from gpt_desktop.ui.theme.theme import Theme
-from gpt_desktop.ui.translate.view import TranslateView
+from gpt_desktop.ui.translate.entry import TRANSLATE
 from gpt_desktop.ui.view.context import ViewContext
 from gpt_desktop.ui.view.interface_language import interface_language
-from gpt_desktop.ui.view.view_entry import ViewEntry
 from gpt_desktop.ui.window.main_window import MainWindow
 from gpt_desktop.ui.window.settings_holder import SettingsHolder
 from gpt_desktop.ui.work.model_fetch import ModelFetch
 from gpt_desktop.ui.work.model_loading import ModelLoading
-from gpt_desktop.ui.write.view import WriteView
+from gpt_desktop.ui.write.entry import WRITE
 
 
 def build_main_window(
@@ -52,15 +52,12 @@ def build_main_window(
     )
     loading = ModelLoading(services.model, lanes)
     fetch = ModelFetch(services.library, lanes)
-    entries = (
-        ViewEntry(AssistantView, AssistantView),
-        ViewEntry(SummarizeView, SummarizeView),
-        ViewEntry(TranslateView, TranslateView),
-        ViewEntry(WriteView, WriteView),
-        ViewEntry(ModelsView, lambda given: ModelsView(given, loading, fetch), about_app=True),
-        ViewEntry(SettingsView, lambda given: SettingsView(given, loading), about_app=True),
-    )
-    window = MainWindow(context, entries, loading, fetch, language.use)
+    models = models_feature(loading, fetch)
+    working = (ASSISTANT, SUMMARIZE, TRANSLATE, WRITE)
+    pages = (*(feature.settings for feature in (*working, models)), DESKTOP)
+    settings = settings_feature([page for page in pages if page is not None])
+    features = (*working, models, settings)
+    window = MainWindow(context, features, loading, fetch, language.use)
     for owned in (holder, theme, loading, fetch):
         owned.setParent(window)
     _Reactions(holder, theme, window)

@@ -148,7 +148,7 @@ def start_error_box(error: UserFacingError) -> QMessageBox:
 
 def _delete_what_was_asked(services: Services) -> int:
     """The last thing of all: nothing is open any more, and nothing is written after it."""
-    if services.stored is None or not services.stored.asked_to_delete_all:
+    if not services.stored.asked_to_delete_all:
         return 0
     try:
         services.stored.delete_all()

@@ -113,7 +113,7 @@ class Services:
         notices: translated lines on what the start found, such as a database kept aside.
         measure: None where models are not measured.
         import_model: None where none can be brought along.
-        stored: what is on the disk; None where nothing is.
+        stored: what is on the disk.
         close: frees the files that are held open; nothing is used afterwards.
     """
 
@@ -125,9 +125,9 @@ class Services:
     model: ModelState
     run_task: RunTask
     converse: Converse
+    stored: StoredData
     tasks: tuple[Task, ...] = ()
     notices: tuple[str, ...] = ()
     measure: MeasureModel | None = None
     import_model: ImportModel | None = None
-    stored: StoredData | None = None
     close: Callable[[], None] = field(default=_nothing_to_close)

@@ -27,7 +27,7 @@ class AnswerActions(QWidget):
     def __init__(self, context: ViewContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
-        self.copy = small_button(context, "copy", tr("Copy the answer"))
+        self.copy = small_button(context.theme, "copy", tr("Copy the answer"))
         self.again: IconButton | None = None
         self.versions: VersionSwitch | None = None
         self._stopped = QLabel(tr("Stopped"))
@@ -51,7 +51,9 @@ class AnswerActions(QWidget):
             version: which of how many answers to the question it is; None offers no other.
         """
         if again and self.again is None:
-            self.again = small_button(self._context, "rotate-ccw", tr("Answer again"), "Ctrl+R")
+            self.again = small_button(
+                self._context.theme, "rotate-ccw", tr("Answer again"), "Ctrl+R"
+            )
             self.again.clicked.connect(self.again_requested)
             self._row.insertWidget(1, self.again)
         if version is not None and self.versions is None:

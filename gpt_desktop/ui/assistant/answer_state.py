@@ -59,7 +59,7 @@ class AnswerState(QWidget):
     @Slot(object)
     def add_notice(self, notice: Notice) -> None:
         if self.notices is None:
-            self.notices = NoticeList(self._context)
+            self.notices = NoticeList(self._context.theme)
             self._column.insertWidget(0, self.notices)
         self.notices.add(notice)
         self._take_room()
@@ -83,7 +83,7 @@ class AnswerState(QWidget):
         if self.notices is not None:
             self.notices.set_notices(())
         if self.error is None:
-            self.error = ErrorCard(self._context)
+            self.error = ErrorCard(self._context.theme)
             self.error.action_requested.connect(self.again_requested)
             self._column.addWidget(self.error)
         self.error.show_error(error)
@@ -91,7 +91,7 @@ class AnswerState(QWidget):
 
     def _progress_line(self) -> ProgressLine:
         if self.progress is None:
-            self.progress = ProgressLine(self._context)
+            self.progress = ProgressLine(self._context.theme)
             self._column.addWidget(self.progress)
         return self.progress
 

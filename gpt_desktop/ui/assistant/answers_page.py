@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QComboBox, QWidget
 from gpt_desktop.core.i18n import tr
 from gpt_desktop.core.settings import Settings
 from gpt_desktop.ui.view.context import ViewContext
+from gpt_desktop.ui.view.settings_page import SettingsPage
 from gpt_desktop.ui.widgets.buttons import text_button
-from gpt_desktop.ui.widgets.settings_page import SettingsPage
 from gpt_desktop.ui.widgets.value_slider import ValueSlider
 
 _LENGTHS = (128, 256, 512, 1024, 2048, 4096, 8192)

@@ -31,7 +31,7 @@ class ComposerEdit(TextEditor):
     focus_changed = Signal(bool)
 
     def __init__(self, context: ViewContext, parent: QWidget | None = None) -> None:
-        super().__init__(context, tr("Write a message"), tr("Message"), parent)
+        super().__init__(context.theme, tr("Write a message"), tr("Message"), parent)
         set_role(self, "bare")
         self._composing = False
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -106,7 +106,7 @@ class Composer(QFrame):
         self._shown: tuple[bool, bool] | None = None
         self._last_question = ""
         self.edit = ComposerEdit(context)
-        self.button = IconButton(context, "arrow-up", tr("Send"), "Return")
+        self.button = IconButton(context.theme, "arrow-up", tr("Send"), "Return")
         set_role(self.button, "send")
         row = QHBoxLayout()
         row.setSpacing(GAP_SMALL)

@@ -23,7 +23,6 @@ from gpt_desktop.core.conversations import Conversation
 from gpt_desktop.core.i18n import tr
 from gpt_desktop.ui.assistant.conversation_list import CONVERSATION_ROLE, ConversationList
 from gpt_desktop.ui.assistant.conversation_row import ConversationRow
-from gpt_desktop.ui.theme.icons import icon
 from gpt_desktop.ui.theme.style_sheet import set_role
 from gpt_desktop.ui.theme.tokens import GAP_MEDIUM, GAP_SMALL, GAP_TINY, SIDE_LIST_WIDTH
 from gpt_desktop.ui.view.context import ViewContext
@@ -59,7 +58,7 @@ class ConversationSide(QFrame):
         self._waiting: Sequence[Conversation] | None = None
         self._current_id = ""
         self.search = self._search_field()
-        self.new = IconButton(context, "plus", tr("New conversation"), "Ctrl+N")
+        self.new = IconButton(context.theme, "plus", tr("New conversation"), "Ctrl+N")
         self.conversations = ConversationList(self)
         self.list = self._list_view()
         self.nothing = QLabel()
@@ -215,5 +214,5 @@ class ConversationSide(QFrame):
     @Slot()
     def _recolour(self) -> None:
         colour = self._context.theme.palette.second_text
-        glass: QIcon = icon(self._context.resources, "search", colour, 16)
+        glass: QIcon = self._context.theme.icon("search", colour, 16)
         self._glass.setIcon(glass)

@@ -44,7 +44,7 @@ class QuestionWidget(QWidget):
         self._context = context
         self._text = text
         self._copy_button: IconButton | None = None
-        self.body = ReadingText(context)
+        self.body = ReadingText(context.theme)
         self.body.setAccessibleName(name)
         self.body.show_plain(text)
         card = QFrame()
@@ -66,7 +66,7 @@ class QuestionWidget(QWidget):
     def copy(self) -> IconButton:
         """The button, made when first wanted: a long conversation has hundreds."""
         if self._copy_button is None:
-            self._copy_button = small_button(self._context, "copy", tr("Copy the question"))
+            self._copy_button = small_button(self._context.theme, "copy", tr("Copy the question"))
             self._copy_button.setParent(self)
             self._copy_button.clicked.connect(self._copy)
         return self._copy_button
@@ -115,7 +115,7 @@ class AnswerWidget(QWidget):
         self._last = False
         self._message: StoredMessage | None = None
         self._versions: tuple[str, ...] = ()
-        self.body = MarkdownView(context)
+        self.body = MarkdownView(context.theme)
         self.state = AnswerState(context)
         self.action_row = AnswerActions(context)
         self.state.again_requested.connect(self.again_requested)

@@ -22,8 +22,8 @@ class VersionSwitch(QWidget):
 
     def __init__(self, context: ViewContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.previous = small_button(context, "chevron-left", tr("Previous answer"))
-        self.next = small_button(context, "chevron-right", tr("Next answer"))
+        self.previous = small_button(context.theme, "chevron-left", tr("Previous answer"))
+        self.next = small_button(context.theme, "chevron-right", tr("Next answer"))
         self.place = QLabel()
         set_role(self.place, "caption")
         row = QHBoxLayout(self)

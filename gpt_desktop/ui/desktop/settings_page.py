@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QCheckBox, QSystemTrayIcon, QWidget
 from gpt_desktop import paths
 from gpt_desktop.core.i18n import tr
 from gpt_desktop.ui.view.context import ViewContext
+from gpt_desktop.ui.view.settings_page import SettingsPage
 from gpt_desktop.ui.widgets.path_label import PathLabel
-from gpt_desktop.ui.widgets.settings_page import SettingsPage
 
 
 class DesktopPage(SettingsPage):

@@ -20,9 +20,9 @@ from gpt_desktop.ui.theme.tokens import (
     READING_WIDTH,
 )
 from gpt_desktop.ui.view.context import ViewContext
-from gpt_desktop.ui.view.quantities import parameters_words, size_words
 from gpt_desktop.ui.widgets.buttons import text_button
 from gpt_desktop.ui.widgets.lines import ErrorCard, ProgressLine, wrapping_label
+from gpt_desktop.ui.widgets.quantities import parameters_words, size_words
 from gpt_desktop.ui.work.fetch_line import show_fetch
 from gpt_desktop.ui.work.model_fetch import ModelFetch
 
@@ -45,8 +45,8 @@ class ModelDetails(QScrollArea):
         self.get = text_button(tr("Get"), "primary")
         self.cancel = text_button(tr("Cancel"))
         self.remove = text_button(tr("Remove"), "danger")
-        self.progress = ProgressLine(context)
-        self.error = ErrorCard(context)
+        self.progress = ProgressLine(context.theme)
+        self.error = ErrorCard(context.theme)
         self.measuring = ModelMeasuring(context)
         self._facts = QGridLayout()
         self._cells: list[QLabel] = []

@@ -11,7 +11,7 @@ from gpt_desktop.core.i18n import tr
 from gpt_desktop.core.languages import find_language
 from gpt_desktop.core.models import CatalogEntry, InstalledModel
 from gpt_desktop.services.ports import Services
-from gpt_desktop.ui.view.quantities import size_words
+from gpt_desktop.ui.widgets.quantities import size_words
 
 ROW_ROLE = Qt.ItemDataRole.UserRole
 

@@ -15,9 +15,9 @@ from gpt_desktop.core.models import InstalledModel
 from gpt_desktop.core.tasks.base import Progressed
 from gpt_desktop.ui.theme.tokens import GAP_SMALL
 from gpt_desktop.ui.view.context import ViewContext
-from gpt_desktop.ui.view.quantities import size_words
 from gpt_desktop.ui.widgets.buttons import text_button
 from gpt_desktop.ui.widgets.lines import ErrorCard, ProgressLine
+from gpt_desktop.ui.widgets.quantities import size_words
 
 _TOKENS = 1024
 
@@ -40,8 +40,8 @@ class ModelMeasuring(QWidget):
         self.button = text_button(tr("Measure"))
         self.button.setToolTip(tr("Reads a sample and measures quality, speed and memory"))
         self.cancel = text_button(tr("Cancel"))
-        self.progress = ProgressLine(context)
-        self.error = ErrorCard(context)
+        self.progress = ProgressLine(context.theme)
+        self.error = ErrorCard(context.theme)
         self.button.clicked.connect(self.start)
         self.cancel.clicked.connect(self.stop)
         self.error.action_requested.connect(self.start)

@@ -4,24 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from gpt_desktop.core.i18n import tr
 from gpt_desktop.ui.view.context import ViewContext
+from gpt_desktop.ui.view.settings_page import SettingsPage
 from gpt_desktop.ui.widgets.buttons import text_button
-from gpt_desktop.ui.widgets.settings_page import SettingsPage
 from gpt_desktop.ui.work.model_loading import ModelLoading
 
 
 class ModelPage(SettingsPage):
-    """A choice among the installed ones.
-
-    Signals:
-        models_requested: the person wants to see all that can be had.
-    """
-
-    models_requested = Signal()
+    """A choice among the installed ones."""
 
     def __init__(
         self, context: ViewContext, loading: ModelLoading, parent: QWidget | None = None
@@ -33,7 +27,7 @@ class ModelPage(SettingsPage):
         self.choice.setMinimumWidth(_CHOICE_WIDTH)
         self.choice.activated.connect(self._on_chosen)
         self.show_models = text_button(tr("Show the models"))
-        self.show_models.clicked.connect(self.models_requested)
+        self.show_models.clicked.connect(self._on_show_models)
         explanation = tr("All views use it, from their next answer on.")
         self.add_row(tr("Model in use"), self.choice, explanation)
         self.add_row("", self.show_models)
@@ -53,6 +47,10 @@ class ModelPage(SettingsPage):
             self.choice.addItem(tr("No model"), "")
         else:
             self.choice.setCurrentIndex(self.choice.findData(current.id))
+
+    @Slot()
+    def _on_show_models(self) -> None:
+        self.view_requested.emit("models")
 
     @Slot()
     def _on_chosen(self) -> None:

@@ -29,7 +29,7 @@ from gpt_desktop.ui.work.model_loading import ModelLoading
 
 _LIST_WIDTH = 320
 # What a model may be in; other files are for other views.
-_MODEL_ENDS = {".gguf", ".safetensors", ".onnx"}
+MODEL_SUFFIXES = (".gguf", ".safetensors", ".onnx")
 
 
 class ModelsView(View):
@@ -53,7 +53,7 @@ class ModelsView(View):
         self.models = ModelList(context.services, self)
         self.list = QListView()
         self.details = ModelDetails(context, fetch)
-        self.undo = UndoLine(context)
+        self.undo = UndoLine(context.theme)
         importing = context.services.import_model
         self.importing = self._new_panel(importing) if importing is not None else None
         self._lay_out()
@@ -91,7 +91,7 @@ class ModelsView(View):
         """One model at a time, as a file with weights or as a folder."""
         if self.importing is None or self.importing.busy or len(paths) != 1:
             return False
-        return paths[0].suffix.lower() in _MODEL_ENDS or paths[0].is_dir()
+        return paths[0].suffix.lower() in MODEL_SUFFIXES or paths[0].is_dir()
 
     def open_files(self, paths: Sequence[Path]) -> None:
         if self.importing is not None:
@@ -116,7 +116,7 @@ class ModelsView(View):
         set_role(heading, "title")
         set_role(self.list, "side")
         self.list.setAccessibleName(tr("Models"))
-        self.list.setItemDelegate(ModelDelegate(self.context, self.list))
+        self.list.setItemDelegate(ModelDelegate(self.context.theme, self.list))
         self.list.setUniformItemSizes(True)
         side = QFrame()
         set_role(side, "side")

@@ -10,8 +10,8 @@ from gpt_desktop.core.i18n import mark, tr
 from gpt_desktop.ui.settings.licences import LicencesDialog
 from gpt_desktop.ui.theme.style_sheet import set_role
 from gpt_desktop.ui.theme.tokens import GAP_LARGE, GAP_SMALL
+from gpt_desktop.ui.view.settings_page import SettingsPage
 from gpt_desktop.ui.widgets.buttons import text_button
-from gpt_desktop.ui.widgets.settings_page import SettingsPage
 
 _INSIDE = (
     ("Qt, PySide6", "LGPL-3.0", mark("the window")),

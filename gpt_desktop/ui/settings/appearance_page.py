@@ -12,8 +12,8 @@ from gpt_desktop.core.settings import Appearance
 from gpt_desktop.ui.theme.style_sheet import set_role
 from gpt_desktop.ui.theme.tokens import GAP, GAP_MEDIUM
 from gpt_desktop.ui.view.context import ViewContext
+from gpt_desktop.ui.view.settings_page import SettingsPage
 from gpt_desktop.ui.widgets.segments import Segments
-from gpt_desktop.ui.widgets.settings_page import SettingsPage
 from gpt_desktop.ui.widgets.value_slider import ValueSlider
 
 _SMALLEST, _LARGEST = 12, 28

@@ -19,10 +19,10 @@ from PySide6.QtWidgets import (
 from gpt_desktop.core.i18n import tr
 from gpt_desktop.ui.theme.style_sheet import set_role
 from gpt_desktop.ui.theme.tokens import GAP, GAP_LARGE, GAP_MEDIUM, GAP_SMALL
-from gpt_desktop.ui.view.quantities import size_words
 from gpt_desktop.ui.widgets.buttons import text_button
 from gpt_desktop.ui.widgets.elided_label import ElidedLabel
 from gpt_desktop.ui.widgets.lines import wrapping_label
+from gpt_desktop.ui.widgets.quantities import size_words
 
 _WIDTH = 480
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QWidget
 from gpt_desktop.core.i18n import available_languages, tr
 from gpt_desktop.ui.view.context import ViewContext
 from gpt_desktop.ui.view.interface_language import native_name
-from gpt_desktop.ui.widgets.settings_page import SettingsPage
+from gpt_desktop.ui.view.settings_page import SettingsPage
 
 
 class LanguagePage(SettingsPage):

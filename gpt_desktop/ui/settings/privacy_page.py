@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QUrl, Signal, Slot
+from PySide6.QtCore import QUrl, Slot
 from PySide6.QtGui import QDesktopServices, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from gpt_desktop.core.i18n import mark, tr
-from gpt_desktop.core.stored_data import DataKind, StoredData
+from gpt_desktop.core.stored_data import DataKind
 from gpt_desktop.core.tasks.base import Notice, NoticeKind
 from gpt_desktop.ui.settings.data_work import DataWork
 from gpt_desktop.ui.settings.delete_data import DeleteDialog, DeletedItem
 from gpt_desktop.ui.settings.stored_place import StoredPlaceRow
 from gpt_desktop.ui.view.context import ViewContext
-from gpt_desktop.ui.view.quantities import size_words
+from gpt_desktop.ui.view.settings_page import SettingsPage
 from gpt_desktop.ui.widgets.buttons import text_button
 from gpt_desktop.ui.widgets.lines import ErrorCard, NoticeLine
-from gpt_desktop.ui.widgets.settings_page import SettingsPage
+from gpt_desktop.ui.widgets.quantities import size_words
 
 _WORDS: dict[DataKind, tuple[str, str]] = {
     DataKind.CONVERSATIONS: (mark("Conversations and drafts"), ""),
@@ -39,26 +39,21 @@ _WORDS: dict[DataKind, tuple[str, str]] = {
 class PrivacyPage(SettingsPage):
     """Measures when shown. What is deleted here is gone for good.
 
-    Signals:
-        forget_requested: all conversations are about to be deleted: stop writing in them.
-        quit_requested: all data are to be deleted, which the end of the program does.
+    It asks all views to forget before conversations are deleted, and the program to end where
+    all data are, since only its end can delete them.
     """
 
-    forget_requested = Signal()
-    quit_requested = Signal()
-
-    def __init__(
-        self, context: ViewContext, stored: StoredData, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, context: ViewContext, parent: QWidget | None = None) -> None:
         super().__init__(tr("Privacy"), parent)
+        stored = context.services.stored
         self._context = context
         self._stored = stored
         self._sizes: dict[DataKind, int] = {}
         self.work = DataWork(stored, context.lanes, self)
         self.rows: dict[DataKind, StoredPlaceRow] = {}
         self.dialog: DeleteDialog | None = None
-        self.done = NoticeLine(context)
-        self.error = ErrorCard(context)
+        self.done = NoticeLine(context.theme)
+        self.error = ErrorCard(context.theme)
         self.open_folder = text_button(tr("Open the folder"))
         self.caches = text_button(tr("Delete the cache"))
         self.conversations = text_button(tr("Delete all conversations…"), "danger")

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from gpt_desktop.core.i18n import tr
 from gpt_desktop.ui.theme.style_sheet import set_role
 from gpt_desktop.ui.theme.tokens import GAP_TINY
-from gpt_desktop.ui.view.quantities import size_words
 from gpt_desktop.ui.widgets.lines import wrapping_label
 from gpt_desktop.ui.widgets.path_label import PathLabel
+from gpt_desktop.ui.widgets.quantities import size_words
 
 
 class StoredPlaceRow(QWidget):

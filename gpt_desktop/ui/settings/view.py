@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import (
     QFrame,
@@ -17,13 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from gpt_desktop.core.i18n import mark, tr
-from gpt_desktop.ui.assistant.answers_page import AnswersPage
-from gpt_desktop.ui.desktop.settings_page import DesktopPage
-from gpt_desktop.ui.models.settings_page import ModelPage
 from gpt_desktop.ui.settings.about_page import AboutPage
-from gpt_desktop.ui.settings.appearance_page import AppearancePage
-from gpt_desktop.ui.settings.language_page import LanguagePage
-from gpt_desktop.ui.settings.privacy_page import PrivacyPage
 from gpt_desktop.ui.theme.style_sheet import set_role
 from gpt_desktop.ui.theme.tokens import (
     GAP,
@@ -33,9 +29,9 @@ from gpt_desktop.ui.theme.tokens import (
     SIDE_LIST_WIDTH,
 )
 from gpt_desktop.ui.view.context import ViewContext
+from gpt_desktop.ui.view.feature import SettingsSection
+from gpt_desktop.ui.view.settings_page import SettingsPage
 from gpt_desktop.ui.view.view import View
-from gpt_desktop.ui.widgets.settings_page import SettingsPage
-from gpt_desktop.ui.work.model_loading import ModelLoading
 
 
 class SettingsView(View):
@@ -46,21 +42,17 @@ class SettingsView(View):
     icon_name = "settings"
 
     def __init__(
-        self, context: ViewContext, loading: ModelLoading, parent: QWidget | None = None
+        self,
+        context: ViewContext,
+        sections: Sequence[SettingsSection],
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(context, parent)
-        self.about_page = AboutPage()
-        self.model_page = ModelPage(context, loading)
-        self.model_page.models_requested.connect(self._on_models_requested)
-        self.pages: tuple[SettingsPage, ...] = (
-            AppearancePage(context),
-            LanguagePage(context),
-            AnswersPage(context),
-            self.model_page,
-            DesktopPage(context),
-            *self._privacy(),
-            self.about_page,
-        )
+        self.pages = tuple(section.make(context) for section in sections)
+        for page in self.pages:
+            page.view_requested.connect(self.view_requested)
+            page.forget_requested.connect(self.forget_requested)
+            page.quit_requested.connect(self.quit_requested)
         self.search = QLineEdit()
         self.search.setPlaceholderText(tr("Search the settings"))
         self.search.setAccessibleName(tr("Search the settings"))
@@ -83,11 +75,11 @@ class SettingsView(View):
         self.sections.setCurrentRow(shown if isinstance(shown, int) else 0)
 
     def activate(self) -> None:
-        self.model_page.refresh()
+        self._refresh_pages()
         self.sections.setFocus()
 
     def model_changed(self) -> None:
-        self.model_page.refresh()
+        self._refresh_pages()
 
     def save_state(self) -> None:
         section = self.sections.currentRow()
@@ -98,19 +90,16 @@ class SettingsView(View):
         self.search.clear()
         self.sections.setCurrentRow(number)
 
-    def _privacy(self) -> tuple[SettingsPage, ...]:
-        stored = self.context.services.stored
-        if stored is None:
-            return ()
-        page = PrivacyPage(self.context, stored)
-        page.forget_requested.connect(self.forget_requested)
-        page.quit_requested.connect(self.quit_requested)
-        return (page,)
-
     def show_licences(self) -> None:
         """Show whose work is inside."""
-        self.show_section(self.pages.index(self.about_page))
-        self.about_page.open_licences()
+        for number, page in enumerate(self.pages):
+            if isinstance(page, AboutPage):
+                self.show_section(number)
+                page.open_licences()
+
+    def _refresh_pages(self) -> None:
+        for page in self.pages:
+            page.refresh()
 
     def _lay_out(self) -> None:
         side = QFrame()
@@ -138,10 +127,6 @@ class SettingsView(View):
         current = self.sections.currentRow()
         if any(found) and (current < 0 or not found[current]):
             self.sections.setCurrentRow(found.index(True))
-
-    @Slot()
-    def _on_models_requested(self) -> None:
-        self.view_requested.emit("models")
 
 
 def _scrolling(page: SettingsPage) -> QScrollArea:

@@ -10,7 +10,7 @@ from gpt_desktop.core.chunking import text_blocks
 from gpt_desktop.core.documents import BlockKind, Document
 from gpt_desktop.core.i18n import mark, tr, tr_count
 from gpt_desktop.core.words import count_words
-from gpt_desktop.ui.view.quantities import duration_words, time_left_words
+from gpt_desktop.ui.widgets.quantities import duration_words, time_left_words
 from gpt_desktop.ui.work.task_work import TaskWork, WorkState
 
 _LONGEST_KEPT = 1_000_000

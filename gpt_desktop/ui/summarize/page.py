@@ -128,7 +128,7 @@ class SummaryPage(QWidget):
 
     def _empty_page(self) -> QWidget:
         area = DropArea(
-            self._context,
+            self._context.theme,
             tr("Drop documents here"),
             tr(
                 "{formats}, as many as you like. Nothing leaves this computer.",

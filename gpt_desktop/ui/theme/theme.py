@@ -5,11 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QDir, QObject, Qt, Signal, Slot
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from gpt_desktop.core.i18n import current_language
 from gpt_desktop.core.settings import Appearance
 from gpt_desktop.ui.theme.fonts import heading_weight, interface_font
+from gpt_desktop.ui.theme.icons import icon
 from gpt_desktop.ui.theme.qt_palette import qt_palette
 from gpt_desktop.ui.theme.style_sheet import style_sheet
 from gpt_desktop.ui.theme.tokens import DARK, HIGH_CONTRAST, LIGHT, TEXT_READING, Palette
@@ -19,7 +21,7 @@ class Theme(QObject):
     """One a window. Widgets read ``palette`` and listen to ``changed`` where they paint.
 
     Args:
-        resources: where the style sheet finds the icons it names.
+        resources: where the icons are.
     """
 
     changed = Signal()
@@ -29,6 +31,7 @@ class Theme(QObject):
     ) -> None:
         super().__init__(parent)
         self._application = application
+        self._resources = resources
         self._system_font = application.font()
         self._appearance = Appearance.SYSTEM
         self._palette = LIGHT
@@ -46,6 +49,10 @@ class Theme(QObject):
     def text_size(self) -> int:
         """Of reading text, in pixels."""
         return self._text_size
+
+    def icon(self, name: str, colour: str, size: int = 20) -> QIcon:
+        """An outline in a colour; see ``icons.icon``."""
+        return icon(self._resources, name, colour, size)
 
     def apply(self, appearance: Appearance, text_size: int) -> None:
         """Use a palette everywhere, at once."""

@@ -36,14 +36,14 @@ class SourcePane(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.editor = TextEditor(context, placeholder, accessible_name)
+        self.editor = TextEditor(context.theme, placeholder, accessible_name)
         set_role(self.editor, "sheet")
-        self.open = IconButton(context, "folder-open", tr("Open a file…"), "Ctrl+O")
-        self.clear = IconButton(context, "x", tr("Clear the text"))
+        self.open = IconButton(context.theme, "folder-open", tr("Open a file…"), "Ctrl+O")
+        self.clear = IconButton(context.theme, "x", tr("Clear the text"))
         self.run = text_button(run, "primary")
         self.run.setToolTip(with_shortcut(run, "Ctrl+Return"))
-        self.progress = ProgressLine(context)
-        self.error = ErrorCard(context)
+        self.progress = ProgressLine(context.theme)
+        self.error = ErrorCard(context.theme)
         self._detail = ""
         self.facts = QLabel()
         self._counting = QTimer(self)

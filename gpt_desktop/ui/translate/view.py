@@ -45,7 +45,7 @@ class TranslateView(TaskView):
         self.target = OptionBox(self.option("target"), labelled=False)
         self.target_choice = TargetChoice(self.target, self)
         self.swap = IconButton(
-            context, "arrow-left-right", tr("Swap the languages"), "Ctrl+Shift+S"
+            context.theme, "arrow-left-right", tr("Swap the languages"), "Ctrl+Shift+S"
         )
         self.source_pane = SourcePane(
             context,
@@ -62,7 +62,7 @@ class TranslateView(TaskView):
             heading=self.target,
             state_elsewhere=True,
         )
-        self.pair_notices = NoticeList(context)
+        self.pair_notices = NoticeList(context.theme)
         self.work = TaskWork(self)
         self.reading = FileReading(context, self)
         self._detected: tuple[str, ...] = ()

@@ -7,10 +7,9 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
 from gpt_desktop.core.i18n import tr
-from gpt_desktop.ui.theme.icons import icon
 from gpt_desktop.ui.theme.style_sheet import set_role
+from gpt_desktop.ui.theme.theme import Theme
 from gpt_desktop.ui.theme.tokens import ICON_SIZE
-from gpt_desktop.ui.view.context import ViewContext
 
 _SMALL_ICON = 16
 
@@ -27,14 +26,14 @@ class IconButton(QToolButton):
 
     def __init__(
         self,
-        context: ViewContext,
+        theme: Theme,
         icon_name: str,
         name: str,
         shortcut: str = "",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._context = context
+        self._theme = theme
         self._icon_name = icon_name
         self._shortcut = shortcut
         self._colour = "second_text"
@@ -43,7 +42,7 @@ class IconButton(QToolButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.set_name(name)
         self._recolour()
-        context.theme.changed.connect(self._recolour)
+        theme.changed.connect(self._recolour)
 
     def set_name(self, name: str, shortcut: str | None = None) -> None:
         """Another name and perhaps shortcut, for a button whose meaning changes."""
@@ -64,13 +63,13 @@ class IconButton(QToolButton):
 
     @Slot()
     def _recolour(self) -> None:
-        colour = str(getattr(self._context.theme.palette, self._colour))
-        self.setIcon(icon(self._context.resources, self._icon_name, colour))
+        colour = str(getattr(self._theme.palette, self._colour))
+        self.setIcon(self._theme.icon(self._icon_name, colour))
 
 
-def small_button(context: ViewContext, icon_name: str, name: str, keys: str = "") -> IconButton:
+def small_button(theme: Theme, icon_name: str, name: str, keys: str = "") -> IconButton:
     """A quiet button that belongs to a message."""
-    button = IconButton(context, icon_name, name, keys)
+    button = IconButton(theme, icon_name, name, keys)
     button.setIconSize(QSize(_SMALL_ICON, _SMALL_ICON))
     set_role(button, "small")
     return button

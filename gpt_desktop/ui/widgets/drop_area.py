@@ -17,8 +17,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from gpt_desktop.ui.theme.icons import icon
 from gpt_desktop.ui.theme.style_sheet import set_role
+from gpt_desktop.ui.theme.theme import Theme
 from gpt_desktop.ui.theme.tokens import (
     GAP,
     GAP_HUGE,
@@ -27,7 +27,6 @@ from gpt_desktop.ui.theme.tokens import (
     GAP_SMALL,
     RADIUS_CARD,
 )
-from gpt_desktop.ui.view.context import ViewContext
 
 _ICON_SIZE = 40
 
@@ -47,14 +46,14 @@ class DropArea(QWidget):
 
     def __init__(
         self,
-        context: ViewContext,
+        theme: Theme,
         heading: str,
         explanation: str,
         buttons: Sequence[QPushButton],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._context = context
+        self._theme = theme
         self._lit = False
         self.setAcceptDrops(True)
         self._icon = QLabel()
@@ -71,7 +70,7 @@ class DropArea(QWidget):
         column.addLayout(_row(buttons))
         column.addStretch(3)
         self._follow_theme()
-        context.theme.changed.connect(self._follow_theme)
+        theme.changed.connect(self._follow_theme)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if dropped_files(event.mimeData()):
@@ -91,7 +90,7 @@ class DropArea(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event  # drawn whole: it is one frame
-        palette = self._context.theme.palette
+        palette = self._theme.palette
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         pen = QPen(QColor(palette.accent if self._lit else palette.line), 1.5)
@@ -108,8 +107,8 @@ class DropArea(QWidget):
 
     @Slot()
     def _follow_theme(self) -> None:
-        colour = self._context.theme.palette.second_text
-        picture = icon(self._context.resources, "file-text", colour, _ICON_SIZE)
+        colour = self._theme.palette.second_text
+        picture = self._theme.icon("file-text", colour, _ICON_SIZE)
         self._icon.setPixmap(picture.pixmap(_ICON_SIZE, _ICON_SIZE))
         self.update()
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QLabel, QWidget
 
-from gpt_desktop.ui.theme.icons import icon
-from gpt_desktop.ui.view.context import ViewContext
+from gpt_desktop.ui.theme.theme import Theme
 
 
 class IconLabel(QLabel):
@@ -14,21 +13,21 @@ class IconLabel(QLabel):
 
     def __init__(
         self,
-        context: ViewContext,
+        theme: Theme,
         icon_name: str,
         colour: str,
         size: int = 20,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._context = context
+        self._theme = theme
         self._icon_name = icon_name
         self._colour = colour
         self._size = size
         self.setFixedWidth(size)
         self.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
         self._draw()
-        context.theme.changed.connect(self._draw)
+        theme.changed.connect(self._draw)
 
     def set_icon(self, icon_name: str, colour: str) -> None:
         """Another icon or colour."""
@@ -37,6 +36,6 @@ class IconLabel(QLabel):
 
     @Slot()
     def _draw(self) -> None:
-        colour = str(getattr(self._context.theme.palette, self._colour))
-        drawn = icon(self._context.resources, self._icon_name, colour, self._size)
+        colour = str(getattr(self._theme.palette, self._colour))
+        drawn = self._theme.icon(self._icon_name, colour, self._size)
         self.setPixmap(drawn.pixmap(self._size, self._size))

@@ -21,13 +21,13 @@ from gpt_desktop.core.errors import UserFacingError
 from gpt_desktop.core.i18n import tr
 from gpt_desktop.core.tasks.base import Notice, NoticeKind, Progressed
 from gpt_desktop.ui.theme.style_sheet import set_role
+from gpt_desktop.ui.theme.theme import Theme
 from gpt_desktop.ui.theme.tokens import GAP, GAP_MEDIUM, GAP_SMALL, GAP_TINY
-from gpt_desktop.ui.view.context import ViewContext
-from gpt_desktop.ui.view.phase_words import phase_words, share_words
-from gpt_desktop.ui.view.quantities import time_left_words
 from gpt_desktop.ui.widgets.buttons import IconButton, text_button
 from gpt_desktop.ui.widgets.elided_label import ElidedLabel
 from gpt_desktop.ui.widgets.icon_label import IconLabel
+from gpt_desktop.ui.widgets.phase_words import phase_words, share_words
+from gpt_desktop.ui.widgets.quantities import time_left_words
 
 UNDO_MS = 8000
 
@@ -49,9 +49,9 @@ def wrapping_label(role: str = "") -> QLabel:
 class NoticeLine(QWidget):
     """An icon and words that wrap; hidden while there is nothing to say."""
 
-    def __init__(self, context: ViewContext, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._icon = IconLabel(context, "info", "second_text", 16)
+        self._icon = IconLabel(theme, "info", "second_text", 16)
         self._words = wrapping_label()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -89,19 +89,17 @@ class ErrorCard(QFrame):
 
     action_requested = Signal()
 
-    def __init__(
-        self, context: ViewContext, parent: QWidget | None = None, *, action: str = ""
-    ) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None, *, action: str = "") -> None:
         super().__init__(parent)
         set_role(self, "error")
-        self._context = context
+        self._theme = theme
         self._error: Exception | None = None
         self._what = wrapping_label("strong")
         self._why = wrapping_label("second")
         self._next = wrapping_label()
         self.action = text_button(action or tr("Try again"))
         self.copy = text_button(tr("Copy the details"))
-        self.close_button = IconButton(context, "x", tr("Close this message"))
+        self.close_button = IconButton(theme, "x", tr("Close this message"))
         self.action.clicked.connect(self.action_requested)
         self.copy.clicked.connect(self._copy_details)
         self.close_button.clicked.connect(self.clear)
@@ -153,7 +151,7 @@ class ErrorCard(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(GAP_MEDIUM, GAP, GAP_SMALL, GAP)
         row.setSpacing(GAP)
-        row.addWidget(_on_top(IconLabel(self._context, "circle-alert", "danger", 20)))
+        row.addWidget(_on_top(IconLabel(self._theme, "circle-alert", "danger", 20)))
         row.addLayout(words, 1)
         row.addWidget(_on_top(self.close_button))
 
@@ -166,9 +164,9 @@ class ErrorCard(QFrame):
 class ProgressLine(QWidget):
     """What is being done, how far it is, and how long it still takes."""
 
-    def __init__(self, context: ViewContext, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._context = context
+        self._theme = theme
         self._words = ElidedLabel("second")
         self._amount = QLabel()
         set_role(self._amount, "caption")
@@ -226,7 +224,7 @@ class UndoLine(QFrame):
 
     expired = Signal()
 
-    def __init__(self, context: ViewContext, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         set_role(self, "card")
         self._undo: Callable[[], object] | None = None
@@ -234,7 +232,7 @@ class UndoLine(QFrame):
         self._words.setTextFormat(Qt.TextFormat.PlainText)
         self.button = text_button(tr("Undo"), "link")
         self.button.clicked.connect(self.undo)
-        self.close_button = IconButton(context, "x", tr("Close this message"))
+        self.close_button = IconButton(theme, "x", tr("Close this message"))
         self.close_button.clicked.connect(self.expire)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from gpt_desktop.core.i18n import current_language
 from gpt_desktop.ui.theme.fonts import heading_weight
-from gpt_desktop.ui.view.context import ViewContext
+from gpt_desktop.ui.theme.theme import Theme
 from gpt_desktop.ui.widgets.code_colours import LONGEST_COLOURED, LONGEST_GROWING
 from gpt_desktop.ui.widgets.markdown_writer import MarkdownWriter
 from gpt_desktop.ui.widgets.reading_text import ReadingText
@@ -37,8 +37,8 @@ class MarkdownView(ReadingText):
     HTML is shown as text, pictures are not shown at all.
     """
 
-    def __init__(self, context: ViewContext, parent: QWidget | None = None) -> None:
-        super().__init__(context, parent)
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent)
         self._weight = heading_weight(current_language())
         self.document().setIndentWidth(24)
         self._feeder = QTimer(self)

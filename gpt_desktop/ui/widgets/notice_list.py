@@ -7,17 +7,17 @@ from collections.abc import Iterable
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gpt_desktop.core.tasks.base import Notice
+from gpt_desktop.ui.theme.theme import Theme
 from gpt_desktop.ui.theme.tokens import GAP_TINY
-from gpt_desktop.ui.view.context import ViewContext
 from gpt_desktop.ui.widgets.lines import NoticeLine
 
 
 class NoticeList(QWidget):
     """Hidden while there is none. A notice is shown once."""
 
-    def __init__(self, context: ViewContext, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._context = context
+        self._theme = theme
         self._lines: list[NoticeLine] = []
         self._shown: list[Notice] = []
         self._column = QVBoxLayout(self)
@@ -32,7 +32,7 @@ class NoticeList(QWidget):
     def add(self, notice: Notice) -> None:
         if notice in self._shown:
             return
-        line = NoticeLine(self._context, self)
+        line = NoticeLine(self._theme, self)
         line.show_notice(notice)
         self._column.addWidget(line)
         self._lines.append(line)

@@ -16,8 +16,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextBrowser, QWidget
 
+from gpt_desktop.ui.theme.theme import Theme
 from gpt_desktop.ui.theme.tokens import LINE_HEIGHT, READING_WIDTH
-from gpt_desktop.ui.view.context import ViewContext
 
 _OPENED_SCHEMES = ("http", "https", "mailto")
 
@@ -28,9 +28,9 @@ class ReadingText(QTextBrowser):
     What is copied is plain text: the colours belong to this window.
     """
 
-    def __init__(self, context: ViewContext, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.theme = context.theme
+        self.theme = theme
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -6,8 +6,8 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex
 from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from gpt_desktop.ui.theme.theme import Theme
 from gpt_desktop.ui.theme.tokens import TEXT_CAPTION, Palette
-from gpt_desktop.ui.view.context import ViewContext
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -15,13 +15,13 @@ Index = QModelIndex | QPersistentModelIndex
 class RowDelegate(QStyledItemDelegate):
     """All rows are of one height."""
 
-    def __init__(self, context: ViewContext, parent: QObject | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._context = context
+        self._theme = theme
 
     @property
     def palette(self) -> Palette:
-        return self._context.theme.palette
+        return self._theme.palette
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         ground = QStyleOptionViewItem(option)

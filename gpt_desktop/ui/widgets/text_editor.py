@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QMimeData, Slot
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
+from gpt_desktop.ui.theme.theme import Theme
 from gpt_desktop.ui.theme.tokens import GAP_MEDIUM
-from gpt_desktop.ui.view.context import ViewContext
 
 
 class TextEditor(QPlainTextEdit):
@@ -17,13 +17,13 @@ class TextEditor(QPlainTextEdit):
 
     def __init__(
         self,
-        context: ViewContext,
+        theme: Theme,
         placeholder: str,
         accessible_name: str,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._theme = context.theme
+        self._theme = theme
         self.setPlaceholderText(placeholder)
         self.setAccessibleName(accessible_name)
         self.setTabChangesFocus(True)

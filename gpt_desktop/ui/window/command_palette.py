@@ -104,7 +104,7 @@ class CommandPalette(QFrame):
         set_role(self._nothing, "second")
         self._nothing.setMargin(GAP_SMALL)
         self.list.setModel(self.model)
-        self.list.setItemDelegate(CommandDelegate(self._context, self.list))
+        self.list.setItemDelegate(CommandDelegate(self._context.theme, self.list))
         self.list.setAccessibleName(tr("Commands"))
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setUniformItemSizes(True)

@@ -11,9 +11,9 @@ from gpt_desktop.core.models import CatalogEntry, FetchProgress
 from gpt_desktop.ui.theme.style_sheet import set_role
 from gpt_desktop.ui.theme.tokens import GAP, GAP_MEDIUM, GAP_SMALL, GAP_TINY
 from gpt_desktop.ui.view.context import ViewContext
-from gpt_desktop.ui.view.quantities import size_words
 from gpt_desktop.ui.widgets.buttons import text_button
 from gpt_desktop.ui.widgets.lines import ErrorCard, ProgressLine, wrapping_label
+from gpt_desktop.ui.widgets.quantities import size_words
 from gpt_desktop.ui.work.fetch_line import show_fetch
 from gpt_desktop.ui.work.model_fetch import ModelFetch
 
@@ -30,8 +30,8 @@ class FirstStart(QFrame):
         self._entry = default_entry(context)
         self.get = text_button(tr("Get the model"), "primary")
         self.cancel = text_button(tr("Cancel"))
-        self.progress = ProgressLine(context)
-        self.error = ErrorCard(context)
+        self.progress = ProgressLine(context.theme)
+        self.error = ErrorCard(context.theme)
         self._lay_out()
         self.get.clicked.connect(self.start)
         self.error.action_requested.connect(self.start)

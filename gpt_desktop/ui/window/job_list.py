@@ -76,7 +76,7 @@ class JobList(QFrame):
         state = QLabel(tr("Waits its turn") if waits else tr("Running"))
         set_role(state, "caption")
         words.addWidget(state)
-        stop = IconButton(self._context, "square", tr("Stop"))
+        stop = IconButton(self._context.theme, "square", tr("Stop"))
         stop.setAccessibleName(tr("Stop “{title}”", title=job.title))
         stop.clicked.connect(job.cancel)
         self.stop_buttons.append(stop)

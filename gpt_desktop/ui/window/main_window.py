@@ -15,7 +15,7 @@ from gpt_desktop.core.models import InstalledModel
 from gpt_desktop.core.settings import Settings
 from gpt_desktop.core.tasks.base import Notice, NoticeKind
 from gpt_desktop.ui.view.context import ViewContext
-from gpt_desktop.ui.view.view_entry import ViewEntry
+from gpt_desktop.ui.view.feature import Feature
 from gpt_desktop.ui.window.shell import Shell
 from gpt_desktop.ui.window.window_state import WindowState
 from gpt_desktop.ui.work.model_fetch import ModelFetch
@@ -33,7 +33,7 @@ class MainWindow(QMainWindow):
         closed: nothing runs any more, or the bound was reached; all is saved.
 
     Args:
-        entries: the views in the rail's order.
+        features: the rooms in the rail's order.
         use_language: makes the process speak the settings' language.
     """
 
@@ -43,14 +43,14 @@ class MainWindow(QMainWindow):
     def __init__(
         self,
         context: ViewContext,
-        entries: Sequence[ViewEntry],
+        features: Sequence[Feature],
         loading: ModelLoading,
         fetch: ModelFetch,
         use_language: Callable[[], None],
     ) -> None:
         super().__init__()
         self._context = context
-        self._entries = tuple(entries)
+        self._features = tuple(features)
         self._use_language = use_language
         self._state = WindowState(context.services.drafts)
         self._language_waits = False
@@ -165,7 +165,7 @@ class MainWindow(QMainWindow):
 
     def _new_shell(self) -> Shell:
         self.setWindowTitle(tr(APP_NAME))
-        shell = Shell(self._context, self._entries, self.loading, self.fetch)
+        shell = Shell(self._context, self._features, self.loading, self.fetch)
         shell.quit_requested.connect(self.quit)
         self.setCentralWidget(shell)
         return shell

@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
 )
 
 from gpt_desktop.core.i18n import tr
-from gpt_desktop.ui.theme.icons import icon
 from gpt_desktop.ui.theme.style_sheet import set_role
 from gpt_desktop.ui.theme.tokens import GAP_SMALL, GAP_TINY, ICON_SIZE, RAIL_WIDTH
 from gpt_desktop.ui.view.context import ViewContext
@@ -85,7 +84,7 @@ class RailButton(QToolButton):
     def _recolour(self) -> None:
         palette = self._context.theme.palette
         colour = palette.accent_text if self.isChecked() else palette.second_text
-        self.setIcon(icon(self._context.resources, self._icon_name, colour))
+        self.setIcon(self._context.theme.icon(self._icon_name, colour))
 
 
 class Rail(QFrame):

@@ -15,8 +15,8 @@ from gpt_desktop.core.i18n import tr
 from gpt_desktop.core.tasks.base import Notice
 from gpt_desktop.ui.theme.tokens import GAP, GAP_MEDIUM
 from gpt_desktop.ui.view.context import ViewContext
+from gpt_desktop.ui.view.feature import Feature
 from gpt_desktop.ui.view.view import View
-from gpt_desktop.ui.view.view_entry import ViewEntry
 from gpt_desktop.ui.widgets.lines import ErrorCard, NoticeLine, UndoLine
 from gpt_desktop.ui.window.command_palette import CommandPalette
 from gpt_desktop.ui.window.first_start import FirstStart
@@ -43,26 +43,26 @@ class Shell(QWidget):
     def __init__(
         self,
         context: ViewContext,
-        entries: Sequence[ViewEntry],
+        features: Sequence[Feature],
         loading: ModelLoading,
         fetch: ModelFetch,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._context = context
-        self._entries = {entry.id: entry for entry in entries}
+        self._features = {feature.id: feature for feature in features}
         self._views: dict[str, View] = {}
         self._usages: dict[str, Usage | None] = {}
         self._loading = loading
         self.palette_box: CommandPalette | None = None
-        above = [entry.view for entry in entries if not entry.about_app]
-        below = [entry.view for entry in entries if entry.about_app]
+        above = [feature.view for feature in features if not feature.about_app]
+        below = [feature.view for feature in features if feature.about_app]
         self.rail = Rail(context, above, below)
         self.stack = QStackedWidget()
-        self.error = ErrorCard(context, action=tr("Show the models"))
-        self.notice = NoticeLine(context)
+        self.error = ErrorCard(context.theme, action=tr("Show the models"))
+        self.notice = NoticeLine(context.theme)
         self.first_start = FirstStart(context, fetch)
-        self.undo = UndoLine(context)
+        self.undo = UndoLine(context.theme)
         self.status = StatusLine(context, loading)
         self._lay_out()
         self.rail.view_chosen.connect(self.show_view)
@@ -85,13 +85,13 @@ class Shell(QWidget):
         return tuple(self._views.values())
 
     @property
-    def entries(self) -> tuple[ViewEntry, ...]:
-        return tuple(self._entries.values())
+    def features(self) -> tuple[Feature, ...]:
+        return tuple(self._features.values())
 
     @Slot(str)
     def show_view(self, view_id: str) -> None:
         """Show a view; an unknown id, kept by another version, shows the first."""
-        known = view_id if view_id in self._entries else next(iter(self._entries))
+        known = view_id if view_id in self._features else next(iter(self._features))
         view = self._view(known)
         self.stack.setCurrentWidget(view)
         self.rail.set_current(known)
@@ -134,9 +134,11 @@ class Shell(QWidget):
     def open_files(self, paths: Sequence[Path], view_id: str = "") -> None:
         """Give files to that view, else the current one, or to the first that takes them."""
         ids = [view.view_id for view in (self.current,) if view is not None]
-        if view_id in self._entries:
+        if view_id in self._features:
             ids.insert(0, view_id)
-        for each in [*ids, *self._entries]:
+        for each in [*ids, *self._features]:
+            if not self._features[each].may_open(paths):
+                continue
             view = self._view(each)
             if view.accepts_files(paths):
                 self.show_view(each)
@@ -146,7 +148,7 @@ class Shell(QWidget):
 
     def open_conversation(self, conversation_id: str) -> None:
         """Show a conversation in the view that shows such."""
-        for view_id in self._entries:
+        for view_id in self._features:
             if self._view(view_id).open_conversation(conversation_id):
                 self.show_view(view_id)
                 return
@@ -179,7 +181,7 @@ class Shell(QWidget):
 
     def _view(self, view_id: str) -> View:
         if view_id not in self._views:
-            view = self._entries[view_id].make(self._context)
+            view = self._features[view_id].make(self._context)
             view.activity_changed.connect(self.status.show_progress)
             view.usage_changed.connect(self._on_usage_changed)
             view.message_posted.connect(self.status.show_message)

@@ -11,9 +11,9 @@ from gpt_desktop.core.tasks.base import Progressed
 from gpt_desktop.ui.theme.style_sheet import set_role
 from gpt_desktop.ui.theme.tokens import GAP, GAP_LARGE, GAP_SMALL, GAP_TINY
 from gpt_desktop.ui.view.context import ViewContext
-from gpt_desktop.ui.view.phase_words import phase_words, share_words
 from gpt_desktop.ui.widgets.buttons import status_button
 from gpt_desktop.ui.widgets.elided_label import ElidedLabel
+from gpt_desktop.ui.widgets.phase_words import phase_words, share_words
 from gpt_desktop.ui.window.job_list import JobList
 from gpt_desktop.ui.window.state_dot import StateDot
 from gpt_desktop.ui.work.model_loading import ModelLoading, Readiness

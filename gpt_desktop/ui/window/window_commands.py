@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from typing import Protocol
 
 from gpt_desktop.core.i18n import available_languages, tr
 from gpt_desktop.core.settings import Appearance
-from gpt_desktop.ui.settings.view import SettingsView
 from gpt_desktop.ui.view.commands import Command
 from gpt_desktop.ui.view.context import ViewContext
+from gpt_desktop.ui.view.feature import Feature
 from gpt_desktop.ui.view.interface_language import native_name
 from gpt_desktop.ui.view.view import View
-from gpt_desktop.ui.view.view_entry import ViewEntry
 
 
 class ShowsViews(Protocol):
     """What the commands need of the window's content."""
 
     @property
-    def entries(self) -> tuple[ViewEntry, ...]: ...
+    def features(self) -> tuple[Feature, ...]: ...
 
     @property
     def built(self) -> tuple[View, ...]: ...
@@ -46,7 +44,7 @@ def window_commands(shell: ShowsViews, context: ViewContext) -> list[Command]:
         Command(tr("Show or hide the side list"), "", shell.toggle_side_list, "Ctrl+B"),
         *_theme_commands(context),
         *_language_commands(context),
-        *_setting_commands(shell),
+        *_feature_commands(shell, context),
         Command(tr("Quit"), "", shell.quit, "Ctrl+Q"),
     ]
 
@@ -54,8 +52,8 @@ def window_commands(shell: ShowsViews, context: ViewContext) -> list[Command]:
 def _view_commands(shell: ShowsViews) -> list[Command]:
     group = tr("Go to")
     return [
-        Command(tr(entry.view.title), group, partial(shell.show_view, entry.id), f"Ctrl+{number}")
-        for number, entry in enumerate(shell.entries, start=1)
+        Command(tr(each.view.title), group, partial(shell.show_view, each.id), f"Ctrl+{number}")
+        for number, each in enumerate(shell.features, start=1)
     ]
 
 
@@ -82,32 +80,16 @@ def _language_commands(context: ViewContext) -> list[Command]:
     return [Command(native_name(code), tr("Language"), partial(use, code)) for code in codes]
 
 
-def _setting_commands(shell: ShowsViews) -> list[Command]:
-    def show(number: int) -> Callable[[], None]:
-        def run() -> None:
-            shell.show_view(SettingsView.view_id)
-            view = shell.current
-            if isinstance(view, SettingsView):
-                view.show_section(number)
+def _feature_commands(shell: ShowsViews, context: ViewContext) -> list[Command]:
+    def showing(view_id: str) -> View:
+        shell.show_view(view_id)
+        view = shell.current
+        if view is None:
+            raise RuntimeError(f"{view_id} was not shown")
+        return view
 
-        return run
-
-    titles = (
-        tr("Appearance"),
-        tr("Language"),
-        tr("Answers"),
-        tr("Model"),
-        tr("Desktop"),
-        tr("Privacy"),
-        tr("About"),
-    )
-    group = tr("Settings")
-    pages = [Command(title, group, show(place)) for place, title in enumerate(titles)]
-    return [*pages, Command(tr("Third-party licences"), group, partial(_show_licences, shell))]
-
-
-def _show_licences(shell: ShowsViews) -> None:
-    shell.show_view(SettingsView.view_id)
-    view = shell.current
-    if isinstance(view, SettingsView):
-        view.show_licences()
+    return [
+        command
+        for feature in shell.features
+        for command in feature.commands(context, partial(showing, feature.id))
+    ]

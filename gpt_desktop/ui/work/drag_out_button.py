@@ -42,7 +42,7 @@ class DragOutButton(IconButton):
         shortcut: str = "",
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(context, icon_name, name, shortcut, parent)
+        super().__init__(context.theme, icon_name, name, shortcut, parent)
         self._text: Callable[[], str] = str
         self._name: Callable[[], str] = str
         self._pressed: QPoint | None = None

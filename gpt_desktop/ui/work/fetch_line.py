@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from gpt_desktop.core.i18n import tr
 from gpt_desktop.core.models import FetchProgress
-from gpt_desktop.ui.view.quantities import size_words
 from gpt_desktop.ui.widgets.lines import ProgressLine
+from gpt_desktop.ui.widgets.quantities import size_words
 
 _SMALLEST_SIZE = 10_000  # bytes; a model has fewer layers
 

@@ -25,10 +25,10 @@ class ResultState(WorkWidget):
         super().__init__(parent)
         self.waiting = QLabel(tr("Waiting for its turn…"))
         set_role(self.waiting, "second")
-        self.progress = ProgressLine(context)
-        self.error = ErrorCard(context)
+        self.progress = ProgressLine(context.theme)
+        self.error = ErrorCard(context.theme)
         self.error.action_requested.connect(self.again_requested)
-        self.notices = NoticeList(context)
+        self.notices = NoticeList(context.theme)
         self._failed_on_the_side: Exception | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -21,7 +21,7 @@ class ResultText(WorkWidget):
         self, context: ViewContext, accessible_name: str, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self.text = MarkdownView(context)
+        self.text = MarkdownView(context.theme)
         self.text.setAccessibleName(accessible_name)
         self.caption = QLabel()
         self.caption.setWordWrap(True)

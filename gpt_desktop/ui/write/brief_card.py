@@ -75,12 +75,12 @@ class BriefCard(QFrame):
         self.heading = QLabel()
         set_role(self.heading, "heading")
         self.brief = TextEditor(
-            context, tr("What is it about? Who is it for? What must be in it?"), tr("Brief")
+            context.theme, tr("What is it about? Who is it for? What must be in it?"), tr("Brief")
         )
         self.tone, self.length = OptionBox(tone), OptionBox(length)
         self.write = text_button(tr("Write"), "primary")
         self.write.setToolTip(with_shortcut(tr("Write"), "Ctrl+Return"))
-        self.close_button = IconButton(context, "x", tr("Close the brief"), "Esc")
+        self.close_button = IconButton(context.theme, "x", tr("Close the brief"), "Esc")
         # As high as its lines, but less where the window is low.
         self.brief.set_lines(1, _BRIEF_LINES)
         self.brief.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)

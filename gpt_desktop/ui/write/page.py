@@ -39,7 +39,7 @@ class WritePage(QWidget):
         self.kinds = KindRow(KINDS)
         self.brief = BriefCard(context, tone, length)
         self.editor = TextEditor(
-            context,
+            context.theme,
             tr("Write here, or choose above what to write. Select text to work on it."),
             tr("Text"),
         )
@@ -49,9 +49,9 @@ class WritePage(QWidget):
         self.work_on = text_button(tr("Work on the text"))
         self.work_on.setToolTip(with_shortcut(tr("Work on the text"), "Ctrl+J"))
         self.work_on.setMenu(self.menu)
-        self.copy = IconButton(context, "copy", tr("Copy the text"), "Ctrl+Shift+C")
-        self.save = IconButton(context, "download", tr("Save as…"), "Ctrl+S")
-        self.error = ErrorCard(context)
+        self.copy = IconButton(context.theme, "copy", tr("Copy the text"), "Ctrl+Shift+C")
+        self.save = IconButton(context.theme, "download", tr("Save as…"), "Ctrl+S")
+        self.error = ErrorCard(context.theme)
         self.bar = SelectionBar(self.editor, self.menu.actions())
         self.count, self.scope = QLabel(), QLabel()
         set_role(self.count, "caption")

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from gpt_desktop.ui.settings.about_page import AboutPage
 from gpt_desktop.ui.settings.licences import LicencesDialog
 from gpt_desktop.ui.settings.view import SettingsView
 from gpt_desktop.ui.view.context import ViewContext
@@ -69,7 +70,7 @@ def test_the_settings_and_a_command_lead_to_it(qtbot: QtBot, context: ViewContex
     window.shell.show_view("settings")
     view = window.shell.current
     assert isinstance(view, SettingsView)
-    page = view.about_page
+    page = next(page for page in view.pages if isinstance(page, AboutPage))
     QTest.mouseClick(page.show_licences, LEFT)
     assert page.licences.isVisible()
     assert "PySide6" in page.licences.text.toPlainText()

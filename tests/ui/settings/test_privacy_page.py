@@ -122,7 +122,6 @@ def test_all_data_go_when_the_window_has_closed_and_models_where_ticked(
     with_models: bool,
 ) -> None:
     stored = services.stored
-    assert stored is not None
     qtbot.mouseClick(page.all_data, LEFT)
     dialog = dialog_of(page)
     for name in ("Settings", "Log", "Conversations and drafts", "What was read of long texts"):

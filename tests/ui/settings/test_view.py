@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from gpt_desktop.core.settings import Appearance, Settings
 from gpt_desktop.ui.assistant.answers_page import AnswersPage
 from gpt_desktop.ui.settings.appearance_page import AppearancePage
+from gpt_desktop.ui.settings.entry import settings_feature
 from gpt_desktop.ui.settings.language_page import LanguagePage
 from gpt_desktop.ui.settings.view import SettingsView
 from gpt_desktop.ui.theme.tokens import DARK
@@ -107,7 +108,6 @@ def test_words_that_are_nowhere_are_said_to_be(view: SettingsView) -> None:
 
 def test_privacy_names_the_files(view: SettingsView, context: ViewContext) -> None:
     words = " ".join(page.words for page in view.pages)
-    assert context.services.stored is not None
     for place in context.services.stored.places:
         assert str(place.path) in words
 
@@ -115,9 +115,10 @@ def test_privacy_names_the_files(view: SettingsView, context: ViewContext) -> No
 def test_the_section_is_shown_again(
     qtbot: QtBot, window: MainWindow, view: SettingsView, context: ViewContext
 ) -> None:
-    view.sections.setCurrentRow(4)
+    view.sections.setCurrentRow(3)
     with qtbot.waitSignal(window.closed):
         window.close()
-    again = SettingsView(context, window.loading)
+    again = settings_feature([]).make(context)
+    assert isinstance(again, SettingsView)
     qtbot.addWidget(again)
-    assert again.sections.currentRow() == 4
+    assert again.sections.currentRow() == 3

@@ -13,7 +13,7 @@ from gpt_desktop.ui.widgets.buttons import IconButton, text_button, with_shortcu
 
 
 def test_an_icon_button_tells_its_name_and_shortcut(qtbot: QtBot, context: ViewContext) -> None:
-    button = IconButton(context, "plus", "New conversation", "Ctrl+N")
+    button = IconButton(context.theme, "plus", "New conversation", "Ctrl+N")
     qtbot.addWidget(button)
     assert button.accessibleName() == "New conversation"
     assert button.toolTip() == "New conversation (Ctrl+N)"
@@ -26,7 +26,7 @@ def test_without_a_shortcut_the_tooltip_is_the_name() -> None:
 
 
 def test_an_icon_follows_the_theme(qtbot: QtBot, context: ViewContext) -> None:
-    button = IconButton(context, "square", "Stop")
+    button = IconButton(context.theme, "square", "Stop")
     qtbot.addWidget(button)
     context.theme.apply(Appearance.LIGHT, 15)
     light = button.icon().pixmap(20, 20).toImage()
@@ -40,7 +40,11 @@ def test_a_click_leaves_the_focus_and_tab_reaches_the_button(
     window = QWidget()
     qtbot.addWidget(window)
     row = QHBoxLayout(window)
-    field, icon_button, words = QLineEdit(), IconButton(context, "plus", "Add"), text_button("Go")
+    field, icon_button, words = (
+        QLineEdit(),
+        IconButton(context.theme, "plus", "Add"),
+        text_button("Go"),
+    )
     for widget in (field, icon_button, words):
         row.addWidget(widget)
     with qtbot.waitActive(window):

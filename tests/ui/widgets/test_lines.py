@@ -15,7 +15,7 @@ from gpt_desktop.ui.widgets.lines import ErrorCard, NoticeLine, ProgressLine, Un
 
 
 def test_a_notice_is_shown_and_cleared(qtbot: QtBot, context: ViewContext) -> None:
-    line = NoticeLine(context)
+    line = NoticeLine(context.theme)
     qtbot.addWidget(line)
     line.show_notice(Notice(NoticeKind.WARNING, "Check 1987."))
     assert line.isVisible()
@@ -25,7 +25,7 @@ def test_a_notice_is_shown_and_cleared(qtbot: QtBot, context: ViewContext) -> No
 
 
 def test_an_error_offers_its_next_step(qtbot: QtBot, context: ViewContext) -> None:
-    card = ErrorCard(context)
+    card = ErrorCard(context.theme)
     qtbot.addWidget(card)
     card.show_error(UserFacingError("No space.", "The disk is full.", "Delete something."))
     assert card.accessibleName() == "No space. The disk is full. Delete something."
@@ -40,7 +40,7 @@ def test_an_error_offers_its_next_step(qtbot: QtBot, context: ViewContext) -> No
 def test_a_bug_is_called_ours_and_its_details_can_be_copied(
     qtbot: QtBot, context: ViewContext
 ) -> None:
-    card = ErrorCard(context)
+    card = ErrorCard(context.theme)
     qtbot.addWidget(card)
     card.show_error(ZeroDivisionError("by nothing"))
     assert "our mistake" in card.accessibleName()
@@ -49,7 +49,7 @@ def test_a_bug_is_called_ours_and_its_details_can_be_copied(
 
 
 def test_progress_names_the_section_and_the_time_left(qtbot: QtBot, context: ViewContext) -> None:
-    line = ProgressLine(context)
+    line = ProgressLine(context.theme)
     qtbot.addWidget(line)
     line.show_progress(Progressed(Phase.SECTIONS, 2, 12, "The harbour"), 41.0)
     assert line.text == "Section 3 of 12: The harbour about 40 s left"
@@ -58,7 +58,7 @@ def test_progress_names_the_section_and_the_time_left(qtbot: QtBot, context: Vie
 
 
 def test_undo_is_taken_once(qtbot: QtBot, context: ViewContext) -> None:
-    line = UndoLine(context)
+    line = UndoLine(context.theme)
     qtbot.addWidget(line)
     undone: list[str] = []
     line.offer("Deleted", lambda: undone.append("first"))
@@ -69,7 +69,7 @@ def test_undo_is_taken_once(qtbot: QtBot, context: ViewContext) -> None:
 
 
 def test_a_new_offer_ends_the_one_before(qtbot: QtBot, context: ViewContext) -> None:
-    line = UndoLine(context)
+    line = UndoLine(context.theme)
     qtbot.addWidget(line)
     undone: list[str] = []
     line.offer("Deleted A", lambda: undone.append("A"))
@@ -80,7 +80,7 @@ def test_a_new_offer_ends_the_one_before(qtbot: QtBot, context: ViewContext) -> 
 
 
 def test_a_name_that_looks_like_html_stays_as_it_is(qtbot: QtBot, context: ViewContext) -> None:
-    line = NoticeLine(context)
+    line = NoticeLine(context.theme)
     qtbot.addWidget(line)
     line.show_notice(Notice(NoticeKind.INFO, "<h1>report</h1>.pdf"))
     label = line.findChildren(QLabel)[-1]

@@ -51,7 +51,7 @@ The end."""
 def view(qtbot: QtBot, context: ViewContext) -> Iterator[MarkdownView]:
     holder = QWidget()
     column = QVBoxLayout(holder)
-    made = MarkdownView(context)
+    made = MarkdownView(context.theme)
     column.addWidget(made)
     column.addStretch()
     holder.resize(760, 900)

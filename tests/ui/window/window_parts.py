@@ -8,11 +8,13 @@ from pathlib import Path
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from gpt_desktop.ui.models.view import ModelsView
-from gpt_desktop.ui.settings.view import SettingsView
+from gpt_desktop.ui.assistant.entry import ASSISTANT
+from gpt_desktop.ui.desktop.entry import DESKTOP
+from gpt_desktop.ui.models.entry import models_feature
+from gpt_desktop.ui.settings.entry import settings_feature
 from gpt_desktop.ui.view.context import ViewContext
+from gpt_desktop.ui.view.feature import Feature
 from gpt_desktop.ui.view.view import View
-from gpt_desktop.ui.view.view_entry import ViewEntry
 from gpt_desktop.ui.window.main_window import MainWindow
 from gpt_desktop.ui.work.model_fetch import ModelFetch
 from gpt_desktop.ui.work.model_loading import ModelLoading
@@ -74,13 +76,15 @@ def plain_window(
     """First and second view, Models and Settings."""
     loading = ModelLoading(context.services.model, context.lanes)
     fetch = ModelFetch(context.services.library, context.lanes)
-    entries = (
-        ViewEntry(FirstView, FirstView),
-        ViewEntry(SecondView, SecondView),
-        ViewEntry(ModelsView, lambda given: ModelsView(given, loading, fetch), about_app=True),
-        ViewEntry(SettingsView, lambda given: SettingsView(given, loading), about_app=True),
+    models = models_feature(loading, fetch)
+    pages = [page for page in (ASSISTANT.settings, models.settings, DESKTOP) if page is not None]
+    features = (
+        Feature(FirstView, FirstView),
+        Feature(SecondView, SecondView, file_suffixes=None),
+        models,
+        settings_feature(pages),
     )
-    window = MainWindow(context, entries, loading, fetch, use_language)
+    window = MainWindow(context, features, loading, fetch, use_language)
     loading.setParent(window)
     fetch.setParent(window)
     return window

@@ -24,7 +24,7 @@ from gpt_desktop.ui.work.fetch_line import show_fetch
 def test_layers_are_a_share_and_bytes_a_size(
     qtbot: Any, context: ViewContext, done: int, total: int, words: str
 ) -> None:
-    line = ProgressLine(context)
+    line = ProgressLine(context.theme)
     qtbot.addWidget(line)
     show_fetch(line, FetchProgress("Working", done, total), None)
     assert line.text == words

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from gpt_desktop.ui.view.quantities import parameters_words, size_words, time_left_words
+from gpt_desktop.ui.widgets.quantities import parameters_words, size_words, time_left_words
 
 
 @pytest.mark.parametrize(

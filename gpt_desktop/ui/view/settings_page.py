@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from gpt_desktop.ui.theme.style_sheet import set_role
@@ -15,7 +16,14 @@ class SettingsPage(QWidget):
     """Pages fill themselves in their constructor by ``add_row`` and ``add_text``.
 
     ``words`` are all that is written on it, for the search.
+
+    Signals:
+        view_requested, forget_requested, quit_requested: as of a ``View``.
     """
+
+    view_requested = Signal(str)
+    forget_requested = Signal()
+    quit_requested = Signal()
 
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -27,6 +35,9 @@ class SettingsPage(QWidget):
         self.column.setContentsMargins(GAP_LARGE, GAP_MEDIUM, GAP_LARGE, GAP_LARGE)
         self.column.setSpacing(GAP_LARGE)
         self.column.addWidget(heading)
+
+    def refresh(self) -> None:
+        """Settings were shown, or the model in use is another."""
 
     @property
     def words(self) -> str:

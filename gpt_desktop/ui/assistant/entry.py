@@ -1,0 +1,12 @@
+"""What the Assistant is in the window."""
+
+from __future__ import annotations
+
+from gpt_desktop.core.i18n import mark
+from gpt_desktop.ui.assistant.answers_page import AnswersPage
+from gpt_desktop.ui.assistant.view import AssistantView
+from gpt_desktop.ui.view.feature import Feature, SettingsSection
+
+ASSISTANT = Feature(
+    AssistantView, AssistantView, settings=SettingsSection(mark("Answers"), AnswersPage)
+)

@@ -1,0 +1,9 @@
+"""What Translate is in the window."""
+
+from __future__ import annotations
+
+from gpt_desktop.core.documents import SUPPORTED_SUFFIXES
+from gpt_desktop.ui.translate.view import TranslateView
+from gpt_desktop.ui.view.feature import Feature
+
+TRANSLATE = Feature(TranslateView, TranslateView, file_suffixes=SUPPORTED_SUFFIXES)

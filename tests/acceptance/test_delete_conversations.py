@@ -62,7 +62,7 @@ def test_nothing_of_them_is_left_and_the_next_question_is_answered(
     assert view.current_id == ""
     assert view.page.composer.text == "Not sent yet."
     assert view.page.error.isHidden()
-    assert len(view.page.side.conversations.conversations) == 0
+    assert len(view.page.side.dated.rows) == 0
     app.ask(view, " Now.")
     app.wait()
     [conversation] = app.services.conversations.list_conversations()

@@ -205,7 +205,7 @@ class AssistantView(View):
         page, side = self.page, self.page.side
         side.new_requested.connect(self.new_conversation)
         side.query_changed.connect(self.shelf.search)
-        side.conversation_chosen.connect(self.open_conversation)
+        side.chosen.connect(self.open_conversation)
         side.rename_requested.connect(self._on_rename_requested)
         side.delete_requested.connect(self.delete)
         side.left.connect(page.composer.edit.setFocus)
@@ -295,11 +295,7 @@ class AssistantView(View):
 
     def _show_title(self) -> None:
         conversation = next(
-            (
-                each
-                for each in self.page.side.conversations.conversations
-                if each.id == self._current_id
-            ),
+            (each for each in self.page.side.dated.rows if each.id == self._current_id),
             None,
         )
         title = conversation.title if conversation is not None else ""

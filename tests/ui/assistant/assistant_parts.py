@@ -39,7 +39,7 @@ def said(view: AssistantView) -> list[str]:
 
 
 def titles(view: AssistantView) -> list[str]:
-    return [each.title for each in view.page.side.conversations.conversations]
+    return [each.title for each in view.page.side.dated.rows]
 
 
 def last(view: AssistantView) -> AnswerWidget:

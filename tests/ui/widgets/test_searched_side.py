@@ -1,4 +1,4 @@
-"""Conversations under headings, renamed in place."""
+"""What was made under headings by date, found, renamed in place and deleted."""
 
 from __future__ import annotations
 
@@ -10,10 +10,9 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QAbstractItemView
 from pytestqt.qtbot import QtBot
 
-from gpt_desktop.core.conversations import Conversation
-from gpt_desktop.ui.assistant.conversation_list import ConversationList, period
-from gpt_desktop.ui.assistant.conversation_side import ConversationSide
 from gpt_desktop.ui.view.context import ViewContext
+from gpt_desktop.ui.widgets.dated_list import Dated, DatedList, period
+from gpt_desktop.ui.widgets.searched_side import SearchedSide, SideWords
 
 TODAY = date(2026, 3, 12)
 
@@ -22,8 +21,11 @@ def at(day: int, hour: int = 12, month: int = 3) -> float:
     return datetime(2026, month, day, hour).astimezone().timestamp()
 
 
-def conversation(number: int, updated: float) -> Conversation:
-    return Conversation(f"id{number}", f"Title {number}", updated, updated)
+WORDS = SideWords("Search things", "Things", "Untitled", "No things yet.")
+
+
+def made(number: int, changed: float) -> Dated:
+    return Dated(f"id{number}", f"Title {number}", changed)
 
 
 @pytest.mark.parametrize(
@@ -42,16 +44,14 @@ def test_headings_by_day(moment: float, heading: str) -> None:
     assert period(moment, TODAY) == heading
 
 
-def shown(model: ConversationList) -> list[str]:
+def shown(model: DatedList) -> list[str]:
     return [str(model.index(row).data()) for row in range(model.rowCount())]
 
 
 def test_rows_stand_under_their_heading() -> None:
-    model = ConversationList()
+    model = DatedList("Untitled")
     QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
-    model.show_conversations(
-        [conversation(1, at(12)), conversation(2, at(12, 3)), conversation(3, at(11))], TODAY
-    )
+    model.show_rows([made(1, at(12)), made(2, at(12, 3)), made(3, at(11))], TODAY)
     assert shown(model) == ["Today", "Title 1", "Title 2", "Yesterday", "Title 3"]
     assert not model.flags(model.index(0)) & Qt.ItemFlag.ItemIsSelectable
     assert model.index_of("id3").row() == 4
@@ -59,52 +59,52 @@ def test_rows_stand_under_their_heading() -> None:
 
 
 def test_another_title_does_not_reset_the_list(qtbot: QtBot) -> None:
-    model = ConversationList()
-    model.show_conversations([conversation(1, at(12))], TODAY)
-    renamed = Conversation("id1", "Other", at(12), at(12))
+    model = DatedList("Untitled")
+    model.show_rows([made(1, at(12))], TODAY)
+    renamed = Dated("id1", "Other", at(12))
     with qtbot.waitSignal(model.dataChanged):
-        model.show_conversations([renamed], TODAY)
+        model.show_rows([renamed], TODAY)
     assert shown(model) == ["Today", "Other"]
 
 
 @pytest.fixture
-def side(qtbot: QtBot, context: ViewContext) -> ConversationSide:
-    made = ConversationSide(context)
-    qtbot.addWidget(made)
-    made.resize(240, 600)
-    made.show()
-    made.show_conversations([conversation(1, at(12)), conversation(2, at(12, 3))])
-    return made
+def side(qtbot: QtBot, context: ViewContext) -> SearchedSide:
+    side = SearchedSide(context.theme, WORDS, renames=True)
+    qtbot.addWidget(side)
+    side.resize(240, 600)
+    side.show()
+    side.show_rows([made(1, at(12)), made(2, at(12, 3))])
+    return side
 
 
-def test_an_empty_list_says_so(side: ConversationSide) -> None:
-    side.show_conversations([])
+def test_an_empty_list_says_so(side: SearchedSide) -> None:
+    side.show_rows([])
     assert side.nothing.isVisible()
-    assert side.nothing.text() == "No conversations yet."
+    assert side.nothing.text() == "No things yet."
     side.search.setText("harbour")
-    side.show_conversations([])
+    side.show_rows([])
     assert side.nothing.text() == "Nothing found."
 
 
-def test_arrow_keys_open_and_skip_headings(qtbot: QtBot, side: ConversationSide) -> None:
+def test_arrow_keys_open_and_skip_headings(qtbot: QtBot, side: SearchedSide) -> None:
     side.set_current("id1")
     side.list.setFocus()
-    with qtbot.waitSignal(side.conversation_chosen) as chosen:
+    with qtbot.waitSignal(side.chosen) as chosen:
         qtbot.keyClick(side.list, Qt.Key.Key_Down)
     assert chosen.args == ["id2"]
-    with qtbot.waitSignal(side.conversation_chosen) as chosen:
+    with qtbot.waitSignal(side.chosen) as chosen:
         qtbot.keyClick(side.list, Qt.Key.Key_Up)
     assert chosen.args == ["id1"]
 
 
-def test_marking_the_current_one_does_not_open_it(qtbot: QtBot, side: ConversationSide) -> None:
-    with qtbot.assertNotEmitted(side.conversation_chosen):
+def test_marking_the_current_one_does_not_open_it(qtbot: QtBot, side: SearchedSide) -> None:
+    with qtbot.assertNotEmitted(side.chosen):
         side.set_current("id2")
         side.set_current("")
     assert not side.list.currentIndex().isValid()
 
 
-def test_f2_renames_in_place(qtbot: QtBot, side: ConversationSide) -> None:
+def test_f2_renames_in_place(qtbot: QtBot, side: SearchedSide) -> None:
     side.set_current("id1")
     side.list.setFocus()
     qtbot.keyClick(side.list, Qt.Key.Key_F2)
@@ -116,22 +116,20 @@ def test_f2_renames_in_place(qtbot: QtBot, side: ConversationSide) -> None:
     assert renamed.args == ["id1", "A better title"]
 
 
-def test_a_list_that_comes_while_a_title_is_edited_waits(
-    qtbot: QtBot, side: ConversationSide
-) -> None:
+def test_a_list_that_comes_while_a_title_is_edited_waits(qtbot: QtBot, side: SearchedSide) -> None:
     side.set_current("id1")
     side.list.setFocus()
     qtbot.keyClick(side.list, Qt.Key.Key_F2)
-    side.show_conversations([conversation(9, at(12))])
+    side.show_rows([made(9, at(12))])
     assert side.list.state() == QAbstractItemView.State.EditingState
-    assert len(side.conversations.conversations) == 2
+    assert len(side.dated.rows) == 2
     field = side.list.viewport().findChild(type(side.search))
     assert field is not None
     qtbot.keyClick(field, Qt.Key.Key_Escape)
-    qtbot.waitUntil(lambda: len(side.conversations.conversations) == 1)
+    qtbot.waitUntil(lambda: len(side.dated.rows) == 1)
 
 
-def test_delete_names_the_current_one(qtbot: QtBot, side: ConversationSide) -> None:
+def test_delete_names_the_current_one(qtbot: QtBot, side: SearchedSide) -> None:
     side.set_current("id2")
     side.list.setFocus()
     with qtbot.waitSignal(side.delete_requested) as deleted:
@@ -139,12 +137,23 @@ def test_delete_names_the_current_one(qtbot: QtBot, side: ConversationSide) -> N
     assert deleted.args == ["id2"]
 
 
-def test_search_waits_for_a_pause_and_escape_clears_it(
-    qtbot: QtBot, side: ConversationSide
-) -> None:
+def test_search_waits_for_a_pause_and_escape_clears_it(qtbot: QtBot, side: SearchedSide) -> None:
     with qtbot.waitSignal(side.query_changed) as asked:
         qtbot.keyClicks(side.search, "boat")
     assert asked.args == ["boat"]
     with qtbot.waitSignals([side.left, side.query_changed]):
         qtbot.keyClick(side.search, Qt.Key.Key_Escape)
     assert side.search.text() == ""
+
+
+def test_rows_without_names_of_their_own_are_not_renamed(
+    qtbot: QtBot, context: ViewContext
+) -> None:
+    side = SearchedSide(context.theme, WORDS)
+    qtbot.addWidget(side)
+    side.show()
+    side.show_rows([made(1, at(12)), Dated("id2", "", at(12))])
+    side.set_current("id1")
+    qtbot.keyClick(side.list, Qt.Key.Key_F2)
+    assert side.list.state() != QAbstractItemView.State.EditingState
+    assert side.dated.index_of("id2").data() == "Untitled"

@@ -1,4 +1,4 @@
-"""Draws a row of the conversations: a title, or a heading above some."""
+"""Draws a row of a dated list: a title, or a heading above some."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from gpt_desktop.ui.assistant.conversation_list import CONVERSATION_ROLE
 from gpt_desktop.ui.theme.theme import Theme
 from gpt_desktop.ui.theme.tokens import GAP_SMALL, GAP_TINY
+from gpt_desktop.ui.widgets.dated_list import DATED_ROLE
 from gpt_desktop.ui.widgets.row_delegate import Index, caption_font
 from gpt_desktop.ui.widgets.row_ground import paint_ground
 
 
-class ConversationRow(QStyledItemDelegate):
+class DatedRow(QStyledItemDelegate):
     """Headings stand lower in their row, nearer to what they head."""
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
@@ -33,7 +33,7 @@ class ConversationRow(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         text = str(index.data(Qt.ItemDataRole.DisplayRole))
-        if index.data(CONVERSATION_ROLE) is None:
+        if index.data(DATED_ROLE) is None:
             self._paint_heading(painter, option, text)
         else:
             self._paint_title(painter, option, text)

@@ -1,8 +1,9 @@
-"""The conversations as a list for Qt, under headings that say when they were."""
+"""What a person made as a list for Qt, under headings that say when it was."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -15,18 +16,29 @@ from PySide6.QtCore import (
     Signal,
 )
 
-from gpt_desktop.core.conversations import Conversation
 from gpt_desktop.core.i18n import mark, tr
 
-CONVERSATION_ROLE = int(Qt.ItemDataRole.UserRole) + 1
+DATED_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 
 Index = QModelIndex | QPersistentModelIndex
 _TODAY, _YESTERDAY = mark("Today"), mark("Yesterday")
 _WEEK, _OLDER = mark("This week"), mark("Older")
 
 
-class ConversationList(QAbstractListModel):
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """Something with a name and a time, in seconds since the epoch."""
+
+    id: str
+    title: str
+    changed: float
+
+
+class DatedList(QAbstractListModel):
     """A heading is a row that cannot be chosen. Editing a row asks to rename.
+
+    Args:
+        untitled: what is shown for one without a title.
 
     Signals:
         rename_requested: id and the new title.
@@ -34,24 +46,25 @@ class ConversationList(QAbstractListModel):
 
     rename_requested = Signal(str, str)
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, untitled: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._rows: list[str | Conversation] = []
+        self._untitled = untitled
+        self._rows: list[str | Dated] = []
 
     @property
-    def conversations(self) -> tuple[Conversation, ...]:
-        return tuple(row for row in self._rows if isinstance(row, Conversation))
+    def rows(self) -> tuple[Dated, ...]:
+        return tuple(row for row in self._rows if isinstance(row, Dated))
 
-    def show_conversations(self, conversations: Sequence[Conversation], today: date) -> None:
+    def show_rows(self, made: Sequence[Dated], today: date) -> None:
         """Show these, which come latest first, as seen on a day."""
-        rows: list[str | Conversation] = []
+        rows: list[str | Dated] = []
         heading = ""
-        for conversation in conversations:
-            own = period(conversation.updated, today)
+        for each in made:
+            own = period(each.changed, today)
             if own != heading:
                 heading = own
                 rows.append(heading)
-            rows.append(conversation)
+            rows.append(each)
         if [_key(row) for row in rows] == [_key(row) for row in self._rows]:
             self._rows = rows
             self.dataChanged.emit(self.index(0), self.index(len(rows) - 1))
@@ -63,7 +76,7 @@ class ConversationList(QAbstractListModel):
     def index_of(self, conversation_id: str) -> QModelIndex:
         """Its row, or an invalid index."""
         for number, row in enumerate(self._rows):
-            if isinstance(row, Conversation) and row.id == conversation_id:
+            if isinstance(row, Dated) and row.id == conversation_id:
                 return self.index(number)
         return QModelIndex()
 
@@ -75,24 +88,24 @@ class ConversationList(QAbstractListModel):
             return None
         row = self._rows[index.row()]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
-            return row.title or tr("New conversation") if isinstance(row, Conversation) else tr(row)
-        if role == Qt.ItemDataRole.ToolTipRole and isinstance(row, Conversation):
+            return row.title or self._untitled if isinstance(row, Dated) else tr(row)
+        if role == Qt.ItemDataRole.ToolTipRole and isinstance(row, Dated):
             return row.title
-        return row if role == CONVERSATION_ROLE and isinstance(row, Conversation) else None
+        return row if role == DATED_ROLE and isinstance(row, Dated) else None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        if not isinstance(self.data(index, CONVERSATION_ROLE), Conversation):
+        if not isinstance(self.data(index, DATED_ROLE), Dated):
             return Qt.ItemFlag.NoItemFlags
         return super().flags(index) | Qt.ItemFlag.ItemIsEditable
 
     def setData(self, index: Index, value: Any, role: int = int(Qt.ItemDataRole.EditRole)) -> bool:
         if role != Qt.ItemDataRole.EditRole:
             return False
-        conversation = self.data(index, CONVERSATION_ROLE)
+        row = self.data(index, DATED_ROLE)
         title = " ".join(str(value).split())
-        if not isinstance(conversation, Conversation) or not title or title == conversation.title:
+        if not isinstance(row, Dated) or not title or title == row.title:
             return False
-        self.rename_requested.emit(conversation.id, title)
+        self.rename_requested.emit(row.id, title)
         return True
 
 
@@ -106,5 +119,5 @@ def period(seconds: float, today: date) -> str:
     return _WEEK if days < 7 else _OLDER
 
 
-def _key(row: str | Conversation) -> str:
-    return row.id if isinstance(row, Conversation) else f"heading/{row}"
+def _key(row: str | Dated) -> str:
+    return row.id if isinstance(row, Dated) else f"heading/{row}"

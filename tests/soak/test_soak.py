@@ -77,7 +77,7 @@ def test_nothing_grows_with_use(person: type[Person]) -> None:
     for number in range(22, 32):
         _use_each_view(hands, number)
     grown = _living() - before
-    del grown["TaskWork"]  # the texts of a hundred older proposals
+    del grown["RunningWork"]  # the texts of a hundred older proposals
     assert grown.total() < 10, grown
 
 

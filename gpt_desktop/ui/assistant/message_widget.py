@@ -19,13 +19,14 @@ from gpt_desktop.core.i18n import tr
 from gpt_desktop.core.tasks.base import Notice, Progressed
 from gpt_desktop.ui.assistant.answer_actions import AnswerActions
 from gpt_desktop.ui.assistant.answer_state import AnswerState, stored_notices
-from gpt_desktop.ui.assistant.conversation_run import ConversationRun, RunState
+from gpt_desktop.ui.assistant.conversation_run import ConversationRun
 from gpt_desktop.ui.theme.style_sheet import set_role
 from gpt_desktop.ui.theme.tokens import GAP, GAP_MEDIUM, GAP_TINY
 from gpt_desktop.ui.view.context import ViewContext
 from gpt_desktop.ui.widgets.buttons import IconButton, small_button
 from gpt_desktop.ui.widgets.markdown_view import MarkdownView
 from gpt_desktop.ui.widgets.reading_text import ReadingText
+from gpt_desktop.ui.work.running_work import WorkState
 
 
 class QuestionWidget(QWidget):
@@ -184,7 +185,7 @@ class AnswerWidget(QWidget):
 
     def model_changed(self) -> None:
         """What the answer waits for may be another."""
-        if self._run is not None and self._run.state is RunState.WAITING:
+        if self._run is not None and self._run.state is WorkState.WAITING:
             self.state.show_waiting()
 
     @Slot(str)
@@ -212,7 +213,7 @@ class AnswerWidget(QWidget):
             self._show_busy(run)
             return
         self.body.finish()
-        states = {RunState.STOPPED: MessageState.STOPPED, RunState.FAILED: MessageState.FAILED}
+        states = {WorkState.STOPPED: MessageState.STOPPED, WorkState.FAILED: MessageState.FAILED}
         self._show_ended(states.get(run.state, MessageState.COMPLETE), run.notices)
         if run.error is not None:
             self.state.show_error(run.error)
@@ -223,7 +224,7 @@ class AnswerWidget(QWidget):
         self.body.setVisible(bool(run.text))
         if run.progress is not None:
             self._on_progressed(*run.progress)
-        elif run.state is RunState.WAITING:
+        elif run.state is WorkState.WAITING:
             self.state.show_waiting()
         self._show_actions()
 
@@ -238,7 +239,7 @@ class AnswerWidget(QWidget):
 
     def _show_actions(self) -> None:
         busy = self._run is not None and self._run.busy
-        failed = self._run is not None and self._run.state is RunState.FAILED
+        failed = self._run is not None and self._run.state is WorkState.FAILED
         place = self._place()
         self.action_row.offer(
             copy=not busy and bool(self.text),

@@ -283,7 +283,7 @@ class AssistantView(View):
         self._show_run_state()
         self._show_language()
         self.activity_changed.emit(Progressed(Phase.WRITING, 0, 0))
-        run.start()
+        run.begin()
 
     def _show_run_state(self) -> None:
         run = self._current_run

@@ -11,7 +11,7 @@ from gpt_desktop.core.documents import BlockKind, Document
 from gpt_desktop.core.i18n import mark, tr, tr_count
 from gpt_desktop.core.words import count_words
 from gpt_desktop.ui.widgets.quantities import duration_words, time_left_words
-from gpt_desktop.ui.work.task_work import TaskWork, WorkState
+from gpt_desktop.ui.work.running_work import RunningWork, WorkState
 
 _LONGEST_KEPT = 1_000_000
 _LONGEST_NAME = 40
@@ -38,7 +38,7 @@ class DocumentEntry:
     id: str
     name: str
     path: Path | None
-    work: TaskWork
+    work: RunningWork
     document: Document | None = None
     reading: tuple[int, int] | None = None
     words: int = 0
@@ -104,12 +104,12 @@ class DocumentEntry:
             self.document = Document(self.path or Path(), self.name, blocks, count)
 
 
-def new_entry(work: TaskWork, path: Path) -> DocumentEntry:
+def new_entry(work: RunningWork, path: Path) -> DocumentEntry:
     """For a file that waits to be read."""
     return DocumentEntry(uuid4().hex, path.name, path, work, reading=(0, 0))
 
 
-def pasted_entry(work: TaskWork, text: str) -> DocumentEntry:
+def pasted_entry(work: RunningWork, text: str) -> DocumentEntry:
     """For text from the clipboard, named after its beginning."""
     start = " ".join(text[: _LONGEST_NAME * 4].split())
     name = start if len(start) <= _LONGEST_NAME else start[: _LONGEST_NAME - 1].rstrip() + "…"
@@ -118,7 +118,7 @@ def pasted_entry(work: TaskWork, text: str) -> DocumentEntry:
     return entry
 
 
-def restored_entry(draft: object, work: TaskWork) -> DocumentEntry | None:
+def restored_entry(draft: object, work: RunningWork) -> DocumentEntry | None:
     """The entry of a draft, its text not read yet; None where the draft is not one."""
     if not isinstance(draft, dict) or not draft.get("id"):
         return None

@@ -12,7 +12,7 @@ from gpt_desktop.ui.theme.theme import Theme
 from gpt_desktop.ui.theme.tokens import GAP_SMALL, GAP_TINY
 from gpt_desktop.ui.widgets.row_delegate import Index, caption_font
 from gpt_desktop.ui.widgets.row_ground import paint_ground
-from gpt_desktop.ui.work.task_work import WorkState
+from gpt_desktop.ui.work.running_work import WorkState
 
 _DOT = 6
 

@@ -28,7 +28,7 @@ from gpt_desktop.ui.widgets.buttons import text_button, with_shortcut
 from gpt_desktop.ui.widgets.drop_area import DropArea
 from gpt_desktop.ui.widgets.option_box import OptionBox
 from gpt_desktop.ui.work.result_pane import ResultPane
-from gpt_desktop.ui.work.task_work import WorkState
+from gpt_desktop.ui.work.running_work import WorkState
 
 _HALF = 1000  # more than there is, shared evenly
 

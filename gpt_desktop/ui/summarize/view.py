@@ -25,8 +25,8 @@ from gpt_desktop.ui.summarize.reading_queue import ReadingQueue
 from gpt_desktop.ui.view.context import ViewContext
 from gpt_desktop.ui.widgets.drop_area import dropped_files
 from gpt_desktop.ui.work.file_reading import file_filter
+from gpt_desktop.ui.work.running_work import RunningWork, WorkState
 from gpt_desktop.ui.work.task_view import TaskView
-from gpt_desktop.ui.work.task_work import TaskWork, WorkState
 
 _WORDS_A_SECOND = 60.0  # until one summary was measured here
 
@@ -84,7 +84,7 @@ class SummarizeView(TaskView):
 
     def open_files(self, paths: Sequence[Path]) -> None:
         for path in paths:
-            entry = new_entry(TaskWork(self), path)
+            entry = new_entry(RunningWork(self), path)
             self._add(entry, show=path is paths[0])
             self.reading.add(entry)
 
@@ -101,7 +101,7 @@ class SummarizeView(TaskView):
         if files:
             self.open_files(files)
         elif text.strip():
-            entry = pasted_entry(TaskWork(self), text)
+            entry = pasted_entry(RunningWork(self), text)
             self._add(entry, show=True)
             self._on_read(entry)
         else:
@@ -217,7 +217,7 @@ class SummarizeView(TaskView):
             self._speed = speed
         documents = draft.get("documents")
         for each in documents if isinstance(documents, list) else []:
-            entry = restored_entry(each, TaskWork(self))
+            entry = restored_entry(each, RunningWork(self))
             if entry is not None:
                 self._add(entry, show=entry.id == draft.get("current"))
         if self.documents.entries and self.page.side.current() is None:

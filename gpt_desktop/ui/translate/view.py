@@ -24,8 +24,8 @@ from gpt_desktop.ui.widgets.notice_list import NoticeList
 from gpt_desktop.ui.widgets.option_box import OptionBox
 from gpt_desktop.ui.work.file_reading import FileReading, file_filter
 from gpt_desktop.ui.work.result_pane import ResultPane
+from gpt_desktop.ui.work.running_work import RunningWork, WorkState
 from gpt_desktop.ui.work.task_view import TaskView
-from gpt_desktop.ui.work.task_work import TaskWork, WorkState
 
 _DETECTION_DELAY_MS = 250
 _DETECTION_LETTERS = 4000  # no more are looked at
@@ -63,7 +63,7 @@ class TranslateView(TaskView):
             state_elsewhere=True,
         )
         self.pair_notices = NoticeList(context.theme)
-        self.work = TaskWork(self)
+        self.work = RunningWork(self)
         self.reading = FileReading(context, self)
         self._detected: tuple[str, ...] = ()
         self._work_pair: tuple[str, str] | None = None

@@ -15,7 +15,7 @@ from gpt_desktop.ui.work.drag_out_button import DragOutButton
 from gpt_desktop.ui.work.following_scroll import FollowingScroll
 from gpt_desktop.ui.work.result_state import ResultState
 from gpt_desktop.ui.work.result_text import ResultText
-from gpt_desktop.ui.work.task_work import TaskWork, WorkState
+from gpt_desktop.ui.work.running_work import RunningWork, WorkState
 from gpt_desktop.ui.work.text_saver import TextSaver
 from gpt_desktop.ui.work.work_widget import WorkWidget
 
@@ -23,7 +23,7 @@ _BESIDE = GAP_MEDIUM - 1  # with the card's line; so the text stands as in the p
 
 
 class ResultPane(WorkWidget):
-    """Shows one ``TaskWork``; while it streams, the view follows its end.
+    """Shows one ``RunningWork``; while it streams, the view follows its end.
 
     Args:
         title: what the result is; also its accessible name.
@@ -79,7 +79,7 @@ class ResultPane(WorkWidget):
         self.state.again_requested.connect(self.again_requested)
         self.show_state()
 
-    def show_work(self, work: TaskWork | None) -> None:
+    def show_work(self, work: RunningWork | None) -> None:
         if work is not self.work:
             self.state.show_error(None)
         self.state.show_work(work)

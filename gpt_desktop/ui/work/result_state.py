@@ -12,7 +12,7 @@ from gpt_desktop.ui.theme.tokens import GAP_SMALL
 from gpt_desktop.ui.view.context import ViewContext
 from gpt_desktop.ui.widgets.lines import ErrorCard, ProgressLine
 from gpt_desktop.ui.widgets.notice_list import NoticeList
-from gpt_desktop.ui.work.task_work import WorkState
+from gpt_desktop.ui.work.running_work import WorkState
 from gpt_desktop.ui.work.work_widget import WorkWidget
 
 

@@ -10,7 +10,7 @@ from gpt_desktop.ui.theme.style_sheet import set_role
 from gpt_desktop.ui.theme.tokens import GAP
 from gpt_desktop.ui.view.context import ViewContext
 from gpt_desktop.ui.widgets.markdown_view import MarkdownView
-from gpt_desktop.ui.work.task_work import TaskWork, WorkState
+from gpt_desktop.ui.work.running_work import RunningWork, WorkState
 from gpt_desktop.ui.work.work_widget import WorkWidget
 
 
@@ -32,7 +32,7 @@ class ResultText(WorkWidget):
         column.addWidget(self.text)
         column.addWidget(self.caption)
 
-    def show_work(self, work: TaskWork | None) -> None:
+    def show_work(self, work: RunningWork | None) -> None:
         super().show_work(work)
         self.text.set_text(work.text if work is not None else "")
         self.show_state()
@@ -54,7 +54,7 @@ class ResultText(WorkWidget):
         self.text.set_text("")
 
 
-def result_caption(work: TaskWork | None) -> str:
+def result_caption(work: RunningWork | None) -> str:
     """What stands under a result that is not being written any more."""
     if work is None or work.busy or not work.text or not work.author:
         return ""

@@ -23,7 +23,7 @@ from gpt_desktop.core.tasks.base import (
 )
 from gpt_desktop.ui.view.context import ViewContext
 from gpt_desktop.ui.view.view import View
-from gpt_desktop.ui.work.task_work import TaskWork
+from gpt_desktop.ui.work.running_work import RunningWork
 
 _KEEP_EVERY_MS = 3000
 
@@ -33,7 +33,7 @@ class TaskView(View):
 
     def __init__(self, context: ViewContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        self._works: list[TaskWork] = []
+        self._works: list[RunningWork] = []
         self._keeper = QTimer(self)
         self._keeper.setSingleShot(True)
         self._keeper.setInterval(_KEEP_EVERY_MS)
@@ -77,13 +77,13 @@ class TaskView(View):
         if not self._keeper.isActive():
             self._keeper.start()
 
-    def follow(self, work: TaskWork) -> None:
+    def follow(self, work: RunningWork) -> None:
         """Let a result take part in what the view says of itself."""
         self._works.append(work)
         for signal, slot in self._connections(work):
             signal.connect(slot)
 
-    def unfollow(self, work: TaskWork) -> None:
+    def unfollow(self, work: RunningWork) -> None:
         """Stop a result and take it out of what the view says of itself."""
         work.stop()
         self._works.remove(work)
@@ -91,7 +91,7 @@ class TaskView(View):
             signal.disconnect(slot)
         self._on_work_changed()
 
-    def run_task(self, work: TaskWork, title: str, request: TaskRequest) -> None:
+    def run_task(self, work: RunningWork, title: str, request: TaskRequest) -> None:
         """Run the view's task into ``work``; without a model, go where there are some."""
         model = self.context.services.model.current
         if model is None:
@@ -112,7 +112,7 @@ class TaskView(View):
         shortcut.activated.connect(slot)
 
     def _connections(
-        self, work: TaskWork
+        self, work: RunningWork
     ) -> tuple[tuple[SignalInstance, Callable[..., None]], ...]:
         return (
             (work.usage_changed, self._on_usage_changed),

@@ -1,4 +1,4 @@
-"""A widget that shows a ``TaskWork`` and can be given another."""
+"""A widget that shows a ``RunningWork`` and can be given another."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from PySide6.QtCore import SignalInstance, Slot
 from PySide6.QtWidgets import QFrame, QWidget
 
 from gpt_desktop.core.tasks.base import Notice, Progressed
-from gpt_desktop.ui.work.task_work import TaskWork
+from gpt_desktop.ui.work.running_work import RunningWork
 
 
 class WorkWidget(QFrame):
@@ -16,13 +16,13 @@ class WorkWidget(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._work: TaskWork | None = None
+        self._work: RunningWork | None = None
 
     @property
-    def work(self) -> TaskWork | None:
+    def work(self) -> RunningWork | None:
         return self._work
 
-    def show_work(self, work: TaskWork | None) -> None:
+    def show_work(self, work: RunningWork | None) -> None:
         """Show another result, wherever it stands."""
         if self._work is not None:
             for signal, slot in self._connections(self._work):
@@ -54,7 +54,7 @@ class WorkWidget(QFrame):
         """Another notice came."""
 
     def _connections(
-        self, work: TaskWork
+        self, work: RunningWork
     ) -> tuple[tuple[SignalInstance, Callable[..., None]], ...]:
         return (
             (work.text_added, self.add_text),

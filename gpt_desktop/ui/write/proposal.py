@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QPlainTextEdit
 
 from gpt_desktop.core.i18n import tr
 from gpt_desktop.core.tasks.write_options import ACTIONS, KINDS
-from gpt_desktop.ui.work.task_work import TaskWork
+from gpt_desktop.ui.work.running_work import RunningWork
 from gpt_desktop.ui.write.text_target import Scope, TextTarget
 
 _QUOTED = 60
@@ -19,7 +19,7 @@ _QUOTED = 60
 class Proposal:
     """``options`` are the task's; with the target's text they make it again."""
 
-    work: TaskWork
+    work: RunningWork
     target: TextTarget
     options: dict[str, str]
 
@@ -51,7 +51,7 @@ class Proposal:
         }
 
 
-def restored_proposal(draft: object, editor: QPlainTextEdit, work: TaskWork) -> Proposal | None:
+def restored_proposal(draft: object, editor: QPlainTextEdit, work: RunningWork) -> Proposal | None:
     """The proposal of a draft, or None where the draft is not one."""
     if not isinstance(draft, dict) or not isinstance(draft.get("options"), dict):
         return None

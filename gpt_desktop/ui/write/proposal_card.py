@@ -13,7 +13,7 @@ from gpt_desktop.ui.view.context import ViewContext
 from gpt_desktop.ui.widgets.buttons import IconButton, text_button
 from gpt_desktop.ui.work.result_state import ResultState
 from gpt_desktop.ui.work.result_text import ResultText
-from gpt_desktop.ui.work.task_work import TaskWork, WorkState
+from gpt_desktop.ui.work.running_work import RunningWork, WorkState
 from gpt_desktop.ui.work.work_widget import WorkWidget
 
 
@@ -34,7 +34,7 @@ class ProposalCard(WorkWidget):
     def __init__(
         self,
         context: ViewContext,
-        work: TaskWork,
+        work: RunningWork,
         heading: str,
         explanation: str,
         *,
@@ -60,7 +60,7 @@ class ProposalCard(WorkWidget):
         self.discard.clicked.connect(self.discard_requested)
         self.show_work(work)
 
-    def show_work(self, work: TaskWork | None) -> None:
+    def show_work(self, work: RunningWork | None) -> None:
         self.state.show_work(work)
         self.body.show_work(work)
         super().show_work(work)

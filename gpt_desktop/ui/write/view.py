@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from gpt_desktop.core.i18n import mark, tr
 from gpt_desktop.core.tasks.base import TaskRequest
 from gpt_desktop.ui.view.context import ViewContext
+from gpt_desktop.ui.work.running_work import RunningWork
 from gpt_desktop.ui.work.task_view import TaskView
-from gpt_desktop.ui.work.task_work import TaskWork
 from gpt_desktop.ui.work.text_saver import TextSaver, file_name_for
 from gpt_desktop.ui.write.page import WritePage
 from gpt_desktop.ui.write.proposal import Proposal, restored_proposal
@@ -112,7 +112,7 @@ class WriteView(TaskView):
         self.page.column.set_older(len(self.older))
 
     def _propose(self, target: TextTarget, options: dict[str, str]) -> None:
-        proposal = Proposal(TaskWork(self), target, options)
+        proposal = Proposal(RunningWork(self), target, options)
         if self.context.services.model.current is not None:
             self._add_card(proposal)
         self._run(proposal)
@@ -161,7 +161,7 @@ class WriteView(TaskView):
             self.undo_offered.emit(tr("Proposal discarded"), partial(self._bring_back, draft))
 
     def _bring_back(self, draft: object) -> None:
-        proposal = restored_proposal(draft, self.editor, TaskWork(self))
+        proposal = restored_proposal(draft, self.editor, RunningWork(self))
         if proposal is not None:
             self._add_card(proposal)
 
@@ -218,7 +218,7 @@ class WriteView(TaskView):
         brief.length.set_value(str(draft.get("length", "")))
         drafts = draft.get("proposals")
         found = [
-            restored_proposal(each, self.editor, TaskWork(self))
+            restored_proposal(each, self.editor, RunningWork(self))
             for each in (drafts if isinstance(drafts, list) else [])
         ]
         proposals = [proposal for proposal in found if proposal is not None]

@@ -17,7 +17,7 @@ from gpt_desktop.services.ports import Services
 from gpt_desktop.ui.summarize.view import SummarizeView
 from gpt_desktop.ui.view.context import ViewContext
 from gpt_desktop.ui.widgets.drop_area import DropArea
-from gpt_desktop.ui.work.task_work import WorkState
+from gpt_desktop.ui.work.running_work import WorkState
 from tests.ui.fakes import fake_services, make_context
 from tests.ui.gated_generator import GatedGenerator
 from tests.ui.shown_view import shown

@@ -14,7 +14,7 @@ from gpt_desktop.background.lanes import Lanes
 from gpt_desktop.services.ports import Services
 from gpt_desktop.ui.translate.view import TranslateView
 from gpt_desktop.ui.view.context import ViewContext
-from gpt_desktop.ui.work.task_work import WorkState
+from gpt_desktop.ui.work.running_work import WorkState
 from tests.ui.fakes import fake_services, make_context
 from tests.ui.gated_generator import GatedGenerator
 from tests.ui.shown_view import shown

@@ -17,7 +17,7 @@ from gpt_desktop.ui.assistant.view import AssistantView
 from gpt_desktop.ui.summarize.view import SummarizeView
 from gpt_desktop.ui.translate.view import TranslateView
 from gpt_desktop.ui.view.context import ViewContext
-from gpt_desktop.ui.work.task_work import TaskWork, WorkState
+from gpt_desktop.ui.work.running_work import RunningWork, WorkState
 from gpt_desktop.ui.write.view import WriteView
 from tests.ui.fakes import make_context
 from tests.ui.shown_view import shown
@@ -49,7 +49,7 @@ def context(
     services.close()
 
 
-def done(qtbot: QtBot, work: TaskWork) -> None:
+def done(qtbot: QtBot, work: RunningWork) -> None:
     qtbot.waitUntil(lambda: work.state is WorkState.DONE, timeout=PATIENCE_MS)
 
 

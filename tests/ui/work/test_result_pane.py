@@ -14,7 +14,7 @@ from gpt_desktop.core.generation import FinishReason, Receipt, SamplingParams, U
 from gpt_desktop.core.tasks.base import TaskEvent, TaskResult, TextAdded
 from gpt_desktop.ui.view.context import ViewContext
 from gpt_desktop.ui.work.result_pane import ResultPane
-from gpt_desktop.ui.work.task_work import TaskWork, WorkState
+from gpt_desktop.ui.work.running_work import RunningWork, WorkState
 
 PART = "\n\n".join(f"Paragraph {number} of what is written." for number in range(30)) + "\n\n"
 
@@ -36,7 +36,7 @@ class Writing:
 
 
 def test_following_and_coming_back(qtbot: QtBot, context: ViewContext) -> None:
-    pane, work, writing = ResultPane(context, "Summary", "Nothing yet."), TaskWork(), Writing()
+    pane, work, writing = ResultPane(context, "Summary", "Nothing yet."), RunningWork(), Writing()
     qtbot.addWidget(pane)
     pane.resize(400, 300)
     pane.show()
@@ -65,7 +65,7 @@ def test_following_and_coming_back(qtbot: QtBot, context: ViewContext) -> None:
 
 
 def test_an_error_of_saving_stands_beside_the_text(qtbot: QtBot, context: ViewContext) -> None:
-    pane, work = ResultPane(context, "Summary", "Nothing yet."), TaskWork()
+    pane, work = ResultPane(context, "Summary", "Nothing yet."), RunningWork()
     qtbot.addWidget(pane)
     pane.show()
     work.set_result("The summary.")
@@ -73,6 +73,6 @@ def test_an_error_of_saving_stands_beside_the_text(qtbot: QtBot, context: ViewCo
     pane.state.show_error(UserFacingError("The disk is full."))
     assert pane.state.error.isVisible()
     assert pane.body.text.text() == "The summary."
-    pane.show_work(TaskWork())
+    pane.show_work(RunningWork())
     assert not pane.state.isVisible()
     assert pane.placeholder.isVisible()

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from gpt_desktop.background.lanes import Lanes
 from gpt_desktop.services.ports import Services
 from gpt_desktop.ui.view.context import ViewContext
-from gpt_desktop.ui.work.task_work import WorkState
+from gpt_desktop.ui.work.running_work import WorkState
 from gpt_desktop.ui.write.proposal import Proposal
 from gpt_desktop.ui.write.view import WriteView
 from tests.ui.fakes import fake_services, make_context

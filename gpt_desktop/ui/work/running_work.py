@@ -1,4 +1,4 @@
-"""A result of a task as it is being made, apart from any widget that shows it."""
+"""What the model is making, or made, apart from any widget that shows it."""
 
 from __future__ import annotations
 
@@ -29,8 +29,8 @@ class WorkState(StrEnum):
 _BUSY = (WorkState.WAITING, WorkState.RUNNING)
 
 
-class TaskWork(QObject):
-    """The text, notices, progress and error of one result.
+class RunningWork(QObject):
+    """The text, notices, progress and error of one result: a summary, a proposal, an answer.
 
     A new start keeps the old text until the first new word comes, so that a run that fails or
     is stopped early costs nothing.
@@ -81,6 +81,11 @@ class TaskWork(QObject):
             title: what the job list shows.
             author: name of the model that writes.
         """
+        self.prepare(title, work, lane, author)
+        self.begin()
+
+    def prepare(self, title: str, work: Work, lane: Lane, author: str) -> None:
+        """The same without running it yet, so that what shows it can be connected first."""
         self.abandon()
         self._clear_facts()
         self._old_text = bool(self.text)
@@ -95,7 +100,16 @@ class TaskWork(QObject):
         run.cancelled.connect(self._on_cancelled)
         self._run = run
         self._change(WorkState.WAITING)
-        run.start()
+
+    def begin(self) -> None:
+        """Run what was prepared.
+
+        Raises:
+            RuntimeError: nothing was.
+        """
+        if self._run is None:
+            raise RuntimeError("nothing was prepared")
+        self._run.start()
 
     def stop(self) -> None:
         """Cancel; what there is stays."""
@@ -157,13 +171,27 @@ class TaskWork(QObject):
             self.progress = None
         self.state_changed.emit()
 
-    def _begin(self) -> None:
+    def take_result(self, result: Any) -> WorkState:
+        """What the work returned; subclasses take other results. Returns the state it leads to."""
+        if not isinstance(result, TaskResult):
+            raise TypeError(f"a task returned {type(result).__name__}")
+        self.usage_changed.emit(result.receipt.usage)
+        cancelled = result.finish is FinishReason.CANCELLED
+        if not cancelled and self._old_text:
+            self._on_text_reset()
+        return WorkState.STOPPED if cancelled else WorkState.DONE
+
+    def take_cancelled(self) -> WorkState:
+        """It was stopped before it returned anything. Returns the state it leads to."""
+        return WorkState.STOPPED if self.text else WorkState.EMPTY
+
+    def _leave_waiting(self) -> None:
         if self.state is WorkState.WAITING:
             self._change(WorkState.RUNNING)
 
     @Slot(str)
     def _on_text_added(self, text: str) -> None:
-        self._begin()
+        self._leave_waiting()
         if self._old_text:
             self._on_text_reset()
         self.text += text
@@ -177,30 +205,29 @@ class TaskWork(QObject):
 
     @Slot(object)
     def _on_progressed(self, progress: Progressed) -> None:
-        self._begin()
+        self._leave_waiting()
         left = self._run.seconds_left(progress) if self._run is not None else None
         self.progress = (progress, left)
         self.progressed.emit(progress, left)
 
     @Slot(object)
     def _on_noticed(self, notice: Notice) -> None:
-        self._begin()
+        self._leave_waiting()
         self.notices.append(notice)
         self.noticed.emit(notice)
 
     @Slot(object)
     def _on_succeeded(self, result: Any) -> None:
-        if not isinstance(result, TaskResult):
-            raise TypeError(f"a task returned {type(result).__name__}")
-        self.usage_changed.emit(result.receipt.usage)
-        cancelled = result.finish is FinishReason.CANCELLED
-        if not cancelled and self._old_text:
-            self._on_text_reset()
-        self._change(WorkState.STOPPED if cancelled else WorkState.DONE)
+        self._change(self.take_result(result))
 
     @Slot()
     def _on_cancelled(self) -> None:
-        self._change(WorkState.STOPPED if self.text else WorkState.EMPTY)
+        try:
+            state = self.take_cancelled()
+        except UserFacingError as error:
+            self.fail(error)
+        else:
+            self._change(state)
 
 
 def _restored_notices(value: object) -> list[Notice]:

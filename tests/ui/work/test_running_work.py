@@ -22,7 +22,7 @@ from gpt_desktop.core.tasks.base import (
     TextAdded,
     TextReset,
 )
-from gpt_desktop.ui.work.task_work import TaskWork, WorkState
+from gpt_desktop.ui.work.running_work import RunningWork, WorkState
 
 NOTICE = Notice(NoticeKind.WARNING, "Check 1987.")
 USAGE = Usage(1, 0, 2, 0.1, 0.1, 0)
@@ -51,12 +51,12 @@ def failing(token: CancelToken) -> Events:
     raise UserFacingError("Too long.", "The model is small.", "Shorten it.")
 
 
-def run_to_end(qtbot: QtBot, work: TaskWork) -> None:
+def run_to_end(qtbot: QtBot, work: RunningWork) -> None:
     qtbot.waitUntil(lambda: not work.busy)
 
 
 def test_a_run_from_waiting_to_done(qtbot: QtBot, lanes: Lanes) -> None:
-    work = TaskWork()
+    work = RunningWork()
     states: list[WorkState] = []
     work.state_changed.connect(lambda: states.append(work.state))
     with qtbot.waitSignal(work.usage_changed) as usage:
@@ -70,7 +70,7 @@ def test_a_run_from_waiting_to_done(qtbot: QtBot, lanes: Lanes) -> None:
 
 
 def test_the_old_text_stays_until_a_new_word_comes(qtbot: QtBot, lanes: Lanes) -> None:
-    work = TaskWork()
+    work = RunningWork()
     work.set_result("old")
     work.start("test", failing, lanes.inference, "Model")
     run_to_end(qtbot, work)
@@ -88,7 +88,7 @@ def test_stopping_keeps_what_there_is(qtbot: QtBot, lanes: Lanes) -> None:
             yield Progressed(Phase.WRITING, 1, 2)
         return result("half", FinishReason.CANCELLED)
 
-    work = TaskWork()
+    work = RunningWork()
     work.start("test", endless, lanes.inference, "Model")
     qtbot.waitUntil(lambda: work.text == "half")
     work.stop()
@@ -105,7 +105,7 @@ def test_stopping_before_the_first_word_leaves_nothing(qtbot: QtBot, lanes: Lane
         yield TextAdded("never")
         return result("never")
 
-    work = TaskWork()
+    work = RunningWork()
     work.start("test", waiting, lanes.inference, "Model")
     work.stop()
     gate.set()
@@ -114,11 +114,11 @@ def test_stopping_before_the_first_word_leaves_nothing(qtbot: QtBot, lanes: Lane
 
 
 def test_a_draft_brings_all_back(qtbot: QtBot, lanes: Lanes) -> None:
-    work = TaskWork()
+    work = RunningWork()
     work.start("test", written, lanes.inference, "Model")
     run_to_end(qtbot, work)
     work.fail(UserFacingError("Too long.", "The model is small.", "Shorten it."))
-    other = TaskWork()
+    other = RunningWork()
     other.restore(work.to_draft())
     assert (other.state, other.text, other.author) == (WorkState.FAILED, "the end", "Model")
     assert other.notices == [NOTICE]
@@ -135,6 +135,6 @@ def test_a_draft_brings_all_back(qtbot: QtBot, lanes: Lanes) -> None:
     ],
 )
 def test_a_draft_taken_in_the_middle_or_damaged(draft: object, state: WorkState) -> None:
-    work = TaskWork()
+    work = RunningWork()
     work.restore(draft)
     assert (work.state, work.notices, work.error) == (state, [], None)

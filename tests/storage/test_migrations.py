@@ -21,9 +21,9 @@ NEXT = (*MIGRATIONS, ("CREATE TABLE extra (a)", "INSERT INTO extra VALUES (1)"))
 FAILING = (*NEXT, ("CREATE TABLE more (a)", "INSERT INTO nowhere VALUES (1)"))
 
 
-def test_there_is_a_frozen_database_for_each_version() -> None:
-    names = {entry.name for entry in DATA.glob("schema-*.sqlite3")}
-    assert names == {f"schema-{number}.sqlite3" for number in range(1, len(MIGRATIONS) + 1)}
+def test_there_is_a_frozen_database_for_each_version_before_this() -> None:
+    names = {entry.name for entry in DATA.glob("schema-?.sqlite3")}
+    assert names >= {f"schema-{number}.sqlite3" for number in range(1, len(MIGRATIONS))}
 
 
 def test_schema_1_opens_with_everything_in_it(tmp_path: Path) -> None:
@@ -49,9 +49,9 @@ def test_a_copy_is_made_before_an_old_database_changes(path: Path) -> None:
         assert schema_version(connection) == len(NEXT)
         assert connection.execute("SELECT a FROM extra").fetchone() == (1,)
     assert copy is not None
-    assert copy.name.startswith(f"{path.name}.schema-1-")
+    assert copy.name.startswith(f"{path.name}.schema-{len(MIGRATIONS)}-")
     with closing(sqlite3.connect(copy)) as connection:
-        assert schema_version(connection) == 1
+        assert schema_version(connection) == len(MIGRATIONS)
         assert connection.execute("PRAGMA quick_check").fetchone() == ("ok",)
 
 

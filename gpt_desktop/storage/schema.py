@@ -1,0 +1,117 @@
+"""What each migration makes in the database, a tuple of statements an area."""
+
+from __future__ import annotations
+
+CONVERSATIONS = (
+    """CREATE TABLE conversation (
+        id TEXT PRIMARY KEY NOT NULL,
+        title TEXT NOT NULL,
+        created REAL NOT NULL,
+        updated REAL NOT NULL,
+        deleted REAL,
+        head_message_id TEXT REFERENCES message (id) ON DELETE SET NULL
+    )""",
+    # The parent key is checked at commit, and does not cascade, since SQLite's cascades stop
+    # at a depth of 1,000 and a long conversation is a long chain.
+    """CREATE TABLE message (
+        id TEXT PRIMARY KEY NOT NULL,
+        conversation_id TEXT NOT NULL REFERENCES conversation (id) ON DELETE CASCADE,
+        parent_id TEXT,
+        role TEXT NOT NULL,
+        content TEXT NOT NULL,
+        state TEXT NOT NULL,
+        created REAL NOT NULL,
+        receipt TEXT,
+        UNIQUE (conversation_id, id),
+        FOREIGN KEY (conversation_id, parent_id) REFERENCES message (conversation_id, id)
+            DEFERRABLE INITIALLY DEFERRED
+    )""",
+    "CREATE INDEX message_by_parent ON message (conversation_id, parent_id)",
+    "CREATE INDEX message_being_written ON message (state) WHERE state = 'partial'",
+    "CREATE INDEX conversation_head ON conversation (head_message_id)",
+    "CREATE INDEX conversation_by_time ON conversation (updated DESC) WHERE deleted IS NULL",
+    """CREATE TABLE draft (
+        key TEXT PRIMARY KEY NOT NULL,
+        content TEXT NOT NULL,
+        changed REAL NOT NULL
+    )""",
+)
+
+MESSAGE_NOTES = (
+    # JSON lists; null where nothing was ever noted, as in every older message.
+    "ALTER TABLE message ADD COLUMN notices TEXT",
+    "ALTER TABLE message ADD COLUMN annotations TEXT",
+)
+
+DOCUMENTS = (
+    # A document is what was read, and never changes: its id is made of it.
+    """CREATE TABLE document (
+        id TEXT PRIMARY KEY NOT NULL,
+        path TEXT NOT NULL,
+        title TEXT NOT NULL,
+        page_count INTEGER,
+        warnings TEXT NOT NULL,
+        kept REAL NOT NULL
+    )""",
+    """CREATE TABLE block (
+        document_id TEXT NOT NULL REFERENCES document (id) ON DELETE CASCADE,
+        place INTEGER NOT NULL,
+        kind TEXT NOT NULL,
+        text TEXT NOT NULL,
+        level INTEGER NOT NULL,
+        page INTEGER,
+        PRIMARY KEY (document_id, place)
+    )""",
+    # Which file gave which document, so that an unchanged one is not read again.
+    """CREATE TABLE document_file (
+        path TEXT PRIMARY KEY NOT NULL,
+        size INTEGER NOT NULL,
+        mtime_ns INTEGER NOT NULL,
+        reader TEXT NOT NULL,
+        document_id TEXT NOT NULL REFERENCES document (id) ON DELETE CASCADE
+    )""",
+    "CREATE INDEX document_file_by_document ON document_file (document_id)",
+    # A view that shows a document holds it; without a holder and a work it goes.
+    """CREATE TABLE document_holder (
+        document_id TEXT NOT NULL REFERENCES document (id) ON DELETE CASCADE,
+        holder TEXT NOT NULL,
+        PRIMARY KEY (document_id, holder)
+    )""",
+)
+
+WORKS = (
+    # ``source`` is the request's text; the rest of the request is JSON.
+    """CREATE TABLE work (
+        id TEXT PRIMARY KEY NOT NULL,
+        kind TEXT NOT NULL,
+        title TEXT NOT NULL,
+        source TEXT NOT NULL,
+        request TEXT NOT NULL,
+        text TEXT NOT NULL,
+        state TEXT NOT NULL,
+        notices TEXT NOT NULL,
+        receipt TEXT,
+        author TEXT NOT NULL,
+        error TEXT,
+        created REAL NOT NULL,
+        changed REAL NOT NULL,
+        deleted REAL
+    )""",
+    "CREATE INDEX work_by_time ON work (kind, created DESC) WHERE deleted IS NULL",
+    "CREATE INDEX work_unfinished ON work (state) WHERE state IN ('waiting', 'running')",
+    """CREATE TABLE work_document (
+        work_id TEXT NOT NULL REFERENCES work (id) ON DELETE CASCADE,
+        place INTEGER NOT NULL,
+        document_id TEXT NOT NULL,
+        PRIMARY KEY (work_id, place)
+    )""",
+    "CREATE INDEX work_by_document ON work_document (document_id)",
+    # A row an annotation: kinds this version does not know stay beside those it does.
+    """CREATE TABLE annotation (
+        work_id TEXT NOT NULL REFERENCES work (id) ON DELETE CASCADE,
+        place INTEGER NOT NULL,
+        kind TEXT NOT NULL,
+        content TEXT NOT NULL,
+        PRIMARY KEY (work_id, place)
+    )""",
+)

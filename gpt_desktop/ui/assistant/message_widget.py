@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, Signal, Slot
 from PySide6.QtGui import (
@@ -16,9 +16,8 @@ from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from gpt_desktop.core.conversations import MessageState, StoredMessage
 from gpt_desktop.core.i18n import tr
-from gpt_desktop.core.tasks.base import Notice, Progressed
 from gpt_desktop.ui.assistant.answer_actions import AnswerActions
-from gpt_desktop.ui.assistant.answer_state import AnswerState, stored_notices
+from gpt_desktop.ui.assistant.answer_endings import ending_notices
 from gpt_desktop.ui.assistant.conversation_run import ConversationRun
 from gpt_desktop.ui.theme.style_sheet import set_role
 from gpt_desktop.ui.theme.tokens import GAP, GAP_MEDIUM, GAP_TINY
@@ -26,6 +25,7 @@ from gpt_desktop.ui.view.context import ViewContext
 from gpt_desktop.ui.widgets.buttons import IconButton, small_button
 from gpt_desktop.ui.widgets.markdown_view import MarkdownView
 from gpt_desktop.ui.widgets.reading_text import ReadingText
+from gpt_desktop.ui.work.result_state import ResultState
 from gpt_desktop.ui.work.running_work import WorkState
 
 
@@ -117,7 +117,7 @@ class AnswerWidget(QWidget):
         self._message: StoredMessage | None = None
         self._versions: tuple[str, ...] = ()
         self.body = MarkdownView(context.theme)
-        self.state = AnswerState(context)
+        self.state = ResultState(context, growing_text_tells=True)
         self.action_row = AnswerActions(context)
         self.state.again_requested.connect(self.again_requested)
         self.action_row.again_requested.connect(self.again_requested)
@@ -148,7 +148,8 @@ class AnswerWidget(QWidget):
         """Show a stored answer."""
         self._message = message
         self.body.set_text(message.content)
-        self._show_ended(message.state, stored_notices(message))
+        self.state.show_notices(ending_notices(message))
+        self._show_ended(message.state)
 
     def follow(self, run: ConversationRun) -> None:
         """Show an answer on its way, from where it is."""
@@ -156,12 +157,9 @@ class AnswerWidget(QWidget):
         self.body.set_text(run.text)
         run.text_added.connect(self._on_text_added)
         run.text_reset.connect(self._on_text_reset)
-        run.progressed.connect(self._on_progressed)
-        run.noticed.connect(self.state.add_notice)
         run.state_changed.connect(self._on_state_changed)
+        self.state.show_work(run)
         self._on_state_changed()
-        for notice in run.notices:
-            self.state.add_notice(notice)
 
     def set_last(self, last: bool) -> None:
         """Only the last answer of a conversation can be made again."""
@@ -185,24 +183,16 @@ class AnswerWidget(QWidget):
 
     def model_changed(self) -> None:
         """What the answer waits for may be another."""
-        if self._run is not None and self._run.state is WorkState.WAITING:
-            self.state.show_waiting()
+        self.state.model_changed()
 
     @Slot(str)
     def _on_text_added(self, text: str) -> None:
-        self.state.clear_progress()
         self.body.show()
         self.body.append_text(text)
 
     @Slot()
     def _on_text_reset(self) -> None:
         self.body.set_text("")
-
-    @Slot(object, object)
-    def _on_progressed(self, progress: Progressed, seconds_left: float | None) -> None:
-        # The growing text shows by itself that the answer is being written.
-        if self._run is not None and not self._run.text:
-            self.state.show_progress(progress, seconds_left)
 
     @Slot()
     def _on_state_changed(self) -> None:
@@ -214,26 +204,19 @@ class AnswerWidget(QWidget):
             return
         self.body.finish()
         states = {WorkState.STOPPED: MessageState.STOPPED, WorkState.FAILED: MessageState.FAILED}
-        self._show_ended(states.get(run.state, MessageState.COMPLETE), run.notices)
-        if run.error is not None:
-            self.state.show_error(run.error)
-        else:
+        self._show_ended(states.get(run.state, MessageState.COMPLETE))
+        if run.error is None:
             self._announce()
 
     def _show_busy(self, run: ConversationRun) -> None:
         self.body.setVisible(bool(run.text))
-        if run.progress is not None:
-            self._on_progressed(*run.progress)
-        elif run.state is WorkState.WAITING:
-            self.state.show_waiting()
         self._show_actions()
 
-    def _show_ended(self, state: MessageState, notices: Sequence[Notice]) -> None:
+    def _show_ended(self, state: MessageState) -> None:
         name = tr("Assistant: {text}", text=self.text)
         self.setAccessibleName(name)
         self.body.setAccessibleName(name)
         self.body.setVisible(bool(self.text))
-        self.state.show_ended(state, notices)
         self.action_row.set_stopped(state is MessageState.STOPPED)
         self._show_actions()
 

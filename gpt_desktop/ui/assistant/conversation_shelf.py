@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator
+from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from gpt_desktop.background.job import Job
-from gpt_desktop.core.cancel import CancelToken
+from gpt_desktop.background.call import Question, call
 from gpt_desktop.core.i18n import tr
 from gpt_desktop.ui.view.context import ViewContext
 
@@ -32,9 +31,13 @@ class ConversationShelf(QObject):
         self._store = context.services.conversations
         self._lane = context.lanes.io
         self._query = ""
-        self._listing: Job | None = None
-        self._opening: Job | None = None
+        self._listing = Question(self._lane, tr("Listing conversations"), self)
+        self._opening = Question(self._lane, tr("Opening a conversation"), self)
         self._opening_id = ""
+        self._listing.answered.connect(self.listed)
+        self._opening.answered.connect(self._on_opened)
+        for question in (self._listing, self._opening):
+            question.failed.connect(self.failed)
 
     @Slot(str)
     def search(self, query: str) -> None:
@@ -45,13 +48,8 @@ class ConversationShelf(QObject):
     @Slot()
     def refresh(self) -> None:
         """List again what the last search was for."""
-        if self._listing is not None:
-            self._listing.cancel()
         store, query = self._store, self._query
-        job = self._job(tr("Listing conversations"), lambda: store.list_conversations(query))
-        job.succeeded.connect(self._on_listed)
-        self._listing = job
-        self._lane.start(job)
+        self._listing.ask(lambda: store.list_conversations(query))
 
     def open(self, conversation_id: str) -> None:
         """Fetch the messages of one."""
@@ -71,17 +69,17 @@ class ConversationShelf(QObject):
     def find_versions(self, conversation_id: str) -> None:
         """Fetch which answers of a conversation have others beside them."""
         store = self._store
-        job = self._job(
-            tr("Opening a conversation"), lambda: (conversation_id, store.versions(conversation_id))
+        call(
+            self._lane,
+            tr("Opening a conversation"),
+            lambda: (conversation_id, store.versions(conversation_id)),
+            succeeded=self._on_versions_found,
+            failed=self.failed,
         )
-        job.succeeded.connect(self._on_versions_found)
-        self._lane.start(job)
 
     def close(self) -> None:
         """Forget what was to be opened."""
-        if self._opening is not None:
-            self._opening.cancel()
-            self._opening = None
+        self._opening.drop()
 
     def rename(self, conversation_id: str, title: str) -> None:
         store = self._store
@@ -96,38 +94,16 @@ class ConversationShelf(QObject):
         self._change(tr("Restoring"), lambda: store.restore_conversation(conversation_id))
 
     def _open(self, conversation_id: str, fetch: Callable[[], object]) -> None:
-        self.close()
-        job = self._job(tr("Opening a conversation"), fetch)
-        job.succeeded.connect(self._on_opened)
-        self._opening, self._opening_id = job, conversation_id
-        self._lane.start(job)
+        self._opening_id = conversation_id
+        self._opening.ask(fetch)
 
-    def _change(self, title: str, call: Callable[[], object]) -> None:
+    def _change(self, title: str, change: Callable[[], object]) -> None:
         """Change the store, then list anew, whether it worked or not."""
-        job = self._job(title, call)
-        job.finished.connect(self.refresh)
-        self._lane.start(job)
-
-    def _job(self, title: str, call: Callable[[], object]) -> Job:
-        def work(token: CancelToken) -> Generator[None, None, object]:
-            token.raise_if_cancelled()
-            yield
-            return call()
-
-        job = Job(title, work)
-        job.failed.connect(self.failed)
-        return job
-
-    @Slot(object)
-    def _on_listed(self, conversations: object) -> None:
-        if self.sender() is self._listing:
-            self.listed.emit(conversations)
+        call(self._lane, title, change, failed=self.failed, finished=self.refresh)
 
     @Slot(object)
     def _on_opened(self, messages: object) -> None:
-        if self.sender() is self._opening:
-            self._opening = None
-            self.opened.emit(self._opening_id, messages)
+        self.opened.emit(self._opening_id, messages)
 
     @Slot(object)
     def _on_versions_found(self, found: tuple[str, object]) -> None:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, QSignalBlocker, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QListView, QVBoxLayout, QWidget
 
-from gpt_desktop.background.job import Job
-from gpt_desktop.core.cancel import CancelToken
+from gpt_desktop.background.call import call
 from gpt_desktop.core.i18n import mark, tr
 from gpt_desktop.core.models import ImportModel, InstalledModel
 from gpt_desktop.ui.models.import_panel import ImportPanel
@@ -205,15 +204,14 @@ class ModelsView(View):
     def _remove_for_good(self) -> None:
         model_id, self._removed = self._removed, ""
 
-        def work(token: CancelToken) -> Generator[None, None, None]:
-            token.raise_if_cancelled()
-            self.context.services.library.remove(model_id)
-            yield
-
-        job = Job(tr("Removing a model"), work)
-        job.failed.connect(self.details.error.show_error)
-        job.finished.connect(self._on_removed)
-        self.context.lanes.io.start(job)
+        library = self.context.services.library
+        call(
+            self.context.lanes.io,
+            tr("Removing a model"),
+            lambda: library.remove(model_id),
+            failed=self.details.error.show_error,
+            finished=self._on_removed,
+        )
 
     @Slot()
     def _on_removed(self) -> None:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QListView, QVBoxLayout, QWidget
 
-from gpt_desktop.background.job import Job
-from gpt_desktop.core.cancel import CancelToken
+from gpt_desktop.background.call import Question
 from gpt_desktop.core.conversations import Conversation
 from gpt_desktop.core.i18n import tr
 from gpt_desktop.ui.theme.style_sheet import set_role
@@ -54,7 +53,9 @@ class CommandPalette(QFrame):
         self._gather = commands
         self._commands: tuple[Command, ...] = ()
         self._conversations: list[Command] = []
-        self._search: Job | None = None
+        title = tr("Searching the conversations")
+        self._search = Question(context.lanes.io, title, self)
+        self._search.answered.connect(self._on_conversations)
         self.field = QLineEdit()
         self.field.setPlaceholderText(tr("Find a command, setting or conversation"))
         self.field.setAccessibleName(tr("Find a command, setting or conversation"))
@@ -146,24 +147,10 @@ class CommandPalette(QFrame):
     @Slot()
     def _search_conversations(self) -> None:
         query, store = self.field.text().strip(), self._context.services.conversations
-
-        def work(token: CancelToken) -> Generator[None, None, list[Conversation]]:
-            token.raise_if_cancelled()
-            found = store.list_conversations(query)
-            yield
-            return found
-
-        job = Job(tr("Searching the conversations"), work)
-        job.succeeded.connect(self._on_conversations)
-        if self._search is not None:
-            self._search.cancel()
-        self._search = job
-        self._context.lanes.io.start(job)
+        self._search.ask(lambda: store.list_conversations(query))
 
     @Slot(object)
     def _on_conversations(self, found: list[Conversation]) -> None:
-        if self.sender() is not self._search:
-            return
         group, choose = tr("Conversation"), self.conversation_chosen.emit
         self._conversations = [
             Command(one.title, group, partial(choose, one.id))

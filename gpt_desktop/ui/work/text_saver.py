@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Generator
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from gpt_desktop.background.job import Job
+from gpt_desktop.background.call import call
 from gpt_desktop.background.lanes import Lane
-from gpt_desktop.core.cancel import CancelToken
 from gpt_desktop.core.disk_errors import write_error
 from gpt_desktop.core.i18n import tr
 
@@ -87,16 +85,12 @@ class TextSaver(QObject):
     def save(self, path: Path, text: str) -> None:
         """Write now, without asking."""
 
-        def work(token: CancelToken) -> Generator[None, None, Path]:
-            token.raise_if_cancelled()
+        def write() -> Path:
             write_text(path, text)
-            yield
             return path
 
-        job = Job(tr("Saving {name}", name=path.name), work)
-        job.succeeded.connect(self.saved)
-        job.failed.connect(self.failed)
-        self._lane.start(job)
+        title = tr("Saving {name}", name=path.name)
+        call(self._lane, title, write, succeeded=self.saved, failed=self.failed)
 
     @Slot(str)
     def _on_file_selected(self, name: str) -> None:

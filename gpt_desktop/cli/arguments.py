@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, NoReturn, Protocol
 
 from gpt_desktop import __version__
 from gpt_desktop.core.errors import UserFacingError
 from gpt_desktop.core.i18n import tr
-from gpt_desktop.core.tasks import write_options
 from gpt_desktop.core.tasks.base import OptionSpec
-from gpt_desktop.core.tasks.options import LENGTH
-from gpt_desktop.core.tasks.summarize import STYLE
+from gpt_desktop.core.tasks.summarize import SummarizeTask
+from gpt_desktop.core.tasks.write import WriteTask
+from gpt_desktop.core.tasks.write_options import ACTION
 
 COMMANDS = ("window", "chat", "summarize", "translate", "write", "models", "demo")
 _PORTABLE = "--portable"
@@ -29,11 +29,9 @@ class Arguments(argparse.Namespace):
     prompt: str
     output: str
     style: str
-    length: str
     source: str
     target: str
     action: str
-    tone: str
     instruction: str
     models_command: str
     path: str
@@ -141,8 +139,7 @@ def _add_summarize(commands: _Commands) -> None:
     summarize.add_argument(
         "files", nargs="+", metavar=tr("FILE"), help=tr("documents; - reads standard input")
     )
-    _add_option(summarize, STYLE)
-    _add_option(summarize, LENGTH)
+    _add_options(summarize, SummarizeTask.options)
     _add_common(summarize)
 
 
@@ -161,14 +158,13 @@ def _add_translate(commands: _Commands) -> None:
 
 def _add_write(commands: _Commands) -> None:
     write = commands.add_parser("write", help=tr("write from a brief, or work on a text"))
-    values = [choice.value for choice in write_options.ACTION.choices]
+    values = [choice.value for choice in ACTION.choices]
     write.add_argument("action", choices=values, metavar=tr("ACTION"), help=", ".join(values))
     _add_file(write)
     write.add_argument(
         "--instruction", default="", metavar=tr("TEXT"), help=tr("a further wish, or the brief")
     )
-    _add_option(write, write_options.TONE)
-    _add_option(write, LENGTH)
+    _add_options(write, [spec for spec in WriteTask.options if spec is not ACTION])
     _add_common(write)
 
 
@@ -207,9 +203,15 @@ def _add_file(parser: _Parser) -> None:
     )
 
 
-def _add_option(parser: _Parser, spec: OptionSpec) -> None:
-    values = [choice.value for choice in spec.choices]
-    parser.add_argument(f"--{spec.id}", choices=values, default=spec.default)
+def _add_options(parser: _Parser, options: Iterable[OptionSpec]) -> None:
+    for spec in options:
+        values = [choice.value for choice in spec.choices] or None
+        parser.add_argument(f"--{spec.id}", choices=values, default=spec.default)
+
+
+def option_values(arguments: Arguments, options: Iterable[OptionSpec]) -> dict[str, str]:
+    """What was asked for of a task's options, by their ids."""
+    return {spec.id: str(getattr(arguments, spec.id)) for spec in options}
 
 
 def _add_common(parser: _Parser) -> None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from gpt_desktop.app.compose import Toolbox
-from gpt_desktop.cli.arguments import Arguments
+from gpt_desktop.cli.arguments import Arguments, option_values
 from gpt_desktop.cli.generate import generate
 from gpt_desktop.cli.terminal import read_standard_input
 from gpt_desktop.core.errors import UserFacingError
 from gpt_desktop.core.i18n import tr
 from gpt_desktop.core.tasks.base import TaskRequest
+from gpt_desktop.core.tasks.summarize import SummarizeTask
 
 
 def run(arguments: Arguments, tools: Toolbox) -> int:
@@ -23,7 +24,7 @@ def run(arguments: Arguments, tools: Toolbox) -> int:
     piped = files == ["-"]
     request = TaskRequest(
         text=read_standard_input() if piped else "",
-        options={"style": arguments.style, "length": arguments.length},
+        options=option_values(arguments, SummarizeTask.options),
     )
     drafts = arguments.style != "outline"
     files = [] if piped else files

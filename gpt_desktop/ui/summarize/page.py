@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
@@ -26,7 +27,7 @@ from gpt_desktop.ui.theme.tokens import GAP, GAP_LARGE, GAP_MEDIUM, GAP_SMALL
 from gpt_desktop.ui.view.context import ViewContext
 from gpt_desktop.ui.widgets.buttons import text_button, with_shortcut
 from gpt_desktop.ui.widgets.drop_area import DropArea
-from gpt_desktop.ui.widgets.option_box import OptionBox
+from gpt_desktop.ui.widgets.option_bar import OptionBar
 from gpt_desktop.ui.work.result_pane import ResultPane
 from gpt_desktop.ui.work.running_work import WorkState
 
@@ -43,8 +44,7 @@ class SummaryPage(QWidget):
         context: ViewContext,
         documents: DocumentList,
         *,
-        style: OptionSpec,
-        length: OptionSpec,
+        options: Sequence[OptionSpec],
         parent: QWidget,
     ) -> None:
         super().__init__(parent)
@@ -56,7 +56,7 @@ class SummaryPage(QWidget):
         self.paste = text_button(tr("Paste text"))
         self.paste.setToolTip(with_shortcut(tr("Paste text"), "Ctrl+V"))
         self.sample = text_button(tr("Try the sample"))
-        self.style_box, self.length_box = OptionBox(style), OptionBox(length)
+        self.options = OptionBar(options)
         self.again = text_button(tr("Summarize again"))
         self.again.setToolTip(with_shortcut(tr("Summarize again"), "Ctrl+R"))
         self.document = DocumentPane(context)
@@ -100,15 +100,8 @@ class SummaryPage(QWidget):
         first = entry.work.state is WorkState.EMPTY
         self.again.setText(tr("Summarize") if first else tr("Summarize again"))
         self.again.setEnabled(not busy)
-        stale = first or entry.options != self.options()
+        stale = first or entry.options != self.options.values()
         set_role(self.again, "primary" if stale else "quiet")
-
-    def options(self) -> dict[str, str]:
-        """The task's options as they are set."""
-        return {
-            self.style_box.spec.id: self.style_box.value(),
-            self.length_box.spec.id: self.length_box.value(),
-        }
 
     def toggle_side_list(self) -> None:
         """Show or hide the list, here and wherever else there is one."""
@@ -143,8 +136,7 @@ class SummaryPage(QWidget):
         page = QWidget()
         bar = QHBoxLayout()
         bar.setSpacing(GAP_MEDIUM)
-        bar.addWidget(self.style_box)
-        bar.addWidget(self.length_box)
+        bar.addWidget(self.options)
         bar.addStretch()
         bar.addWidget(self.again)
         splitter = QSplitter(Qt.Orientation.Horizontal)

@@ -45,8 +45,7 @@ class SummarizeView(TaskView):
         self.page = SummaryPage(
             context,
             self.documents,
-            style=self.option("style"),
-            length=self.option("length"),
+            options=self.task.options,
             parent=self,
         )
         self._texts = DocumentTexts(context, self)
@@ -74,8 +73,7 @@ class SummarizeView(TaskView):
         return {
             "documents": [entry.to_draft() for entry in self.documents.entries],
             "current": current.id if current else "",
-            "style": self.page.style_box.value(),
-            "length": self.page.length_box.value(),
+            **self.page.options.values(),
             "speed": self._speed,
         }
 
@@ -138,7 +136,7 @@ class SummarizeView(TaskView):
         if entry.document is None:
             self._read_again(entry)
             return
-        entry.options = self.page.options()
+        entry.options = self.page.options.values()
         entry.seconds = entry.words / self._speed
         request = TaskRequest(options=entry.options, documents=(entry.document,))
         self.run_task(entry.work, tr("Summarizing {name}", name=entry.name), request)
@@ -192,9 +190,8 @@ class SummarizeView(TaskView):
         page.again.clicked.connect(self.summarize_current)
         page.result.again_requested.connect(self.summarize_current)
         page.result.message_posted.connect(self.message_posted)
-        for box in (page.style_box, page.length_box):
-            box.value_changed.connect(self._show_current)
-            box.value_changed.connect(self.keep_soon)
+        page.options.changed.connect(self._show_current)
+        page.options.changed.connect(self.keep_soon)
         self.reading.changed.connect(self._on_entry_changed)
         self.reading.read.connect(self._on_read)
         for keys, slot in (
@@ -210,8 +207,7 @@ class SummarizeView(TaskView):
 
     def _restore(self) -> None:
         draft = self.context.services.drafts.load_draft(self.view_id)
-        self.page.style_box.set_value(str(draft.get("style", "")))
-        self.page.length_box.set_value(str(draft.get("length", "")))
+        self.page.options.set_values(draft)
         speed = draft.get("speed")
         if isinstance(speed, float) and speed > 0:
             self._speed = speed

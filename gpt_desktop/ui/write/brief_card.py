@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -11,7 +13,7 @@ from gpt_desktop.ui.theme.style_sheet import set_role
 from gpt_desktop.ui.theme.tokens import GAP_MEDIUM, GAP_SMALL, GAP_TINY
 from gpt_desktop.ui.view.context import ViewContext
 from gpt_desktop.ui.widgets.buttons import IconButton, text_button, with_shortcut
-from gpt_desktop.ui.widgets.option_box import OptionBox
+from gpt_desktop.ui.widgets.option_bar import OptionBar
 from gpt_desktop.ui.widgets.text_editor import TextEditor
 
 _BRIEF_LINES = 3
@@ -66,8 +68,7 @@ class BriefCard(QFrame):
     def __init__(
         self,
         context: ViewContext,
-        tone: OptionSpec,
-        length: OptionSpec,
+        options: Sequence[OptionSpec],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -77,7 +78,7 @@ class BriefCard(QFrame):
         self.brief = TextEditor(
             context.theme, tr("What is it about? Who is it for? What must be in it?"), tr("Brief")
         )
-        self.tone, self.length = OptionBox(tone), OptionBox(length)
+        self.options = OptionBar(options)
         self.write = text_button(tr("Write"), "primary")
         self.write.setToolTip(with_shortcut(tr("Write"), "Ctrl+Return"))
         self.close_button = IconButton(context.theme, "x", tr("Close the brief"), "Esc")
@@ -88,8 +89,7 @@ class BriefCard(QFrame):
         self.write.clicked.connect(self.write_requested)
         self.close_button.clicked.connect(self.closed)
         self.brief.textChanged.connect(self._on_text_changed)
-        for box in (self.tone, self.length):
-            box.value_changed.connect(self.changed)
+        self.options.changed.connect(self.changed)
         self._on_text_changed()
 
     def _lay_out(self) -> None:
@@ -98,8 +98,7 @@ class BriefCard(QFrame):
         header.addWidget(self.close_button)
         footer = QHBoxLayout()
         footer.setSpacing(GAP_MEDIUM)
-        footer.addWidget(self.tone)
-        footer.addWidget(self.length)
+        footer.addWidget(self.options)
         footer.addStretch()
         footer.addWidget(self.write)
         column = QVBoxLayout(self)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from gpt_desktop.core.i18n import tr, tr_count
 from gpt_desktop.core.tasks.base import OptionSpec
-from gpt_desktop.core.tasks.write_options import ACTIONS, KINDS
+from gpt_desktop.core.tasks.write_options import ACTION, ACTIONS, KINDS, TONE
 from gpt_desktop.core.words import count_words
 from gpt_desktop.ui.theme.style_sheet import set_role
 from gpt_desktop.ui.theme.tokens import (
@@ -33,11 +35,12 @@ class WritePage(QWidget):
     """The text keeps to the reading width; with proposals the whole is wider by their column."""
 
     def __init__(
-        self, context: ViewContext, tone: OptionSpec, length: OptionSpec, parent: QWidget
+        self, context: ViewContext, options: Sequence[OptionSpec], parent: QWidget
     ) -> None:
         super().__init__(parent)
         self.kinds = KindRow(KINDS)
-        self.brief = BriefCard(context, tone, length)
+        # What to write is chosen by the row of kinds and by the menu.
+        self.brief = BriefCard(context, [spec for spec in options if spec is not ACTION])
         self.editor = TextEditor(
             context.theme,
             tr("Write here, or choose above what to write. Select text to work on it."),
@@ -45,7 +48,7 @@ class WritePage(QWidget):
         )
         set_role(self.editor, "sheet")
         self.editor.set_lines(1)
-        self.menu = WriteMenu(ACTIONS, tone.choices, self)
+        self.menu = WriteMenu(ACTIONS, TONE.choices, self)
         self.work_on = text_button(tr("Work on the text"))
         self.work_on.setToolTip(with_shortcut(tr("Work on the text"), "Ctrl+J"))
         self.work_on.setMenu(self.menu)

@@ -33,7 +33,7 @@ class WriteView(TaskView):
 
     def __init__(self, context: ViewContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        self.page = WritePage(context, self.option("tone"), self.option("length"), self)
+        self.page = WritePage(context, self.task.options, self)
         self.editor = self.page.editor
         self.proposals: list[tuple[Proposal, ProposalCard]] = []
         self.older: list[Proposal] = []  # the oldest first
@@ -59,8 +59,7 @@ class WriteView(TaskView):
             "cursor": self.editor.textCursor().position(),
             "kind": self.page.kinds.kind(),
             "brief": brief.brief.toPlainText(),
-            "tone": brief.tone.value(),
-            "length": brief.length.value(),
+            **brief.options.values(),
             "proposals": [
                 proposal.to_draft()
                 for proposal in (*self.older, *(shown for shown, _ in self.proposals))
@@ -73,11 +72,7 @@ class WriteView(TaskView):
         brief, kind = self.page.brief, self.page.kinds.kind()
         words = brief.brief.toPlainText().strip()
         if words and kind:
-            options = {
-                "action": kind,
-                "tone": brief.tone.value(),
-                "length": brief.length.value(),
-            }
+            options = {"action": kind, **brief.options.values()}
             self._propose(insert_target(self.editor, words), options)
 
     @Slot(str, str)
@@ -214,8 +209,7 @@ class WriteView(TaskView):
         brief = self.page.brief
         self.page.kinds.set_kind(str(draft.get("kind", self.option("action").default)))
         brief.brief.setPlainText(str(draft.get("brief", "")))
-        brief.tone.set_value(str(draft.get("tone", "")))
-        brief.length.set_value(str(draft.get("length", "")))
+        brief.options.set_values(draft)
         drafts = draft.get("proposals")
         found = [
             restored_proposal(each, self.editor, RunningWork(self))

@@ -138,7 +138,7 @@ def test_other_options_are_used_the_next_time(
     QGuiApplication.clipboard().setText(TEXT)
     view.paste()
     finish(qtbot, view)
-    view.page.style_box.set_value("bullets")
+    view.page.options.boxes["style"].set_value("bullets")
     qtbot.mouseClick(view.page.again, Qt.MouseButton.LeftButton)
     finish(qtbot, view)
     assert len(asked) == 2
@@ -185,7 +185,7 @@ def test_all_is_there_after_a_restart(
     qtbot: QtBot, context: ViewContext, make_file: Callable[..., Path]
 ) -> None:
     view = shown(qtbot, SummarizeView(context))
-    view.page.length_box.set_value("long")
+    view.page.options.boxes["length"].set_value("long")
     view.open_files([make_file("a.txt"), make_file("b.txt")])
     finish(qtbot, view)
     qtbot.waitUntil(lambda: context.lanes.io.jobs == ())
@@ -194,7 +194,7 @@ def test_all_is_there_after_a_restart(
     make_file("b.txt").unlink()
     again = shown(qtbot, SummarizeView(context))
     assert states(again) == [WorkState.DONE] * 2
-    assert again.page.length_box.value() == "long"
+    assert again.page.options.boxes["length"].value() == "long"
     assert again.page.result.body.text.text() == SUMMARY
     assert again.page.document.editor.toPlainText() == TEXT
     qtbot.mouseClick(again.page.again, Qt.MouseButton.LeftButton)

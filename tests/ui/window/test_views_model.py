@@ -81,7 +81,7 @@ def test_a_translation_carries_its_warning(qtbot: QtBot, context: ViewContext) -
 def test_an_email_from_a_brief_is_inserted(qtbot: QtBot, context: ViewContext) -> None:
     view = WriteView(context)
     shown(qtbot, view, SIZE)
-    view.page.brief.length.set_value("short")
+    view.page.brief.options.boxes["length"].set_value("short")
     qtbot.keyClicks(view.page.brief.brief, "Invite the team to a walk on Friday at noon")
     qtbot.mouseClick(view.page.brief.write, LEFT)
     proposal, card = view.proposals[0]

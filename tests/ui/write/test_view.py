@@ -212,12 +212,12 @@ def test_all_is_there_after_a_restart(qtbot: QtBot, view: WriteView, context: Vi
     view.act("rewrite")
     finish(qtbot, view)
     view.page.brief.brief.setPlainText("a brief")
-    view.page.brief.tone.set_value("formal")
+    view.page.brief.options.boxes["tone"].set_value("formal")
     view.save_state()
     again = shown(qtbot, WriteView(context))
     assert again.editor.toPlainText() == TEXT
     assert again.page.brief.brief.toPlainText() == "a brief"
-    assert again.page.brief.tone.value() == "formal"
+    assert again.page.brief.options.boxes["tone"].value() == "formal"
     qtbot.mouseClick(again.proposals[0][1].insert, LEFT)
     assert again.editor.toPlainText() == f"{ANSWER} paragraph here.\nSecond paragraph here."
 

@@ -19,7 +19,7 @@ from gpt_desktop.storage.text import storable
 
 _LIST = """
     SELECT id, title, created, updated FROM conversation
-    WHERE deleted IS NULL ORDER BY updated DESC, created DESC, rowid DESC
+    WHERE deleted IS NULL ORDER BY turn DESC, rowid DESC
 """
 _SEARCH = """
     SELECT id, title, created, updated FROM conversation
@@ -27,7 +27,7 @@ _SEARCH = """
         contains(title, :part) OR EXISTS (
             SELECT 1 FROM message
             WHERE conversation_id = conversation.id AND contains(content, :part)))
-    ORDER BY updated DESC, created DESC, rowid DESC
+    ORDER BY turn DESC, rowid DESC
 """
 _PATH = """
     WITH RECURSIVE path (id, depth) AS (
@@ -59,7 +59,7 @@ _VERSIONS = """
         OR EXISTS (
             SELECT 1 FROM message AS later
             WHERE later.conversation_id = :conversation AND later.parent_id = message.id))
-    ORDER BY created, rowid
+    ORDER BY rowid
 """
 _SHOW_VERSION = """
     UPDATE conversation SET head_message_id = (
@@ -68,7 +68,7 @@ _SHOW_VERSION = """
             UNION ALL
             SELECT (SELECT message.id FROM message
                     WHERE conversation_id = conversation.id AND parent_id = below.id
-                    ORDER BY created DESC, rowid DESC LIMIT 1), depth + 1
+                    ORDER BY rowid DESC LIMIT 1), depth + 1
             FROM below WHERE below.id IS NOT NULL)
         SELECT id FROM below WHERE id IS NOT NULL ORDER BY depth DESC LIMIT 1)
     WHERE id = (SELECT conversation_id FROM message WHERE id = :answer)
@@ -80,8 +80,15 @@ _ADD = """
 _UPDATE = """
     UPDATE message SET content = ?, state = ?, receipt = coalesce(?, receipt) WHERE id = ?
 """
-_TOUCH = """
-    UPDATE conversation SET updated = ?
+# What is newest is told by counting, never by the time: clocks are set back.
+_NEXT_TURN = "(SELECT coalesce(max(turn), 0) + 1 FROM conversation)"
+_CREATE = f"""
+    INSERT INTO conversation (id, title, created, updated, turn)
+    VALUES (?, ?, ?, ?, {_NEXT_TURN})
+"""
+_TOUCH = f"UPDATE conversation SET updated = ?, turn = {_NEXT_TURN} WHERE id = ?"
+_TOUCH_OF = f"""
+    UPDATE conversation SET updated = ?, turn = {_NEXT_TURN}
     WHERE id = (SELECT conversation_id FROM message WHERE id = ?)
 """
 
@@ -119,10 +126,7 @@ class SqliteConversations:
         now = self._now()
         made = Conversation(uuid.uuid4().hex, storable(title), now, now)
         with self._database.writing() as connection:
-            connection.execute(
-                "INSERT INTO conversation (id, title, created, updated) VALUES (?, ?, ?, ?)",
-                (made.id, made.title, made.created, made.updated),
-            )
+            connection.execute(_CREATE, (made.id, made.title, made.created, made.updated))
         return made
 
     def rename_conversation(self, conversation_id: str, title: str) -> None:
@@ -190,11 +194,7 @@ class SqliteConversations:
         )
         row = (added.id, conversation_id, parent_id, role, added.content, state, added.created)
         with self._database.writing() as connection:
-            changed = connection.execute(
-                "UPDATE conversation SET updated = ? WHERE id = ?",
-                (added.created, conversation_id),
-            )
-            _require(changed)
+            _require(connection.execute(_TOUCH, (added.created, conversation_id)))
             connection.execute(_ADD, row)
             connection.execute(
                 "UPDATE conversation SET head_message_id = ? WHERE id = ?",
@@ -216,7 +216,7 @@ class SqliteConversations:
                 (storable(content), state, packed, message_id),
             )
             _require(changed)
-            connection.execute(_TOUCH, (self._now(), message_id))
+            connection.execute(_TOUCH_OF, (self._now(), message_id))
 
 
 def _require(changed: sqlite3.Cursor) -> None:

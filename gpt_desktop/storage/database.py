@@ -135,6 +135,8 @@ def connect(path: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(
         path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
     )
+    # A byte another program damaged costs a letter, not the whole list.
+    connection.text_factory = _text
     try:
         connection.execute("PRAGMA foreign_keys = ON")
         # In WAL mode this loses nothing when the process dies, at most the last commits
@@ -144,6 +146,10 @@ def connect(path: Path) -> sqlite3.Connection:
         connection.close()
         raise
     return connection
+
+
+def _text(stored: bytes) -> str:
+    return stored.decode("utf-8", "replace")
 
 
 def _contains(text: str, part: str) -> bool:

@@ -8,7 +8,13 @@ from contextlib import closing
 from pathlib import Path
 
 from gpt_desktop.storage.kept_aside import unused_name
-from gpt_desktop.storage.schema import CONVERSATIONS, DOCUMENTS, MESSAGE_NOTES, WORKS
+from gpt_desktop.storage.schema import (
+    CONVERSATION_ORDER,
+    CONVERSATIONS,
+    DOCUMENTS,
+    MESSAGE_NOTES,
+    WORKS,
+)
 
 Statement = str | Callable[[sqlite3.Connection], None]
 """SQL, or a function for what SQL cannot say; it runs inside the step's transaction."""
@@ -18,7 +24,7 @@ Step = tuple[Statement, ...]
 MIGRATIONS: tuple[Step, ...] = (
     CONVERSATIONS,
     # The schema first, then what is moved into it.
-    (*MESSAGE_NOTES, *DOCUMENTS, *WORKS),
+    (*CONVERSATION_ORDER, *MESSAGE_NOTES, *DOCUMENTS, *WORKS),
 )
 """Step n leads from schema version n to n + 1."""
 

@@ -37,6 +37,17 @@ CONVERSATIONS = (
     )""",
 )
 
+CONVERSATION_ORDER = (
+    # Counts up with every change, since the clock may be set back.
+    "ALTER TABLE conversation ADD COLUMN turn INTEGER NOT NULL DEFAULT 0",
+    """UPDATE conversation SET turn = (
+        SELECT count(*) FROM conversation AS other
+        WHERE (other.updated, other.created, other.rowid)
+            <= (conversation.updated, conversation.created, conversation.rowid))""",
+    "DROP INDEX conversation_by_time",
+    "CREATE INDEX conversation_by_turn ON conversation (turn)",
+)
+
 MESSAGE_NOTES = (
     # JSON lists; null where nothing was ever noted, as in every older message.
     "ALTER TABLE message ADD COLUMN notices TEXT",

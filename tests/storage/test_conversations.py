@@ -12,6 +12,7 @@ from gpt_desktop.core.errors import UserFacingError
 from gpt_desktop.core.messages import Role
 from gpt_desktop.storage.conversations import SqliteConversations
 from gpt_desktop.storage.database import Database
+from tests.storage.conftest import Clock
 from tests.storage.test_receipts import RECEIPT
 
 
@@ -125,6 +126,51 @@ def test_the_latest_comes_first(store: SqliteConversations) -> None:
     assert titles(store) == ["Second", "First"]
     store.update_message(first.id, "a2", MessageState.COMPLETE)
     assert titles(store) == ["First", "Second"]
+
+
+class TurnedBack(Clock):
+    """Set back by years once it was read a few times."""
+
+    def __call__(self) -> float:
+        return super().__call__() - (900 if self.seconds > 1004 else 0)
+
+
+def test_order_does_not_depend_on_the_clock(database: Database) -> None:
+    store = SqliteConversations(database, TurnedBack())
+    question, first, more = ask(store, "Garden", "When do I sow?", "In May.", "Why?")
+    id_ = question.conversation_id
+    second = store.add_message(id_, question.id, Role.ASSISTANT, "In June.", MessageState.COMPLETE)
+    assert second.created < first.created
+    assert store.versions(id_) == {question.id: (first.id, second.id)}
+    other = store.add_message(id_, first.id, Role.USER, "How deep?", MessageState.COMPLETE)
+    assert other.created < more.created
+    store.show_version(first.id)
+    assert store.messages(id_) == [question, first, other]
+    ask(store, "Kitchen", "How long?")
+    assert titles(store) == ["Kitchen", "Garden"]
+    store.update_message(second.id, "In July.", MessageState.COMPLETE)
+    assert titles(store) == ["Garden", "Kitchen"]
+
+
+def test_bytes_that_are_no_text_cost_a_letter_and_nothing_else(
+    store: SqliteConversations, database: Database
+) -> None:
+    asked, answer = ask(store, "two", "Hello", "Good day")
+    ask(store, "three", "Hello")
+    with database.writing() as connection:
+        connection.execute(
+            "UPDATE conversation SET title = CAST(x'4361e9' AS TEXT) WHERE title = 'two'"
+        )
+        connection.execute(
+            "UPDATE message SET content = CAST(x'ff476f6f64' AS TEXT), receipt = CAST(x'e9' AS TEXT)"
+            " WHERE id = ?",
+            (answer.id,),
+        )
+    assert titles(store) == ["three", "Ca\ufffd"]
+    read = store.messages(asked.conversation_id)
+    assert [message.content for message in read] == ["Hello", "\ufffdGood"]
+    store.rename_conversation(asked.conversation_id, "two")
+    assert titles(store) == ["three", "two"]
 
 
 def test_renaming(store: SqliteConversations) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from gpt_desktop import paths
+from gpt_desktop import __version__, paths
 from gpt_desktop.app.damaged_models import damaged_model_notices
 from gpt_desktop.app.frozen import document_command, pip_command
 from gpt_desktop.app.stored_places import stored_files
@@ -25,15 +25,19 @@ from gpt_desktop.core.tasks.registry import build_tasks, find_task
 from gpt_desktop.documents.loader import ChildProcessReader
 from gpt_desktop.services.converse import StoredConverse
 from gpt_desktop.services.import_model import ModelImporting
+from gpt_desktop.services.keep_documents import KeepingReader
 from gpt_desktop.services.measure_model import ModelMeasuring
 from gpt_desktop.services.model_host import ModelHost
 from gpt_desktop.services.ports import MeasureModel, RunTask, Services
 from gpt_desktop.services.run_task import TaskRunner
+from gpt_desktop.services.works import StoredWorks
 from gpt_desktop.storage.conversations import SqliteConversations
 from gpt_desktop.storage.database import open_database
+from gpt_desktop.storage.documents import SqliteDocuments
 from gpt_desktop.storage.drafts import SqliteDrafts
 from gpt_desktop.storage.erasing import erase_conversations
 from gpt_desktop.storage.settings_file import SettingsFile
+from gpt_desktop.storage.works import SqliteWorks
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +94,8 @@ def compose(toolbox: Toolbox | None = None) -> Services:
     opened = open_database(paths.database_file())
     stored = stored_files(partial(erase_conversations, opened.database))
     conversations = SqliteConversations(opened.database, on_deleted=stored.forget_caches)
+    works = SqliteWorks(opened.database)
+    documents = SqliteDocuments(opened.database, reader=__version__)
 
     def close() -> None:
         tools.model.close()
@@ -102,11 +108,14 @@ def compose(toolbox: Toolbox | None = None) -> Services:
         conversations=conversations,
         drafts=SqliteDrafts(opened.database),
         settings=tools.settings,
-        documents=tools.documents,
+        documents=KeepingReader(tools.documents, documents),
         library=tools.library,
         model=tools.model,
         run_task=tools.run_task,
         converse=StoredConverse(conversations, tools.run_task, assistant, tools.settings),
+        works=StoredWorks(works, documents, tools.run_task, tools.model),
+        work_store=works,
+        document_store=documents,
         tasks=tools.tasks,
         measure=tools.measure,
         import_model=tools.import_model,

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
+from gpt_desktop.core.annotations import Annotation
 from gpt_desktop.core.generation import Receipt
 from gpt_desktop.core.messages import Role
+from gpt_desktop.core.tasks.base import Notice
 
 
 class MessageState(StrEnum):
@@ -42,6 +45,8 @@ class StoredMessage:
     state: MessageState
     created: float
     receipt: Receipt | None = None
+    notices: tuple[Notice, ...] = ()
+    annotations: tuple[Annotation, ...] = ()
 
 
 class ConversationStore(Protocol):
@@ -108,8 +113,14 @@ class ConversationStore(Protocol):
         content: str,
         state: MessageState,
         receipt: Receipt | None = None,
+        *,
+        notices: Sequence[Notice] | None = None,
+        annotations: Sequence[Annotation] | None = None,
     ) -> None:
-        """Replace an answer's content as it grows, and its receipt when it ends."""
+        """Replace an answer's content as it grows, and its receipt when it ends.
+
+        What is None stays as it was.
+        """
         ...
 
 

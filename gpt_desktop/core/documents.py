@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
-from dataclasses import dataclass
+import json
+from bisect import bisect_right
+from collections.abc import Generator, Iterable
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from hashlib import sha256
 from pathlib import Path
 from typing import Protocol
 
 from gpt_desktop.core.cancel import CancelToken
+from gpt_desktop.core.storable_text import storable
 
 SUPPORTED_SUFFIXES = (".txt", ".md", ".pdf", ".docx")
+
+_BETWEEN = "\n\n"
 
 
 class BlockKind(StrEnum):
@@ -31,28 +37,82 @@ class Block:
     Attributes:
         level: 1 to 6 for headings, 0 otherwise.
         page: 1-based page it starts on, or None where a format has no pages.
+        start: where it begins in its document's text; 0 before it is part of one.
     """
 
     kind: BlockKind
     text: str
     level: int = 0
     page: int | None = None
+    start: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """The text of a file in reading order."""
+    """What was read, in reading order; made by ``make_document``.
 
+    Attributes:
+        id: the SHA-256 of what was read, so that places in it stay true: a file that changes,
+            or is read by a better reader, is another document.
+        path: of the file; ``Path()`` for text that was pasted.
+        warnings: translated lines on what could not be read.
+    """
+
+    id: str
     path: Path
     title: str
     blocks: tuple[Block, ...]
     page_count: int | None = None
     warnings: tuple[str, ...] = ()
 
+    def __post_init__(self) -> None:
+        if not self.id:
+            raise ValueError("a document needs an id")
+        start = 0
+        for block in self.blocks:
+            if block.start != start:
+                raise ValueError(f"a block begins at {start}, not at {block.start}")
+            start += len(block.text) + len(_BETWEEN)
+
     @property
     def text(self) -> str:
         """All blocks, separated by blank lines."""
-        return "\n\n".join(block.text for block in self.blocks)
+        return _BETWEEN.join(block.text for block in self.blocks)
+
+    def block_at(self, place: int) -> Block | None:
+        """The block a place of the text belongs to; None where there is no text at all."""
+        index = bisect_right(self.blocks, place, key=lambda block: block.start)
+        return self.blocks[index - 1] if index else None
+
+
+def make_document(
+    path: Path,
+    title: str,
+    blocks: Iterable[Block],
+    page_count: int | None = None,
+    warnings: tuple[str, ...] = (),
+) -> Document:
+    """A document with its id and its blocks' places; what cannot be stored is replaced."""
+    title = storable(title)
+    placed = place_blocks(replace(block, text=storable(block.text)) for block in blocks)
+    return Document(_id_of(title, placed, page_count), path, title, placed, page_count, warnings)
+
+
+def place_blocks(blocks: Iterable[Block]) -> tuple[Block, ...]:
+    """The blocks with where each begins in the text of all of them."""
+    placed: list[Block] = []
+    start = 0
+    for block in blocks:
+        placed.append(replace(block, start=start))
+        start += len(block.text) + len(_BETWEEN)
+    return tuple(placed)
+
+
+def _id_of(title: str, blocks: Iterable[Block], page_count: int | None) -> str:
+    digest = sha256(json.dumps([title, page_count]).encode())
+    for block in blocks:
+        digest.update(json.dumps([block.kind, block.text, block.level, block.page]).encode())
+    return digest.hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,4 +134,46 @@ class DocumentReader(Protocol):
                 too large, damaged or of an unsupported kind; the words say which.
             CancelledError: the token was cancelled.
         """
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class FileState:
+    """What tells whether a file has changed since it was read."""
+
+    path: Path
+    size: int
+    mtime_ns: int
+
+
+class DocumentStore(Protocol):
+    """Keeps what was read. Every method may be called from any thread.
+
+    A document stays as long as a work was made from it or someone holds it; what neither is
+    true of goes at the next start. Each method raises UserFacingError where the disk is full
+    or the file cannot be written.
+    """
+
+    def keep(self, document: Document, file: FileState | None = None) -> None:
+        """Store it, which is nothing to do where it is there already.
+
+        Args:
+            file: the file it was read from, as it was then; see ``known_file``.
+        """
+        ...
+
+    def load(self, document_id: str) -> Document | None:
+        """The document as it was kept, or None where it is not there."""
+        ...
+
+    def known_file(self, file: FileState) -> Document | None:
+        """What was read from a file that has not changed since, by this version's reader."""
+        ...
+
+    def hold(self, document_id: str, holder: str) -> None:
+        """Let a view's id keep a document from going; once is enough."""
+        ...
+
+    def release(self, document_id: str, holder: str) -> None:
+        """The holder no longer shows it."""
         ...

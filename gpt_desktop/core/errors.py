@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 
 class UserFacingError(Exception):
     """What the input or the environment did wrong, told to the person.
@@ -38,3 +40,23 @@ class PromptTooLongError(UserFacingError):
         super().__init__(what, why, next_step)
         self.prompt_tokens = prompt_tokens
         self.available = available
+
+
+@dataclass(frozen=True, slots=True)
+class ErrorWords:
+    """What a person was told of an error, as it can be kept: see ``UserFacingError``."""
+
+    what: str
+    why: str = ""
+    next_step: str = ""
+
+    def to_error(self) -> UserFacingError:
+        """The error that is told in these words."""
+        return UserFacingError(self.what, self.why, self.next_step)
+
+
+def error_words(error: BaseException) -> ErrorWords | None:
+    """What can be kept of an error; None for a bug, which its kind alone tells."""
+    if isinstance(error, UserFacingError):
+        return ErrorWords(error.what, error.why, error.next_step)
+    return None

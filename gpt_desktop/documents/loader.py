@@ -8,7 +8,13 @@ from collections.abc import Generator, Sequence
 from pathlib import Path
 
 from gpt_desktop.core.cancel import CancelToken
-from gpt_desktop.core.documents import SUPPORTED_SUFFIXES, Block, Document, ReadProgress
+from gpt_desktop.core.documents import (
+    SUPPORTED_SUFFIXES,
+    Block,
+    Document,
+    ReadProgress,
+    make_document,
+)
 from gpt_desktop.documents.child_process import ChildProcess, running
 from gpt_desktop.documents.explanations import explain, warn
 from gpt_desktop.documents.failure import FailureKind, ReadFailureError
@@ -40,7 +46,7 @@ class ChildProcessReader:
             blocks, end = yield from self._parse(place, token)
         except ReadFailureError as error:
             raise explain(error.kind, place, self._limits) from error
-        return Document(
+        return make_document(
             path=path,
             title=end.title or path.stem,
             blocks=blocks,

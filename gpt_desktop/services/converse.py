@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import time
 from collections.abc import Callable, Generator, Sequence
 from dataclasses import replace
@@ -10,16 +11,19 @@ from gpt_desktop.core.cancel import CancelledError, CancelToken
 from gpt_desktop.core.conversations import ConversationStore, MessageState, StoredMessage
 from gpt_desktop.core.errors import UserFacingError
 from gpt_desktop.core.excerpt import beginning
-from gpt_desktop.core.generation import FinishReason, SamplingParams
-from gpt_desktop.core.i18n import tr
+from gpt_desktop.core.generation import FinishReason, Receipt, SamplingParams
+from gpt_desktop.core.i18n import mark, tr
 from gpt_desktop.core.messages import Message, Role
 from gpt_desktop.core.settings import SettingsStore
-from gpt_desktop.core.tasks.base import Task, TaskEvent, TaskRequest, TaskResult
+from gpt_desktop.core.tasks.base import Task, TaskEvent, TaskRequest
 from gpt_desktop.core.tasks.sampling import default_sampling
-from gpt_desktop.services.answer_record import AnswerRecord
 from gpt_desktop.services.ports import RunTask
+from gpt_desktop.services.recorder import Recorded, Recorder
+
+log = logging.getLogger(__name__)
 
 TITLE_WIDTH = 40  # columns
+_UNSAVED = mark("This answer is not being saved: {reason}")
 
 Conversing = Generator[TaskEvent, None, StoredMessage]
 
@@ -69,25 +73,25 @@ class StoredConverse:
         """
         path = self._store.messages(waiting.conversation_id)
         place = [message.id for message in path].index(waiting.id)
-        record = AnswerRecord(self._store, waiting, self._clock)
+        recorder = Recorder(lambda so_far: self._grow(waiting, so_far), _UNSAVED, self._clock)
         request = TaskRequest(
             text=path[place - 1].content,
             history=_history(path[: place - 1]),
             sampling=sampling or self._sampling(),
         )
         try:
-            result = yield from self._recorded(request, record, token)
+            result = yield from recorder.record(self._run_task(self._assistant, request, token))
         except CancelledError:
-            return record.end(MessageState.STOPPED)
+            return self._end(waiting, MessageState.STOPPED, recorder.recorded)
         except GeneratorExit:
-            record.end_after_error(MessageState.STOPPED)
+            self._end_after_error(waiting, MessageState.STOPPED, recorder.recorded)
             raise
         except BaseException:
-            record.end_after_error(MessageState.FAILED)
+            self._end_after_error(waiting, MessageState.FAILED, recorder.recorded)
             raise
         stopped_early = result.finish is FinishReason.CANCELLED
         state = MessageState.STOPPED if stopped_early else MessageState.COMPLETE
-        return record.end(state, result.receipt)
+        return self._end(waiting, state, recorder.recorded, result.receipt)
 
     def ask_again(self, conversation_id: str) -> StoredMessage:
         """Begin another answer to the last question; see ``Converse.ask_again``.
@@ -122,24 +126,50 @@ class StoredConverse:
             question.conversation_id, question.id, Role.ASSISTANT, "", MessageState.PARTIAL
         )
 
-    def _recorded(
-        self, request: TaskRequest, record: AnswerRecord, token: CancelToken
-    ) -> Generator[TaskEvent, None, TaskResult]:
-        """The task's events, each recorded before it goes on."""
-        events = self._run_task(self._assistant, request, token)
+    def _grow(self, answer: StoredMessage, so_far: Recorded) -> None:
+        self._store.update_message(
+            answer.id,
+            so_far.text,
+            MessageState.PARTIAL,
+            notices=so_far.notices,
+            annotations=so_far.annotations,
+        )
+
+    def _end(
+        self,
+        answer: StoredMessage,
+        state: MessageState,
+        made: Recorded,
+        receipt: Receipt | None = None,
+    ) -> StoredMessage:
+        """Save the answer as it ended.
+
+        Raises:
+            UserFacingError: it cannot be saved.
+        """
+        self._store.update_message(
+            answer.id,
+            made.text,
+            state,
+            receipt,
+            notices=made.notices,
+            annotations=made.annotations,
+        )
+        return replace(
+            answer,
+            content=made.text,
+            state=state,
+            receipt=receipt,
+            notices=made.notices,
+            annotations=made.annotations,
+        )
+
+    def _end_after_error(self, answer: StoredMessage, state: MessageState, made: Recorded) -> None:
+        """The same where another error is on its way and must not be hidden by a second."""
         try:
-            while True:
-                try:
-                    event = next(events)
-                except StopIteration as stop:
-                    result: TaskResult = stop.value
-                    return result
-                warning = record.take(event)
-                yield event
-                if warning is not None:
-                    yield warning
-        finally:
-            events.close()
+            self._end(answer, state, made)
+        except UserFacingError:
+            log.exception("An unfinished answer could not be saved")
 
     def _sampling(self) -> SamplingParams:
         settings = self._settings.load()

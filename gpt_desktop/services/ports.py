@@ -8,7 +8,7 @@ from typing import Protocol
 
 from gpt_desktop.core.cancel import CancelToken
 from gpt_desktop.core.conversations import ConversationStore, DraftStore, StoredMessage
-from gpt_desktop.core.documents import DocumentReader
+from gpt_desktop.core.documents import DocumentReader, DocumentStore
 from gpt_desktop.core.generation import ModelFacts, SamplingParams
 from gpt_desktop.core.measurement import Measurement
 from gpt_desktop.core.models import (
@@ -21,6 +21,7 @@ from gpt_desktop.core.models import (
 from gpt_desktop.core.settings import SettingsStore
 from gpt_desktop.core.stored_data import StoredData
 from gpt_desktop.core.tasks.base import Progressed, Task, TaskEvent, TaskRequest, TaskResult
+from gpt_desktop.core.works import Work, WorkRequest, WorkStore
 
 __all__ = [
     "CatalogEntry",
@@ -31,6 +32,7 @@ __all__ = [
     "ModelState",
     "RunTask",
     "Services",
+    "Works",
 ]
 
 
@@ -60,6 +62,40 @@ class Converse(Protocol):
 
     def give_up(self, waiting: StoredMessage) -> None:
         """Note that an empty answer will not be filled."""
+        ...
+
+
+class Works(Protocol):
+    """Whatever a task makes outside a conversation, kept as it comes."""
+
+    def start(self, kind: str, title: str, request: WorkRequest) -> Work:
+        """Store a work that waits, by the name of the model that will write it.
+
+        It takes a few milliseconds and waits for no other work.
+
+        Args:
+            kind: the task's id.
+        """
+        ...
+
+    def task_request(self, request: WorkRequest) -> TaskRequest:
+        """What the task is asked, with the documents as they were kept.
+
+        It reads them, which may take some time.
+        """
+        ...
+
+    def run(
+        self, work: Work, task: Task, request: TaskRequest, token: CancelToken
+    ) -> Generator[TaskEvent, None, Work]:
+        """Make a work that was started; yields the task's events, and stores as they come.
+
+        Returns the work as stored at the end; a cancelled one has the state STOPPED.
+        """
+        ...
+
+    def give_up(self, work: Work) -> None:
+        """Note that a work that was started will not be made."""
         ...
 
 
@@ -110,6 +146,8 @@ class Services:
     """Everything the window and the command line work with; made by ``app``.
 
     Attributes:
+        documents: reads files, and keeps in ``document_store`` what was read.
+        works: makes what ``work_store`` keeps.
         notices: translated lines on what the start found, such as a database kept aside.
         measure: None where models are not measured.
         import_model: None where none can be brought along.
@@ -125,6 +163,9 @@ class Services:
     model: ModelState
     run_task: RunTask
     converse: Converse
+    works: Works
+    work_store: WorkStore
+    document_store: DocumentStore
     stored: StoredData
     tasks: tuple[Task, ...] = ()
     notices: tuple[str, ...] = ()

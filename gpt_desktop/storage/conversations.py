@@ -5,17 +5,26 @@ from __future__ import annotations
 import sqlite3
 import time
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from typing import Any
 
+from gpt_desktop.core.annotations import Annotation
 from gpt_desktop.core.conversations import Conversation, MessageState, StoredMessage
 from gpt_desktop.core.errors import UserFacingError
 from gpt_desktop.core.generation import Receipt
 from gpt_desktop.core.i18n import tr
 from gpt_desktop.core.messages import Role
+from gpt_desktop.core.storable_text import storable
+from gpt_desktop.core.tasks.base import Notice
+from gpt_desktop.storage.annotations import (
+    annotations_from_json,
+    annotations_to_json,
+    notices_from_json,
+    notices_to_json,
+)
 from gpt_desktop.storage.database import Database
 from gpt_desktop.storage.receipts import receipt_from_json, receipt_to_json
-from gpt_desktop.storage.text import storable
 
 _LIST = """
     SELECT id, title, created, updated FROM conversation
@@ -36,7 +45,8 @@ _PATH = """
         UNION ALL
         SELECT message.parent_id, depth + 1 FROM message JOIN path ON message.id = path.id
         WHERE message.parent_id IS NOT NULL)
-    SELECT message.id, conversation_id, parent_id, role, content, state, created, receipt
+    SELECT message.id, conversation_id, parent_id, role, content, state, created, receipt,
+        notices, annotations
     FROM path JOIN message ON message.id = path.id ORDER BY depth DESC
 """
 # Without an order of its own SQLite walks no farther than to the first that fits.
@@ -47,7 +57,8 @@ _LAST = """
         UNION ALL
         SELECT message.parent_id FROM message JOIN path ON message.id = path.id
         WHERE message.parent_id IS NOT NULL)
-    SELECT message.id, conversation_id, parent_id, role, content, state, created, receipt
+    SELECT message.id, conversation_id, parent_id, role, content, state, created, receipt,
+        notices, annotations
     FROM path CROSS JOIN message ON message.id = path.id
     WHERE :role IS NULL OR role = :role LIMIT 1
 """
@@ -78,7 +89,9 @@ _ADD = """
     VALUES (?, ?, ?, ?, ?, ?, ?)
 """
 _UPDATE = """
-    UPDATE message SET content = ?, state = ?, receipt = coalesce(?, receipt) WHERE id = ?
+    UPDATE message SET content = ?, state = ?, receipt = coalesce(?, receipt),
+        notices = coalesce(?, notices), annotations = coalesce(?, annotations)
+    WHERE id = ?
 """
 # What is newest is told by counting, never by the time: clocks are set back.
 _NEXT_TURN = "(SELECT coalesce(max(turn), 0) + 1 FROM conversation)"
@@ -208,14 +221,18 @@ class SqliteConversations:
         content: str,
         state: MessageState,
         receipt: Receipt | None = None,
+        *,
+        notices: Sequence[Notice] | None = None,
+        annotations: Sequence[Annotation] | None = None,
     ) -> None:
         packed = receipt_to_json(receipt) if receipt is not None else None
+        lines = notices_to_json(notices) if notices is not None else None
         with self._database.writing() as connection:
-            changed = connection.execute(
-                _UPDATE,
-                (storable(content), state, packed, message_id),
-            )
-            _require(changed)
+            noted = None
+            if annotations is not None:
+                noted = annotations_to_json(annotations, _noted(connection, message_id))
+            row = (storable(content), state, packed, lines, noted, message_id)
+            _require(connection.execute(_UPDATE, row))
             connection.execute(_TOUCH_OF, (self._now(), message_id))
 
 
@@ -229,7 +246,16 @@ def _require(changed: sqlite3.Cursor) -> None:
         )
 
 
-def _message(row: tuple[str, str, str | None, str, str, str, float, str | None]) -> StoredMessage:
+def _noted(connection: sqlite3.Connection, message_id: str) -> str | None:
+    """A message's annotations as they are stored."""
+    row = connection.execute(
+        "SELECT annotations FROM message WHERE id = ?", (message_id,)
+    ).fetchone()
+    return None if row is None else row[0]
+
+
+def _message(row: Sequence[Any]) -> StoredMessage:
+    """In the order of the columns above."""
     return StoredMessage(
         id=row[0],
         conversation_id=row[1],
@@ -239,4 +265,6 @@ def _message(row: tuple[str, str, str | None, str, str, str, float, str | None])
         state=MessageState(row[5]),
         created=row[6],
         receipt=None if row[7] is None else receipt_from_json(row[7]),
+        notices=notices_from_json(row[8]),
+        annotations=annotations_from_json(row[9]),
     )

@@ -46,7 +46,7 @@ def migrate(
         The copy made of the database before it was changed, or None where none was needed.
 
     Raises:
-        Exception: a step failed, mostly sqlite3.Error; the steps before it hold, it itself left no trace.
+        Exception: a step failed; the steps before it hold, it itself left no trace.
     """
     version = schema_version(connection)
     copy = _copy_of(connection, path, version) if 0 < version < len(migrations) else None

@@ -14,17 +14,27 @@ DELETE_LOST_DRAFTS = """
 """
 """Deletes what was being written in conversations that are no more; "new" has not begun."""
 
+FORGET_UNUSED_DOCUMENTS = """
+    DELETE FROM document
+    WHERE NOT EXISTS (SELECT 1 FROM work_document WHERE document_id = document.id)
+        AND NOT EXISTS (SELECT 1 FROM document_holder WHERE document_id = document.id)
+"""
+"""Deletes those that no work was made from and nobody holds."""
+
 _STEPS = (
     "UPDATE message SET state = 'stopped' WHERE state = 'partial'",
     """DELETE FROM message WHERE conversation_id IN
         (SELECT id FROM conversation WHERE deleted IS NOT NULL)""",
     "DELETE FROM conversation WHERE deleted IS NOT NULL",
     DELETE_LOST_DRAFTS,
+    "UPDATE work SET state = 'stopped' WHERE state IN ('waiting', 'running')",
+    "DELETE FROM work WHERE deleted IS NOT NULL",
+    FORGET_UNUSED_DOCUMENTS,
 )
 
 
 def recover_if_alone(path: Path) -> bool:
-    """End answers a crash cut short and remove deleted conversations for good.
+    """End what a crash cut short and remove for good what was deleted or is of no more use.
 
     Nothing is done while another process has the file open: there, an answer may still be
     coming, or a deletion be about to be undone.

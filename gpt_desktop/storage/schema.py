@@ -58,24 +58,25 @@ DOCUMENTS = (
     # A document is what was read, and never changes: its id is made of it.
     """CREATE TABLE document (
         id TEXT PRIMARY KEY NOT NULL,
-        path TEXT NOT NULL,
+        path BLOB NOT NULL,
         title TEXT NOT NULL,
         page_count INTEGER,
         warnings TEXT NOT NULL,
         kept REAL NOT NULL
     )""",
     """CREATE TABLE block (
+        number INTEGER PRIMARY KEY,
         document_id TEXT NOT NULL REFERENCES document (id) ON DELETE CASCADE,
         place INTEGER NOT NULL,
         kind TEXT NOT NULL,
         text TEXT NOT NULL,
         level INTEGER NOT NULL,
         page INTEGER,
-        PRIMARY KEY (document_id, place)
+        UNIQUE (document_id, place)
     )""",
     # Which file gave which document, so that an unchanged one is not read again.
     """CREATE TABLE document_file (
-        path TEXT PRIMARY KEY NOT NULL,
+        path BLOB PRIMARY KEY NOT NULL,
         size INTEGER NOT NULL,
         mtime_ns INTEGER NOT NULL,
         reader TEXT NOT NULL,
@@ -93,7 +94,8 @@ DOCUMENTS = (
 WORKS = (
     # ``source`` is the request's text; the rest of the request is JSON.
     """CREATE TABLE work (
-        id TEXT PRIMARY KEY NOT NULL,
+        number INTEGER PRIMARY KEY,
+        id TEXT UNIQUE NOT NULL,
         kind TEXT NOT NULL,
         title TEXT NOT NULL,
         source TEXT NOT NULL,
@@ -108,7 +110,7 @@ WORKS = (
         changed REAL NOT NULL,
         deleted REAL
     )""",
-    "CREATE INDEX work_by_time ON work (kind, created DESC) WHERE deleted IS NULL",
+    "CREATE INDEX work_in_list ON work (kind, number DESC) WHERE deleted IS NULL",
     "CREATE INDEX work_unfinished ON work (state) WHERE state IN ('waiting', 'running')",
     """CREATE TABLE work_document (
         work_id TEXT NOT NULL REFERENCES work (id) ON DELETE CASCADE,

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from gpt_desktop.core.cancel import CancelToken
-from gpt_desktop.core.documents import Block, BlockKind, Document
+from gpt_desktop.core.documents import Block, BlockKind, Document, make_document
 from gpt_desktop.core.errors import UserFacingError
 from gpt_desktop.core.generation import Delta, FinishReason, SamplingParams
 from gpt_desktop.core.messages import Prompt
@@ -34,7 +34,7 @@ def numbered() -> ScriptedGenerator:
 
 
 def document(title: str, text: str) -> Document:
-    return Document(Path(f"{title}.txt"), title, (Block(BlockKind.PARAGRAPH, text),))
+    return make_document(Path(f"{title}.txt"), title, (Block(BlockKind.PARAGRAPH, text),))
 
 
 def test_a_short_text_takes_one_generation() -> None:
@@ -48,7 +48,7 @@ def test_a_table_of_contents_is_not_summarized() -> None:
     entry = Block(BlockKind.ENTRY, "1 The flood … 2")
     flood = Block(BlockKind.PARAGRAPH, "The river rose.")
     for blocks, read in (((entry, flood), "The river rose."), ((entry,), "1 The flood … 2")):
-        given = Document(Path("a.pdf"), "a", blocks)
+        given = make_document(Path("a.pdf"), "a", blocks)
         ran = run("summarize", ScriptedGenerator(["It flooded."]), TaskRequest(documents=(given,)))
         prompt = prompt_text(ran.generator.prompts[0])
         assert read in prompt

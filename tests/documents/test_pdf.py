@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from gpt_desktop.core.documents import Block, BlockKind
+from gpt_desktop.core.documents import Block, BlockKind, place_blocks
 from gpt_desktop.documents.pdf import blocks_of_lines
 from gpt_desktop.documents.pdf_lines import Line
 from gpt_desktop.documents.running_heads import without_running_heads
@@ -172,10 +172,12 @@ def test_a_file_comes_back_as_it_was_written(tmp_path: Path) -> None:
     first = "The library moved its cata-\nlogue to the new system in March. " + files.LOREM * 3
     second = files.LOREM * 2
     document, _ = files.read(files.pdf(tmp_path / "a.pdf", [[first, second]]))
-    assert document.blocks == (
-        Block(BlockKind.PARAGRAPH, "Annual report", page=1),
-        Block(BlockKind.PARAGRAPH, first.replace("-\n", "").strip(), page=1),
-        Block(BlockKind.PARAGRAPH, second.strip(), page=1),
+    assert document.blocks == place_blocks(
+        (
+            Block(BlockKind.PARAGRAPH, "Annual report", page=1),
+            Block(BlockKind.PARAGRAPH, first.replace("-\n", "").strip(), page=1),
+            Block(BlockKind.PARAGRAPH, second.strip(), page=1),
+        )
     )
     assert (document.title, document.page_count) == ("a", 1)
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from pathlib import Path
 
+from gpt_desktop.core.annotations import Annotation
 from gpt_desktop.core.cancel import CancelToken
 from gpt_desktop.core.conversations import Conversation, MessageState, StoredMessage
 from gpt_desktop.core.errors import UserFacingError
@@ -14,6 +15,7 @@ from gpt_desktop.core.generation import Receipt
 from gpt_desktop.core.messages import Role
 from gpt_desktop.core.models import CatalogEntry, FetchProgress, InstalledModel
 from gpt_desktop.core.settings import Settings
+from gpt_desktop.core.tasks.base import Notice
 from tests.fakes import SCRIPTED_FACTS
 
 
@@ -91,11 +93,21 @@ class MemoryConversations:
         content: str,
         state: MessageState,
         receipt: Receipt | None = None,
+        *,
+        notices: Sequence[Notice] | None = None,
+        annotations: Sequence[Annotation] | None = None,
     ) -> None:
         self._check_disk()
         self.saves.append((content, state))
         old = self.all[message_id]
-        self.all[message_id] = replace(old, content=content, state=state, receipt=receipt)
+        self.all[message_id] = replace(
+            old,
+            content=content,
+            state=state,
+            receipt=receipt,
+            notices=old.notices if notices is None else tuple(notices),
+            annotations=old.annotations if annotations is None else tuple(annotations),
+        )
 
     def _check_disk(self) -> None:
         if self.full:

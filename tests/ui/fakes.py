@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from gpt_desktop import paths
 from gpt_desktop.background.lanes import Lanes
 from gpt_desktop.core.cancel import CancelToken
-from gpt_desktop.core.documents import Block, BlockKind, Document, ReadProgress
+from gpt_desktop.core.documents import Block, BlockKind, Document, ReadProgress, make_document
 from gpt_desktop.core.errors import UserFacingError
 from gpt_desktop.core.messages import Prompt
 from gpt_desktop.core.models import CatalogEntry, FetchProgress, InstalledModel
@@ -23,17 +23,21 @@ from gpt_desktop.core.stored_data import DataKind
 from gpt_desktop.core.tasks.base import Task
 from gpt_desktop.core.tasks.registry import build_tasks, find_task
 from gpt_desktop.services.converse import StoredConverse
+from gpt_desktop.services.keep_documents import KeepingReader
 from gpt_desktop.services.measure_model import ModelMeasuring
 from gpt_desktop.services.model_host import ModelHost
 from gpt_desktop.services.ports import Services
 from gpt_desktop.services.run_task import TaskRunner
+from gpt_desktop.services.works import StoredWorks
 from gpt_desktop.storage.conversations import SqliteConversations
 from gpt_desktop.storage.database import open_database
+from gpt_desktop.storage.documents import SqliteDocuments
 from gpt_desktop.storage.drafts import SqliteDrafts
 from gpt_desktop.storage.erasing import erase_conversations
 from gpt_desktop.storage.file_group import FileGroup, named
 from gpt_desktop.storage.settings_file import SettingsFile
 from gpt_desktop.storage.stored_files import StoredFiles
+from gpt_desktop.storage.works import SqliteWorks
 from gpt_desktop.ui.theme.theme import Theme
 from gpt_desktop.ui.view.context import ViewContext
 from tests.fakes import SCRIPTED_FACTS, ScriptedGenerator
@@ -133,7 +137,7 @@ class FakeReader:
             token.raise_if_cancelled()
             yield ReadProgress(number + 1, len(parts))
         blocks = tuple(Block(BlockKind.PARAGRAPH, part) for part in parts)
-        return Document(path, path.stem, blocks)
+        return make_document(path, path.stem, blocks)
 
 
 def fake_services(
@@ -157,17 +161,21 @@ def fake_services(
     host = ModelHost(library, "", lambda _: scripted)
     run_task = TaskRunner(host)
     store = SqliteConversations(database)
+    works, documents = SqliteWorks(database), SqliteDocuments(database, reader="test")
     assistant = find_task(tasks(), "assistant")
     erase = partial(erase_conversations, database)
     return Services(
         conversations=store,
         drafts=SqliteDrafts(database),
         settings=settings,
-        documents=FakeReader(),
+        documents=KeepingReader(FakeReader(), documents),
         library=library,
         model=host,
         run_task=run_task,
         converse=StoredConverse(store, run_task, assistant, settings),
+        works=StoredWorks(works, documents, run_task, host),
+        work_store=works,
+        document_store=documents,
         stored=stored_files(folder, erase),
         import_model=FakeImport(library),
         measure=ModelMeasuring(

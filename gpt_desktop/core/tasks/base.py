@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol
 
+from gpt_desktop.core.annotations import Annotation
 from gpt_desktop.core.cancel import CancelToken
 from gpt_desktop.core.documents import Document
 from gpt_desktop.core.generation import FinishReason, Receipt, SamplingParams, TextGenerator
@@ -105,7 +106,18 @@ class Notice:
     text: str
 
 
-TaskEvent = TextAdded | TextReset | Progressed | Notice
+@dataclass(frozen=True, slots=True)
+class Annotated:
+    """Something is known of a part of the result, or of what it was made from.
+
+    Places count in the result's text as it is in the end. A TextReset takes back what was
+    said of the text before.
+    """
+
+    annotation: Annotation
+
+
+TaskEvent = TextAdded | TextReset | Progressed | Notice | Annotated
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +131,7 @@ class TaskResult:
     finish: FinishReason
     receipt: Receipt
     notices: tuple[Notice, ...] = ()
+    annotations: tuple[Annotation, ...] = ()
 
 
 class Task(Protocol):

@@ -7,7 +7,7 @@ from pathlib import Path
 from uuid import uuid4
 
 from gpt_desktop.core.chunking import text_blocks
-from gpt_desktop.core.documents import BlockKind, Document
+from gpt_desktop.core.documents import BlockKind, Document, make_document
 from gpt_desktop.core.i18n import mark, tr, tr_count
 from gpt_desktop.core.words import count_words
 from gpt_desktop.ui.widgets.quantities import duration_words, time_left_words
@@ -101,7 +101,7 @@ class DocumentEntry:
         if isinstance(text, str) and text:
             count = pages if isinstance(pages, int) and pages > 0 else None
             blocks = text_blocks(text)
-            self.document = Document(self.path or Path(), self.name, blocks, count)
+            self.document = make_document(self.path or Path(), self.name, blocks, count)
 
 
 def new_entry(work: RunningWork, path: Path) -> DocumentEntry:
@@ -114,7 +114,7 @@ def pasted_entry(work: RunningWork, text: str) -> DocumentEntry:
     start = " ".join(text[: _LONGEST_NAME * 4].split())
     name = start if len(start) <= _LONGEST_NAME else start[: _LONGEST_NAME - 1].rstrip() + "…"
     entry = DocumentEntry(uuid4().hex, name, None, work)
-    entry.set_document(Document(Path(), name, text_blocks(text)))
+    entry.set_document(make_document(Path(), name, text_blocks(text)))
     return entry
 
 

@@ -1,0 +1,153 @@
+"""What is known of parts of a text: where it comes from, what was checked, what may change.
+
+Places are counted in characters (code points), the first is 0 and the end is not part of it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A part of a text, of a result or of a document's ``text``."""
+
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start <= self.end:
+            raise ValueError(f"no part of a text: {self.start} to {self.end}")
+
+    def of(self, text: str) -> str:
+        """The words it covers."""
+        return text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentSpan:
+    """A passage of a kept document."""
+
+    document_id: str
+    span: Span
+
+    def __post_init__(self) -> None:
+        if not self.document_id:
+            raise ValueError("a passage needs its document")
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Something a result says, and the passages that bear it.
+
+    Attributes:
+        span: of the result.
+        support: how much the passages bear it, 0 (not at all) to 1; None where not measured.
+        sources: the passages, the most telling first.
+    """
+
+    span: Span
+    support: float | None
+    sources: tuple[DocumentSpan, ...] = ()
+
+    def __post_init__(self) -> None:
+        if self.support is not None and not 0 <= self.support <= 1:
+            raise ValueError(f"support is from 0 to 1, not {self.support}")
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """What a check found wrong with a part.
+
+    Attributes:
+        name: of the check, such as ``numbers``; the same for ever, since it is stored.
+        words: what is wrong, translated text.
+    """
+
+    name: str
+    words: str
+
+    def __post_init__(self) -> None:
+        if not self.name:
+            raise ValueError("a check needs a name")
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A piece of a source text and what it became.
+
+    Attributes:
+        source: span of the request's text.
+        target: span of the result.
+        checks: what was found wrong; nothing where all is well.
+    """
+
+    source: Span
+    target: Span
+    checks: tuple[Check, ...] = ()
+
+
+class EditState(StrEnum):
+    """What the person made of a proposed change."""
+
+    OPEN = "open"
+    ACCEPTED = "accepted"
+    REJECTED = "rejected"
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A proposed change.
+
+    Attributes:
+        span: of the request's text, which says ``before`` there; empty to insert.
+        gain: by how many nats the model finds the text with ``after`` more probable; None
+            where not measured.
+    """
+
+    span: Span
+    before: str
+    after: str
+    gain: float | None = None
+    state: EditState = EditState.OPEN
+
+    def __post_init__(self) -> None:
+        if self.span.end - self.span.start != len(self.before):
+            raise ValueError("an edit's span is as long as what it replaces")
+        if self.before == self.after:
+            raise ValueError("an edit changes something")
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """A token the model could have written, with its natural log-probability."""
+
+    text: str
+    logprob: float
+
+    def __post_init__(self) -> None:
+        if not self.logprob <= 0:
+            raise ValueError(f"no log-probability: {self.logprob}")
+
+
+@dataclass(frozen=True, slots=True)
+class Probability:
+    """How probable the model found a token of a result that it wrote.
+
+    Attributes:
+        span: of the result; may be empty where a token is a part of a character.
+        alternatives: other tokens it could have written, the most probable first.
+    """
+
+    span: Span
+    logprob: float
+    alternatives: tuple[Alternative, ...] = ()
+
+    def __post_init__(self) -> None:
+        if not self.logprob <= 0:
+            raise ValueError(f"no log-probability: {self.logprob}")
+
+
+Annotation = Claim | Segment | Edit | Probability
+"""Everything that can be said of a part; each kind is stored under its class's name."""

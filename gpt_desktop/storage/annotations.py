@@ -1,0 +1,151 @@
+"""Notices and annotations as JSON, readable by older and newer versions of the app."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import logging
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+
+from gpt_desktop.core.annotations import (
+    Alternative,
+    Annotation,
+    Check,
+    Claim,
+    DocumentSpan,
+    Edit,
+    EditState,
+    Probability,
+    Segment,
+    Span,
+)
+from gpt_desktop.core.tasks.base import Notice, NoticeKind
+
+log = logging.getLogger(__name__)
+
+_NAMES: dict[type[Annotation], str] = {
+    Claim: "claim",
+    Segment: "segment",
+    Edit: "edit",
+    Probability: "probability",
+}
+KNOWN_KINDS = tuple(_NAMES.values())
+
+
+def notices_to_json(notices: Iterable[Notice]) -> str:
+    return json.dumps([[notice.kind, notice.text] for notice in notices])
+
+
+def notices_from_json(text: str | None) -> tuple[Notice, ...]:
+    """Those that can be read; a kind of a newer version counts as a plain line."""
+    kinds = {kind.value: kind for kind in NoticeKind}
+    return tuple(
+        Notice(kinds.get(str(pair[0]), NoticeKind.INFO), str(pair[1]))
+        for pair in _items(text)
+        if isinstance(pair, list) and len(pair) >= 2
+    )
+
+
+def annotation_kind(annotation: Annotation) -> str:
+    """The name its kind is stored under."""
+    return _NAMES[type(annotation)]
+
+
+def annotation_to_json(annotation: Annotation) -> str:
+    """All fields, nested as they are; the kind is not part of it."""
+    # Escaped to ASCII, so that half a surrogate pair comes back as it was.
+    return json.dumps(dataclasses.asdict(annotation))
+
+
+def annotation_from_json(kind: str, text: str) -> Annotation | None:
+    """The reverse; None where this version does not know the kind or what it holds."""
+    read = _READERS.get(kind)
+    if read is None:
+        return None
+    try:
+        return read(json.loads(text))
+    except (ValueError, TypeError, KeyError, AttributeError, IndexError) as error:
+        log.warning("An annotation of the kind %r could not be read: %r", kind, error)
+        return None
+
+
+def annotations_to_json(annotations: Sequence[Annotation], old: str | None = None) -> str:
+    """A list of kinds and contents, for those of an answer.
+
+    Args:
+        old: what was stored before; those of kinds this version does not know stay.
+    """
+    kept = [[annotation_kind(each), annotation_to_json(each)] for each in annotations]
+    unknown = [pair for pair in _pairs(old) if pair[0] not in KNOWN_KINDS]
+    return json.dumps([*kept, *unknown])
+
+
+def annotations_from_json(text: str | None) -> tuple[Annotation, ...]:
+    """Those that this version knows."""
+    read = (annotation_from_json(kind, content) for kind, content in _pairs(text))
+    return tuple(each for each in read if each is not None)
+
+
+def _pairs(text: str | None) -> list[tuple[str, str]]:
+    return [
+        (str(pair[0]), str(pair[1]))
+        for pair in _items(text)
+        if isinstance(pair, list) and len(pair) == 2
+    ]
+
+
+def _items(text: str | None) -> list[Any]:
+    if not text:
+        return []
+    try:
+        values = json.loads(text)
+    except ValueError as error:
+        log.warning("What was noted of a text could not be read: %r", error)
+        return []
+    return values if isinstance(values, list) else []
+
+
+def _span(values: Mapping[str, Any]) -> Span:
+    return Span(int(values["start"]), int(values["end"]))
+
+
+def _claim(values: Mapping[str, Any]) -> Claim:
+    sources = tuple(
+        DocumentSpan(str(each["document_id"]), _span(each["span"])) for each in values["sources"]
+    )
+    return Claim(_span(values["span"]), _number(values["support"]), sources)
+
+
+def _segment(values: Mapping[str, Any]) -> Segment:
+    checks = tuple(Check(str(each["name"]), str(each["words"])) for each in values["checks"])
+    return Segment(_span(values["source"]), _span(values["target"]), checks)
+
+
+def _edit(values: Mapping[str, Any]) -> Edit:
+    return Edit(
+        _span(values["span"]),
+        str(values["before"]),
+        str(values["after"]),
+        _number(values["gain"]),
+        EditState(values["state"]),
+    )
+
+
+def _probability(values: Mapping[str, Any]) -> Probability:
+    alternatives = tuple(
+        Alternative(str(each["text"]), float(each["logprob"])) for each in values["alternatives"]
+    )
+    return Probability(_span(values["span"]), float(values["logprob"]), alternatives)
+
+
+def _number(value: Any) -> float | None:
+    return None if value is None else float(value)
+
+
+_READERS: dict[str, Callable[[Mapping[str, Any]], Annotation]] = {
+    "claim": _claim,
+    "segment": _segment,
+    "edit": _edit,
+    "probability": _probability,
+}

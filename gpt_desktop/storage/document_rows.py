@@ -10,7 +10,7 @@ from pathlib import Path
 from gpt_desktop.core.documents import Block, BlockKind, Document, place_blocks
 
 _KEEP = """
-    INSERT INTO document (id, path, title, page_count, warnings, kept) VALUES (?, ?, ?, ?, ?, ?)
+    INSERT INTO document (id, path, title, page_count, warnings) VALUES (?, ?, ?, ?, ?)
     ON CONFLICT (id) DO UPDATE SET path = excluded.path, warnings = excluded.warnings
 """
 _ADD_BLOCK = """
@@ -20,12 +20,12 @@ _BLOCKS = "SELECT kind, text, level, page FROM block WHERE document_id = ? ORDER
 _KINDS = {kind.value: kind for kind in BlockKind}
 
 
-def insert_document(connection: sqlite3.Connection, document: Document, now: float) -> None:
+def insert_document(connection: sqlite3.Connection, document: Document) -> None:
     """Add a document's rows; where they are there already, only its place may change."""
     known = connection.execute("SELECT 1 FROM document WHERE id = ?", (document.id,)).fetchone()
     warnings = json.dumps(document.warnings)
     row = (document.id, stored_path(document.path), document.title, document.page_count)
-    connection.execute(_KEEP, (*row, warnings, now))
+    connection.execute(_KEEP, (*row, warnings))
     if known is None:
         blocks = (
             (document.id, place, block.kind, block.text, block.level, block.page)

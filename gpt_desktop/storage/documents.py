@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable
-
 from gpt_desktop.core.documents import Document, FileState
 from gpt_desktop.storage.database import Database
 from gpt_desktop.storage.document_rows import insert_document, select_document, stored_path
@@ -29,19 +26,15 @@ class SqliteDocuments:
 
     Args:
         reader: which version reads files; what another one read is read again.
-        now: gives seconds since the epoch.
     """
 
-    def __init__(
-        self, database: Database, reader: str, now: Callable[[], float] = time.time
-    ) -> None:
+    def __init__(self, database: Database, reader: str) -> None:
         self._database = database
         self._reader = reader
-        self._now = now
 
     def keep(self, document: Document, file: FileState | None = None) -> None:
         with self._database.writing() as connection:
-            insert_document(connection, document, self._now())
+            insert_document(connection, document)
             if file is not None:
                 place = (stored_path(file.path), file.size, file.mtime_ns)
                 connection.execute(_KEEP_FILE, (*place, self._reader, document.id))

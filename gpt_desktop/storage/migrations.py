@@ -8,6 +8,7 @@ from contextlib import closing
 from pathlib import Path
 
 from gpt_desktop.storage.kept_aside import unused_name
+from gpt_desktop.storage.moved_drafts import move_drafts
 from gpt_desktop.storage.schema import (
     CONVERSATION_ORDER,
     CONVERSATIONS,
@@ -24,7 +25,7 @@ Step = tuple[Statement, ...]
 MIGRATIONS: tuple[Step, ...] = (
     CONVERSATIONS,
     # The schema first, then what is moved into it.
-    (*CONVERSATION_ORDER, *MESSAGE_NOTES, *DOCUMENTS, *WORKS),
+    (*CONVERSATION_ORDER, *MESSAGE_NOTES, *DOCUMENTS, *WORKS, move_drafts),
 )
 """Step n leads from schema version n to n + 1."""
 

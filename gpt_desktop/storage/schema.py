@@ -61,8 +61,7 @@ DOCUMENTS = (
         path BLOB NOT NULL,
         title TEXT NOT NULL,
         page_count INTEGER,
-        warnings TEXT NOT NULL,
-        kept REAL NOT NULL
+        warnings TEXT NOT NULL
     )""",
     """CREATE TABLE block (
         number INTEGER PRIMARY KEY,

@@ -78,6 +78,16 @@ def test_question_and_answer_are_stored(tmp_path: Path) -> None:
     assert answer.receipt.model_id == "scripted"
 
 
+def test_notices_are_kept_with_the_answer(tmp_path: Path) -> None:
+    bench = Bench(tmp_path, ["It is 2 + 2 = 5."])
+    events, answer = bench.send("How much is it?")
+    said = tuple(event for event in events if isinstance(event, Notice))
+    assert [notice.text for notice in said] == [
+        "The calculation in this answer has not been checked."
+    ]
+    assert answer.notices == bench.last.notices == said
+
+
 def test_the_settings_sample_unless_the_request_does(tmp_path: Path) -> None:
     bench = Bench(tmp_path, ["One.", "Two."])
     bench.send("a")

@@ -13,6 +13,7 @@ from gpt_desktop.core.messages import Role
 from gpt_desktop.storage.conversations import SqliteConversations
 from gpt_desktop.storage.database import Database
 from tests.storage.conftest import Clock
+from tests.storage.test_annotations import EACH, NOTICES
 from tests.storage.test_receipts import RECEIPT
 
 
@@ -290,3 +291,24 @@ def test_a_list_of_2000_takes_under_50_ms(store: SqliteConversations, database: 
         seconds.append(time.perf_counter() - start)
     assert [listed[0].id, len(listed)] == ["1999", 2000]
     assert min(seconds) < 0.05
+
+
+def test_notices_and_annotations_come_back_and_stay(
+    store: SqliteConversations, database: Database
+) -> None:
+    [_, answer] = ask(store, "Garden", "When do I sow?", "")
+    content, state = "In May", MessageState.PARTIAL
+    store.update_message(answer.id, content, state, notices=NOTICES, annotations=EACH[:2])
+    store.update_message(answer.id, content, MessageState.COMPLETE)
+    [_, read] = store.messages(answer.conversation_id)
+    assert (read.notices, read.annotations) == (NOTICES, EACH[:2])
+    with database.writing() as connection:
+        newer = '[["smell", "{}"]]'
+        connection.execute("UPDATE message SET annotations = ? WHERE id = ?", (newer, answer.id))
+    store.update_message(answer.id, content, state, notices=(), annotations=EACH[2:])
+    last = store.last_message(answer.conversation_id)
+    assert last is not None
+    assert (last.notices, last.annotations) == ((), EACH[2:])
+    with database.reading() as connection:
+        stored = connection.execute("SELECT annotations FROM message WHERE id = ?", (answer.id,))
+        assert "smell" in stored.fetchone()[0]

@@ -53,11 +53,18 @@ class SqliteWorks:
 
     Args:
         now: gives seconds since the epoch.
+        on_deleted: called after works were deleted, for what is kept of them elsewhere.
     """
 
-    def __init__(self, database: Database, now: Callable[[], float] = time.time) -> None:
+    def __init__(
+        self,
+        database: Database,
+        now: Callable[[], float] = time.time,
+        on_deleted: Callable[[], object] | None = None,
+    ) -> None:
         self._database = database
         self._now = now
+        self._on_deleted = on_deleted
 
     def create(self, kind: str, title: str, request: WorkRequest, author: str) -> Work:
         now = self._now()
@@ -129,6 +136,7 @@ class SqliteWorks:
 
     def delete(self, *work_ids: str) -> None:
         self._mark(work_ids, self._now())
+        self._tell_of_deleted()
 
     def restore(self, *work_ids: str) -> None:
         self._mark(work_ids, None)
@@ -139,7 +147,13 @@ class SqliteWorks:
                 "UPDATE work SET deleted = ? WHERE kind = ? AND deleted IS NULL RETURNING id",
                 (self._now(), kind),
             )
-            return tuple(row[0] for row in rows.fetchall())
+            ids = tuple(row[0] for row in rows.fetchall())
+        self._tell_of_deleted()
+        return ids
+
+    def _tell_of_deleted(self) -> None:
+        if self._on_deleted is not None:
+            self._on_deleted()
 
     def _mark(self, work_ids: Sequence[str], deleted: float | None) -> None:
         with self._database.writing() as connection:

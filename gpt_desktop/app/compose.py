@@ -35,6 +35,7 @@ from gpt_desktop.storage.database import open_database
 from gpt_desktop.storage.documents import SqliteDocuments
 from gpt_desktop.storage.drafts import SqliteDrafts
 from gpt_desktop.storage.erasing import DatabaseEraser
+from gpt_desktop.storage.search_upkeep import SearchUpkeep
 from gpt_desktop.storage.settings_file import SettingsFile
 from gpt_desktop.storage.works import SqliteWorks
 
@@ -120,6 +121,7 @@ def compose(toolbox: Toolbox | None = None) -> Services:
         import_model=tools.import_model,
         stored=stored,
         notices=tuple(notice for notice in notices if notice is not None),
+        index_written=SearchUpkeep(opened.database).catch_up,
         close=close,
     )
 

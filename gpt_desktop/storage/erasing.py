@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from gpt_desktop.storage.database import Database
 from gpt_desktop.storage.recovery import DELETE_LOST_DRAFTS
+from gpt_desktop.storage.search_index import purge_words
 
 _CONVERSATIONS = ("DELETE FROM message", "DELETE FROM conversation", DELETE_LOST_DRAFTS)
 _WORKS = (
@@ -37,4 +38,5 @@ class DatabaseEraser:
         with self._database.writing() as connection:
             for step in steps:
                 connection.execute(step)
+            purge_words(connection)
         self._database.compact()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from functools import partial
 from threading import Event
 
 import pytest
@@ -43,9 +44,13 @@ def test_it_begins_anew_when_another_lane_has_nothing_left(qtbot: QtBot, lanes: 
 
     upkeep = Upkeep(lanes.io, "Upkeep", bit)
     upkeep.start_when_idle(lanes.inference)
+
+    def times(count: int) -> bool:
+        return len(bits) == count and not lanes.busy
+
     for count in (1, 2):
         call(lanes.inference, "An answer", lambda: None)
-        qtbot.waitUntil(lambda count=count: len(bits) == count and not lanes.busy)
+        qtbot.waitUntil(partial(times, count))
 
 
 def test_a_failure_ends_it_until_it_is_told_to_begin(

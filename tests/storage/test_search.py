@@ -18,7 +18,7 @@ from gpt_desktop.storage.conversations import SqliteConversations
 from gpt_desktop.storage.database import Database, connect, open_database
 from gpt_desktop.storage.documents import SqliteDocuments
 from gpt_desktop.storage.drafts import SqliteDrafts
-from gpt_desktop.storage.erasing import erase_conversations
+from gpt_desktop.storage.erasing import DatabaseEraser
 from gpt_desktop.storage.migrations import MIGRATIONS, migrate
 from gpt_desktop.storage.search_index import index_parts, next_batch
 from gpt_desktop.storage.search_upkeep import SearchUpkeep
@@ -209,7 +209,7 @@ def test_no_word_of_what_is_gone_stays_in_the_file(path: Path, erase: bool) -> N
     secret = ask(store, "Hushword", "whisperings " * 20)[0].conversation_id
     caught_up(opened.database)
     if erase:
-        erase_conversations(opened.database)
+        DatabaseEraser(opened.database).erase_conversations()
     else:
         store.delete_conversation(secret)
     opened.database.close()

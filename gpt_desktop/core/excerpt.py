@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import unicodedata
 
+TITLE_WIDTH = 40
+"""Columns of a title in a list that is made of the beginning of a text."""
+
 
 def beginning(text: str, width: int) -> str:
     """The first ``width`` columns on one line, cut at a word boundary where there is one.

@@ -10,7 +10,7 @@ from dataclasses import replace
 from gpt_desktop.core.cancel import CancelledError, CancelToken
 from gpt_desktop.core.conversations import ConversationStore, MessageState, StoredMessage
 from gpt_desktop.core.errors import UserFacingError
-from gpt_desktop.core.excerpt import beginning
+from gpt_desktop.core.excerpt import TITLE_WIDTH, beginning
 from gpt_desktop.core.generation import FinishReason, Receipt, SamplingParams
 from gpt_desktop.core.i18n import mark, tr
 from gpt_desktop.core.messages import Message, Role
@@ -22,7 +22,6 @@ from gpt_desktop.services.recorder import Recorded, Recorder
 
 log = logging.getLogger(__name__)
 
-TITLE_WIDTH = 40  # columns
 _UNSAVED = mark("This answer is not being saved: {reason}")
 
 Conversing = Generator[TaskEvent, None, StoredMessage]

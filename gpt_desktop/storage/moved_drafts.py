@@ -142,6 +142,7 @@ def _moved_entry(
     return {
         **{name: value for name, value in entry.items() if name not in moved},
         "document": "" if document is None else document.id,
+        "pages": None if document is None else document.page_count,
         "work": work.id if made else "",
     }
 

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from gpt_desktop.cli.main import main
 from gpt_desktop.core.errors import UserFacingError
-from gpt_desktop.ui.work.running_work import WorkState
+from gpt_desktop.core.works import WorkState
 from tests.acceptance.bad_files import BAD_FILES, make_bad_file, may_read_all
 from tests.acceptance.whole_app import WholeApp
 

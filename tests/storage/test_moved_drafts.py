@@ -171,7 +171,7 @@ def test_the_list_of_documents_keeps_its_order(upgraded: Database) -> None:
     old = old_drafts()["summarize"]["documents"]
     now: Any = SqliteDrafts(upgraded).load_draft("summarize")["documents"]
     assert [set(entry) for entry in now] == [
-        {"id", "name", "path", "words", "document", "work"}
+        {"id", "name", "path", "words", "document", "pages", "work"}
         | ({"options"} if not entry["work"] else set())
         for entry in now
     ]
@@ -377,8 +377,8 @@ def test_a_text_of_another_form_stays_beside_the_good_ones(tmp_path: Path) -> No
     assert document is not None
     assert (document.text, document.page_count, document.path) == ("Rain.", 3, Path())
     assert now == [
-        {"id": "a", "name": "A", "document": "", "work": ""},
-        {"id": "b", "name": "B", "document": document.id, "work": ""},
+        {"id": "a", "name": "A", "document": "", "pages": None, "work": ""},
+        {"id": "b", "name": "B", "document": document.id, "pages": 3, "work": ""},
         7,
         {"name": "no id"},
     ]

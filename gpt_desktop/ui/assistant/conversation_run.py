@@ -11,8 +11,9 @@ from gpt_desktop.core.cancel import CancelToken
 from gpt_desktop.core.conversations import MessageState, StoredMessage
 from gpt_desktop.core.i18n import tr
 from gpt_desktop.core.tasks.base import TaskEvent
+from gpt_desktop.core.works import WorkState
 from gpt_desktop.ui.view.context import ViewContext
-from gpt_desktop.ui.work.running_work import RunningWork, WorkState
+from gpt_desktop.ui.work.running_work import RunningWork
 
 Answering = Generator[TaskEvent, None, StoredMessage]
 

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from gpt_desktop.core.conversations import MessageState, StoredMessage
 from gpt_desktop.core.i18n import tr
+from gpt_desktop.core.works import WorkState
 from gpt_desktop.ui.assistant.answer_actions import AnswerActions
 from gpt_desktop.ui.assistant.answer_endings import ending_notices
 from gpt_desktop.ui.assistant.conversation_run import ConversationRun
@@ -26,7 +27,11 @@ from gpt_desktop.ui.widgets.buttons import IconButton, small_button
 from gpt_desktop.ui.widgets.markdown_view import MarkdownView
 from gpt_desktop.ui.widgets.reading_text import ReadingText
 from gpt_desktop.ui.work.result_state import ResultState
-from gpt_desktop.ui.work.running_work import WorkState
+
+_ENDS: dict[WorkState | None, MessageState] = {
+    WorkState.STOPPED: MessageState.STOPPED,
+    WorkState.FAILED: MessageState.FAILED,
+}
 
 
 class QuestionWidget(QWidget):
@@ -203,8 +208,7 @@ class AnswerWidget(QWidget):
             self._show_busy(run)
             return
         self.body.finish()
-        states = {WorkState.STOPPED: MessageState.STOPPED, WorkState.FAILED: MessageState.FAILED}
-        self._show_ended(states.get(run.state, MessageState.COMPLETE))
+        self._show_ended(_ENDS.get(run.state, MessageState.COMPLETE))
         if run.error is None:
             self._announce()
 

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from uuid import uuid4
 
 from gpt_desktop.core.chunking import text_blocks
-from gpt_desktop.core.documents import BlockKind, Document, make_document
+from gpt_desktop.core.documents import Document, make_document
+from gpt_desktop.core.errors import UserFacingError
+from gpt_desktop.core.excerpt import TITLE_WIDTH, beginning
 from gpt_desktop.core.i18n import mark, tr, tr_count
 from gpt_desktop.core.words import count_words
+from gpt_desktop.core.works import Work, WorkState
 from gpt_desktop.ui.widgets.quantities import duration_words, time_left_words
-from gpt_desktop.ui.work.running_work import RunningWork, WorkState
+from gpt_desktop.ui.work.kept_work import KeptWork
 
-_LONGEST_KEPT = 1_000_000
-_LONGEST_NAME = 40
 _STATE_WORDS = {
-    WorkState.EMPTY: mark("Not summarized"),
+    None: mark("Not summarized"),
     WorkState.DONE: mark("Done"),
     WorkState.STOPPED: mark("Stopped"),
     WorkState.FAILED: mark("Failed"),
@@ -29,35 +30,46 @@ class DocumentEntry:
 
     Attributes:
         path: of the file, or None for text that was pasted.
-        document: its text, once it was read.
+        document_id: names the text where it is kept; "" before the file was read.
+        document: its text, where it was read or brought back.
+        pages: None where the format has none.
         reading: parts read and parts in all while it is being read; (0, 0) while it waits.
         seconds: what its summary takes, estimated; 0 where unknown.
-        options: the task's options its summary was made with.
     """
 
     id: str
     name: str
     path: Path | None
-    work: RunningWork
+    work: KeptWork
+    document_id: str = ""
     document: Document | None = None
+    pages: int | None = None
     reading: tuple[int, int] | None = None
     words: int = 0
     seconds: float = 0.0
-    options: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def options(self) -> dict[str, str]:
+        """The task's options its summary was made with."""
+        stored = self.work.stored
+        return dict(stored.request.options) if stored is not None else {}
 
     def set_document(self, document: Document) -> None:
         """It was read."""
         self.document = document
+        self.document_id = document.id
+        self.pages = document.page_count
         self.reading = None
+        if self.path is None and document.path != Path():
+            self.path = document.path
         self.words = count_words(document.text)
 
     def size_words(self) -> str:
         """Pages and words, as far as they are known."""
-        pages = self.document.page_count if self.document else None
         return " · ".join(
             part
             for part in (
-                tr_count("{count:,} page", "{count:,} pages", pages) if pages else "",
+                tr_count("{count:,} page", "{count:,} pages", self.pages) if self.pages else "",
                 tr_count("{count:,} word", "{count:,} words", self.words) if self.words else "",
             )
             if part
@@ -78,69 +90,66 @@ class DocumentEntry:
         return tr(_STATE_WORDS[self.work.state])
 
     def to_draft(self) -> dict[str, object]:
-        """What JSON can hold of it, without the text (see ``text_draft``)."""
+        """What JSON can hold of it: where its text and its summary are kept."""
         return {
             "id": self.id,
             "name": self.name,
             "path": str(self.path) if self.path else "",
+            "document": self.document_id,
+            "pages": self.pages,
             "words": self.words,
-            "options": self.options,
-            "work": self.work.to_draft(),
+            "work": self.work.id,
+            "error": self._reading_error(),
         }
 
-    def text_draft(self) -> dict[str, object]:
-        """The text as Markdown; nothing where it is too long to be kept beside its file."""
-        document = self.document
-        if document is None or (self.path and len(document.text) > _LONGEST_KEPT):
-            return {}
-        return {"text": _markdown(document), "pages": document.page_count or 0}
-
-    def restore_text(self, draft: dict[str, object]) -> None:
-        """Take over what ``text_draft`` gave."""
-        text, pages = draft.get("text"), draft.get("pages")
-        if isinstance(text, str) and text:
-            count = pages if isinstance(pages, int) and pages > 0 else None
-            blocks = text_blocks(text)
-            self.document = make_document(self.path or Path(), self.name, blocks, count)
+    def _reading_error(self) -> list[str]:
+        """Why there is no text; what went wrong later is kept with the work."""
+        error = self.work.error
+        if self.document_id or not isinstance(error, UserFacingError):
+            return []
+        return [error.what, error.why, error.next_step]
 
 
-def new_entry(work: RunningWork, path: Path) -> DocumentEntry:
+def new_entry(work: KeptWork, path: Path) -> DocumentEntry:
     """For a file that waits to be read."""
     return DocumentEntry(uuid4().hex, path.name, path, work, reading=(0, 0))
 
 
-def pasted_entry(work: RunningWork, text: str) -> DocumentEntry:
+def pasted_entry(work: KeptWork, text: str) -> DocumentEntry:
     """For text from the clipboard, named after its beginning."""
-    start = " ".join(text[: _LONGEST_NAME * 4].split())
-    name = start if len(start) <= _LONGEST_NAME else start[: _LONGEST_NAME - 1].rstrip() + "…"
+    name = beginning(text, TITLE_WIDTH)
     entry = DocumentEntry(uuid4().hex, name, None, work)
     entry.set_document(make_document(Path(), name, text_blocks(text)))
     return entry
 
 
-def restored_entry(draft: object, work: RunningWork) -> DocumentEntry | None:
-    """The entry of a draft, its text not read yet; None where the draft is not one."""
+def past_entry(work: KeptWork, stored: Work) -> DocumentEntry:
+    """For a summary out of the history; its text is not there yet."""
+    work.show(stored)
+    ids, path = stored.request.document_ids, stored.request.extra.get("path", "")
+    return DocumentEntry(
+        uuid4().hex,
+        stored.title,
+        Path(path) if path else None,
+        work,
+        document_id=ids[0] if ids else "",
+    )
+
+
+def restored_entry(draft: object, work: KeptWork) -> DocumentEntry | None:
+    """The entry of a draft, its text and its summary not there yet; None where it is not one."""
     if not isinstance(draft, dict) or not draft.get("id"):
         return None
-    path = str(draft.get("path", ""))
-    words, options = draft.get("words"), draft.get("options")
-    work.restore(draft.get("work"))
+    path, pages, words = str(draft.get("path", "")), draft.get("pages"), draft.get("words")
+    error = draft.get("error")
+    if isinstance(error, list) and len(error) == 3:
+        work.fail(UserFacingError(*(str(part) for part in error)))
     return DocumentEntry(
         str(draft["id"]),
         str(draft.get("name", "")),
         Path(path) if path else None,
         work,
+        document_id=str(draft.get("document", "")),
+        pages=pages if isinstance(pages, int) and pages > 0 else None,
         words=words if isinstance(words, int) else 0,
-        options={str(key): str(value) for key, value in options.items()}
-        if isinstance(options, dict)
-        else {},
-    )
-
-
-def _markdown(document: Document) -> str:
-    return "\n\n".join(
-        f"{'#' * max(1, block.level)} {block.text}"
-        if block.kind is BlockKind.HEADING
-        else block.text
-        for block in document.blocks
     )

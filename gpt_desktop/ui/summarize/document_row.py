@@ -6,13 +6,13 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from gpt_desktop.core.works import WorkState
 from gpt_desktop.ui.summarize.document_entry import DocumentEntry
 from gpt_desktop.ui.summarize.document_list import DETAIL_ROLE, ENTRY_ROLE
 from gpt_desktop.ui.theme.theme import Theme
 from gpt_desktop.ui.theme.tokens import GAP_SMALL, GAP_TINY
 from gpt_desktop.ui.widgets.row_delegate import Index, caption_font
 from gpt_desktop.ui.widgets.row_ground import paint_ground
-from gpt_desktop.ui.work.running_work import WorkState
 
 _DOT = 6
 

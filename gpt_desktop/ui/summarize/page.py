@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -23,13 +23,13 @@ from gpt_desktop.ui.summarize.document_list import DocumentList
 from gpt_desktop.ui.summarize.document_pane import DocumentPane
 from gpt_desktop.ui.summarize.document_side import DocumentSide
 from gpt_desktop.ui.theme.style_sheet import set_role
-from gpt_desktop.ui.theme.tokens import GAP, GAP_LARGE, GAP_MEDIUM, GAP_SMALL
+from gpt_desktop.ui.theme.tokens import GAP, GAP_LARGE, GAP_MEDIUM, GAP_SMALL, SIDE_LIST_WIDTH
 from gpt_desktop.ui.view.context import ViewContext
-from gpt_desktop.ui.widgets.buttons import text_button, with_shortcut
+from gpt_desktop.ui.widgets.buttons import IconButton, text_button, with_shortcut
 from gpt_desktop.ui.widgets.drop_area import DropArea
 from gpt_desktop.ui.widgets.option_bar import OptionBar
+from gpt_desktop.ui.work.history_side import HistorySide
 from gpt_desktop.ui.work.result_pane import ResultPane
-from gpt_desktop.ui.work.running_work import WorkState
 
 _HALF = 1000  # more than there is, shared evenly
 
@@ -45,12 +45,23 @@ class SummaryPage(QWidget):
         documents: DocumentList,
         *,
         options: Sequence[OptionSpec],
+        history: HistorySide,
         parent: QWidget,
     ) -> None:
         super().__init__(parent)
         self._context = context
         self._documents = documents
         self.side = DocumentSide(context, documents)
+        self.history = history
+        self.back = IconButton(context.theme, "file-text", tr("Show the documents"))
+        history.add_beside_search(self.back)
+        self.past = text_button(tr("History"))
+        self._sides = QStackedWidget()
+        self._sides.setFixedWidth(SIDE_LIST_WIDTH)
+        self._sides.addWidget(self.side)
+        self._sides.addWidget(history)
+        for button in (self.past, self.side.history, self.back):
+            button.clicked.connect(self.turn_side)
         self.choose = text_button(tr("Choose files…"), "primary")
         self.choose.setToolTip(with_shortcut(tr("Choose files…"), "Ctrl+O"))
         self.paste = text_button(tr("Paste text"))
@@ -75,7 +86,7 @@ class SummaryPage(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        row.addWidget(self.side)
+        row.addWidget(self._sides)
         row.addLayout(main, 1)
         around = QVBoxLayout(parent)
         around.setContentsMargins(0, 0, 0, 0)
@@ -97,7 +108,7 @@ class SummaryPage(QWidget):
             self.result.show_work(entry.work)
         self.result.file_name = entry.path.stem if entry.path else entry.name
         busy = entry.work.busy or entry.reading is not None
-        first = entry.work.state is WorkState.EMPTY
+        first = entry.work.state is None
         self.again.setText(tr("Summarize") if first else tr("Summarize again"))
         self.again.setEnabled(not busy)
         stale = first or entry.options != self.options.values()
@@ -111,9 +122,27 @@ class SummaryPage(QWidget):
         self.show_side_list()
 
     def show_side_list(self) -> None:
-        """As the settings have it; without documents there is no list."""
-        some = bool(self._documents.entries)
-        self.side.setVisible(some and self._context.settings().side_list_visible)
+        """As the settings have it; without documents there is only the history."""
+        some = bool(self._documents.entries) or self.shows_history
+        self._sides.setVisible(some and self._context.settings().side_list_visible)
+
+    @property
+    def shows_history(self) -> bool:
+        """Whether the history stands in place of the documents."""
+        return self._sides.currentWidget() is self.history
+
+    @Slot()
+    def turn_side(self) -> None:
+        """Show the history in place of the documents, or the other way round."""
+        self.show_history(not self.shows_history)
+        settings = self._context.settings()
+        if not settings.side_list_visible:
+            self._context.change_settings(replace(settings, side_list_visible=True))
+        self.show_side_list()
+
+    def show_history(self, shown: bool) -> None:
+        self._sides.setCurrentWidget(self.history if shown else self.side)
+        self.show_side_list()
 
     def set_focus(self) -> None:
         """Where the keyboard goes on from."""
@@ -127,7 +156,7 @@ class SummaryPage(QWidget):
                 "{formats}, as many as you like. Nothing leaves this computer.",
                 formats=" · ".join(SUPPORTED_SUFFIXES),
             ),
-            (self.choose, self.paste, self.sample),
+            (self.choose, self.paste, self.sample, self.past),
         )
         area.files_dropped.connect(self.files_dropped)
         return area

@@ -11,21 +11,21 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from gpt_desktop.core.i18n import mark, tr, tr_count
-from gpt_desktop.core.tasks.base import TaskRequest
+from gpt_desktop.core.works import Work, WorkRequest, WorkState
 from gpt_desktop.ui.summarize.document_entry import (
     DocumentEntry,
     new_entry,
+    past_entry,
     pasted_entry,
     restored_entry,
 )
 from gpt_desktop.ui.summarize.document_list import DocumentList
-from gpt_desktop.ui.summarize.document_texts import DocumentTexts
+from gpt_desktop.ui.summarize.kept_documents import KeptDocuments
 from gpt_desktop.ui.summarize.page import SummaryPage
 from gpt_desktop.ui.summarize.reading_queue import ReadingQueue
 from gpt_desktop.ui.view.context import ViewContext
 from gpt_desktop.ui.widgets.drop_area import dropped_files
 from gpt_desktop.ui.work.file_reading import file_filter
-from gpt_desktop.ui.work.running_work import RunningWork, WorkState
 from gpt_desktop.ui.work.task_view import TaskView
 
 _WORDS_A_SECOND = 60.0  # until one summary was measured here
@@ -46,9 +46,10 @@ class SummarizeView(TaskView):
             context,
             self.documents,
             options=self.task.options,
+            history=self.history,
             parent=self,
         )
-        self._texts = DocumentTexts(context, self)
+        self._texts = KeptDocuments(context, self)
         self._speed = _WORDS_A_SECOND
         self._restore()
         self._connect()
@@ -56,7 +57,7 @@ class SummarizeView(TaskView):
 
     @property
     def busy(self) -> bool:
-        return super().busy or self.reading.busy
+        return super().busy or self.reading.busy or self._texts.busy
 
     def activate(self) -> None:
         super().activate()
@@ -73,6 +74,7 @@ class SummarizeView(TaskView):
         return {
             "documents": [entry.to_draft() for entry in self.documents.entries],
             "current": current.id if current else "",
+            "history": self.page.shows_history,
             **self.page.options.values(),
             "speed": self._speed,
         }
@@ -82,7 +84,7 @@ class SummarizeView(TaskView):
 
     def open_files(self, paths: Sequence[Path]) -> None:
         for path in paths:
-            entry = new_entry(RunningWork(self), path)
+            entry = new_entry(self.new_work(), path)
             self._add(entry, show=path is paths[0])
             self.reading.add(entry)
 
@@ -99,7 +101,7 @@ class SummarizeView(TaskView):
         if files:
             self.open_files(files)
         elif text.strip():
-            entry = pasted_entry(RunningWork(self), text)
+            entry = pasted_entry(self.new_work(), text)
             self._add(entry, show=True)
             self._on_read(entry)
         else:
@@ -131,15 +133,12 @@ class SummarizeView(TaskView):
         self._remove(self.documents.entries)
 
     def _summarize(self, entry: DocumentEntry) -> None:
-        if entry.document is None:
-            self._texts.load(entry)
-        if entry.document is None:
+        if not entry.document_id:
             self._read_again(entry)
             return
-        entry.options = self.page.options.values()
         entry.seconds = entry.words / self._speed
-        request = TaskRequest(options=entry.options, documents=(entry.document,))
-        self.run_task(entry.work, tr("Summarizing {name}", name=entry.name), request)
+        request = WorkRequest(options=self.page.options.values(), document_ids=(entry.document_id,))
+        self.make(entry.work, entry.name, tr("Summarizing {name}", name=entry.name), request)
 
     def _read_again(self, entry: DocumentEntry) -> None:
         if entry.path is not None and entry.reading is None:
@@ -160,11 +159,10 @@ class SummarizeView(TaskView):
         if not entries:
             return
         for entry in entries:
-            self._texts.load(entry)
             self.reading.drop(entry)
             self.unfollow(entry.work)
             self.documents.remove(entry)
-            self._texts.forget(entry)
+            self._texts.release(entry)
         self._show_current()
         words = tr_count("{count} document removed", "{count} documents removed", len(entries))
         self.undo_offered.emit(words, partial(self._bring_back, entries))
@@ -173,7 +171,7 @@ class SummarizeView(TaskView):
         for entry in entries:
             self.follow(entry.work)
             self.documents.add(entry)
-            self._texts.keep(entry)
+            self._texts.hold(entry)
         self.page.side.choose(self.documents.index_of(entries[0]))
         self._show_current()
 
@@ -192,8 +190,12 @@ class SummarizeView(TaskView):
         page.result.message_posted.connect(self.message_posted)
         page.options.changed.connect(self._show_current)
         page.options.changed.connect(self.keep_soon)
+        self.history.work_deleted.connect(self._on_work_deleted)
         self.reading.changed.connect(self._on_entry_changed)
         self.reading.read.connect(self._on_read)
+        self._texts.kept.connect(self._on_kept)
+        self._texts.loaded.connect(self._on_loaded)
+        self._texts.failed.connect(self._on_texts_failed)
         for keys, slot in (
             ("Ctrl+O", self.choose_files),
             ("Ctrl+V", self.paste),
@@ -208,14 +210,19 @@ class SummarizeView(TaskView):
     def _restore(self) -> None:
         draft = self.context.services.drafts.load_draft(self.view_id)
         self.page.options.set_values(draft)
+        self.page.show_history(draft.get("history") is True)
         speed = draft.get("speed")
         if isinstance(speed, float) and speed > 0:
             self._speed = speed
         documents = draft.get("documents")
         for each in documents if isinstance(documents, list) else []:
-            entry = restored_entry(each, RunningWork(self))
-            if entry is not None:
-                self._add(entry, show=entry.id == draft.get("current"))
+            entry = restored_entry(each, self.new_work())
+            if entry is None:
+                continue
+            stored = self.stored_work(each.get("work"))
+            if stored is not None:
+                entry.work.show(stored)
+            self._add(entry, show=entry.id == draft.get("current"))
         if self.documents.entries and self.page.side.current() is None:
             self.page.side.choose(self.documents.index(0))
 
@@ -231,8 +238,42 @@ class SummarizeView(TaskView):
     def _on_read(self, entry: DocumentEntry) -> None:
         self._texts.keep(entry)
         self._on_entry_changed(entry)
-        if self.context.services.model.current is not None:
+
+    @Slot(object)
+    def _on_kept(self, entry: DocumentEntry) -> None:
+        there = entry in self.documents.entries
+        if there and self.context.services.model.current is not None:
             self._summarize(entry)
+
+    @Slot(object)
+    def open_work(self, stored: Work) -> None:
+        """Show a summary out of the history beside its document."""
+        ids = stored.request.document_ids
+        for entry in self.documents.entries:
+            if entry.work.id == stored.id or (entry.document_id in ids and not entry.work.busy):
+                if entry.work.id != stored.id:
+                    entry.work.show(stored)
+                self.page.side.choose(self.documents.index_of(entry))
+                return
+        entry = past_entry(self.new_work(), stored)
+        self._texts.hold(entry)
+        self._add(entry, show=True)
+
+    @Slot(str)
+    def _on_work_deleted(self, work_id: str) -> None:
+        for entry in self.documents.entries:
+            if entry.work.id == work_id:
+                entry.work.show_text("")
+
+    @Slot(object)
+    def _on_loaded(self, entry: DocumentEntry) -> None:
+        if entry.document is None:  # it was deleted for good; the file may still be there
+            entry.document_id = ""
+        self._on_entry_changed(entry)
+
+    @Slot(object)
+    def _on_texts_failed(self, error: Exception) -> None:
+        self.message_posted.emit(str(error))
 
     @Slot(object)
     def _on_entry_changed(self, entry: DocumentEntry) -> None:
@@ -258,4 +299,5 @@ class SummarizeView(TaskView):
         entry = self.page.side.current()
         if entry is not None and entry.reading is None:
             self._texts.load(entry)
+        self.history.show_current(entry.work.stored if entry is not None else None)
         self.page.show_entry(entry)

@@ -10,11 +10,13 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSpacerItem, QVBoxLayout, QWidget
 
 from gpt_desktop.core.documents import SUPPORTED_SUFFIXES, Document
+from gpt_desktop.core.excerpt import TITLE_WIDTH, beginning
 from gpt_desktop.core.i18n import mark, tr
 from gpt_desktop.core.language_detection import detect_languages, unknown_language
 from gpt_desktop.core.languages import Language, language
-from gpt_desktop.core.tasks.base import Notice, NoticeKind, TaskRequest
+from gpt_desktop.core.tasks.base import Notice, NoticeKind
 from gpt_desktop.core.tasks.translate import AUTO, untrained_notices
+from gpt_desktop.core.works import Work, WorkRequest, WorkState
 from gpt_desktop.ui.theme.tokens import GAP_LARGE, GAP_MEDIUM, GAP_SMALL
 from gpt_desktop.ui.translate.source_pane import SourcePane
 from gpt_desktop.ui.translate.target_choice import TargetChoice
@@ -24,7 +26,6 @@ from gpt_desktop.ui.widgets.notice_list import NoticeList
 from gpt_desktop.ui.widgets.option_box import OptionBox
 from gpt_desktop.ui.work.file_reading import FileReading, file_filter
 from gpt_desktop.ui.work.result_pane import ResultPane
-from gpt_desktop.ui.work.running_work import RunningWork, WorkState
 from gpt_desktop.ui.work.task_view import TaskView
 
 _DETECTION_DELAY_MS = 250
@@ -47,14 +48,18 @@ class TranslateView(TaskView):
         self.swap = IconButton(
             context.theme, "arrow-left-right", tr("Swap the languages"), "Ctrl+Shift+S"
         )
+        self.toggle = IconButton(
+            context.theme, "panel-left", tr("Show or hide the history"), "Ctrl+B"
+        )
         self.source_pane = SourcePane(
             context,
-            heading=self.source,
+            heading=self._source_heading(),
             placeholder=tr("Write or paste a text, or drop a file here."),
             accessible_name=tr("Text to translate"),
             run=tr("Translate"),
         )
         self.editor = self.source_pane.editor
+        self.history.hide()
         self.result = ResultPane(
             context,
             tr("Translation"),
@@ -63,19 +68,17 @@ class TranslateView(TaskView):
             state_elsewhere=True,
         )
         self.pair_notices = NoticeList(context.theme)
-        self.work = RunningWork(self)
+        self.work = self.new_work()
         self.reading = FileReading(context, self)
         self._detected: tuple[str, ...] = ()
-        self._work_pair: tuple[str, str] | None = None
         self._detection = QTimer(self)
         self._detection.setSingleShot(True)
         self._detection.setInterval(_DETECTION_DELAY_MS)
         self._detection.timeout.connect(self._detect)
-        self.follow(self.work)
         self._lay_out()
         self._restore()
         self._connect()
-        self.result.show_work(self.work)
+        self._show_work()
         self._detect()
 
     def activate(self) -> None:
@@ -89,8 +92,10 @@ class TranslateView(TaskView):
             "target": self.target.value(),
             "target_chosen": self.target_choice.chosen,
             "text": self.source_pane.text()[:_LONGEST_DRAFT],
-            "work": self.work.to_draft(),
-            "work_pair": self._work_pair,
+            "history": not self.history.isHidden(),
+            "work": self.work.id,
+            # After the languages were swapped the text of the person stands on the right.
+            "beside": "" if self.work.stored is not None else self.work.text[:_LONGEST_DRAFT],
         }
 
     def accepts_files(self, paths: Sequence[Path]) -> bool:
@@ -98,6 +103,26 @@ class TranslateView(TaskView):
 
     def open_files(self, paths: Sequence[Path]) -> None:
         self.reading.read(paths[0])
+
+    @Slot()
+    def toggle_side_list(self) -> None:
+        self.history.setVisible(self.history.isHidden())
+        self.keep_soon()
+
+    @Slot(object)
+    def open_work(self, stored: Work) -> None:
+        had_text, same = bool(self.source_pane.text().strip()), stored.request.text
+        if self.work.busy:
+            self._put_aside()
+        options = stored.request.options
+        self.source.set_value(options.get("source", AUTO))
+        self.target.set_value(options.get("target", ""))
+        if self.source_pane.text() != same:
+            self.source_pane.replace_text(same)
+            if had_text:
+                self.undo_offered.emit(tr("The text was replaced"), self.editor.undo)
+        self.work.show(stored)
+        self._show_pair_notices()
 
     @Slot()
     def stop(self) -> None:
@@ -112,10 +137,9 @@ class TranslateView(TaskView):
             self._detect()
         text = self.source_pane.text()
         source, target = self._source_code(), self.target.value()
-        self._work_pair = (source, target)
-        request = TaskRequest(text=text, options={"source": source, "target": target})
+        request = WorkRequest(text=text, options={"source": source, "target": target})
         self.pair_notices.set_notices(())
-        self.run_task(self.work, tr("Translate"), request)
+        self.make(self.work, beginning(text, TITLE_WIDTH), tr("Translate"), request)
 
     @Slot()
     def swap_languages(self) -> None:
@@ -128,7 +152,7 @@ class TranslateView(TaskView):
         self.target.set_value(source)
         if result and not self.work.busy:
             self.source_pane.replace_text(result)
-            self.work.set_result(text)
+            self.work.show_text(text)
         self._show_pair_notices()
 
     def _lay_out(self) -> None:
@@ -153,12 +177,24 @@ class TranslateView(TaskView):
         panes.addWidget(self.source_pane, 1)
         panes.addLayout(middle)
         panes.addLayout(right, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(GAP_LARGE, GAP_MEDIUM, GAP_LARGE, GAP_MEDIUM)
-        column.setSpacing(GAP_SMALL)
-        column.addLayout(panes, 1)
+        panes.setContentsMargins(GAP_LARGE, GAP_MEDIUM, GAP_LARGE, GAP_MEDIUM)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.history)
+        row.addLayout(panes, 1)
+
+    def _source_heading(self) -> QWidget:
+        heading = QWidget()
+        row = QHBoxLayout(heading)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GAP_SMALL)
+        row.addWidget(self.toggle)
+        row.addWidget(self.source)
+        return heading
 
     def _connect(self) -> None:
+        self.toggle.clicked.connect(self.toggle_side_list)
         self.source.value_changed.connect(self._on_pair_changed)
         self.target.value_changed.connect(self._on_pair_changed)
         self.swap.clicked.connect(self.swap_languages)
@@ -166,7 +202,6 @@ class TranslateView(TaskView):
         self.source_pane.file_requested.connect(self._on_file_requested)
         self.editor.textChanged.connect(self._on_text_changed)
         self.result.again_requested.connect(self.translate)
-        self.work.state_changed.connect(self._show_pair_notices)
         self.result.message_posted.connect(self.message_posted)
         self.reading.progressed.connect(self.source_pane.show_progress)
         self.reading.succeeded.connect(self._on_file_read)
@@ -187,12 +222,32 @@ class TranslateView(TaskView):
     def _restore(self) -> None:
         draft = self.context.services.drafts.load_draft(self.view_id)
         self.source.set_value(str(draft.get("source", AUTO)))
-        if draft.get("target_chosen") or draft.get("work_pair"):
+        self.history.setVisible(draft.get("history") is True)
+        stored = self.stored_work(draft.get("work"))
+        if draft.get("target_chosen") or stored is not None:
             self.target.set_value(str(draft.get("target")))
-        pair = draft.get("work_pair")
-        self._work_pair = (str(pair[0]), str(pair[1])) if isinstance(pair, list) else None
         self.editor.setPlainText(str(draft.get("text", "")))
-        self.work.restore(draft.get("work"))
+        if stored is not None:
+            self.work.show(stored)
+        else:
+            self.work.show_text(str(draft.get("beside", "")))
+
+    def _show_work(self) -> None:
+        self.follow(self.work)
+        self.work.state_changed.connect(self._on_work_state_changed)
+        self.result.show_work(self.work)
+
+    def _put_aside(self) -> None:
+        """Show another work; the one that runs goes on to its end."""
+        aside, self.work = self.work, self.new_work()
+        aside.state_changed.disconnect(self._on_work_state_changed)
+        self.let_finish(aside)
+        self._show_work()
+
+    @Slot()
+    def _on_work_state_changed(self) -> None:
+        self.history.show_current(self.work.stored)
+        self._show_pair_notices()
 
     def _source_code(self) -> str:
         """The language chosen, or the one found where it is clear or unknown to the model."""
@@ -254,8 +309,13 @@ class TranslateView(TaskView):
             failed = self.work.state is WorkState.FAILED  # the error says it
             warnings = [] if failed else [_same_language_notice(target)]
         # Said beside the result already, perhaps in another language of the window.
-        said = self.work.notices and self._work_pair == (code, target.code)
+        said = self.work.notices and self._work_pair() == (code, target.code)
         self.pair_notices.set_notices(() if said else warnings)
+
+    def _work_pair(self) -> tuple[str, str]:
+        """The languages of what stands on the right; empty before anything does."""
+        options = self.work.stored.request.options if self.work.stored is not None else {}
+        return options.get("source", ""), options.get("target", "")
 
     @Slot()
     def _on_file_requested(self) -> None:

@@ -125,6 +125,10 @@ class SearchedSide(QFrame):
         selection.blockSignals(blocked)
         self.list.viewport().update()
 
+    def add_beside_search(self, widget: QWidget) -> None:
+        """Put something after the search and what stands there."""
+        self._header.addWidget(widget)
+
     def focus_search(self) -> None:
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.selectAll()
@@ -172,7 +176,7 @@ class SearchedSide(QFrame):
         return view
 
     def _lay_out(self, beside_search: Sequence[QWidget]) -> None:
-        header = QHBoxLayout()
+        header = self._header = QHBoxLayout()
         header.setSpacing(GAP_TINY)
         header.addWidget(self.search, 1)
         for widget in beside_search:

@@ -15,7 +15,7 @@ from gpt_desktop.ui.work.drag_out_button import DragOutButton
 from gpt_desktop.ui.work.following_scroll import FollowingScroll
 from gpt_desktop.ui.work.result_state import ResultState
 from gpt_desktop.ui.work.result_text import ResultText
-from gpt_desktop.ui.work.running_work import RunningWork, WorkState
+from gpt_desktop.ui.work.running_work import RunningWork
 from gpt_desktop.ui.work.text_saver import TextSaver
 from gpt_desktop.ui.work.work_widget import WorkWidget
 
@@ -108,11 +108,11 @@ class ResultPane(WorkWidget):
     @Slot()
     def show_state(self) -> None:
         work = self.work
-        state = work.state if work is not None else WorkState.EMPTY
+        state = work.state if work is not None else None
         busy = work is not None and work.busy
         self.scroller.set_writing(busy)
         self.stop.setVisible(busy)
-        self.again.setVisible(not busy and state is not WorkState.EMPTY)
+        self.again.setVisible(not busy and state is not None)
         self._show_text_state()
 
     @Slot(str)

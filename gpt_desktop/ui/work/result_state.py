@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gpt_desktop.core.i18n import tr
 from gpt_desktop.core.tasks.base import Notice, Progressed
+from gpt_desktop.core.works import WorkState
 from gpt_desktop.ui.theme.tokens import GAP_SMALL
 from gpt_desktop.ui.view.context import ViewContext
 from gpt_desktop.ui.widgets.lines import ErrorCard, ProgressLine
 from gpt_desktop.ui.widgets.notice_list import NoticeList
-from gpt_desktop.ui.work.running_work import WorkState
 from gpt_desktop.ui.work.work_widget import WorkWidget
 
 

@@ -6,11 +6,12 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from gpt_desktop.core.i18n import tr
+from gpt_desktop.core.works import WorkState
 from gpt_desktop.ui.theme.style_sheet import set_role
 from gpt_desktop.ui.theme.tokens import GAP
 from gpt_desktop.ui.view.context import ViewContext
 from gpt_desktop.ui.widgets.markdown_view import MarkdownView
-from gpt_desktop.ui.work.running_work import RunningWork, WorkState
+from gpt_desktop.ui.work.running_work import RunningWork
 from gpt_desktop.ui.work.work_widget import WorkWidget
 
 

@@ -2,31 +2,17 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from gpt_desktop.background.job import Work
 from gpt_desktop.background.lanes import Lane
+from gpt_desktop.core.annotations import Annotation
 from gpt_desktop.core.errors import UserFacingError
-from gpt_desktop.core.generation import FinishReason
-from gpt_desktop.core.tasks.base import Notice, NoticeKind, Progressed, TaskResult
+from gpt_desktop.core.tasks.base import Annotated, Notice, Progressed
+from gpt_desktop.core.works import WorkState
 from gpt_desktop.ui.work.task_run import TaskRun
-
-
-class WorkState(StrEnum):
-    """How far it is. Only WAITING and RUNNING are busy."""
-
-    EMPTY = "empty"
-    WAITING = "waiting"
-    RUNNING = "running"
-    DONE = "done"
-    STOPPED = "stopped"
-    FAILED = "failed"
-
-
-_BUSY = (WorkState.WAITING, WorkState.RUNNING)
 
 
 class RunningWork(QObject):
@@ -35,11 +21,15 @@ class RunningWork(QObject):
     A new start keeps the old text until the first new word comes, so that a run that fails or
     is stopped early costs nothing.
 
+    Attributes:
+        state: None before there is anything.
+
     Signals:
         text_added: a batch of new text.
         text_reset: the text begins anew.
         progressed: a Progressed, and the seconds left or None.
         noticed: a Notice.
+        annotated: an Annotation.
         usage_changed: a Usage after a finished run.
         state_changed: ``state``, and with it perhaps ``error``.
     """
@@ -48,6 +38,7 @@ class RunningWork(QObject):
     text_reset = Signal()
     progressed = Signal(object, object)
     noticed = Signal(object)
+    annotated = Signal(object)
     usage_changed = Signal(object)
     state_changed = Signal()
 
@@ -60,14 +51,15 @@ class RunningWork(QObject):
         self._old_text = False
 
     def _clear_facts(self) -> None:
-        self.state = WorkState.EMPTY
+        self.state: WorkState | None = None
         self.notices: list[Notice] = []
+        self.annotations: list[Annotation] = []
         self.error: Exception | None = None
         self.progress: tuple[Progressed, float | None] | None = None
 
     @property
     def busy(self) -> bool:
-        return self.state in _BUSY
+        return self.state is not None and self.state.busy
 
     @property
     def seconds(self) -> float:
@@ -95,6 +87,7 @@ class RunningWork(QObject):
         run.text_reset.connect(self._on_text_reset)
         run.progressed.connect(self._on_progressed)
         run.noticed.connect(self._on_noticed)
+        run.event_received.connect(self._on_event)
         run.succeeded.connect(self._on_succeeded)
         run.failed.connect(self.fail)
         run.cancelled.connect(self._on_cancelled)
@@ -129,61 +122,19 @@ class RunningWork(QObject):
         self.error = error
         self._change(WorkState.FAILED)
 
-    def set_result(self, text: str) -> None:
-        """Put a text in place, as of a finished run."""
-        self.abandon()
-        self._clear_facts()
-        self.text = text
-        self.text_reset.emit()
-        if text:
-            self.text_added.emit(text)
-        self._change(WorkState.DONE if text else WorkState.EMPTY)
-
-    def to_draft(self) -> dict[str, object]:
-        """What JSON can hold of it; see ``restore``."""
-        error = self.error
-        words: list[str] = []
-        if isinstance(error, UserFacingError):
-            words = [error.what, error.why, error.next_step]
-        return {
-            "state": self.state.value,
-            "text": self.text,
-            "author": self.author,
-            "notices": [[notice.kind.value, notice.text] for notice in self.notices],
-            "error": words,
-        }
-
-    def restore(self, draft: object) -> None:
-        """Take over what ``to_draft`` gave; what is not of its form is left out."""
-        if not isinstance(draft, dict):
-            return
-        self.text = str(draft.get("text", ""))
-        self.author = str(draft.get("author", ""))
-        self.notices = _restored_notices(draft.get("notices"))
-        error = draft.get("error")
-        if isinstance(error, list) and len(error) == 3:
-            self.error = UserFacingError(*(str(part) for part in error))
-        self.state = _restored_state(draft.get("state"), self.text)
-
-    def _change(self, state: WorkState) -> None:
+    def _change(self, state: WorkState | None) -> None:
         self.state = state
         if not self.busy:
             self.progress = None
         self.state_changed.emit()
 
-    def take_result(self, result: Any) -> WorkState:
-        """What the work returned; subclasses take other results. Returns the state it leads to."""
-        if not isinstance(result, TaskResult):
-            raise TypeError(f"a task returned {type(result).__name__}")
-        self.usage_changed.emit(result.receipt.usage)
-        cancelled = result.finish is FinishReason.CANCELLED
-        if not cancelled and self._old_text:
-            self._on_text_reset()
-        return WorkState.STOPPED if cancelled else WorkState.DONE
+    def take_result(self, result: Any) -> WorkState | None:
+        """What the work returned, which subclasses know. Returns the state it leads to."""
+        raise NotImplementedError
 
-    def take_cancelled(self) -> WorkState:
+    def take_cancelled(self) -> WorkState | None:
         """It was stopped before it returned anything. Returns the state it leads to."""
-        return WorkState.STOPPED if self.text else WorkState.EMPTY
+        raise NotImplementedError
 
     def _leave_waiting(self) -> None:
         if self.state is WorkState.WAITING:
@@ -200,6 +151,7 @@ class RunningWork(QObject):
     @Slot()
     def _on_text_reset(self) -> None:
         self._old_text = False
+        self.annotations.clear()
         self.text = ""
         self.text_reset.emit()
 
@@ -217,6 +169,12 @@ class RunningWork(QObject):
         self.noticed.emit(notice)
 
     @Slot(object)
+    def _on_event(self, event: object) -> None:
+        if isinstance(event, Annotated):
+            self.annotations.append(event.annotation)
+            self.annotated.emit(event.annotation)
+
+    @Slot(object)
     def _on_succeeded(self, result: Any) -> None:
         self._change(self.take_result(result))
 
@@ -228,21 +186,3 @@ class RunningWork(QObject):
             self.fail(error)
         else:
             self._change(state)
-
-
-def _restored_notices(value: object) -> list[Notice]:
-    known = {kind.value: kind for kind in NoticeKind}
-    pairs = value if isinstance(value, list) else []
-    return [
-        Notice(known[pair[0]], str(pair[1]))
-        for pair in pairs
-        if isinstance(pair, list) and len(pair) == 2 and pair[0] in known
-    ]
-
-
-def _restored_state(value: object, text: str) -> WorkState:
-    states = {state.value: state for state in WorkState}
-    state = states.get(str(value), WorkState.EMPTY)
-    if state in _BUSY:
-        return WorkState.STOPPED if text else WorkState.EMPTY
-    return state

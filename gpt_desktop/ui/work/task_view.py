@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator
+from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, SignalInstance, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from gpt_desktop.core.cancel import CancelToken
 from gpt_desktop.core.errors import UserFacingError
 from gpt_desktop.core.generation import Usage
 from gpt_desktop.core.i18n import tr
@@ -17,12 +17,12 @@ from gpt_desktop.core.tasks.base import (
     Phase,
     Progressed,
     Task,
-    TaskEvent,
-    TaskRequest,
-    TaskResult,
 )
+from gpt_desktop.core.works import Work, WorkRequest
 from gpt_desktop.ui.view.context import ViewContext
 from gpt_desktop.ui.view.view import View
+from gpt_desktop.ui.work.history_side import HistorySide
+from gpt_desktop.ui.work.kept_work import KeptWork
 from gpt_desktop.ui.work.running_work import RunningWork
 
 _KEEP_EVERY_MS = 3000
@@ -34,6 +34,10 @@ class TaskView(View):
     def __init__(self, context: ViewContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self._works: list[RunningWork] = []
+        self.history = HistorySide(context, self.view_id)
+        self.history.work_opened.connect(self.open_work)
+        self.history.undo_offered.connect(self.undo_offered)
+        self.history.failed.connect(self._on_history_failed)
         self._keeper = QTimer(self)
         self._keeper.setSingleShot(True)
         self._keeper.setInterval(_KEEP_EVERY_MS)
@@ -91,19 +95,46 @@ class TaskView(View):
             signal.disconnect(slot)
         self._on_work_changed()
 
-    def run_task(self, work: RunningWork, title: str, request: TaskRequest) -> None:
-        """Run the view's task into ``work``; without a model, go where there are some."""
-        model = self.context.services.model.current
-        if model is None:
+    def new_work(self) -> KeptWork:
+        """An empty one; ``follow`` lets it take part in what the view says of itself."""
+        return KeptWork(self.context.services.works, self)
+
+    def make(self, work: KeptWork, title: str, job: str, request: WorkRequest) -> None:
+        """Run the view's task into ``work``; without a model, go where there are some.
+
+        Args:
+            title: names the work in the history.
+            job: what the job list shows.
+        """
+        services = self.context.services
+        if services.model.current is None:
             self.message_posted.emit(tr("There is no model on this computer yet."))
             self.view_requested.emit("models")
             return
-        run, task = self.context.services.run_task, self.task
+        try:
+            stored = services.works.start(self.view_id, title, request)
+        except UserFacingError as error:
+            work.fail(error)
+            return
+        work.make(stored, job, self.task, self.context.lanes.inference)
 
-        def generation(token: CancelToken) -> Generator[TaskEvent, None, TaskResult]:
-            return run(task, request, token)
+    @Slot(object)
+    def open_work(self, stored: Work) -> None:
+        """Show a work out of the history; what runs goes on."""
+        raise NotImplementedError
 
-        work.start(title, generation, self.context.lanes.inference, model.name)
+    def let_finish(self, work: KeptWork) -> None:
+        """Show it no more, but let it go on to its end, which the history then has."""
+        if work.busy:
+            work.state_changed.connect(partial(self._let_go_if_ended, work))
+        else:
+            self._let_go_if_ended(work)
+
+    def stored_work(self, work_id: object) -> Work | None:
+        """A work that a draft names, where it is still there."""
+        if not isinstance(work_id, str) or not work_id:
+            return None
+        return self.context.services.work_store.get(work_id)
 
     def add_shortcut(self, keys: str, slot: Callable[[], None]) -> None:
         """A key for this view only."""
@@ -121,6 +152,15 @@ class TaskView(View):
             (work.text_added, self.keep_soon),
         )
 
+    def _let_go_if_ended(self, work: KeptWork) -> None:
+        if not work.busy and work in self._works:
+            self.unfollow(work)
+            work.deleteLater()
+
+    @Slot(object)
+    def _on_history_failed(self, error: Exception) -> None:
+        self.message_posted.emit(str(error))
+
     @Slot(object)
     def _on_usage_changed(self, usage: Usage) -> None:
         self.usage_changed.emit(usage)
@@ -133,6 +173,7 @@ class TaskView(View):
     @Slot()
     def _on_work_changed(self) -> None:
         self.keep_soon()
+        self.history.refresh()
         if self.busy:
             writing = any(work.busy for work in self._works)
             phase = Phase.WRITING if writing else Phase.READING

@@ -52,6 +52,9 @@ class WritePage(QWidget):
         self.work_on = text_button(tr("Work on the text"))
         self.work_on.setToolTip(with_shortcut(tr("Work on the text"), "Ctrl+J"))
         self.work_on.setMenu(self.menu)
+        self.toggle = IconButton(
+            context.theme, "panel-left", tr("Show or hide the history"), "Ctrl+B"
+        )
         self.copy = IconButton(context.theme, "copy", tr("Copy the text"), "Ctrl+Shift+C")
         self.save = IconButton(context.theme, "download", tr("Save as…"), "Ctrl+S")
         self.error = ErrorCard(context.theme)
@@ -105,6 +108,8 @@ class WritePage(QWidget):
     def _top(self) -> QHBoxLayout:
         top = QHBoxLayout()
         top.setSpacing(GAP_TINY)
+        top.addWidget(self.toggle)
+        top.addSpacing(GAP_TINY)
         top.addWidget(self.kinds)
         top.addStretch(1)
         for widget in (self.work_on, self.copy, self.save):

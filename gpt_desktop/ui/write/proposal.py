@@ -2,24 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit
 
+from gpt_desktop.core.excerpt import TITLE_WIDTH, beginning
 from gpt_desktop.core.i18n import tr
 from gpt_desktop.core.tasks.write_options import ACTIONS, KINDS
-from gpt_desktop.ui.work.running_work import RunningWork
+from gpt_desktop.core.works import Work, WorkRequest
+from gpt_desktop.ui.work.kept_work import KeptWork
 from gpt_desktop.ui.write.text_target import Scope, TextTarget
 
-_QUOTED = 60
+_QUOTE_WIDTH = 60
+_TRUE, _FALSE = "true", "false"
 
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """``options`` are the task's; with the target's text they make it again."""
+    """A work, with the place in the editor that its text is for.
 
-    work: RunningWork
+    Attributes:
+        options: the task's; with the target's text they make it again.
+    """
+
+    work: KeptWork
     target: TextTarget
     options: dict[str, str]
 
@@ -29,41 +37,72 @@ class Proposal:
         labels = {choice.value: choice.label for choice in (*KINDS, *ACTIONS)}
         return tr(labels[value]) if value in labels else value
 
+    def title(self) -> str:
+        """Names it in the history."""
+        return tr(
+            "{name}: {text}", name=self.heading(), text=beginning(self.target.text, TITLE_WIDTH)
+        )
+
     def explanation(self) -> str:
         """What it works on and where it goes."""
         if self.target.scope is Scope.CURSOR:
             return tr("Goes where the cursor was")
-        start = " ".join(self.target.text.split())
-        quoted = start if len(start) <= _QUOTED else start[: _QUOTED - 1].rstrip() + "…"
+        quoted = beginning(self.target.text, _QUOTE_WIDTH)
         return tr("For {scope}: “{text}”", scope=tr(self.target.scope.value), text=quoted)
 
-    def to_draft(self) -> dict[str, object]:
-        """What JSON can hold of it; see ``restored_proposal``."""
+    def request(self) -> WorkRequest:
+        """What is kept with the work, to make it again and to know what it was for."""
         cursor = self.target.cursor
-        return {
-            "work": self.work.to_draft(),
-            "options": self.options,
+        extra = {
             "scope": self.target.scope.name,
-            "anchor": cursor.anchor(),
-            "position": cursor.position(),
-            "text": self.target.text,
-            "replaces": self.target.replaces,
+            "anchor": str(cursor.anchor()),
+            "position": str(cursor.position()),
+            "replaces": _TRUE if self.target.replaces else _FALSE,
         }
+        return WorkRequest(text=self.target.text, options=self.options, extra=extra)
+
+    def to_draft(self) -> dict[str, object]:
+        """The work, and where its place is now, as JSON can hold it."""
+        cursor = self.target.cursor
+        return {"work": self.work.id, "anchor": cursor.anchor(), "position": cursor.position()}
 
 
-def restored_proposal(draft: object, editor: QPlainTextEdit, work: RunningWork) -> Proposal | None:
-    """The proposal of a draft, or None where the draft is not one."""
-    if not isinstance(draft, dict) or not isinstance(draft.get("options"), dict):
-        return None
-    work.restore(draft.get("work"))
+def placed_proposal(
+    kept: KeptWork, stored: Work, editor: QPlainTextEdit, place: Mapping[str, object]
+) -> Proposal:
+    """The proposal of a stored work where it goes.
+
+    Args:
+        place: where its place is by now, as ``to_draft`` has it; what is missing is as it was
+            when the work was begun.
+    """
+    extra = stored.request.extra
     end = editor.document().characterCount() - 1
-    anchor, position = draft.get("anchor"), draft.get("position")
-    if not isinstance(anchor, int) or not isinstance(position, int):
-        return None
+    anchor = _number(place.get("anchor", extra.get("anchor")), end)
+    position = _number(place.get("position", extra.get("position")), end)
     cursor = QTextCursor(editor.document())
-    cursor.setPosition(max(0, min(anchor, end)))
-    cursor.setPosition(max(0, min(position, end)), QTextCursor.MoveMode.KeepAnchor)
-    scope = Scope.__members__.get(str(draft.get("scope")), Scope.CURSOR)
-    target = TextTarget(scope, cursor, str(draft.get("text", "")), draft.get("replaces") is True)
-    options = {str(key): str(value) for key, value in draft["options"].items()}
-    return Proposal(work, target, options)
+    cursor.setPosition(anchor)
+    cursor.setPosition(position, QTextCursor.MoveMode.KeepAnchor)
+    scope = Scope.__members__.get(extra.get("scope", ""), Scope.CURSOR)
+    target = TextTarget(scope, cursor, stored.request.text, extra.get("replaces") == _TRUE)
+    return _shown(kept, stored, target)
+
+
+def unplaced_proposal(kept: KeptWork, stored: Work, editor: QPlainTextEdit) -> Proposal:
+    """The proposal of a work out of the history: its place has gone, so it goes to the cursor."""
+    cursor = editor.textCursor()
+    cursor.clearSelection()
+    target = TextTarget(Scope.CURSOR, cursor, stored.request.text, replaces=False)
+    return _shown(kept, stored, target)
+
+
+def _shown(kept: KeptWork, stored: Work, target: TextTarget) -> Proposal:
+    kept.show(stored)
+    return Proposal(kept, target, dict(stored.request.options))
+
+
+def _number(value: object, most: int) -> int:
+    """A place in a text of ``most`` characters; its end for what is no place."""
+    if isinstance(value, str) and value.isdecimal():
+        value = int(value)
+    return max(0, min(value, most)) if isinstance(value, int) else most

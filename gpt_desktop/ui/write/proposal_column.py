@@ -5,9 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
-from gpt_desktop.core.i18n import tr, tr_count
+from gpt_desktop.core.i18n import tr
 from gpt_desktop.ui.theme.tokens import GAP, GAP_SMALL
-from gpt_desktop.ui.widgets.buttons import text_button
 from gpt_desktop.ui.write.proposal_card import ProposalCard
 
 PROPOSAL_WIDTH = 320
@@ -18,11 +17,9 @@ class ProposalColumn(QScrollArea):
 
     Signals:
         occupied_changed: there are proposals where there were none, or the other way round.
-        older_requested: those that have no card are wanted.
     """
 
     occupied_changed = Signal()
-    older_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,37 +30,23 @@ class ProposalColumn(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._cards: list[ProposalCard] = []
-        self._older = 0
         self._page = QWidget()
         self._column = QVBoxLayout(self._page)
         self._column.setContentsMargins(0, 0, GAP_SMALL, 0)
         self._column.setSpacing(GAP)
-        self.older = text_button("")
-        self.older.clicked.connect(self.older_requested)
-        self.older.hide()
-        self._column.addWidget(self.older)
         self._column.addStretch()
         self.setWidget(self._page)
         self.hide()
 
     @property
     def occupied(self) -> bool:
-        return bool(self._cards) or self._older > 0
+        return bool(self._cards)
 
-    def add(self, card: ProposalCard, *, at_end: bool = False) -> None:
-        self._column.insertWidget(len(self._cards) if at_end else 0, card)
+    def add(self, card: ProposalCard) -> None:
+        self._column.insertWidget(0, card)
         self._cards.append(card)
-        if not at_end:
-            self.verticalScrollBar().setValue(0)
+        self.verticalScrollBar().setValue(0)
         self.show()
-        self.occupied_changed.emit()
-
-    def set_older(self, count: int) -> None:
-        """Offer so many that have no card."""
-        self.older.setText(tr_count("Show {count} older", "Show {count} older", count))
-        self.older.setVisible(count > 0)
-        self._older = count
-        self.setVisible(self.occupied)
         self.occupied_changed.emit()
 
     def remove(self, card: ProposalCard) -> None:

@@ -6,22 +6,21 @@ from functools import partial
 
 from PySide6.QtCore import QTimer, Slot
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from gpt_desktop.core.i18n import mark, tr
-from gpt_desktop.core.tasks.base import TaskRequest
+from gpt_desktop.core.works import Work
 from gpt_desktop.ui.view.context import ViewContext
-from gpt_desktop.ui.work.running_work import RunningWork
 from gpt_desktop.ui.work.task_view import TaskView
 from gpt_desktop.ui.work.text_saver import TextSaver, file_name_for
 from gpt_desktop.ui.write.page import WritePage
-from gpt_desktop.ui.write.proposal import Proposal, restored_proposal
+from gpt_desktop.ui.write.proposal import Proposal, placed_proposal, unplaced_proposal
 from gpt_desktop.ui.write.proposal_card import ProposalCard
 from gpt_desktop.ui.write.text_target import TextTarget, continue_target, edit_target, insert_target
 
 _COUNT_DELAY_MS = 150
-# A card takes half a megabyte, so older proposals wait without one, and the oldest are let go.
-_SHOWN, _KEPT = 20, 120
+# A card takes half a megabyte; older proposals are found in the history.
+_SHOWN = 20
 
 
 class WriteView(TaskView):
@@ -36,14 +35,16 @@ class WriteView(TaskView):
         self.page = WritePage(context, self.task.options, self)
         self.editor = self.page.editor
         self.proposals: list[tuple[Proposal, ProposalCard]] = []
-        self.older: list[Proposal] = []  # the oldest first
         self._saver = TextSaver(context.lanes.io, self)
         self._counting = QTimer(self)
         self._counting.setSingleShot(True)
         self._counting.setInterval(_COUNT_DELAY_MS)
-        around = QVBoxLayout(self)
+        self.history.hide()
+        around = QHBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
-        around.addWidget(self.page)
+        around.setSpacing(0)
+        around.addWidget(self.history)
+        around.addWidget(self.page, 1)
         self._restore()
         self._connect()
         self.page.show_count()
@@ -56,13 +57,13 @@ class WriteView(TaskView):
         brief = self.page.brief
         return {
             "text": self.editor.toPlainText(),
+            "history": not self.history.isHidden(),
             "cursor": self.editor.textCursor().position(),
             "kind": self.page.kinds.kind(),
             "brief": brief.brief.toPlainText(),
             **brief.options.values(),
             "proposals": [
-                proposal.to_draft()
-                for proposal in (*self.older, *(shown for shown, _ in self.proposals))
+                proposal.to_draft() for proposal, _ in self.proposals if proposal.work.id
             ],
         }
 
@@ -99,35 +100,22 @@ class WriteView(TaskView):
         if text.strip():
             self._saver.ask(file_name_for(text), text)
 
-    @Slot()
-    def show_older(self) -> None:
-        """Give the newest of the older ones cards again."""
-        for _ in range(min(_SHOWN, len(self.older))):
-            self._add_card(self.older.pop(), at_end=True)
-        self.page.column.set_older(len(self.older))
-
     def _propose(self, target: TextTarget, options: dict[str, str]) -> None:
-        proposal = Proposal(RunningWork(self), target, options)
+        proposal = Proposal(self.new_work(), target, options)
         if self.context.services.model.current is not None:
             self._add_card(proposal)
         self._run(proposal)
         self._put_old_away()
 
     def _run(self, proposal: Proposal) -> None:
-        request = TaskRequest(text=proposal.target.text, options=proposal.options)
-        self.run_task(proposal.work, proposal.heading(), request)
+        self.make(proposal.work, proposal.title(), proposal.heading(), proposal.request())
 
     def _put_old_away(self) -> None:
         settled = [pair for pair in self.proposals if not pair[0].work.busy]
         for proposal, card in settled[: max(0, len(self.proposals) - _SHOWN)]:
-            self._take_card(proposal, card)
-            self.older.append(proposal)
-        for proposal in self.older[:-_KEPT]:
-            proposal.work.deleteLater()
-        self.older = self.older[-_KEPT:]
-        self.page.column.set_older(len(self.older))
+            self._remove(proposal, card)
 
-    def _add_card(self, proposal: Proposal, *, at_end: bool = False) -> None:
+    def _add_card(self, proposal: Proposal) -> None:
         self.follow(proposal.work)
         card = ProposalCard(
             self.context,
@@ -140,8 +128,8 @@ class WriteView(TaskView):
         card.discard_requested.connect(partial(self._discard, proposal, card))
         card.again_requested.connect(partial(self._run, proposal))
         card.message_posted.connect(self.message_posted)
-        self.proposals.insert(0 if at_end else len(self.proposals), (proposal, card))
-        self.page.column.add(card, at_end=at_end)
+        self.proposals.append((proposal, card))
+        self.page.column.add(card)
         self.keep_soon()
 
     def _insert(self, proposal: Proposal, card: ProposalCard) -> None:
@@ -150,15 +138,35 @@ class WriteView(TaskView):
         self.editor.setFocus()
 
     def _discard(self, proposal: Proposal, card: ProposalCard) -> None:
-        draft, had_text = proposal.to_draft(), bool(proposal.work.text)
+        draft, stored = proposal.to_draft(), proposal.work.stored
+        had_text = bool(proposal.work.text)
         self._remove(proposal, card)
+        if stored is None:
+            return
+        self.history.shelf.delete(stored.id)
         if had_text:
-            self.undo_offered.emit(tr("Proposal discarded"), partial(self._bring_back, draft))
+            self.undo_offered.emit(
+                tr("Proposal discarded"), partial(self._bring_back, stored, draft)
+            )
 
-    def _bring_back(self, draft: object) -> None:
-        proposal = restored_proposal(draft, self.editor, RunningWork(self))
-        if proposal is not None:
-            self._add_card(proposal)
+    def _bring_back(self, stored: Work, draft: dict[str, object]) -> None:
+        self.history.shelf.restore(stored.id)
+        self._add_card(placed_proposal(self.new_work(), stored, self.editor, draft))
+
+    @Slot()
+    def toggle_side_list(self) -> None:
+        self.history.setVisible(self.history.isHidden())
+        self.keep_soon()
+
+    @Slot(object)
+    def open_work(self, stored: Work) -> None:
+        """Give a proposal out of the history a card, or show the one it has."""
+        for proposal, card in self.proposals:
+            if proposal.work.id == stored.id:
+                self.page.column.ensureWidgetVisible(card)
+                return
+        self._add_card(unplaced_proposal(self.new_work(), stored, self.editor))
+        self._put_old_away()
 
     def _remove(self, proposal: Proposal, card: ProposalCard) -> None:
         self._take_card(proposal, card)
@@ -173,13 +181,14 @@ class WriteView(TaskView):
 
     def _connect(self) -> None:
         page = self.page
-        page.column.older_requested.connect(self.show_older)
         page.kinds.kind_changed.connect(self._on_kind_changed)
         page.menu.action_chosen.connect(self.act)
         page.brief.write_requested.connect(self.write)
         page.brief.closed.connect(self._on_brief_closed)
         page.brief.changed.connect(self.keep_soon)
         page.error.action_requested.connect(self.save_text)
+        page.toggle.clicked.connect(self.toggle_side_list)
+        self.history.work_deleted.connect(self._on_work_deleted)
         page.copy.clicked.connect(self.copy_text)
         page.save.clicked.connect(self.save_text)
         self.editor.textChanged.connect(self._on_text_changed)
@@ -201,6 +210,7 @@ class WriteView(TaskView):
     def _restore(self) -> None:
         draft = self.context.services.drafts.load_draft(self.view_id)
         self.editor.setPlainText(str(draft.get("text", "")))
+        self.history.setVisible(draft.get("history") is True)
         position = draft.get("cursor")
         if isinstance(position, int) and 0 <= position < self.editor.document().characterCount():
             cursor = self.editor.textCursor()
@@ -211,16 +221,22 @@ class WriteView(TaskView):
         brief.brief.setPlainText(str(draft.get("brief", "")))
         brief.options.set_values(draft)
         drafts = draft.get("proposals")
-        found = [
-            restored_proposal(each, self.editor, RunningWork(self))
-            for each in (drafts if isinstance(drafts, list) else [])
-        ]
-        proposals = [proposal for proposal in found if proposal is not None]
-        self.older = proposals[:-_SHOWN]
-        for proposal in proposals[-_SHOWN:]:
-            self._add_card(proposal)
-        self.page.column.set_older(len(self.older))
+        for each in (drafts if isinstance(drafts, list) else [])[-_SHOWN:]:
+            self._restore_proposal(each)
         self.page.show_kind()
+
+    def _restore_proposal(self, draft: object) -> None:
+        # An id alone is what 0.1.0's drafts became.
+        place = draft if isinstance(draft, dict) else {"work": draft}
+        stored = self.stored_work(place.get("work"))
+        if stored is not None:
+            self._add_card(placed_proposal(self.new_work(), stored, self.editor, place))
+
+    @Slot(str)
+    def _on_work_deleted(self, work_id: str) -> None:
+        for proposal, card in tuple(self.proposals):
+            if proposal.work.id == work_id:
+                self._remove(proposal, card)
 
     @Slot(str)
     def _on_kind_changed(self, kind: str) -> None:

@@ -13,11 +13,11 @@ from pytestqt.qtbot import QtBot
 
 from gpt_desktop.background.lanes import Lanes
 from gpt_desktop.core.errors import UserFacingError
+from gpt_desktop.core.works import WorkState
 from gpt_desktop.services.ports import Services
 from gpt_desktop.ui.summarize.view import SummarizeView
 from gpt_desktop.ui.view.context import ViewContext
 from gpt_desktop.ui.widgets.drop_area import DropArea
-from gpt_desktop.ui.work.running_work import WorkState
 from tests.ui.fakes import fake_services, make_context
 from tests.ui.gated_generator import GatedGenerator
 from tests.ui.shown_view import shown
@@ -50,7 +50,7 @@ def finish(qtbot: QtBot, view: SummarizeView) -> None:
     qtbot.waitUntil(lambda: not view.busy)
 
 
-def states(view: SummarizeView) -> list[WorkState]:
+def states(view: SummarizeView) -> list[WorkState | None]:
     return [entry.work.state for entry in view.documents.entries]
 
 
@@ -196,7 +196,7 @@ def test_all_is_there_after_a_restart(
     assert states(again) == [WorkState.DONE] * 2
     assert again.page.options.boxes["length"].value() == "long"
     assert again.page.result.body.text.text() == SUMMARY
-    assert again.page.document.editor.toPlainText() == TEXT
+    qtbot.waitUntil(lambda: again.page.document.editor.toPlainText() == TEXT)
     qtbot.mouseClick(again.page.again, Qt.MouseButton.LeftButton)
     finish(qtbot, again)
     assert states(again)[1] is WorkState.DONE
@@ -219,7 +219,7 @@ def test_without_a_model_the_text_is_read_and_waits(
     view = shown(qtbot, SummarizeView(make_context(qapp, services, lanes)))
     view.open_files([make_file("a.txt")])
     finish(qtbot, view)
-    assert states(view) == [WorkState.EMPTY]
+    assert states(view) == [None]
     assert view.page.document.editor.toPlainText() == TEXT
     with qtbot.waitSignal(view.view_requested) as asked:
         qtbot.mouseClick(view.page.again, Qt.MouseButton.LeftButton)

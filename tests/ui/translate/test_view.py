@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from gpt_desktop.background.lanes import Lanes
+from gpt_desktop.core.works import WorkState
 from gpt_desktop.services.ports import Services
 from gpt_desktop.ui.translate.view import TranslateView
 from gpt_desktop.ui.view.context import ViewContext
-from gpt_desktop.ui.work.running_work import WorkState
 from tests.ui.fakes import fake_services, make_context
 from tests.ui.gated_generator import GatedGenerator
 from tests.ui.shown_view import shown
@@ -189,3 +189,48 @@ def test_clearing_can_be_undone(qtbot: QtBot, view: TranslateView) -> None:
     assert view.source_pane.text() == ""
     qtbot.keyClick(view.editor, Qt.Key.Key_Z, CONTROL)
     assert view.source_pane.text() == "mine"
+
+
+def test_a_translation_comes_back_out_of_the_history(qtbot: QtBot, view: TranslateView) -> None:
+    translated(qtbot, view)
+    view.source_pane.replace_text("Another text.")
+    view.target.set_value("de")
+    qtbot.mouseClick(view.toggle, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: len(view.history.dated.rows) == 1)
+    row = view.history.dated.rows[0]
+    assert row.title == "The weather is fine."
+    view.history.set_current("")
+    with qtbot.waitSignal(view.undo_offered) as offer:
+        view.history.list.setCurrentIndex(view.history.dated.index_of(row.id))
+    assert view.source_pane.text() == "The weather is fine."
+    assert (view.target.value(), view.result.body.text.text()) == ("fr", ANSWER)
+    assert offer.args is not None
+    offer.args[1]()
+    assert view.source_pane.text() == "Another text."
+
+
+def test_opening_an_old_translation_lets_the_new_one_finish(
+    qtbot: QtBot, tmp_path: Path, lanes: Lanes, qapp: QApplication
+) -> None:
+    generator = GatedGenerator([ANSWER, "Es ist heute schön draußen und warm."], words=3)
+    services = fake_services(tmp_path, generator=generator)
+    view = shown(qtbot, TranslateView(make_context(qapp, services, lanes)))
+    generator.gate.set()
+    translated(qtbot, view)
+    generator.gate.clear()
+    first = view.work.id
+    view.source_pane.replace_text("It is fine outside today.")
+    view.translate()
+    second = view.work
+    qtbot.waitUntil(lambda: second.text.startswith("Es ist"))
+    stored = services.work_store.get(first)
+    assert stored is not None
+    view.open_work(stored)
+    assert view.result.body.text.text() == ANSWER
+    generator.gate.set()
+    qtbot.waitUntil(lambda: not view.busy)
+    entry = services.work_store.list_works("translate")[0]
+    ended = services.work_store.get(entry.id)
+    assert ended is not None
+    assert ended.text == "Es ist heute schön draußen und warm."
+    assert view.result.body.text.text() == ANSWER

@@ -12,12 +12,13 @@ from pytestqt.qtbot import QtBot
 
 from gpt_desktop.app.compose import compose
 from gpt_desktop.background.lanes import Lanes
+from gpt_desktop.core.works import WorkState
 from gpt_desktop.services.ports import Services
 from gpt_desktop.ui.assistant.view import AssistantView
 from gpt_desktop.ui.summarize.view import SummarizeView
 from gpt_desktop.ui.translate.view import TranslateView
 from gpt_desktop.ui.view.context import ViewContext
-from gpt_desktop.ui.work.running_work import RunningWork, WorkState
+from gpt_desktop.ui.work.running_work import RunningWork
 from gpt_desktop.ui.write.view import WriteView
 from tests.ui.fakes import make_context
 from tests.ui.shown_view import shown

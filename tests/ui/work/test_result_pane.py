@@ -12,9 +12,11 @@ from gpt_desktop.core.cancel import CancelToken
 from gpt_desktop.core.errors import UserFacingError
 from gpt_desktop.core.generation import FinishReason, Receipt, SamplingParams, Usage
 from gpt_desktop.core.tasks.base import TaskEvent, TaskResult, TextAdded
+from gpt_desktop.core.works import WorkState
 from gpt_desktop.ui.view.context import ViewContext
+from gpt_desktop.ui.work.kept_work import KeptWork
 from gpt_desktop.ui.work.result_pane import ResultPane
-from gpt_desktop.ui.work.running_work import RunningWork, WorkState
+from tests.ui.work.task_result_work import TaskResultWork
 
 PART = "\n\n".join(f"Paragraph {number} of what is written." for number in range(30)) + "\n\n"
 
@@ -36,7 +38,11 @@ class Writing:
 
 
 def test_following_and_coming_back(qtbot: QtBot, context: ViewContext) -> None:
-    pane, work, writing = ResultPane(context, "Summary", "Nothing yet."), RunningWork(), Writing()
+    pane, work, writing = (
+        ResultPane(context, "Summary", "Nothing yet."),
+        TaskResultWork(),
+        Writing(),
+    )
     qtbot.addWidget(pane)
     pane.resize(400, 300)
     pane.show()
@@ -65,14 +71,14 @@ def test_following_and_coming_back(qtbot: QtBot, context: ViewContext) -> None:
 
 
 def test_an_error_of_saving_stands_beside_the_text(qtbot: QtBot, context: ViewContext) -> None:
-    pane, work = ResultPane(context, "Summary", "Nothing yet."), RunningWork()
+    pane, work = ResultPane(context, "Summary", "Nothing yet."), KeptWork(context.services.works)
     qtbot.addWidget(pane)
     pane.show()
-    work.set_result("The summary.")
+    work.show_text("The summary.")
     pane.show_work(work)
     pane.state.show_error(UserFacingError("The disk is full."))
     assert pane.state.error.isVisible()
     assert pane.body.text.text() == "The summary."
-    pane.show_work(RunningWork())
+    pane.show_work(KeptWork(context.services.works))
     assert not pane.state.isVisible()
     assert pane.placeholder.isVisible()

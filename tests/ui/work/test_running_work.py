@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Generator
 from threading import Event
 
-import pytest
 from pytestqt.qtbot import QtBot
 
 from gpt_desktop.background.lanes import Lanes
+from gpt_desktop.core.annotations import Claim, Span
 from gpt_desktop.core.cancel import CancelToken
 from gpt_desktop.core.errors import UserFacingError
 from gpt_desktop.core.generation import FinishReason, Receipt, SamplingParams, Usage
 from gpt_desktop.core.tasks.base import (
+    Annotated,
     Notice,
     NoticeKind,
     Phase,
@@ -22,7 +23,9 @@ from gpt_desktop.core.tasks.base import (
     TextAdded,
     TextReset,
 )
-from gpt_desktop.ui.work.running_work import RunningWork, WorkState
+from gpt_desktop.core.works import WorkState
+from gpt_desktop.ui.work.running_work import RunningWork
+from tests.ui.work.task_result_work import TaskResultWork
 
 NOTICE = Notice(NoticeKind.WARNING, "Check 1987.")
 USAGE = Usage(1, 0, 2, 0.1, 0.1, 0)
@@ -56,8 +59,8 @@ def run_to_end(qtbot: QtBot, work: RunningWork) -> None:
 
 
 def test_a_run_from_waiting_to_done(qtbot: QtBot, lanes: Lanes) -> None:
-    work = RunningWork()
-    states: list[WorkState] = []
+    work = TaskResultWork()
+    states: list[WorkState | None] = []
     work.state_changed.connect(lambda: states.append(work.state))
     with qtbot.waitSignal(work.usage_changed) as usage:
         work.start("test", written, lanes.inference, "Model")
@@ -70,15 +73,36 @@ def test_a_run_from_waiting_to_done(qtbot: QtBot, lanes: Lanes) -> None:
 
 
 def test_the_old_text_stays_until_a_new_word_comes(qtbot: QtBot, lanes: Lanes) -> None:
-    work = RunningWork()
-    work.set_result("old")
+    work = TaskResultWork()
+    work.start("test", written, lanes.inference, "Model")
+    run_to_end(qtbot, work)
     work.start("test", failing, lanes.inference, "Model")
     run_to_end(qtbot, work)
-    assert (work.state, work.text) == (WorkState.FAILED, "old")
+    assert (work.state, work.text) == (WorkState.FAILED, "the end")
     work.start("test", written, lanes.inference, "Model")
-    assert (work.text, work.error) == ("old", None)
+    assert (work.text, work.error) == ("the end", None)
     run_to_end(qtbot, work)
     assert work.text == "the end"
+
+
+def test_what_is_noted_of_a_part_goes_with_its_text(qtbot: QtBot, lanes: Lanes) -> None:
+    first, second = Claim(Span(0, 5), None), Claim(Span(0, 3), None)
+
+    def noting(token: CancelToken) -> Events:
+        del token
+        yield TextAdded("notes")
+        yield Annotated(first)
+        yield TextReset()
+        yield TextAdded("end")
+        yield Annotated(second)
+        return result("end")
+
+    work = TaskResultWork()
+    told: list[object] = []
+    work.annotated.connect(told.append)
+    work.start("test", noting, lanes.inference, "Model")
+    run_to_end(qtbot, work)
+    assert (told, work.annotations) == ([first, second], [second])
 
 
 def test_stopping_keeps_what_there_is(qtbot: QtBot, lanes: Lanes) -> None:
@@ -88,7 +112,7 @@ def test_stopping_keeps_what_there_is(qtbot: QtBot, lanes: Lanes) -> None:
             yield Progressed(Phase.WRITING, 1, 2)
         return result("half", FinishReason.CANCELLED)
 
-    work = RunningWork()
+    work = TaskResultWork()
     work.start("test", endless, lanes.inference, "Model")
     qtbot.waitUntil(lambda: work.text == "half")
     work.stop()
@@ -105,36 +129,9 @@ def test_stopping_before_the_first_word_leaves_nothing(qtbot: QtBot, lanes: Lane
         yield TextAdded("never")
         return result("never")
 
-    work = RunningWork()
+    work = TaskResultWork()
     work.start("test", waiting, lanes.inference, "Model")
     work.stop()
     gate.set()
     run_to_end(qtbot, work)
-    assert work.state is WorkState.EMPTY
-
-
-def test_a_draft_brings_all_back(qtbot: QtBot, lanes: Lanes) -> None:
-    work = RunningWork()
-    work.start("test", written, lanes.inference, "Model")
-    run_to_end(qtbot, work)
-    work.fail(UserFacingError("Too long.", "The model is small.", "Shorten it."))
-    other = RunningWork()
-    other.restore(work.to_draft())
-    assert (other.state, other.text, other.author) == (WorkState.FAILED, "the end", "Model")
-    assert other.notices == [NOTICE]
-    assert str(other.error) == "Too long. The model is small. Shorten it."
-
-
-@pytest.mark.parametrize(
-    ("draft", "state"),
-    [
-        ({"state": "running", "text": "half"}, WorkState.STOPPED),
-        ({"state": "waiting", "text": ""}, WorkState.EMPTY),
-        ({"state": "nonsense", "notices": [["loud", "x"], 3], "error": [1]}, WorkState.EMPTY),
-        ("not a draft", WorkState.EMPTY),
-    ],
-)
-def test_a_draft_taken_in_the_middle_or_damaged(draft: object, state: WorkState) -> None:
-    work = RunningWork()
-    work.restore(draft)
-    assert (work.state, work.notices, work.error) == (state, [], None)
+    assert work.state is None

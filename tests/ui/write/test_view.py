@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from gpt_desktop.background.lanes import Lanes
+from gpt_desktop.core.works import WorkState
 from gpt_desktop.services.ports import Services
 from gpt_desktop.ui.view.context import ViewContext
-from gpt_desktop.ui.work.running_work import WorkState
 from gpt_desktop.ui.write.proposal import Proposal
 from gpt_desktop.ui.write.view import WriteView
 from tests.ui.fakes import fake_services, make_context
@@ -157,7 +157,7 @@ def briefs(proposals: Iterable[Proposal]) -> list[str]:
     return [proposal.target.text for proposal in proposals]
 
 
-def test_older_proposals_wait_without_a_card_and_come_back(
+def test_older_proposals_leave_and_come_back_out_of_the_history(
     qtbot: QtBot, tmp_path: Path, lanes: Lanes, qapp: QApplication
 ) -> None:
     context = make_context(qapp, fake_services(tmp_path, [ANSWER] * 60), lanes)
@@ -165,32 +165,48 @@ def test_older_proposals_wait_without_a_card_and_come_back(
     view.page.kinds.set_kind("email")
     write_often(qtbot, view, 24)
     view._put_old_away()  # those that were still written when the next one was asked for
-    column = view.page.column
-    assert briefs(view.older) == [f"Brief {number}" for number in range(4)]
+    assert briefs(each for each, _ in view.proposals) == [f"Brief {n}" for n in range(4, 24)]
+    qtbot.mouseClick(view.page.toggle, LEFT)
+    qtbot.waitUntil(lambda: len(view.history.dated.rows) == 24)
+    oldest = view.history.dated.rows[-1]
+    assert oldest.title == "E-mail: Brief 0"
+    view.history.list.setCurrentIndex(view.history.dated.index_of(oldest.id))
+    qtbot.waitUntil(lambda: view.proposals[-1][0].work.id == oldest.id)
+    proposal, card = view.proposals[-1]
+    assert (proposal.target.text, card.body.text.text()) == ("Brief 0", ANSWER)
     assert len(view.proposals) == 20
-    assert column.older.text() == "Show 4 older"
-    view.save_state()
-    again = shown(qtbot, WriteView(context))
-    assert briefs(again.older) == briefs(view.older)
-    for _, card in tuple(view.proposals):
-        qtbot.mouseClick(card.discard, LEFT)
-    assert column.isVisible()
-    qtbot.mouseClick(column.older, LEFT)
-    assert briefs(proposal for proposal, _ in view.proposals) == [f"Brief {n}" for n in range(4)]
-    assert view.proposals[0][1].body.text.text() == ANSWER
-    assert not column.older.isVisible()
+    qtbot.mouseClick(card.insert, LEFT)
+    assert view.editor.toPlainText() == ANSWER
 
 
-def test_the_oldest_proposals_are_let_go(qtbot: QtBot, view: WriteView) -> None:
-    view.page.kinds.set_kind("email")
+def test_what_is_deleted_out_of_the_history_leaves_the_column_too(
+    qtbot: QtBot, view: WriteView
+) -> None:
+    write_often(qtbot, view, 2)
+    view.toggle_side_list()
+    qtbot.waitUntil(lambda: len(view.history.dated.rows) == 2)
+    view.history.set_current(view.proposals[0][0].work.id)
+    view.history.list.setFocus()
+    with qtbot.waitSignal(view.undo_offered) as offer:
+        qtbot.keyClick(view.history.list, Qt.Key.Key_Delete)
+    assert briefs(each for each, _ in view.proposals) == ["Brief 1"]
+    qtbot.waitUntil(lambda: len(view.history.dated.rows) == 1)
+    assert offer.args is not None
+    offer.args[1]()
+    qtbot.waitUntil(lambda: len(view.history.dated.rows) == 2)
+
+
+def test_a_discarded_proposal_leaves_the_history_until_undo(qtbot: QtBot, view: WriteView) -> None:
     write_often(qtbot, view, 1)
-    kept = view.proposals[0][0].to_draft()
-    many = {**view.draft(), "proposals": [kept] * 300}
-    view.context.services.drafts.save_draft("write", many)
-    again = shown(qtbot, WriteView(view.context))
-    again.page.kinds.set_kind("email")
-    write_often(qtbot, again, 1)
-    assert (len(again.older), len(again.proposals)) == (120, 20)
+    view.toggle_side_list()
+    qtbot.waitUntil(lambda: len(view.history.dated.rows) == 1)
+    with qtbot.waitSignal(view.undo_offered) as offer:
+        qtbot.mouseClick(view.proposals[0][1].discard, LEFT)
+    qtbot.waitUntil(lambda: view.history.dated.rows == ())
+    assert offer.args is not None
+    offer.args[1]()
+    qtbot.waitUntil(lambda: len(view.history.dated.rows) == 1)
+    assert view.proposals[0][1].body.text.text() == ANSWER
 
 
 def test_a_discarded_run_is_cancelled(

@@ -8,7 +8,9 @@ from PySide6.QtCore import QLocale, QObject, Slot
 from PySide6.QtWidgets import QApplication
 
 from gpt_desktop.background.lanes import Lanes
+from gpt_desktop.background.upkeep import Upkeep
 from gpt_desktop.core import i18n
+from gpt_desktop.core.i18n import tr
 from gpt_desktop.core.settings import Settings
 from gpt_desktop.core.tasks.base import Notice, NoticeKind
 from gpt_desktop.services.ports import Services
@@ -62,9 +64,17 @@ def build_main_window(
         owned.setParent(window)
     _Reactions(holder, theme, window)
     DesktopPresence(application, window, holder)
+    _keep_index(services, lanes, window)
     for words in services.notices:
         window.show_notice(Notice(NoticeKind.WARNING, words))
     return window
+
+
+def _keep_index(services: Services, lanes: Lanes, window: MainWindow) -> None:
+    """Index what earlier runs left, then what each answer leaves."""
+    upkeep = Upkeep(lanes.io, tr("Updating the search"), services.index_written, window)
+    upkeep.start_when_idle(lanes.inference)
+    upkeep.start()
 
 
 class _Language:

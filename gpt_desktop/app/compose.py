@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Generator
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
 from gpt_desktop import __version__, paths
@@ -35,7 +34,8 @@ from gpt_desktop.storage.conversations import SqliteConversations
 from gpt_desktop.storage.database import open_database
 from gpt_desktop.storage.documents import SqliteDocuments
 from gpt_desktop.storage.drafts import SqliteDrafts
-from gpt_desktop.storage.erasing import erase_conversations
+from gpt_desktop.storage.erasing import DatabaseEraser
+from gpt_desktop.storage.search_upkeep import SearchUpkeep
 from gpt_desktop.storage.settings_file import SettingsFile
 from gpt_desktop.storage.works import SqliteWorks
 
@@ -92,9 +92,9 @@ def compose(toolbox: Toolbox | None = None) -> Services:
     """
     tools = toolbox or compose_toolbox()
     opened = open_database(paths.database_file())
-    stored = stored_files(partial(erase_conversations, opened.database))
+    stored = stored_files(DatabaseEraser(opened.database))
     conversations = SqliteConversations(opened.database, on_deleted=stored.forget_caches)
-    works = SqliteWorks(opened.database)
+    works = SqliteWorks(opened.database, on_deleted=stored.forget_caches)
     documents = SqliteDocuments(opened.database, reader=__version__)
 
     def close() -> None:
@@ -121,6 +121,7 @@ def compose(toolbox: Toolbox | None = None) -> Services:
         import_model=tools.import_model,
         stored=stored,
         notices=tuple(notice for notice in notices if notice is not None),
+        index_written=SearchUpkeep(opened.database).catch_up,
         close=close,
     )
 

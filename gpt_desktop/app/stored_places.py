@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 from gpt_desktop import paths
-from gpt_desktop.core.stored_data import DataKind
+from gpt_desktop.core.stored_data import DataKind, Eraser
 from gpt_desktop.storage.file_group import FileGroup, model_folders, named
 from gpt_desktop.storage.stored_files import StoredFiles
 
@@ -14,11 +13,11 @@ from gpt_desktop.storage.stored_files import StoredFiles
 _BESIDE_MODELS = (".downloads", ".removed-*", ".partial-*", ".*.lock", ".bundled")
 
 
-def stored_files(erase_conversations: Callable[[], None]) -> StoredFiles:
+def stored_files(eraser: Eraser) -> StoredFiles:
     """All files of the places that ``paths`` names.
 
     Args:
-        erase_conversations: deletes all of them from the open database.
+        eraser: deletes from the open database.
     """
     models, crashes = paths.models_dir(), paths.crash_reports_dir()
     groups = (
@@ -34,7 +33,7 @@ def stored_files(erase_conversations: Callable[[], None]) -> StoredFiles:
         paths.data_dir(),
         groups,
         leftovers,
-        erase_conversations,
+        eraser,
         # A copy of the app may be portable only because this folder is beside it.
         keeps_folder=paths.portable(),
     )

@@ -14,7 +14,7 @@ from gpt_desktop.core.cancel import CancelToken
 class DataKind(StrEnum):
     """Kinds of stored things, as the person is told of them."""
 
-    CONVERSATIONS = "conversations"  # and drafts: they share a file
+    CONVERSATIONS = "conversations"  # and works, documents, drafts: they share a file
     SETTINGS = "settings"
     MODELS = "models"
     CACHES = "caches"  # what a model has read of long texts
@@ -28,6 +28,18 @@ class StoredPlace:
 
     kind: DataKind
     path: Path
+
+
+class Eraser(Protocol):
+    """Deletes for good what a database holds; both raise UserFacingError."""
+
+    def erase_conversations(self) -> None:
+        """Those in the list and those deleted already, with what was being written in them."""
+        ...
+
+    def erase_works(self) -> None:
+        """Those in the lists and those deleted already, and all documents."""
+        ...
 
 
 class StoredData(Protocol):
@@ -55,8 +67,15 @@ class StoredData(Protocol):
     def delete_conversations(self, token: CancelToken) -> Generator[None, None, int]:
         """Delete all conversations for good, and the caches, which hold parts of them.
 
-        No answer may be on its way. Copies kept of older or damaged files go too. Drafts of
-        other views stay. Returns the bytes freed.
+        No answer may be on its way. Copies kept of older or damaged files go too. Works, and
+        drafts of other views, stay. Returns the bytes freed.
+        """
+        ...
+
+    def delete_works(self, token: CancelToken) -> Generator[None, None, int]:
+        """Delete all works and documents for good, with the caches and the copies as above.
+
+        No work may be on its way. Conversations, and texts that nobody has sent, stay.
         """
         ...
 

@@ -141,6 +141,11 @@ def _nothing_to_close() -> None:
     """For services made of parts that hold nothing open."""
 
 
+def _nothing_to_index() -> bool:
+    """For stores that search without an index."""
+    return False
+
+
 @dataclass(frozen=True, slots=True)
 class Services:
     """Everything the window and the command line work with; made by ``app``.
@@ -152,6 +157,8 @@ class Services:
         measure: None where models are not measured.
         import_model: None where none can be brought along.
         stored: what is on the disk.
+        index_written: takes what was written into the search, a few texts a call; returns
+            whether more is waiting.
         close: frees the files that are held open; nothing is used afterwards.
     """
 
@@ -171,4 +178,5 @@ class Services:
     notices: tuple[str, ...] = ()
     measure: MeasureModel | None = None
     import_model: ImportModel | None = None
+    index_written: Callable[[], bool] = field(default=_nothing_to_index)
     close: Callable[[], None] = field(default=_nothing_to_close)

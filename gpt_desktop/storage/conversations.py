@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 import time
 import uuid
@@ -15,6 +16,7 @@ from gpt_desktop.core.errors import UserFacingError
 from gpt_desktop.core.generation import Receipt
 from gpt_desktop.core.i18n import tr
 from gpt_desktop.core.messages import Role
+from gpt_desktop.core.search_words import search_terms
 from gpt_desktop.core.storable_text import storable
 from gpt_desktop.core.tasks.base import Notice
 from gpt_desktop.storage.annotations import (
@@ -25,17 +27,15 @@ from gpt_desktop.storage.annotations import (
 )
 from gpt_desktop.storage.database import Database
 from gpt_desktop.storage.receipts import receipt_from_json, receipt_to_json
+from gpt_desktop.storage.search import found_owners
 
 _LIST = """
     SELECT id, title, created, updated FROM conversation
     WHERE deleted IS NULL ORDER BY turn DESC, rowid DESC
 """
-_SEARCH = """
+_FOUND = """
     SELECT id, title, created, updated FROM conversation
-    WHERE deleted IS NULL AND (
-        contains(title, :part) OR EXISTS (
-            SELECT 1 FROM message
-            WHERE conversation_id = conversation.id AND contains(content, :part)))
+    WHERE deleted IS NULL AND id IN (SELECT value FROM json_each(?))
     ORDER BY turn DESC, rowid DESC
 """
 _PATH = """
@@ -94,14 +94,17 @@ _UPDATE = """
     WHERE id = ?
 """
 # What is newest is told by counting, never by the time: clocks are set back.
-_NEXT_TURN = "(SELECT coalesce(max(turn), 0) + 1 FROM conversation)"
-_CREATE = f"""
+_CREATE = """
     INSERT INTO conversation (id, title, created, updated, turn)
-    VALUES (?, ?, ?, ?, {_NEXT_TURN})
+    VALUES (?, ?, ?, ?, (SELECT coalesce(max(turn), 0) + 1 FROM conversation))
 """
-_TOUCH = f"UPDATE conversation SET updated = ?, turn = {_NEXT_TURN} WHERE id = ?"
-_TOUCH_OF = f"""
-    UPDATE conversation SET updated = ?, turn = {_NEXT_TURN}
+_TOUCH = """
+    UPDATE conversation
+    SET updated = ?, turn = (SELECT coalesce(max(turn), 0) + 1 FROM conversation) WHERE id = ?
+"""
+_TOUCH_OF = """
+    UPDATE conversation
+    SET updated = ?, turn = (SELECT coalesce(max(turn), 0) + 1 FROM conversation)
     WHERE id = (SELECT conversation_id FROM message WHERE id = ?)
 """
 
@@ -130,9 +133,15 @@ class SqliteConversations:
             yield
 
     def list_conversations(self, query: str = "") -> list[Conversation]:
-        part = storable(query).strip()
+        terms = search_terms(storable(query))
+        if query.strip() and not terms:
+            return []
         with self._database.reading() as connection:
-            rows = connection.execute(_SEARCH if part else _LIST, {"part": part}).fetchall()
+            if terms:
+                found = json.dumps(sorted(found_owners(connection, "conversation", terms)))
+                rows = connection.execute(_FOUND, (found,)).fetchall()
+            else:
+                rows = connection.execute(_LIST).fetchall()
         return [Conversation(*row) for row in rows]
 
     def create_conversation(self, title: str) -> Conversation:

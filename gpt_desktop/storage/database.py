@@ -14,34 +14,31 @@ from gpt_desktop.core.i18n import tr
 from gpt_desktop.storage.errors import DamagedFileError, in_use, is_damage, storage_errors
 from gpt_desktop.storage.kept_aside import keep_aside
 from gpt_desktop.storage.migrations import MIGRATIONS, migrate, schema_version
+from gpt_desktop.storage.readers import Readers
 from gpt_desktop.storage.recovery import recover_if_alone
 
 BUSY_SECONDS = 5.0
 
 
 class Database:
-    """Two connections to one file: a long search does not hold up the saving of an answer.
+    """One connection that writes, and one for each thread that reads at the time.
 
-    Every method may be called from any thread. Several processes may have the file open.
+    So a long search holds up neither the saving of an answer nor another read. Every method
+    may be called from any thread. Several processes may have the file open.
     """
 
     def __init__(self, path: Path) -> None:
         """Open a file that ``open_database`` has prepared."""
         self.path = path
         self._writer = connect(path)
-        self._reader = connect(path)
-        self._reader.create_function("contains", 2, _contains, deterministic=True)
+        self._readers = Readers(lambda: connect(path))
         self._write_lock = threading.RLock()
-        self._read_lock = threading.Lock()
 
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
-        """A connection for queries; it sees everything committed before.
-
-        It knows the SQL function ``contains(text, part)``, which ignores case in all scripts.
-        """
-        with self._read_lock, storage_errors(self.path):
-            yield self._reader
+        """A connection for queries; it sees everything committed before."""
+        with storage_errors(self.path), self._readers.one() as connection:
+            yield connection
 
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
@@ -67,7 +64,7 @@ class Database:
 
     def compact(self) -> None:
         """Write what is left anew, so that nothing deleted can be read out of the files."""
-        with self._write_lock, self._read_lock, storage_errors(self.path):
+        with self._write_lock, self._readers.none(), storage_errors(self.path):
             self._writer.execute("VACUUM")
             busy = self._writer.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
         if busy:
@@ -75,8 +72,7 @@ class Database:
 
     def close(self) -> None:
         """Wait for what runs and close. The database is not used afterwards."""
-        with self._write_lock, self._read_lock:
-            self._reader.close()
+        with self._write_lock, self._readers.none():
             self._writer.close()
 
 
@@ -150,10 +146,6 @@ def connect(path: Path) -> sqlite3.Connection:
 
 def _text(stored: bytes) -> str:
     return stored.decode("utf-8", "replace")
-
-
-def _contains(text: str, part: str) -> bool:
-    return part.casefold() in text.casefold()
 
 
 def _notice(kept: Path) -> str:

@@ -1,21 +1,42 @@
-"""Deletes all conversations for good."""
+"""Deletes for good what the database holds."""
 
 from __future__ import annotations
 
 from gpt_desktop.storage.database import Database
 from gpt_desktop.storage.recovery import DELETE_LOST_DRAFTS
+from gpt_desktop.storage.search_index import purge_words
 
-_STEPS = ("DELETE FROM message", "DELETE FROM conversation", DELETE_LOST_DRAFTS)
+_CONVERSATIONS = ("DELETE FROM message", "DELETE FROM conversation", DELETE_LOST_DRAFTS)
+_WORKS = (
+    "DELETE FROM work",
+    "DELETE FROM document",
+    "DELETE FROM draft WHERE key LIKE 'summarize/%'",
+    # The lists of what is open name documents by their words.
+    """UPDATE draft SET content = json_remove(
+            content, '$.documents', '$.current', '$.work', '$.work_pair', '$.proposals')
+        WHERE key IN ('summarize', 'translate', 'write') AND json_valid(content)""",
+)
 
 
-def erase_conversations(database: Database) -> None:
-    """Those in the list and those deleted already, with what was being written in them.
+class DatabaseEraser:
+    """The Eraser of the app.
 
-    Raises:
-        UserFacingError: the file cannot be written (nothing is deleted), or another process
-            holds it (it is deleted, but can still be read out of the file).
+    Its methods raise UserFacingError where the file cannot be written (nothing is deleted), or
+    another process holds it (it is deleted, but can still be read out of the file).
     """
-    with database.writing() as connection:
-        for step in _STEPS:
-            connection.execute(step)
-    database.compact()
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def erase_conversations(self) -> None:
+        self._erase(_CONVERSATIONS)
+
+    def erase_works(self) -> None:
+        self._erase(_WORKS)
+
+    def _erase(self, steps: tuple[str, ...]) -> None:
+        with self._database.writing() as connection:
+            for step in steps:
+                connection.execute(step)
+            purge_words(connection)
+        self._database.compact()

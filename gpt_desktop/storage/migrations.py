@@ -16,6 +16,7 @@ from gpt_desktop.storage.schema import (
     MESSAGE_NOTES,
     WORKS,
 )
+from gpt_desktop.storage.search_schema import SEARCH
 
 Statement = str | Callable[[sqlite3.Connection], None]
 """SQL, or a function for what SQL cannot say; it runs inside the step's transaction."""
@@ -25,7 +26,7 @@ Step = tuple[Statement, ...]
 MIGRATIONS: tuple[Step, ...] = (
     CONVERSATIONS,
     # The schema first, then what is moved into it.
-    (*CONVERSATION_ORDER, *MESSAGE_NOTES, *DOCUMENTS, *WORKS, move_drafts),
+    (*CONVERSATION_ORDER, *MESSAGE_NOTES, *DOCUMENTS, *WORKS, *SEARCH, move_drafts),
 )
 """Step n leads from schema version n to n + 1."""
 

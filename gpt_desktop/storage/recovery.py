@@ -7,6 +7,7 @@ from contextlib import closing
 from pathlib import Path
 
 from gpt_desktop.storage.errors import is_busy
+from gpt_desktop.storage.search_index import purge_words
 
 DELETE_LOST_DRAFTS = """
     DELETE FROM draft WHERE key LIKE 'assistant/%' AND key <> 'assistant/new'
@@ -56,7 +57,15 @@ def recover_if_alone(path: Path) -> bool:
             if is_busy(error):
                 return False
             raise
+        indexed = _indexed(connection)
         for step in _STEPS:
             connection.execute(step)
+        if _indexed(connection) < indexed:
+            purge_words(connection)
         connection.execute("COMMIT")
     return True
+
+
+def _indexed(connection: sqlite3.Connection) -> int:
+    count: int = connection.execute("SELECT count(*) FROM search_part").fetchone()[0]
+    return count

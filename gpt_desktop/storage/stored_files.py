@@ -8,7 +8,7 @@ from pathlib import Path
 
 from gpt_desktop.core.cancel import CancelToken
 from gpt_desktop.core.errors import UserFacingError
-from gpt_desktop.core.stored_data import DataKind, StoredPlace
+from gpt_desktop.core.stored_data import DataKind, Eraser, StoredPlace
 from gpt_desktop.storage.file_group import FileGroup, named, remove_if_empty
 
 
@@ -19,7 +19,7 @@ class StoredFiles:
         folder: that holds the groups' files.
         groups: one a kind, in the order shown.
         leftovers: of fetching models; they are no models and always go with the rest.
-        erase_conversations: deletes all of them from the open database.
+        eraser: deletes from the open database.
         keeps_folder: the folder stays, empty: that it is there means something.
     """
 
@@ -28,14 +28,14 @@ class StoredFiles:
         folder: Path,
         groups: Sequence[FileGroup],
         leftovers: FileGroup,
-        erase_conversations: Callable[[], None],
+        eraser: Eraser,
         *,
         keeps_folder: bool = False,
     ) -> None:
         self.folder = folder
         self._groups = {group.kind: group for group in groups}
         self._leftovers = leftovers
-        self._erase_conversations = erase_conversations
+        self._eraser = eraser
         self._keeps_folder = keeps_folder
         self._lock = threading.Lock()
         self._asked = False
@@ -68,11 +68,17 @@ class StoredFiles:
             return self._groups[DataKind.CACHES].delete()
 
     def delete_conversations(self, token: CancelToken) -> Generator[None, None, int]:
+        return (yield from self._erased(self._eraser.erase_conversations, token))
+
+    def delete_works(self, token: CancelToken) -> Generator[None, None, int]:
+        return (yield from self._erased(self._eraser.erase_works, token))
+
+    def _erased(self, erase: Callable[[], None], token: CancelToken) -> Generator[None, None, int]:
         token.raise_if_cancelled()
         yield
         group = self._groups[DataKind.CONVERSATIONS]
         before = group.size()
-        self._erase_conversations()
+        erase()
         name = group.shown.name
         copies = named(f"{name}.damaged-*", f"{name}.schema-*")
         FileGroup(group.kind, group.folder, group.shown, copies).delete()

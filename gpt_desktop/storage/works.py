@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 import time
 import uuid
@@ -11,12 +12,14 @@ from gpt_desktop.core.annotations import Annotation
 from gpt_desktop.core.errors import UserFacingError
 from gpt_desktop.core.excerpt import beginning
 from gpt_desktop.core.i18n import tr
+from gpt_desktop.core.search_words import SearchTerm, search_terms
 from gpt_desktop.core.storable_text import storable
 from gpt_desktop.core.tasks.base import Notice
 from gpt_desktop.core.works import Work, WorkEnd, WorkEntry, WorkRequest
 from gpt_desktop.storage.annotations import notices_to_json
 from gpt_desktop.storage.database import Database
 from gpt_desktop.storage.receipts import receipt_to_json
+from gpt_desktop.storage.search import found_owners
 from gpt_desktop.storage.work_rows import (
     document_ids,
     error_to_json,
@@ -34,10 +37,12 @@ _BEGINNING = 400  # characters an excerpt is made of
 _LIST = """
     SELECT id, kind, title, state, created, changed, substr(text, 1, :beginning)
     FROM work WHERE kind = :kind AND deleted IS NULL AND NOT (state = 'stopped' AND text = '')
-        AND (:part = '' OR contains(title, :part) OR contains(text, :part)
-            OR contains(source, :part))
+        AND (:found IS NULL OR id IN (SELECT value FROM json_each(:found)))
         AND (:before IS NULL OR number < (SELECT number FROM work WHERE id = :before))
     ORDER BY number DESC LIMIT :limit
+"""
+_MADE_FROM = """
+    SELECT work_id FROM work_document WHERE document_id IN (SELECT value FROM json_each(?))
 """
 _UPDATE = """
     UPDATE work SET state = 'running', text = ?, notices = ?, changed = ? WHERE id = ?
@@ -53,11 +58,18 @@ class SqliteWorks:
 
     Args:
         now: gives seconds since the epoch.
+        on_deleted: called after works were deleted, for what is kept of them elsewhere.
     """
 
-    def __init__(self, database: Database, now: Callable[[], float] = time.time) -> None:
+    def __init__(
+        self,
+        database: Database,
+        now: Callable[[], float] = time.time,
+        on_deleted: Callable[[], object] | None = None,
+    ) -> None:
         self._database = database
         self._now = now
+        self._on_deleted = on_deleted
 
     def create(self, kind: str, title: str, request: WorkRequest, author: str) -> Work:
         now = self._now()
@@ -116,19 +128,23 @@ class SqliteWorks:
     def list_works(
         self, kind: str, query: str = "", *, limit: int = 100, before: WorkEntry | None = None
     ) -> list[WorkEntry]:
+        terms = search_terms(storable(query))
+        if query.strip() and not terms:
+            return []
         wanted = {
             "kind": kind,
-            "part": storable(query).strip(),
             "before": None if before is None else before.id,
             "beginning": _BEGINNING,
             "limit": limit,
         }
         with self._database.reading() as connection:
-            rows = connection.execute(_LIST, wanted).fetchall()
+            found = json.dumps(sorted(_found(connection, terms))) if terms else None
+            rows = connection.execute(_LIST, {**wanted, "found": found}).fetchall()
             return [_entry(row, document_ids(connection, row[0])) for row in rows]
 
     def delete(self, *work_ids: str) -> None:
         self._mark(work_ids, self._now())
+        self._tell_of_deleted()
 
     def restore(self, *work_ids: str) -> None:
         self._mark(work_ids, None)
@@ -139,13 +155,26 @@ class SqliteWorks:
                 "UPDATE work SET deleted = ? WHERE kind = ? AND deleted IS NULL RETURNING id",
                 (self._now(), kind),
             )
-            return tuple(row[0] for row in rows.fetchall())
+            ids = tuple(row[0] for row in rows.fetchall())
+        self._tell_of_deleted()
+        return ids
+
+    def _tell_of_deleted(self) -> None:
+        if self._on_deleted is not None:
+            self._on_deleted()
 
     def _mark(self, work_ids: Sequence[str], deleted: float | None) -> None:
         with self._database.writing() as connection:
             connection.executemany(
                 "UPDATE work SET deleted = ? WHERE id = ?", [(deleted, each) for each in work_ids]
             )
+
+
+def _found(connection: sqlite3.Connection, terms: Sequence[SearchTerm]) -> set[str]:
+    """Works that have all the terms, and those made from a document that has."""
+    documents = json.dumps(sorted(found_owners(connection, "document", terms)))
+    made = connection.execute(_MADE_FROM, (documents,))
+    return found_owners(connection, "work", terms) | {row[0] for row in made}
 
 
 def _require(changed: sqlite3.Cursor) -> None:

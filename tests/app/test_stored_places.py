@@ -13,8 +13,14 @@ from gpt_desktop.core.cancel import CancelToken
 from gpt_desktop.inference import cache_shelf
 
 
-def _nothing() -> None:
-    """There is no database."""
+class Untouched:
+    """An Eraser that nobody asks."""
+
+    def erase_conversations(self) -> None:
+        raise AssertionError
+
+    def erase_works(self) -> None:
+        raise AssertionError
 
 
 @pytest.fixture
@@ -50,7 +56,7 @@ def test_all_conversations_can_be_deleted_through_the_open_database(data: Path) 
 @pytest.mark.usefixtures("data")
 def test_models_that_came_with_the_program_are_not_among_them() -> None:
     bundled = paths.bundled_models_dir()
-    for place in stored_files(_nothing).places:
+    for place in stored_files(Untouched()).places:
         assert bundled not in (place.path, *place.path.parents)
 
 
@@ -60,7 +66,7 @@ def test_the_folder_goes_unless_it_makes_a_copy_portable(
 ) -> None:
     monkeypatch.setattr(paths, "portable", lambda: portable)
     compose().close()
-    stored = stored_files(_nothing)
+    stored = stored_files(Untouched())
     stored.ask_to_delete_all(with_models=True)
     stored.delete_all()
     assert data.exists() is portable

@@ -163,11 +163,13 @@ def test_bytes_that_are_no_text_cost_a_letter_and_nothing_else(
             "UPDATE conversation SET title = CAST(x'4361e9' AS TEXT) WHERE title = 'two'"
         )
         connection.execute(
-            "UPDATE message SET content = CAST(x'ff476f6f64' AS TEXT), receipt = CAST(x'e9' AS TEXT)"
-            " WHERE id = ?",
+            "UPDATE message SET content = CAST(x'ff476f6f64' AS TEXT),"
+            " receipt = CAST(x'e9' AS TEXT) WHERE id = ?",
             (answer.id,),
         )
     assert titles(store) == ["three", "Ca\ufffd"]
+    assert titles(store, "hello") == ["three", "Ca\ufffd"]
+    assert titles(store, "good") == titles(store, "ca") == ["Ca\ufffd"]
     read = store.messages(asked.conversation_id)
     assert [message.content for message in read] == ["Hello", "\ufffdGood"]
     store.rename_conversation(asked.conversation_id, "two")

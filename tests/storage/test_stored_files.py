@@ -4,24 +4,29 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Callable, Generator
+from collections.abc import Generator
 from contextlib import closing
 from pathlib import Path
 from typing import TypeVar
 
 import pytest
 
+from gpt_desktop.core.annotations import Claim, DocumentSpan, Span
 from gpt_desktop.core.cancel import CancelledError, CancelToken
 from gpt_desktop.core.conversations import MessageState
+from gpt_desktop.core.documents import Block, BlockKind, FileState, make_document
 from gpt_desktop.core.errors import UserFacingError
 from gpt_desktop.core.messages import Role
-from gpt_desktop.core.stored_data import DataKind
+from gpt_desktop.core.stored_data import DataKind, Eraser
+from gpt_desktop.core.works import WorkEnd, WorkRequest, WorkState
 from gpt_desktop.storage.conversations import SqliteConversations
 from gpt_desktop.storage.database import Database, open_database
+from gpt_desktop.storage.documents import SqliteDocuments
 from gpt_desktop.storage.drafts import SqliteDrafts
-from gpt_desktop.storage.erasing import erase_conversations
+from gpt_desktop.storage.erasing import DatabaseEraser
 from gpt_desktop.storage.file_group import FileGroup, model_folders, named
 from gpt_desktop.storage.stored_files import StoredFiles
+from gpt_desktop.storage.works import SqliteWorks
 
 SECRET = "meet me at the old mill at midnight"
 Result = TypeVar("Result")
@@ -37,11 +42,20 @@ def done(work: Generator[None, None, Result]) -> Result:
             return result
 
 
-def _nothing() -> None:
-    """There is no database."""
+class Erased:
+    """An Eraser without a database, which says what it was asked."""
+
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+
+    def erase_conversations(self) -> None:
+        self.asked.append("conversations")
+
+    def erase_works(self) -> None:
+        self.asked.append("works")
 
 
-def stored(folder: Path, erase: Callable[[], None] = _nothing) -> StoredFiles:
+def stored(folder: Path, eraser: Eraser | None = None) -> StoredFiles:
     models = folder / "models"
     groups = (
         FileGroup(DataKind.CONVERSATIONS, folder, folder / "talk.sqlite3", named("talk.sqlite3*")),
@@ -50,7 +64,7 @@ def stored(folder: Path, erase: Callable[[], None] = _nothing) -> StoredFiles:
         FileGroup(DataKind.CACHES, folder / "cache", folder / "cache", named("*.npz", "*.part")),
     )
     leftovers = FileGroup(DataKind.MODELS, models, models, named(".downloads"))
-    return StoredFiles(folder, groups, leftovers, erase)
+    return StoredFiles(folder, groups, leftovers, eraser or Erased())
 
 
 def fill(folder: Path) -> None:
@@ -95,7 +109,11 @@ def test_a_cancelled_deletion_deletes_nothing(tmp_path: Path) -> None:
     fill(tmp_path)
     before, token = names(tmp_path), CancelToken()
     token.cancel()
-    for work in (stored(tmp_path).delete_caches, stored(tmp_path).delete_conversations):
+    for work in (
+        stored(tmp_path).delete_caches,
+        stored(tmp_path).delete_conversations,
+        stored(tmp_path).delete_works,
+    ):
         with pytest.raises(CancelledError):
             done(work(token))
     assert names(tmp_path) == before
@@ -191,23 +209,59 @@ def test_erased_conversations_are_nowhere_in_the_files(
     drafts.save_draft(f"assistant/{made.id}", {"text": SECRET})
     drafts.save_draft("assistant/new", {"text": "kept"})
     drafts.save_draft("write", {"text": "kept too"})
-    erase_conversations(database)
+    works = SqliteWorks(database)
+    kept = works.create("write", "Kept", WorkRequest(), "")
+    DatabaseEraser(database).erase_conversations()
     held = b"".join(file.read_bytes() for file in path.parent.iterdir())
     assert SECRET.encode() not in held
     assert store.list_conversations() == []
+    assert works.get(kept.id) == kept
     assert drafts.load_draft("assistant/new") == {"text": "kept"}
     assert drafts.load_draft("write") == {"text": "kept too"}
     assert drafts.load_draft(f"assistant/{made.id}") == {}
     assert store.create_conversation("Next").title == "Next"
 
 
-def test_copies_of_older_databases_go_with_the_conversations(tmp_path: Path) -> None:
+def test_erased_works_are_nowhere_in_the_files(
+    store: SqliteConversations, database: Database, path: Path
+) -> None:
+    works, documents = SqliteWorks(database), SqliteDocuments(database, "1")
+    blocks = (Block(BlockKind.PARAGRAPH, f"{SECRET} and again"),)
+    document = make_document(path.parent / SECRET, SECRET, blocks)
+    file = FileState(document.path, 1, 2)
+    documents.keep(document, file)
+    documents.hold(document.id, "summarize")
+    for number in range(50):
+        request = WorkRequest(text=f"{SECRET} {number} " * 100, document_ids=(document.id,))
+        made = works.create("summarize", SECRET, request, "Tiny")
+        claim = Claim(Span(0, 4), 1.0, (DocumentSpan(document.id, Span(0, 9)),))
+        works.end(made.id, WorkEnd(WorkState.DONE, SECRET, annotations=(claim,)))
+    drafts = SqliteDrafts(database)
+    listed: dict[str, object] = {"documents": [{"name": SECRET}], "style": "bullets"}
+    drafts.save_draft("summarize", listed)
+    drafts.save_draft("translate", {"text": "kept", "work": made.id, "work_pair": ["de", "en"]})
+    drafts.save_draft("write", {"text": "a\ud83d", "proposals": [made.id, {"text": SECRET}]})
+    conversation = store.create_conversation("Kept")
+    DatabaseEraser(database).erase_works()
+    held = b"".join(file.read_bytes() for file in path.parent.iterdir())
+    assert SECRET.encode() not in held
+    assert works.list_works("summarize") == []
+    assert (documents.load(document.id), documents.known_file(file)) == (None, None)
+    assert drafts.load_draft("summarize") == {"style": "bullets"}
+    assert drafts.load_draft("translate") == {"text": "kept"}
+    assert drafts.load_draft("write") == {"text": "a\ud83d"}
+    assert store.list_conversations() == [conversation]
+
+
+@pytest.mark.parametrize("what", ["conversations", "works"])
+def test_copies_of_older_databases_go_too(tmp_path: Path, what: str) -> None:
     fill(tmp_path)
     (tmp_path / "talk.sqlite3.schema-1-20260101-000000").write_bytes(b"old")
-    erased = []
-    kept = stored(tmp_path, lambda: erased.append(True))
-    assert done(kept.delete_conversations(CancelToken())) == 3 + 3 + 1500
-    assert erased == [True]
+    erased = Erased()
+    kept = stored(tmp_path, erased)
+    delete = kept.delete_works if what == "works" else kept.delete_conversations
+    assert done(delete(CancelToken())) == 3 + 3 + 1500
+    assert erased.asked == [what]
     assert "talk.sqlite3" in names(tmp_path)
     assert not {name for name in names(tmp_path) if name.startswith("talk.sqlite3.")}
 
@@ -219,6 +273,17 @@ def test_deleting_a_conversation_is_told(database: Database) -> None:
     assert told == []
     store.delete_conversation(made.id)
     assert told == [True]
+
+
+def test_deleting_works_is_told(database: Database) -> None:
+    told: list[bool] = []
+    works = SqliteWorks(database, on_deleted=lambda: told.append(True))
+    made = works.create("write", "Secret", WorkRequest(), "")
+    assert told == []
+    works.delete(made.id)
+    works.restore(made.id)
+    assert works.delete_all("write") == (made.id,)
+    assert told == [True, True]
 
 
 def test_drafts_of_a_conversation_go_with_it_at_the_next_start(path: Path) -> None:
@@ -239,11 +304,12 @@ def test_drafts_of_a_conversation_go_with_it_at_the_next_start(path: Path) -> No
 def test_an_erasing_that_another_program_holds_up_is_told(
     database: Database, path: Path, begin: str
 ) -> None:
+    eraser = DatabaseEraser(database)
     database._writer.execute("PRAGMA busy_timeout = 100").fetchall()
     with closing(sqlite3.connect(path, isolation_level=None)) as other:
         for statement in begin.split(";"):
             other.execute(statement).fetchall()
         with pytest.raises(UserFacingError, match="in use"):
-            erase_conversations(database)
+            eraser.erase_conversations()
         other.execute("ROLLBACK")
-    erase_conversations(database)
+    eraser.erase_conversations()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 from threading import Event
 
@@ -19,7 +18,7 @@ from gpt_desktop.core.messages import Prompt
 from gpt_desktop.core.models import CatalogEntry, FetchProgress, InstalledModel
 from gpt_desktop.core.prompts import load_prompts
 from gpt_desktop.core.settings import Settings
-from gpt_desktop.core.stored_data import DataKind
+from gpt_desktop.core.stored_data import DataKind, Eraser
 from gpt_desktop.core.tasks.base import Task
 from gpt_desktop.core.tasks.registry import build_tasks, find_task
 from gpt_desktop.services.converse import StoredConverse
@@ -33,7 +32,7 @@ from gpt_desktop.storage.conversations import SqliteConversations
 from gpt_desktop.storage.database import open_database
 from gpt_desktop.storage.documents import SqliteDocuments
 from gpt_desktop.storage.drafts import SqliteDrafts
-from gpt_desktop.storage.erasing import erase_conversations
+from gpt_desktop.storage.erasing import DatabaseEraser
 from gpt_desktop.storage.file_group import FileGroup, named
 from gpt_desktop.storage.settings_file import SettingsFile
 from gpt_desktop.storage.stored_files import StoredFiles
@@ -163,7 +162,6 @@ def fake_services(
     store = SqliteConversations(database)
     works, documents = SqliteWorks(database), SqliteDocuments(database, reader="test")
     assistant = find_task(tasks(), "assistant")
-    erase = partial(erase_conversations, database)
     return Services(
         conversations=store,
         drafts=SqliteDrafts(database),
@@ -176,7 +174,7 @@ def fake_services(
         works=StoredWorks(works, documents, run_task, host),
         work_store=works,
         document_store=documents,
-        stored=stored_files(folder, erase),
+        stored=stored_files(folder, DatabaseEraser(database)),
         import_model=FakeImport(library),
         measure=ModelMeasuring(
             library, host.open_apart, paths.resources_dir() / "samples" / "sample.md"
@@ -184,7 +182,7 @@ def fake_services(
     )
 
 
-def stored_files(folder: Path, erase: Callable[[], None]) -> StoredFiles:
+def stored_files(folder: Path, eraser: Eraser) -> StoredFiles:
     """What ``fake_services`` keep in a folder, and a cache."""
     places = {
         DataKind.CONVERSATIONS: "test.sqlite3",
@@ -197,7 +195,7 @@ def stored_files(folder: Path, erase: Callable[[], None]) -> StoredFiles:
         FileGroup(kind, folder, folder / name, named(f"{name}*")) for kind, name in places.items()
     ]
     leftovers = FileGroup(DataKind.MODELS, folder, folder, named())
-    return StoredFiles(folder, groups, leftovers, erase)
+    return StoredFiles(folder, groups, leftovers, eraser)
 
 
 def tasks() -> tuple[Task, ...]:

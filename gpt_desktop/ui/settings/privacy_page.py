@@ -21,7 +21,7 @@ from gpt_desktop.ui.widgets.lines import ErrorCard, NoticeLine
 from gpt_desktop.ui.widgets.quantities import size_words
 
 _WORDS: dict[DataKind, tuple[str, str]] = {
-    DataKind.CONVERSATIONS: (mark("Conversations and drafts"), ""),
+    DataKind.CONVERSATIONS: (mark("Conversations, results, documents and drafts"), ""),
     DataKind.SETTINGS: (mark("Settings"), ""),
     DataKind.MODELS: (mark("Models"), ""),
     DataKind.CACHES: (

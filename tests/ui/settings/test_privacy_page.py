@@ -124,7 +124,12 @@ def test_all_data_go_when_the_window_has_closed_and_models_where_ticked(
     stored = services.stored
     qtbot.mouseClick(page.all_data, LEFT)
     dialog = dialog_of(page)
-    for name in ("Settings", "Log", "Conversations and drafts", "What was read of long texts"):
+    for name in (
+        "Settings",
+        "Log",
+        "Conversations, results, documents and drafts",
+        "What was read of long texts",
+    ):
         assert name in dialog.listed
     if with_models:
         qtbot.keyClick(dialog.models, Qt.Key.Key_Space)

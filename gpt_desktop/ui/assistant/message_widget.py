@@ -9,7 +9,6 @@ from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
     QEnterEvent,
-    QGuiApplication,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
@@ -20,12 +19,13 @@ from gpt_desktop.core.works import WorkState
 from gpt_desktop.ui.assistant.answer_actions import AnswerActions
 from gpt_desktop.ui.assistant.answer_endings import ending_notices
 from gpt_desktop.ui.assistant.conversation_run import ConversationRun
+from gpt_desktop.ui.assistant.folded_text import FoldedText
 from gpt_desktop.ui.theme.style_sheet import set_role
 from gpt_desktop.ui.theme.tokens import GAP, GAP_MEDIUM, GAP_TINY
 from gpt_desktop.ui.view.context import ViewContext
 from gpt_desktop.ui.widgets.buttons import IconButton, small_button
+from gpt_desktop.ui.widgets.copying import Copying
 from gpt_desktop.ui.widgets.markdown_view import MarkdownView
-from gpt_desktop.ui.widgets.reading_text import ReadingText
 from gpt_desktop.ui.work.result_state import ResultState
 
 _ENDS: dict[WorkState | None, MessageState] = {
@@ -35,13 +35,7 @@ _ENDS: dict[WorkState | None, MessageState] = {
 
 
 class QuestionWidget(QWidget):
-    """What the person said, as it was typed. The button to copy shows under the pointer.
-
-    Signals:
-        copied: the text went to the clipboard.
-    """
-
-    copied = Signal()
+    """What the person said, as it was typed. The button to copy shows under the pointer."""
 
     def __init__(self, context: ViewContext, text: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,14 +44,14 @@ class QuestionWidget(QWidget):
         self._context = context
         self._text = text
         self._copy_button: IconButton | None = None
-        self.body = ReadingText(context.theme)
+        self.folded = FoldedText(context.theme, text)
+        self.body = self.folded.body
         self.body.setAccessibleName(name)
-        self.body.show_plain(text)
         card = QFrame()
         set_role(card, "card")
         inner = QVBoxLayout(card)
         inner.setContentsMargins(GAP_MEDIUM, GAP, GAP_MEDIUM, GAP)
-        inner.addWidget(self.body)
+        inner.addWidget(self.folded)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP_TINY)
@@ -74,7 +68,7 @@ class QuestionWidget(QWidget):
         if self._copy_button is None:
             self._copy_button = small_button(self._context.theme, "copy", tr("Copy the question"))
             self._copy_button.setParent(self)
-            self._copy_button.clicked.connect(self._copy)
+            Copying(self._copy_button, self._whole_text)
         return self._copy_button
 
     def enterEvent(self, event: QEnterEvent) -> None:
@@ -95,22 +89,18 @@ class QuestionWidget(QWidget):
         self.copy.adjustSize()
         self.copy.move(self.width() - self.copy.width(), -GAP_TINY // 2)
 
-    @Slot()
-    def _copy(self) -> None:
-        QGuiApplication.clipboard().setText(self._text)
-        self.copied.emit()
+    def _whole_text(self) -> str:
+        return self._text
 
 
 class AnswerWidget(QWidget):
     """An answer, stored or on its way, and under it what can be done with it.
 
     Signals:
-        copied: the text went to the clipboard.
         again_requested: the question is to be answered anew.
         version_requested: the id of another answer to the question, to be shown in its place.
     """
 
-    copied = Signal()
     again_requested = Signal()
     version_requested = Signal(str)
 
@@ -127,7 +117,7 @@ class AnswerWidget(QWidget):
         self.state.again_requested.connect(self.again_requested)
         self.action_row.again_requested.connect(self.again_requested)
         self.action_row.step_requested.connect(self.step_version)
-        self.action_row.copy.clicked.connect(self._copy)
+        Copying(self.action_row.copy, self.body.text)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP_TINY)
@@ -153,7 +143,7 @@ class AnswerWidget(QWidget):
         """Show a stored answer."""
         self._message = message
         self.body.set_text(message.content)
-        self.state.show_notices(ending_notices(message))
+        self.state.show_notices((*message.notices, *ending_notices(message)))
         self._show_ended(message.state)
 
     def follow(self, run: ConversationRun) -> None:
@@ -244,11 +234,6 @@ class AnswerWidget(QWidget):
         """Let a screen reader say the finished answer, wherever the focus is."""
         event = QAccessibleAnnouncementEvent(self.body, self.body.accessibleName())
         QAccessible.updateAccessibility(event)
-
-    @Slot()
-    def _copy(self) -> None:
-        QGuiApplication.clipboard().setText(self.text)
-        self.copied.emit()
 
 
 def _speaker(who: str) -> QLabel:

@@ -30,12 +30,10 @@ class Transcript(QScrollArea):
     finds a button that leads back.
 
     Signals:
-        copied: a text went to the clipboard.
         again_requested: the last question is to be answered anew.
         version_requested: the id of an answer to be shown in place of another.
     """
 
-    copied = Signal()
     again_requested = Signal()
     version_requested = Signal(str)
 
@@ -250,13 +248,10 @@ class Transcript(QScrollArea):
         return widget
 
     def _question(self, text: str) -> QuestionWidget:
-        question = QuestionWidget(self._context, text)
-        question.copied.connect(self.copied)
-        return question
+        return QuestionWidget(self._context, text)
 
     def _answer(self) -> AnswerWidget:
         answer = AnswerWidget(self._context)
-        answer.copied.connect(self.copied)
         answer.again_requested.connect(self.again_requested)
         answer.version_requested.connect(self.version_requested)
         return answer

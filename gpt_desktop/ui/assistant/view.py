@@ -46,6 +46,7 @@ class AssistantView(View):
         self._current_id = ""
         self._current_run: ConversationRun | None = None
         self._last_question = ""
+        self._titles: dict[str, str] = {}
         self._settled = QTimer(self)
         self._settled.setSingleShot(True)
         self._settled.setInterval(_SETTLED_MS)
@@ -147,7 +148,7 @@ class AssistantView(View):
             self.page.composer.set_text(text)
             self.page.error.show_error(error, offers_action=False)
             return
-        self.page.composer.clear()
+        self._forget_draft()
         self._current_id = waiting.conversation_id
         self._last_question = question
         self.page.side.set_current(self._current_id)
@@ -155,6 +156,14 @@ class AssistantView(View):
         self._begin(waiting)
         self._keeper.start()
         self.shelf.refresh()
+
+    def _forget_draft(self) -> None:
+        """What was just sent is not waiting to be sent: not here, nor in a new conversation."""
+        self.page.composer.clear()
+        try:
+            self._drafts.save_text(self._current_id, "")
+        except UserFacingError as error:
+            self.page.error.show_error(error, offers_action=False)
 
     @Slot()
     def answer_again(self) -> None:
@@ -214,7 +223,6 @@ class AssistantView(View):
         page.start.models_requested.connect(self._on_models_requested)
         page.transcript.again_requested.connect(self.answer_again)
         page.transcript.version_requested.connect(self.show_version)
-        page.transcript.copied.connect(self._on_copied)
         page.composer.sent.connect(self.send)
         page.composer.stop_requested.connect(self.stop_current)
         page.composer.page_requested.connect(page.transcript.turn_page)
@@ -294,11 +302,7 @@ class AssistantView(View):
         self.usage_changed.emit(answer.receipt.usage if answer.receipt is not None else None)
 
     def _show_title(self) -> None:
-        conversation = next(
-            (each for each in self.page.side.dated.rows if each.id == self._current_id),
-            None,
-        )
-        title = conversation.title if conversation is not None else ""
+        title = self._titles.get(self._current_id, "")
         self.page.title.set_text(title or tr("New conversation"))
 
     @Slot()
@@ -323,17 +327,17 @@ class AssistantView(View):
     def _on_models_requested(self) -> None:
         self.view_requested.emit("models")
 
-    @Slot()
-    def _on_copied(self) -> None:
-        self.message_posted.emit(tr("Copied"))
-
     @Slot(str, str)
     def _on_rename_requested(self, conversation_id: str, title: str) -> None:
+        self._titles[conversation_id] = title
+        self._show_title()
         self.shelf.rename(conversation_id, title)
 
     @Slot(object)
     def _on_listed(self, conversations: Sequence[Conversation]) -> None:
         self.page.side.show_conversations(conversations)
+        # A search hides some, which keep the titles they were last seen with.
+        self._titles |= {each.id: each.title for each in conversations}
         self._show_title()
         # Not before: the list would wait for them.
         if not self._colours_asked:

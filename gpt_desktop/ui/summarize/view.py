@@ -201,7 +201,7 @@ class SummarizeView(TaskView):
             ("Ctrl+V", self.paste),
             ("Ctrl+R", self.summarize_current),
             ("Ctrl+Return", self.summarize_current),
-            ("Ctrl+Shift+C", page.result.copy_text),
+            ("Ctrl+Shift+C", page.result.copying.copy),
             ("Ctrl+S", page.result.save_text),
             ("Esc", self.stop),
         ):

@@ -212,7 +212,7 @@ class TranslateView(TaskView):
             ("Ctrl+Enter", self.translate),
             ("Ctrl+R", self.translate),
             ("Ctrl+Shift+S", self.swap_languages),
-            ("Ctrl+Shift+C", self.result.copy_text),
+            ("Ctrl+Shift+C", self.result.copying.copy),
             ("Ctrl+S", self.result.save_text),
             ("Ctrl+O", self._on_file_requested),
             ("Esc", self.stop),

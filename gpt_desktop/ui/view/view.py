@@ -18,8 +18,8 @@ class View(QWidget):
     Signals:
         activity_changed: a Progressed while something runs, None when it ended.
         usage_changed: the Usage of what is shown, for the status line; None where it has none.
-        message_posted: one line for the status line's place (translated text), such as
-            "Copied".
+        message_posted: one line for the status line's place (translated text), such as where
+            something was saved.
         undo_offered: text and a callable that undoes, shown as a line with Undo.
         view_requested: id of another view to show, such as ``models``.
         forget_requested: all conversations are about to be deleted for good.

@@ -51,6 +51,10 @@ class IconButton(QToolButton):
         self.setAccessibleName(name)
         self.setToolTip(with_shortcut(name, self._shortcut))
 
+    @property
+    def icon_name(self) -> str:
+        return self._icon_name
+
     def set_icon_name(self, icon_name: str) -> None:
         """Another icon."""
         self._icon_name = icon_name

@@ -6,7 +6,6 @@ import traceback
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -24,6 +23,7 @@ from gpt_desktop.ui.theme.style_sheet import set_role
 from gpt_desktop.ui.theme.theme import Theme
 from gpt_desktop.ui.theme.tokens import GAP, GAP_MEDIUM, GAP_SMALL, GAP_TINY
 from gpt_desktop.ui.widgets.buttons import IconButton, text_button
+from gpt_desktop.ui.widgets.copying import Copying
 from gpt_desktop.ui.widgets.elided_label import ElidedLabel
 from gpt_desktop.ui.widgets.icon_label import IconLabel
 from gpt_desktop.ui.widgets.phase_words import phase_words, share_words
@@ -101,7 +101,7 @@ class ErrorCard(QFrame):
         self.copy = text_button(tr("Copy the details"))
         self.close_button = IconButton(theme, "x", tr("Close this message"))
         self.action.clicked.connect(self.action_requested)
-        self.copy.clicked.connect(self._copy_details)
+        Copying(self.copy, self._details)
         self.close_button.clicked.connect(self.clear)
         self._lay_out()
         self.hide()
@@ -155,10 +155,8 @@ class ErrorCard(QFrame):
         row.addLayout(words, 1)
         row.addWidget(_on_top(self.close_button))
 
-    @Slot()
-    def _copy_details(self) -> None:
-        if self._error is not None:
-            QGuiApplication.clipboard().setText("".join(traceback.format_exception(self._error)))
+    def _details(self) -> str:
+        return "".join(traceback.format_exception(self._error)) if self._error else ""
 
 
 class ProgressLine(QWidget):

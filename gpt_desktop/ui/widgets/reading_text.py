@@ -31,6 +31,7 @@ class ReadingText(QTextBrowser):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.theme = theme
+        self._plain = ""
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -53,6 +54,7 @@ class ReadingText(QTextBrowser):
 
     def show_plain(self, text: str) -> None:
         """Show a text as it is."""
+        self._plain = text
         self.document().clear()
         cursor = QTextCursor(self.document())
         cursor.setBlockFormat(self.line_format())
@@ -107,7 +109,8 @@ class ReadingText(QTextBrowser):
 
     def restyle(self) -> None:
         """The theme changed: bring the text in its look."""
-        self.show_plain(self.toPlainText())
+        # The document's own text has lost its hard blanks.
+        self.show_plain(self._plain)
 
     def _use_font(self) -> None:
         font = QFont(self.font())

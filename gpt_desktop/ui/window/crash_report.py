@@ -6,13 +6,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QUrl, Slot
-from PySide6.QtGui import QDesktopServices, QFontDatabase, QGuiApplication
+from PySide6.QtGui import QDesktopServices, QFontDatabase
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
 from gpt_desktop.core.i18n import tr
 from gpt_desktop.ui.theme.style_sheet import set_role
 from gpt_desktop.ui.theme.tokens import GAP, GAP_LARGE, GAP_SMALL
 from gpt_desktop.ui.widgets.buttons import text_button
+from gpt_desktop.ui.widgets.copying import Copying
 from gpt_desktop.ui.widgets.lines import wrapping_label
 
 _WIDTH, _HEIGHT = 640, 440
@@ -45,7 +46,7 @@ class CrashReportDialog(QDialog):
         self.delete = text_button(tr("Delete"), "danger")
         self.keep = text_button(tr("Keep"), "primary")
         self._lay_out()
-        self.copy.clicked.connect(self._on_copy)
+        Copying(self.copy, self.report.toPlainText)
         self.open_folder.clicked.connect(self._on_open)
         self.delete.clicked.connect(self._on_delete)
         self.keep.clicked.connect(self.accept)
@@ -76,10 +77,6 @@ class CrashReportDialog(QDialog):
         column.addWidget(words)
         column.addWidget(self.report, 1)
         column.addLayout(buttons)
-
-    @Slot()
-    def _on_copy(self) -> None:
-        QGuiApplication.clipboard().setText(self.report.toPlainText())
 
     @Slot()
     def _on_open(self) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from gpt_desktop.core.generation import Usage
 from gpt_desktop.core.i18n import tr
@@ -194,16 +194,13 @@ class Shell(QWidget):
         return self._views[view_id]
 
     def _lay_out(self) -> None:
-        pages = QGridLayout()
-        pages.setContentsMargins(0, 0, 0, 0)
-        pages.addWidget(self.stack, 0, 0)
-        bottom = Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignHCenter
-        pages.addWidget(_Inset(self.undo, GAP), 0, 0, bottom)
         right = QVBoxLayout()
         right.setSpacing(0)
         for line in (self.error, self.notice, self.first_start):
             right.addWidget(_Inset(line))
-        right.addLayout(pages, 1)
+        right.addWidget(self.stack, 1)
+        # Below the view: over it, it would cover what is being written.
+        right.addWidget(_Inset(self.undo, GAP), 0, Qt.AlignmentFlag.AlignHCenter)
         upper = QHBoxLayout()
         upper.setSpacing(0)
         upper.addWidget(self.rail)

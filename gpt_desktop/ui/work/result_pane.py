@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from gpt_desktop.core.i18n import tr
@@ -11,6 +10,7 @@ from gpt_desktop.ui.theme.style_sheet import set_role
 from gpt_desktop.ui.theme.tokens import GAP, GAP_MEDIUM, GAP_SMALL, GAP_TINY
 from gpt_desktop.ui.view.context import ViewContext
 from gpt_desktop.ui.widgets.buttons import IconButton
+from gpt_desktop.ui.widgets.copying import Copying
 from gpt_desktop.ui.work.drag_out_button import DragOutButton
 from gpt_desktop.ui.work.following_scroll import FollowingScroll
 from gpt_desktop.ui.work.result_state import ResultState
@@ -33,7 +33,7 @@ class ResultPane(WorkWidget):
 
     Signals:
         again_requested: make the result anew.
-        message_posted: a line such as "Copied".
+        message_posted: where the result was saved.
     """
 
     again_requested = Signal()
@@ -72,7 +72,7 @@ class ResultPane(WorkWidget):
         self._pages.setContentsMargins(_BESIDE, GAP, GAP_TINY, GAP)
         self._lay_out(heading or _heading_label(title), state_elsewhere=state_elsewhere)
         self.again.clicked.connect(self.again_requested)
-        self.copy.clicked.connect(self.copy_text)
+        self.copying = Copying(self.copy, self._whole_text)
         self.save.clicked.connect(self.save_text)
         self.save.drag_failed.connect(self._on_save_failed)
         self.stop.clicked.connect(self.stop_work)
@@ -86,13 +86,6 @@ class ResultPane(WorkWidget):
         self.body.show_work(work)
         super().show_work(work)
         self.scroller.go_to_start()
-
-    @Slot()
-    def copy_text(self) -> None:
-        """Put the result on the clipboard."""
-        if self.work is not None and self.work.text:
-            QGuiApplication.clipboard().setText(self.work.text)
-            self.message_posted.emit(tr("Copied"))
 
     @Slot()
     def save_text(self) -> None:

@@ -22,6 +22,7 @@ from gpt_desktop.ui.theme.tokens import (
 )
 from gpt_desktop.ui.view.context import ViewContext
 from gpt_desktop.ui.widgets.buttons import IconButton, text_button, with_shortcut
+from gpt_desktop.ui.widgets.copying import Copying
 from gpt_desktop.ui.widgets.lines import ErrorCard
 from gpt_desktop.ui.widgets.text_editor import TextEditor
 from gpt_desktop.ui.write.brief_card import BriefCard, KindRow
@@ -57,6 +58,7 @@ class WritePage(QWidget):
         )
         self.copy = IconButton(context.theme, "copy", tr("Copy the text"), "Ctrl+Shift+C")
         self.save = IconButton(context.theme, "download", tr("Save as…"), "Ctrl+S")
+        self.copying = Copying(self.copy, self.editor.toPlainText)
         self.error = ErrorCard(context.theme)
         self.bar = SelectionBar(self.editor, self.menu.actions())
         self.count, self.scope = QLabel(), QLabel()

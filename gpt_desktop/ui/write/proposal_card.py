@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from gpt_desktop.core.i18n import tr
@@ -12,6 +11,7 @@ from gpt_desktop.ui.theme.style_sheet import set_role
 from gpt_desktop.ui.theme.tokens import GAP, GAP_SMALL, GAP_TINY
 from gpt_desktop.ui.view.context import ViewContext
 from gpt_desktop.ui.widgets.buttons import IconButton, text_button
+from gpt_desktop.ui.widgets.copying import Copying
 from gpt_desktop.ui.work.result_state import ResultState
 from gpt_desktop.ui.work.result_text import ResultText
 from gpt_desktop.ui.work.running_work import RunningWork
@@ -30,7 +30,6 @@ class ProposalCard(WorkWidget):
     insert_requested = Signal()
     discard_requested = Signal()
     again_requested = Signal()
-    message_posted = Signal(str)
 
     def __init__(
         self,
@@ -56,7 +55,7 @@ class ProposalCard(WorkWidget):
         self.stop.clicked.connect(work.stop)
         self.again.clicked.connect(self.again_requested)
         self.state.again_requested.connect(self.again_requested)
-        self.copy.clicked.connect(self._on_copy)
+        Copying(self.copy, self._text)
         self.insert.clicked.connect(self.insert_requested)
         self.discard.clicked.connect(self.discard_requested)
         self.show_work(work)
@@ -108,8 +107,5 @@ class ProposalCard(WorkWidget):
         column.addWidget(self.state)
         column.addWidget(self.body)
 
-    @Slot()
-    def _on_copy(self) -> None:
-        if self.work is not None:
-            QGuiApplication.clipboard().setText(self.work.text)
-            self.message_posted.emit(tr("Copied"))
+    def _text(self) -> str:
+        return self.work.text if self.work is not None else ""

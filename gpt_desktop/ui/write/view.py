@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QTimer, Slot
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from gpt_desktop.core.i18n import mark, tr
@@ -89,12 +88,6 @@ class WriteView(TaskView):
         self._propose(target, options)
 
     @Slot()
-    def copy_text(self) -> None:
-        if self.editor.toPlainText():
-            QGuiApplication.clipboard().setText(self.editor.toPlainText())
-            self.message_posted.emit(tr("Copied"))
-
-    @Slot()
     def save_text(self) -> None:
         text = self.editor.toPlainText()
         if text.strip():
@@ -127,7 +120,6 @@ class WriteView(TaskView):
         card.insert_requested.connect(partial(self._insert, proposal, card))
         card.discard_requested.connect(partial(self._discard, proposal, card))
         card.again_requested.connect(partial(self._run, proposal))
-        card.message_posted.connect(self.message_posted)
         self.proposals.append((proposal, card))
         self.page.column.add(card)
         self.keep_soon()
@@ -189,7 +181,6 @@ class WriteView(TaskView):
         page.error.action_requested.connect(self.save_text)
         page.toggle.clicked.connect(self.toggle_side_list)
         self.history.work_deleted.connect(self._on_work_deleted)
-        page.copy.clicked.connect(self.copy_text)
         page.save.clicked.connect(self.save_text)
         self.editor.textChanged.connect(self._on_text_changed)
         self.editor.cursorPositionChanged.connect(page.show_scope)
@@ -201,7 +192,7 @@ class WriteView(TaskView):
             ("Ctrl+Return", self.write),
             ("Ctrl+Enter", self.write),
             ("Ctrl+J", page.work_on.showMenu),
-            ("Ctrl+Shift+C", self.copy_text),
+            ("Ctrl+Shift+C", page.copying.copy),
             ("Ctrl+S", self.save_text),
             ("Esc", self._on_escape),
         ):

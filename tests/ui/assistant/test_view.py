@@ -15,6 +15,7 @@ from gpt_desktop.core.conversations import Conversation, MessageState
 from gpt_desktop.core.errors import UserFacingError
 from gpt_desktop.core.generation import Usage
 from gpt_desktop.core.messages import Prompt, Role
+from gpt_desktop.core.tasks.base import Notice, NoticeKind
 from gpt_desktop.services.ports import Services
 from gpt_desktop.ui.assistant.message_widget import AnswerWidget, QuestionWidget
 from gpt_desktop.ui.assistant.view import AssistantView
@@ -100,8 +101,7 @@ def test_only_the_last_answer_can_be_made_again(qtbot: QtBot, view: AssistantVie
 
 def test_copy_takes_the_markdown(qtbot: QtBot, view: AssistantView) -> None:
     ask(qtbot, view, "Hello")
-    with qtbot.waitSignal(view.message_posted):
-        qtbot.mouseClick(last(view).action_row.copy, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(last(view).action_row.copy, Qt.MouseButton.LeftButton)
     assert QGuiApplication.clipboard().text() == ANSWERS[0]
     question = view.page.transcript.widgets[0]
     assert isinstance(question, QuestionWidget)
@@ -296,3 +296,45 @@ def test_a_question_that_could_not_be_stored_stays_in_the_field(
     settle(qtbot, view)
     assert said(view) == ["Hello", ANSWERS[0]]
     assert view.page.composer.text == ""
+
+
+def test_what_was_sent_does_not_come_back(qtbot: QtBot, view: AssistantView) -> None:
+    """It was kept as a draft while it waited to be sent."""
+    qtbot.keyClicks(view.page.composer.edit, "Hello")
+    view.save_state()
+    qtbot.keyClick(view.page.composer.edit, Qt.Key.Key_Return)
+    settle(qtbot, view)
+    view.new_conversation()
+    assert view.page.composer.text == ""
+    first = view.page.side.dated.rows[0].id
+    view.open_conversation(first)
+    settle(qtbot, view)
+    qtbot.keyClicks(view.page.composer.edit, "And now?")
+    view.save_state()
+    qtbot.keyClick(view.page.composer.edit, Qt.Key.Key_Return)
+    settle(qtbot, view)
+    view.new_conversation()
+    view.open_conversation(first)
+    assert view.page.composer.text == ""
+
+
+def test_the_title_stays_while_a_search_hides_the_row(qtbot: QtBot, view: AssistantView) -> None:
+    ask(qtbot, view, "Why is the sky blue?")
+    qtbot.keyClicks(view.page.side.search, "harbour")
+    qtbot.waitUntil(lambda: titles(view) == [])
+    assert view.page.title.whole_text == "Why is the sky blue?"
+
+
+def test_warnings_are_there_when_a_conversation_is_opened_again(
+    qtbot: QtBot, view: AssistantView, services: Services, context: ViewContext
+) -> None:
+    ask(qtbot, view, "Hello")
+    answer = services.conversations.messages(view.current_id)[-1]
+    said_of_it = Notice(NoticeKind.WARNING, "248 is not 17 % of 1,275.")
+    services.conversations.update_message(
+        answer.id, answer.content, answer.state, notices=(said_of_it,)
+    )
+    view.save_state()
+    again = opened(qtbot, context)
+    settle(qtbot, again)
+    assert last(again).state.notices.shown == (said_of_it,)

@@ -207,9 +207,9 @@ def test_a_copy_of_the_summary(
 ) -> None:
     view.open_files([make_file("a.txt")])
     finish(qtbot, view)
-    with qtbot.waitSignal(view.message_posted):
-        qtbot.mouseClick(view.page.result.copy, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(view.page.result.copy, Qt.MouseButton.LeftButton)
     assert QGuiApplication.clipboard().text() == SUMMARY
+    assert view.page.result.copy.toolTip() == "Copied (Ctrl+Shift+C)"
 
 
 def test_without_a_model_the_text_is_read_and_waits(

@@ -251,6 +251,10 @@ def test_undo_is_offered_in_a_line(window: MainWindow) -> None:
     undone: list[bool] = []
     current(window).undo_offered.emit("Deleted", lambda: undone.append(True))
     assert window.shell.undo.isVisible()
+    note = window.shell.undo
+    place = note.mapTo(window.shell, note.rect().topLeft())
+    view = window.shell.stack
+    assert place.y() >= view.mapTo(window.shell, view.rect().bottomLeft()).y()  # covers nothing
     QTest.mouseClick(window.shell.undo.button, Qt.MouseButton.LeftButton)
     assert undone == [True]
 

@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from gpt_desktop.core.annotations import Annotation
-from gpt_desktop.core.generation import Receipt
+from gpt_desktop.core.generation import FinishReason, Receipt
 from gpt_desktop.core.messages import Role
 from gpt_desktop.core.tasks.base import Notice
 
@@ -21,6 +21,9 @@ class MessageState(StrEnum):
     PARTIAL = "partial"  # being written, or left behind by a crash
     STOPPED = "stopped"  # the person stopped it; what there is stays
     FAILED = "failed"
+
+
+_CUT = (FinishReason.LENGTH, FinishReason.CONTEXT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,15 @@ class StoredMessage:
     receipt: Receipt | None = None
     notices: tuple[Notice, ...] = ()
     annotations: tuple[Annotation, ...] = ()
+
+    @property
+    def can_go_on(self) -> bool:
+        """Whether it is an answer with a beginning and without its end; any model can add one."""
+        if self.role is not Role.ASSISTANT or not self.content.strip():
+            return False
+        if self.state is MessageState.COMPLETE:
+            return self.receipt is not None and self.receipt.finish in _CUT
+        return self.state is not MessageState.PARTIAL
 
 
 class ConversationStore(Protocol):
@@ -76,8 +88,23 @@ class ConversationStore(Protocol):
 
     def restore_conversation(self, conversation_id: str) -> None: ...
 
-    def messages(self, conversation_id: str) -> list[StoredMessage]:
-        """The current path through the tree, oldest first."""
+    def messages(
+        self, conversation_id: str, *, newest: int | None = None, before: str | None = None
+    ) -> list[StoredMessage]:
+        """The current path through the tree, oldest first.
+
+        Args:
+            newest: at most so many from the path's end.
+            before: only what comes before this message of the path.
+        """
+        ...
+
+    def message(self, message_id: str) -> StoredMessage | None:
+        """Any message of any path; None where it is gone."""
+        ...
+
+    def title(self, conversation_id: str) -> str | None:
+        """None where it is gone."""
         ...
 
     def last_message(self, conversation_id: str, role: Role | None = None) -> StoredMessage | None:
@@ -85,15 +112,16 @@ class ConversationStore(Protocol):
         ...
 
     def versions(self, conversation_id: str) -> dict[str, tuple[str, ...]]:
-        """Of each question answered more than once the ids of its answers, oldest first.
+        """The ids of what was said in the same place more than once, oldest first.
 
-        By the question's id. Answers that never came to words are left out, unless something
-        was said after them or they end the current path.
+        Answers by their question's id, questions by the id of the answer they follow, or by
+        "" where they begin the conversation. Answers that never came to words are left out,
+        unless something was said after them or they end the current path.
         """
         ...
 
-    def show_version(self, answer_id: str) -> None:
-        """Lead the current path through an answer, to the newest of what was said below it."""
+    def show_version(self, message_id: str) -> None:
+        """Lead the current path through a message, to the newest of what was said below it."""
         ...
 
     def add_message(

@@ -92,6 +92,17 @@ class Usage:
     decode_seconds: float
     seed: int
 
+    def plus(self, later: Usage) -> Usage:
+        """What both took; the seed is the later one's."""
+        return Usage(
+            self.prompt_tokens + later.prompt_tokens,
+            self.cached_tokens + later.cached_tokens,
+            self.generated_tokens + later.generated_tokens,
+            self.prefill_seconds + later.prefill_seconds,
+            self.decode_seconds + later.decode_seconds,
+            later.seed,
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class TokenScore:

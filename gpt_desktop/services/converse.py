@@ -54,17 +54,46 @@ class StoredConverse:
         Raises:
             UserFacingError: the text is empty, or cannot be stored.
         """
-        if not text.strip():
-            raise UserFacingError(
-                tr("There is nothing to answer."), "", tr("Write a question first.")
-            )
+        _require_words(text)
         with self._store.together():
             return self._asked(conversation_id, text)
+
+    def ask_edited(self, question_id: str, text: str) -> StoredMessage:
+        """Store a question in another's place; see ``Converse.ask_edited``.
+
+        Raises:
+            UserFacingError: the text is empty, the question is gone, or it cannot be stored.
+        """
+        _require_words(text)
+        old = self._known(question_id)
+        with self._store.together():
+            if text == old.content:
+                return self._empty_answer(old)
+            edited = self._store.add_message(
+                old.conversation_id, old.parent_id, Role.USER, text, MessageState.COMPLETE
+            )
+            return self._empty_answer(edited)
+
+    def continue_answer(self, answer_id: str) -> StoredMessage:
+        """Store a beginning to go on from; see ``Converse.continue_answer``.
+
+        Raises:
+            UserFacingError: the answer is gone, or its continuation cannot be stored.
+        """
+        cut = self._known(answer_id)
+        # A model goes on badly after a blank at the end: it writes its own.
+        text = cut.content.rstrip()
+        with self._store.together():
+            waiting = self._store.add_message(
+                cut.conversation_id, cut.parent_id, Role.ASSISTANT, text, MessageState.PARTIAL
+            )
+            self._store.update_message(waiting.id, text, MessageState.PARTIAL, cut.receipt)
+        return replace(waiting, receipt=cut.receipt)
 
     def answer(
         self, waiting: StoredMessage, sampling: SamplingParams | None, token: CancelToken
     ) -> Conversing:
-        """Make a stored, empty answer; see ``Converse.answer``.
+        """Make a stored answer that waits; see ``Converse.answer``.
 
         Raises:
             UserFacingError: the answer cannot be made or, after all of it was yielded, not be
@@ -77,6 +106,7 @@ class StoredConverse:
             text=path[place - 1].content,
             history=_history(path[: place - 1]),
             sampling=sampling or self._sampling(),
+            opening=waiting.content,
         )
         try:
             result = yield from recorder.record(self._run_task(self._assistant, request, token))
@@ -90,7 +120,7 @@ class StoredConverse:
             raise
         stopped_early = result.finish is FinishReason.CANCELLED
         state = MessageState.STOPPED if stopped_early else MessageState.COMPLETE
-        return self._end(waiting, state, recorder.recorded, result.receipt)
+        return self._end(waiting, state, recorder.recorded, _summed(waiting, result.receipt))
 
     def ask_again(self, conversation_id: str) -> StoredMessage:
         """Begin another answer to the last question; see ``Converse.ask_again``.
@@ -107,7 +137,7 @@ class StoredConverse:
 
     def give_up(self, waiting: StoredMessage) -> None:
         """Note that an answer that never began was stopped; see ``Converse.give_up``."""
-        self._store.update_message(waiting.id, "", MessageState.STOPPED)
+        self._store.update_message(waiting.id, waiting.content, MessageState.STOPPED)
 
     def _asked(self, conversation_id: str, text: str) -> StoredMessage:
         open_id = conversation_id
@@ -120,6 +150,16 @@ class StoredConverse:
             self._name(open_id, text)
         return self._empty_answer(question)
 
+    def _known(self, message_id: str) -> StoredMessage:
+        found = self._store.message(message_id)
+        if found is None:
+            raise UserFacingError(
+                tr("This conversation no longer exists."),
+                tr("It was deleted for good, perhaps by another copy of the app."),
+                tr("Start a new conversation."),
+            )
+        return found
+
     def _empty_answer(self, question: StoredMessage) -> StoredMessage:
         return self._store.add_message(
             question.conversation_id, question.id, Role.ASSISTANT, "", MessageState.PARTIAL
@@ -128,7 +168,7 @@ class StoredConverse:
     def _grow(self, answer: StoredMessage, so_far: Recorded) -> None:
         self._store.update_message(
             answer.id,
-            so_far.text,
+            so_far.text or answer.content,
             MessageState.PARTIAL,
             notices=so_far.notices,
             annotations=so_far.annotations,
@@ -146,9 +186,11 @@ class StoredConverse:
         Raises:
             UserFacingError: it cannot be saved.
         """
+        # What an answer goes on from stays where nothing came of it.
+        text = made.text or answer.content
         self._store.update_message(
             answer.id,
-            made.text,
+            text,
             state,
             receipt,
             notices=made.notices,
@@ -156,7 +198,7 @@ class StoredConverse:
         )
         return replace(
             answer,
-            content=made.text,
+            content=text,
             state=state,
             receipt=receipt,
             notices=made.notices,
@@ -180,9 +222,21 @@ class StoredConverse:
 
     def _name(self, conversation_id: str, text: str) -> None:
         unnamed = ("", tr("New conversation"))
-        for conversation in self._store.list_conversations():
-            if conversation.id == conversation_id and conversation.title in unnamed:
-                self._store.rename_conversation(conversation_id, beginning(text, TITLE_WIDTH))
+        if self._store.title(conversation_id) in unnamed:
+            self._store.rename_conversation(conversation_id, beginning(text, TITLE_WIDTH))
+
+
+def _require_words(text: str) -> None:
+    """Raises UserFacingError for a question without any."""
+    if not text.strip():
+        raise UserFacingError(tr("There is nothing to answer."), "", tr("Write a question first."))
+
+
+def _summed(waiting: StoredMessage, receipt: Receipt) -> Receipt:
+    """The receipt of an answer and of the one it goes on from."""
+    if waiting.receipt is None:
+        return receipt
+    return replace(receipt, usage=waiting.receipt.usage.plus(receipt.usage))
 
 
 def _history(path: Sequence[StoredMessage]) -> tuple[Message, ...]:

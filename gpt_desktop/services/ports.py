@@ -51,17 +51,33 @@ class Converse(Protocol):
         """Store an empty answer to the last question, beside the old one, which is kept."""
         ...
 
+    def ask_edited(self, question_id: str, text: str) -> StoredMessage:
+        """Store a question in another's place, and an empty answer to it, which is returned.
+
+        The other question stays, with all that followed it, as a version; with the same words
+        this is another answer to it.
+        """
+        ...
+
+    def continue_answer(self, answer_id: str) -> StoredMessage:
+        """Store an answer that begins like one that was cut, which is kept; see ``can_go_on``.
+
+        The returned answer waits to be gone on from by ``answer``, whose events begin with the
+        text that is there.
+        """
+        ...
+
     def answer(
         self, waiting: StoredMessage, sampling: SamplingParams | None, token: CancelToken
     ) -> Generator[TaskEvent, None, StoredMessage]:
-        """Fill an empty answer; yields the task's events, and stores as they come.
+        """Fill a waiting answer; yields the task's events, and stores as they come.
 
         Returns the answer as stored at the end; a cancelled one has the state STOPPED.
         """
         ...
 
     def give_up(self, waiting: StoredMessage) -> None:
-        """Note that an empty answer will not be filled."""
+        """Note that a waiting answer will not be filled."""
         ...
 
 

@@ -29,10 +29,13 @@ from gpt_desktop.storage.database import Database
 from gpt_desktop.storage.receipts import receipt_from_json, receipt_to_json
 from gpt_desktop.storage.search import found_owners
 
+_ALL = 2**62  # messages
+
 _LIST = """
     SELECT id, title, created, updated FROM conversation
     WHERE deleted IS NULL ORDER BY turn DESC, rowid DESC
 """
+_TITLE = "SELECT title FROM conversation WHERE id = ?"
 _FOUND = """
     SELECT id, title, created, updated FROM conversation
     WHERE deleted IS NULL AND id IN (SELECT value FROM json_each(?))
@@ -40,14 +43,21 @@ _FOUND = """
 """
 _PATH = """
     WITH RECURSIVE path (id, depth) AS (
-        SELECT head_message_id, 0 FROM conversation
-        WHERE id = ? AND head_message_id IS NOT NULL
+        SELECT CASE WHEN :before IS NULL THEN
+                (SELECT head_message_id FROM conversation WHERE id = :conversation)
+            ELSE (SELECT parent_id FROM message
+                WHERE id = :before AND conversation_id = :conversation) END, 0
         UNION ALL
         SELECT message.parent_id, depth + 1 FROM message JOIN path ON message.id = path.id
-        WHERE message.parent_id IS NOT NULL)
+        WHERE message.parent_id IS NOT NULL AND depth + 1 < :newest)
     SELECT message.id, conversation_id, parent_id, role, content, state, created, receipt,
         notices, annotations
     FROM path JOIN message ON message.id = path.id ORDER BY depth DESC
+"""
+_MESSAGE = """
+    SELECT message.id, conversation_id, parent_id, role, content, state, created, receipt,
+        notices, annotations
+    FROM message WHERE id = ?
 """
 # Without an order of its own SQLite walks no farther than to the first that fits.
 _LAST = """
@@ -63,26 +73,30 @@ _LAST = """
     WHERE :role IS NULL OR role = :role LIMIT 1
 """
 _VERSIONS = """
-    SELECT parent_id, id FROM message
-    WHERE conversation_id = :conversation AND role = 'assistant' AND parent_id IS NOT NULL AND (
-        content <> ''
-        OR id = (SELECT head_message_id FROM conversation WHERE id = :conversation)
-        OR EXISTS (
-            SELECT 1 FROM message AS later
-            WHERE later.conversation_id = :conversation AND later.parent_id = message.id))
+    SELECT coalesce(parent_id, ''), id FROM message
+    WHERE conversation_id = :conversation AND CASE role
+        WHEN 'assistant' THEN parent_id IS NOT NULL AND (
+            content <> ''
+            OR id = (SELECT head_message_id FROM conversation WHERE id = :conversation)
+            OR EXISTS (
+                SELECT 1 FROM message AS later
+                WHERE later.conversation_id = :conversation AND later.parent_id = message.id))
+        WHEN 'user' THEN parent_id IS NULL OR
+            (SELECT role FROM message AS before WHERE before.id = message.parent_id) = 'assistant'
+        END
     ORDER BY rowid
 """
 _SHOW_VERSION = """
     UPDATE conversation SET head_message_id = (
         WITH RECURSIVE below (id, depth) AS (
-            SELECT :answer, 0
+            SELECT :shown, 0
             UNION ALL
             SELECT (SELECT message.id FROM message
                     WHERE conversation_id = conversation.id AND parent_id = below.id
                     ORDER BY rowid DESC LIMIT 1), depth + 1
             FROM below WHERE below.id IS NOT NULL)
         SELECT id FROM below WHERE id IS NOT NULL ORDER BY depth DESC LIMIT 1)
-    WHERE id = (SELECT conversation_id FROM message WHERE id = :answer)
+    WHERE id = (SELECT conversation_id FROM message WHERE id = :shown)
 """
 _ADD = """
     INSERT INTO message (id, conversation_id, parent_id, role, content, state, created)
@@ -174,10 +188,27 @@ class SqliteConversations:
             )
             _require(changed)
 
-    def messages(self, conversation_id: str) -> list[StoredMessage]:
+    def messages(
+        self, conversation_id: str, *, newest: int | None = None, before: str | None = None
+    ) -> list[StoredMessage]:
+        wanted = {
+            "conversation": conversation_id,
+            "before": before,
+            "newest": _ALL if newest is None else newest,
+        }
         with self._database.reading() as connection:
-            rows = connection.execute(_PATH, (conversation_id,)).fetchall()
+            rows = connection.execute(_PATH, wanted).fetchall()
         return [_message(row) for row in rows]
+
+    def message(self, message_id: str) -> StoredMessage | None:
+        with self._database.reading() as connection:
+            row = connection.execute(_MESSAGE, (message_id,)).fetchone()
+        return None if row is None else _message(row)
+
+    def title(self, conversation_id: str) -> str | None:
+        with self._database.reading() as connection:
+            row = connection.execute(_TITLE, (conversation_id,)).fetchone()
+        return None if row is None else str(row[0])
 
     def last_message(self, conversation_id: str, role: Role | None = None) -> StoredMessage | None:
         with self._database.reading() as connection:
@@ -189,13 +220,13 @@ class SqliteConversations:
         found: dict[str, list[str]] = {}
         with self._database.reading() as connection:
             rows = connection.execute(_VERSIONS, {"conversation": conversation_id}).fetchall()
-        for question_id, answer_id in rows:
-            found.setdefault(question_id, []).append(answer_id)
-        return {each: tuple(answers) for each, answers in found.items() if len(answers) > 1}
+        for place, message_id in rows:
+            found.setdefault(place, []).append(message_id)
+        return {place: tuple(ids) for place, ids in found.items() if len(ids) > 1}
 
-    def show_version(self, answer_id: str) -> None:
+    def show_version(self, message_id: str) -> None:
         with self._database.writing() as connection:
-            _require(connection.execute(_SHOW_VERSION, {"answer": answer_id}))
+            _require(connection.execute(_SHOW_VERSION, {"shown": message_id}))
 
     def add_message(
         self,

@@ -11,7 +11,7 @@ from gpt_desktop.core.generation import PromptStyle, SamplingParams
 from gpt_desktop.core.messages import ChatPrompt, Message, Role, TextPrompt
 from gpt_desktop.core.tasks.base import Phase, TaskRequest
 from tests.core.running import run
-from tests.fakes import SCRIPTED_FACTS, ScriptedGenerator
+from tests.fakes import SCRIPTED_FACTS, ScriptedGenerator, prompt_text
 
 
 def turns(count: int, length: int = 400) -> tuple[Message, ...]:
@@ -111,3 +111,13 @@ def test_a_model_without_a_chat_gets_a_transcript() -> None:
     assert isinstance(prompt, TextPrompt)
     assert prompt.text.endswith("User: Hi\nAssistant:")
     assert generator.params[0].stop == ("\nUser:",)
+
+
+@pytest.mark.parametrize("style", list(PromptStyle))
+def test_a_beginning_is_shown_and_gone_on_from(style: PromptStyle) -> None:
+    generator = ScriptedGenerator([" a dark night."], replace(SCRIPTED_FACTS, prompt_style=style))
+    ran = run("assistant", generator, TaskRequest(text="Tell me.", opening="It was"))
+    assert ran.shown == ran.result.text == "It was a dark night."
+    assert prompt_text(generator.prompts[0]).endswith("It was")
+    if style is PromptStyle.FEW_SHOT:
+        assert prompt_text(generator.prompts[0]).endswith("\nAssistant: It was")

@@ -50,13 +50,23 @@ class MemoryConversations:
     def restore_conversation(self, conversation_id: str) -> None:
         self._conversations[conversation_id] = Conversation(conversation_id, "", 0.0, 0.0)
 
-    def messages(self, conversation_id: str) -> list[StoredMessage]:
+    def messages(
+        self, conversation_id: str, *, newest: int | None = None, before: str | None = None
+    ) -> list[StoredMessage]:
+        del newest, before  # the services want the whole path
         path: list[StoredMessage] = []
         head = self._heads.get(conversation_id)
         while head is not None:
             path.append(self.all[head])
             head = self.all[head].parent_id
         return path[::-1]
+
+    def message(self, message_id: str) -> StoredMessage | None:
+        return self.all.get(message_id)
+
+    def title(self, conversation_id: str) -> str | None:
+        found = self._conversations.get(conversation_id)
+        return None if found is None else found.title
 
     def last_message(self, conversation_id: str, role: Role | None = None) -> StoredMessage | None:
         fitting = [m for m in self.messages(conversation_id) if role in (None, m.role)]
@@ -69,8 +79,8 @@ class MemoryConversations:
                 found[each.parent_id] = (*found.get(each.parent_id, ()), each.id)
         return {question: answers for question, answers in found.items() if len(answers) > 1}
 
-    def show_version(self, answer_id: str) -> None:
-        self._heads[self.all[answer_id].conversation_id] = answer_id
+    def show_version(self, message_id: str) -> None:
+        self._heads[self.all[message_id].conversation_id] = message_id
 
     def add_message(
         self,
@@ -104,7 +114,7 @@ class MemoryConversations:
             old,
             content=content,
             state=state,
-            receipt=receipt,
+            receipt=receipt or old.receipt,
             notices=old.notices if notices is None else tuple(notices),
             annotations=old.annotations if annotations is None else tuple(annotations),
         )

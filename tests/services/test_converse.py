@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -229,3 +230,100 @@ def test_nothing_asked_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(UserFacingError, match="nothing to answer"):
         bench.send("  ")
     assert bench.store.messages(bench.id) == []
+
+
+def test_an_edited_question_stands_beside_the_old_one(tmp_path: Path) -> None:
+    bench = Bench(tmp_path, ["Blue.", "Green."])
+    bench.send("What colour is it?")
+    question, answer = bench.store.messages(bench.id)
+    waiting = bench.converse.ask_edited(question.id, "What colour is grass?")
+    edited, empty = bench.store.messages(bench.id)
+    assert waiting == empty
+    assert (edited.content, edited.parent_id) == ("What colour is grass?", question.parent_id)
+    drain(bench.converse.answer(waiting, None, CancelToken()))
+    assert "What colour is it?" not in prompt_text(bench.generator.prompts[-1])
+    assert [bench.store.all[each.id] for each in (question, answer)] == [question, answer]
+    assert bench.last.content == "Green."
+
+
+def test_a_question_edited_to_the_same_words_is_answered_again(tmp_path: Path) -> None:
+    bench = Bench(tmp_path, ["Blue."])
+    bench.send("What colour is it?")
+    question = bench.store.messages(bench.id)[0]
+    waiting = bench.converse.ask_edited(question.id, "What colour is it?")
+    assert waiting.parent_id == question.id
+
+
+@pytest.mark.parametrize(("known", "text"), [(True, "  "), (False, "Which?")])
+def test_what_cannot_be_edited(tmp_path: Path, known: bool, text: str) -> None:
+    bench = Bench(tmp_path, ["Blue."])
+    bench.send("What colour is it?")
+    before = dict(bench.store.all)
+    question = bench.store.messages(bench.id)[0].id if known else "gone"
+    with pytest.raises(UserFacingError):
+        bench.converse.ask_edited(question, text)
+    assert bench.store.all == before
+
+
+def cut(bench: Bench, words: int) -> StoredMessage:
+    """An answer that ended after so many words."""
+    _, answer = bench.send("Tell me.", SamplingParams(max_tokens=words))
+    return answer
+
+
+def test_a_cut_answer_is_gone_on_from_and_kept(tmp_path: Path) -> None:
+    bench = Bench(tmp_path, ["It was a dark", " and stormy night."])
+    old = cut(bench, 2)
+    assert (old.content, old.can_go_on) == ("It was", True)
+    waiting = bench.converse.continue_answer(old.id)
+    assert bench.last == waiting
+    assert (waiting.content, waiting.state) == ("It was", MessageState.PARTIAL)
+    events, answer = drain(bench.converse.answer(waiting, None, CancelToken()))
+    assert shown(events) == answer.content == "It was and stormy night."
+    prompt = bench.generator.prompts[-1]
+    assert isinstance(prompt, ChatPrompt)
+    assert (prompt.messages[-1].content, prompt.opening) == ("Tell me.", "It was")
+    assert bench.store.all[old.id] == old
+    assert (answer.state, answer.can_go_on) == (MessageState.COMPLETE, False)
+    assert old.receipt is not None
+    assert answer.receipt is not None
+    assert answer.receipt.usage.generated_tokens == old.receipt.usage.generated_tokens + 4
+    assert bench.store.versions(bench.id)[answer.parent_id or ""] == (old.id, answer.id)
+
+
+@pytest.mark.parametrize("how", ["stopped", "failed", "given up"])
+def test_what_is_gone_on_from_stays_whatever_happens(tmp_path: Path, how: str) -> None:
+    bench = Bench(tmp_path, ["It was a dark", "night"])
+    waiting = bench.converse.continue_answer(cut(bench, 2).id)
+    token = CancelToken()
+    if how == "given up":
+        bench.converse.give_up(waiting)
+    elif how == "stopped":
+        token.cancel()
+        drain(bench.converse.answer(waiting, None, token))
+    else:
+        bench.generator.facts = replace(bench.generator.facts, context_length=1)
+        with pytest.raises(UserFacingError):
+            drain(bench.converse.answer(waiting, None, token))
+    assert (bench.last.content, bench.last.can_go_on) == ("It was", True)
+    assert bench.last.receipt is not None
+
+
+def test_blanks_at_the_end_are_not_gone_on_from(tmp_path: Path) -> None:
+    bench = Bench(tmp_path, ["It was", "\n\nThen."])
+    old = cut(bench, 9)
+    bench.store.update_message(old.id, "It was\n\n", MessageState.STOPPED)
+    waiting = bench.converse.continue_answer(old.id)
+    _, answer = drain(bench.converse.answer(waiting, None, CancelToken()))
+    assert answer.content == "It was\n\nThen."
+
+
+def test_what_can_go_on(tmp_path: Path) -> None:
+    bench = Bench(tmp_path, ["Blue."])
+    _, whole = bench.send("What colour is it?")
+    assert not whole.can_go_on
+    assert not bench.store.messages(bench.id)[0].can_go_on
+    assert replace(whole, state=MessageState.STOPPED).can_go_on
+    assert replace(whole, state=MessageState.FAILED).can_go_on
+    assert not replace(whole, state=MessageState.PARTIAL).can_go_on
+    assert not replace(whole, state=MessageState.STOPPED, content=" ").can_go_on

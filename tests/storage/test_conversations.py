@@ -94,6 +94,43 @@ def test_an_answer_without_words_is_a_version_only_where_it_is_shown(
     assert store.versions(id_) == {question.id: (first.id, empty.id)}
 
 
+def test_versions_of_a_question(store: SqliteConversations) -> None:
+    question, answer, more, last = ask(store, "Garden", "When?", "In May.", "Why?", "Sun.")
+    id_ = question.conversation_id
+    how = store.add_message(id_, answer.id, Role.USER, "How?", MessageState.COMPLETE)
+    deep = store.add_message(id_, how.id, Role.ASSISTANT, "Deep.", MessageState.COMPLETE)
+    assert store.versions(id_) == {answer.id: (more.id, how.id)}
+    where = store.add_message(id_, None, Role.USER, "Where?", MessageState.COMPLETE)
+    assert store.versions(id_) == {answer.id: (more.id, how.id), "": (question.id, where.id)}
+    store.show_version(question.id)
+    assert store.messages(id_) == [question, answer, how, deep]
+    store.show_version(more.id)
+    assert store.messages(id_) == [question, answer, more, last]
+    again = store.add_message(id_, more.id, Role.ASSISTANT, "Rain.", MessageState.COMPLETE)
+    assert store.versions(id_)[more.id] == (last.id, again.id)
+
+
+def test_the_newest_of_a_path_come_first(store: SqliteConversations) -> None:
+    made = ask(store, "Long", *(f"{number}" for number in range(9)))
+    id_ = made[0].conversation_id
+    store.add_message(id_, made[3].id, Role.USER, "aside", MessageState.COMPLETE)
+    store.show_version(made[8].id)
+    assert store.messages(id_, newest=4) == made[5:]
+    assert store.messages(id_, newest=3, before=made[5].id) == made[2:5]
+    assert store.messages(id_, before=made[5].id) == made[:5]
+    assert store.messages(id_, newest=20) == made
+    assert store.messages(id_, before=made[0].id) == []
+    assert store.messages("another", before=made[5].id) == []
+
+
+def test_one_message_and_one_title(store: SqliteConversations) -> None:
+    (made,) = ask(store, "Garden", "When?")
+    assert store.message(made.id) == made
+    assert store.title(made.conversation_id) == "Garden"
+    assert store.message("gone") is None
+    assert store.title("gone") is None
+
+
 def test_an_answer_grows_and_gets_its_receipt(store: SqliteConversations) -> None:
     question = ask(store, "Garden", "When?")[0]
     answer = store.add_message(

@@ -16,12 +16,14 @@ from gpt_desktop.core.tasks.base import (
     TaskEvent,
     TaskRequest,
     TaskResult,
+    TextAdded,
 )
 from gpt_desktop.core.tasks.context_fit import first_fitting_turn, prompt_room
 from gpt_desktop.core.tasks.generation_run import GenerationRun
 from gpt_desktop.core.tasks.notices import calculation_notices
 from gpt_desktop.core.tasks.options import required_text
 from gpt_desktop.core.tasks.sampling import task_sampling
+from gpt_desktop.core.tasks.shaping import PlainShaper
 
 _SPEAKERS = {Role.SYSTEM: "Note", Role.USER: "User", Role.ASSISTANT: "Assistant"}
 
@@ -30,7 +32,8 @@ class AssistantTask:
     """Answers the request's text after its history.
 
     A conversation that has outgrown the context loses whole turns from its beginning, with
-    a notice. The request's instruction is added to the system words.
+    a notice. The request's instruction is added to the system words. An answer that is there
+    already in part is shown first and gone on from; the result is both.
     """
 
     id = "assistant"
@@ -56,7 +59,7 @@ class AssistantTask:
         style = generator.facts.prompt_style
 
         def filled(turns: Sequence[Message]) -> FilledPrompt:
-            return self._prompt(turns, request.instruction, style)
+            return self._prompt(turns, request, style)
 
         turns = (*request.history, Message(Role.USER, request.text))
         start = first_fitting_turn(
@@ -68,21 +71,26 @@ class AssistantTask:
         notices = _left_out_notices(start)
         yield from notices
         run = GenerationRun(generator, token, sampling)
-        text = yield from run.stream(filled(turns[start:]))
+        if request.opening:
+            yield TextAdded(request.opening)
+        shaper = PlainShaper(keep_space=bool(request.opening))
+        written = yield from run.stream(filled(turns[start:]), shaper)
+        text = request.opening + written
         unchecked = calculation_notices(text)
         yield from unchecked
         return (yield from run.finish_with(text, [*notices, *unchecked]))
 
     def _prompt(
-        self, turns: Sequence[Message], instruction: str, style: PromptStyle
+        self, turns: Sequence[Message], request: TaskRequest, style: PromptStyle
     ) -> FilledPrompt:
         template = self._template
-        system = "\n".join(part for part in (template.system, instruction.strip()) if part)
+        system = "\n".join(part for part in (template.system, request.instruction.strip()) if part)
         if style is PromptStyle.CHAT:
-            chat = ChatPrompt((Message(Role.SYSTEM, system), *turns))
+            chat = ChatPrompt((Message(Role.SYSTEM, system), *turns), request.opening)
             return FilledPrompt(template.id, template.version, chat)
         lines = [f"{_SPEAKERS[turn.role]}: {turn.content}" for turn in turns]
-        text = TextPrompt("\n".join([system, "", *lines, "Assistant:"]))
+        begun = f"Assistant: {request.opening}" if request.opening else "Assistant:"
+        text = TextPrompt("\n".join([system, "", *lines, begun]))
         return FilledPrompt(template.id, template.version, text, ("\nUser:",))
 
 

@@ -43,6 +43,7 @@ class TaskRequest:
         text: the person's text: a question, a text to work on, a brief.
         options: values by option id; what is missing takes its default.
         history: earlier turns, for conversations.
+        opening: an answer's beginning that is there already and is gone on from, or "".
         documents: files to work on, for tasks that take them.
         instruction: the person's own wish in words, or "".
         sampling: overrides the task's own way of sampling, or None.
@@ -51,6 +52,7 @@ class TaskRequest:
     text: str = ""
     options: Mapping[str, str] = field(default_factory=dict)
     history: tuple[Message, ...] = ()
+    opening: str = ""
     documents: tuple[Document, ...] = ()
     instruction: str = ""
     sampling: SamplingParams | None = None

@@ -108,7 +108,7 @@ class GenerationRun:
             self.hit_limit = True
         self.looped = self.looped or self.finish is FinishReason.LOOP
         if delta.usage is not None:
-            self._usage = _sum(self._usage, delta.usage)
+            self._usage = self._usage.plus(delta.usage)
             self._sampling = replace(self._sampling, seed=delta.usage.seed)
 
     def settle(self) -> None:
@@ -145,17 +145,6 @@ class GenerationRun:
             max_tokens=min(bounds) if bounds else None,
             stop=(*self._sampling.stop, *filled.stop),
         )
-
-
-def _sum(first: Usage, second: Usage) -> Usage:
-    return Usage(
-        first.prompt_tokens + second.prompt_tokens,
-        first.cached_tokens + second.cached_tokens,
-        first.generated_tokens + second.generated_tokens,
-        first.prefill_seconds + second.prefill_seconds,
-        first.decode_seconds + second.decode_seconds,
-        second.seed,
-    )
 
 
 def _progress(delta: Delta, written: int, most: int) -> Generator[TaskEvent, None, None]:

@@ -23,7 +23,7 @@ class FoldedText(QWidget):
         self._text = text
         self._lines = text.count("\n") + 1
         self.body = ReadingText(theme)
-        self.unfold = text_button("", "link")
+        self.unfold = text_button("", "inline")
         self.unfold.clicked.connect(self.turn)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -48,6 +48,11 @@ QPushButton[role="link"] {{
 }}
 QPushButton[role="link"]:hover {{ background: {palette.accent_ground}; }}
 QPushButton[role="link"]:focus {{ border: 2px solid {palette.accent}; padding: 2px 4px; }}
+QPushButton[role="inline"] {{
+    background: transparent; color: {palette.accent}; border: none; padding: 2px 0;
+}}
+QPushButton[role="inline"]:hover {{ text-decoration: underline; }}
+QPushButton[role="inline"]:focus {{ border-bottom: 2px solid {palette.accent}; }}
 QPushButton[role="example"] {{ text-align: left; }}
 QPushButton[role="segment"] {{
     background: transparent; border: 1px solid transparent; color: {palette.second_text};

@@ -35,6 +35,7 @@ QFrame[role="panel"] {{ background: {palette.panel}; border: none; }}
 QFrame[role="side"] {{
     background: {palette.window}; border: none; border-right: 1px solid {palette.line};
 }}
+QFrame[role="note"] {{ background: {palette.accent_ground}; border-radius: {RADIUS_CONTROL}px; }}
 QFrame[role="card"] {{
     background: {palette.panel}; border: 1px solid {palette.line};
     border-radius: {RADIUS_CARD}px;

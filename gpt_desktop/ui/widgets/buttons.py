@@ -11,7 +11,7 @@ from gpt_desktop.ui.theme.style_sheet import set_role
 from gpt_desktop.ui.theme.theme import Theme
 from gpt_desktop.ui.theme.tokens import ICON_SIZE
 
-_SMALL_ICON = 16
+SMALL_ICON = 16
 
 
 class IconButton(QToolButton):
@@ -74,7 +74,7 @@ class IconButton(QToolButton):
 def small_button(theme: Theme, icon_name: str, name: str, keys: str = "") -> IconButton:
     """A quiet button that belongs to a message."""
     button = IconButton(theme, icon_name, name, keys)
-    button.setIconSize(QSize(_SMALL_ICON, _SMALL_ICON))
+    button.setIconSize(QSize(SMALL_ICON, SMALL_ICON))
     set_role(button, "small")
     return button
 

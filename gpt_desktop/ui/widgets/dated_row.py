@@ -39,6 +39,14 @@ class DatedRow(QStyledItemDelegate):
             self._paint_title(painter, option, text)
         painter.restore()
 
+    def updateEditorGeometry(
+        self, editor: QWidget, option: QStyleOptionViewItem, index: Index
+    ) -> None:
+        """The field takes the row and no more, so that it covers none of the next."""
+        del index  # all rows are alike
+        editor.setMinimumHeight(0)
+        editor.setGeometry(option.rect)
+
     def _paint_heading(self, painter: QPainter, option: QStyleOptionViewItem, text: str) -> None:
         painter.setFont(caption_font(option.font))
         painter.setPen(QColor(self._theme.palette.second_text))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import traceback
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -22,7 +22,7 @@ from gpt_desktop.core.tasks.base import Notice, NoticeKind, Progressed
 from gpt_desktop.ui.theme.style_sheet import set_role
 from gpt_desktop.ui.theme.theme import Theme
 from gpt_desktop.ui.theme.tokens import GAP, GAP_MEDIUM, GAP_SMALL, GAP_TINY
-from gpt_desktop.ui.widgets.buttons import IconButton, text_button
+from gpt_desktop.ui.widgets.buttons import SMALL_ICON, IconButton, text_button
 from gpt_desktop.ui.widgets.copying import Copying
 from gpt_desktop.ui.widgets.elided_label import ElidedLabel
 from gpt_desktop.ui.widgets.icon_label import IconLabel
@@ -216,15 +216,18 @@ class ProgressLine(QWidget):
 class UndoLine(QFrame):
     """Says what was done and offers to undo it, for some seconds.
 
+    Args:
+        slim: it stands in a line of its own height, such as the status line.
+
     Signals:
         expired: the offer went unused; what was put off can be done now.
     """
 
     expired = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None, *, slim: bool = False) -> None:
         super().__init__(parent)
-        set_role(self, "card")
+        set_role(self, "note" if slim else "card")
         self._undo: Callable[[], object] | None = None
         self._words = QLabel()
         self._words.setTextFormat(Qt.TextFormat.PlainText)
@@ -237,10 +240,14 @@ class UndoLine(QFrame):
         self._timer.setInterval(UNDO_MS)
         self._timer.timeout.connect(self.expire)
         row = QHBoxLayout(self)
-        row.setContentsMargins(GAP_MEDIUM, GAP_TINY, GAP_TINY, GAP_TINY)
+        margin = 0 if slim else GAP_TINY
+        row.setContentsMargins(GAP_SMALL if slim else GAP_MEDIUM, margin, GAP_TINY, margin)
         row.setSpacing(GAP_SMALL)
         row.addWidget(self._words)
         row.addWidget(self.button)
+        if slim:
+            set_role(self.close_button, "small")
+            self.close_button.setIconSize(QSize(SMALL_ICON, SMALL_ICON))
         row.addWidget(self.close_button)
         self.hide()
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -17,7 +17,7 @@ from gpt_desktop.ui.theme.tokens import GAP, GAP_MEDIUM
 from gpt_desktop.ui.view.context import ViewContext
 from gpt_desktop.ui.view.feature import Feature
 from gpt_desktop.ui.view.view import View
-from gpt_desktop.ui.widgets.lines import ErrorCard, NoticeLine, UndoLine
+from gpt_desktop.ui.widgets.lines import ErrorCard, NoticeLine
 from gpt_desktop.ui.window.command_palette import CommandPalette
 from gpt_desktop.ui.window.first_start import FirstStart
 from gpt_desktop.ui.window.navigation import Rail
@@ -62,8 +62,9 @@ class Shell(QWidget):
         self.error = ErrorCard(context.theme, action=tr("Show the models"))
         self.notice = NoticeLine(context.theme)
         self.first_start = FirstStart(context, fetch)
-        self.undo = UndoLine(context.theme)
         self.status = StatusLine(context, loading)
+        # In the status line: over a view it would cover what is being written.
+        self.undo = self.status.undo
         self._lay_out()
         self.rail.view_chosen.connect(self.show_view)
         self.status.models_requested.connect(self.show_models)
@@ -199,8 +200,6 @@ class Shell(QWidget):
         for line in (self.error, self.notice, self.first_start):
             right.addWidget(_Inset(line))
         right.addWidget(self.stack, 1)
-        # Below the view: over it, it would cover what is being written.
-        right.addWidget(_Inset(self.undo, GAP), 0, Qt.AlignmentFlag.AlignHCenter)
         upper = QHBoxLayout()
         upper.setSpacing(0)
         upper.addWidget(self.rail)
@@ -246,10 +245,10 @@ class Shell(QWidget):
 class _Inset(QWidget):
     """Room around a line that goes when the line is hidden."""
 
-    def __init__(self, line: QWidget, below: int = 0) -> None:
+    def __init__(self, line: QWidget) -> None:
         super().__init__()
         column = QVBoxLayout(self)
-        column.setContentsMargins(GAP_MEDIUM, GAP, GAP_MEDIUM, below)
+        column.setContentsMargins(GAP_MEDIUM, GAP, GAP_MEDIUM, 0)
         column.addWidget(line)
         line.installEventFilter(self)
         self.setVisible(not line.isHidden())

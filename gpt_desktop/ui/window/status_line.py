@@ -13,6 +13,7 @@ from gpt_desktop.ui.theme.tokens import GAP, GAP_LARGE, GAP_SMALL, GAP_TINY
 from gpt_desktop.ui.view.context import ViewContext
 from gpt_desktop.ui.widgets.buttons import status_button
 from gpt_desktop.ui.widgets.elided_label import ElidedLabel
+from gpt_desktop.ui.widgets.lines import UndoLine
 from gpt_desktop.ui.widgets.phase_words import phase_words, share_words
 from gpt_desktop.ui.window.job_list import JobList
 from gpt_desktop.ui.window.state_dot import StateDot
@@ -45,6 +46,7 @@ class StatusLine(QFrame):
         self.dot = StateDot(context)
         self.model = status_button(tr("Show the models"))
         self.message = ElidedLabel("caption")
+        self.undo = UndoLine(context.theme, slim=True)
         self.activity = status_button(tr("Show running work"))
         self.usage = _caption()
         self.meter = _meter()
@@ -110,6 +112,7 @@ class StatusLine(QFrame):
         row.addSpacing(-GAP_TINY)
         row.addWidget(self.model)
         row.addSpacing(GAP_SMALL)
+        row.addWidget(self.undo)
         row.addWidget(self.message, 1)
         row.addWidget(self.activity)
         row.addSpacing(GAP_SMALL)

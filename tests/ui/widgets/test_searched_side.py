@@ -110,6 +110,7 @@ def test_f2_renames_in_place(qtbot: QtBot, side: SearchedSide) -> None:
     qtbot.keyClick(side.list, Qt.Key.Key_F2)
     field = side.list.viewport().findChild(type(side.search))
     assert field is not None
+    assert field.geometry() == side.list.visualRect(side.list.currentIndex())
     field.setText("  A   better title ")
     with qtbot.waitSignal(side.rename_requested) as renamed:
         qtbot.keyClick(field, Qt.Key.Key_Return)

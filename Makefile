@@ -6,7 +6,7 @@ TESTS ?=
 BENCH ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run model test lint types contracts pytest core-pytest test-export demo bench bench-installed package package-linux package-windows package-macos third-party lock screenshots clean
+.PHONY: help setup run model test lint types contracts pytest core-pytest test-export demo bench bench-installed bench-stored package package-linux package-windows package-macos third-party lock screenshots clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1|\2/' | column -t -s '|'
@@ -57,6 +57,9 @@ bench: setup ## measure the engine beside other runtimes, half an hour; BENCH=--
 	@CMAKE_ARGS="-DLLAVA_BUILD=OFF $$CMAKE_ARGS" $(PYTHON) packaging/setup_environment.py bench
 	@$(PYTHON) packaging/setup_environment.py peers || echo "So other runtimes than llama.cpp are left out." >&2
 	@$(VENV)/python -m benchmarks $(BENCH)
+
+bench-stored: setup ## measure 100,000 kept messages: search, opening, writing, start, memory; benchmarks/stored.md
+	@$(VENV)/python -m benchmarks.stored
 
 package: ## the app as a folder that runs without Python, used and measured; dist/, build/proof/
 	@$(PYTHON) packaging/setup_environment.py package

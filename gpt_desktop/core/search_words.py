@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 _LONGEST = 64  # characters of a word; longer ones are cut into several
 _LONGEST_MARKS = 16
+_SLICE = 8192  # characters
 _INSIDE_FROM = 3  # letters from which on parts inside a word are looked for
 
 # Accents of Latin, Greek, Cyrillic, Hebrew and Arabic; what Indian scripts write above and
@@ -104,8 +105,33 @@ def folded(text: str) -> str:
 
 def search_text(text: str) -> SearchText:
     """A text's words and marks, to be indexed."""
-    plain = folded(text)
-    return SearchText(" ".join(_words(plain)), " ".join(dict.fromkeys(_marks(plain))))
+    words: list[str] = []
+    marks: dict[str, None] = {}
+    for part in _slices(text):
+        plain = folded(part)
+        words += _words(plain)
+        marks.update(dict.fromkeys(_marks(plain)))
+    return SearchText(" ".join(words), " ".join(marks))
+
+
+def may_be_in(terms: Iterable[SearchTerm], plain: str) -> bool:
+    """False where a folded text surely lacks one of the terms: quick to ask."""
+    words = (word for term in terms for word in term.words)
+    return all(word in plain for word in words if word.isalnum())
+
+
+def _slices(text: str) -> Iterator[str]:
+    """The text in pieces that end with a blank where there is one.
+
+    Python does one such piece at a time to its end; other threads come between.
+    """
+    start = 0
+    while len(text) - start > _SLICE:
+        blank = max(text.rfind(" ", start, start + _SLICE), text.rfind("\n", start, start + _SLICE))
+        end = blank if blank > start else start + _SLICE
+        yield text[start:end]
+        start = end
+    yield text[start:]
 
 
 def search_terms(query: str) -> tuple[SearchTerm, ...]:

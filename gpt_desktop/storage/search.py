@@ -6,7 +6,7 @@ import json
 import sqlite3
 from collections.abc import Iterator, Sequence
 
-from gpt_desktop.core.search_words import SearchTerm
+from gpt_desktop.core.search_words import SearchTerm, folded, may_be_in, search_text
 from gpt_desktop.storage.search_index import pending_parts
 from gpt_desktop.storage.search_schema import ENTRY_BITS
 
@@ -48,9 +48,16 @@ def found_owners(
     numbers = json.dumps(list(_numbers(connection, terms)))
     found = {row[0] for row in connection.execute(_OWNERS, (kind, numbers))}
     for part in pending_parts(connection):
-        if part.owner_kind == kind and all(term.found_in(part.text) for term in terms):
+        if part.owner_kind == kind and _has(part.text, terms):
             found.add(part.owner_id)
     return found
+
+
+def _has(text: str, terms: Sequence[SearchTerm]) -> bool:
+    if not may_be_in(terms, folded(text)):
+        return False
+    words = search_text(text)
+    return all(term.found_in(words) for term in terms)
 
 
 def _numbers(connection: sqlite3.Connection, terms: Sequence[SearchTerm]) -> set[int]:

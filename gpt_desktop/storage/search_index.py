@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from gpt_desktop.core.search_words import SearchText, search_text
@@ -42,56 +42,58 @@ _NEXT_ENTRY = """
 
 @dataclass(frozen=True, slots=True)
 class PendingPart:
-    """A text that is stored and not indexed yet."""
+    """A text that is stored and not indexed yet; "" where it is gone."""
 
     number: int
     kind: str
     id: str
     owner_kind: str
     owner_id: str
-    text: SearchText
+    text: str
 
 
 def pending_parts(connection: sqlite3.Connection, after: int = 0) -> Iterator[PendingPart]:
     """What waits to be indexed, in the order it was noted."""
     for number, kind, id_, owner_kind, owner_id, text in connection.execute(_PENDING, (after,)):
-        words = search_text(text or "")
-        yield PendingPart(number, kind, id_, owner_kind, owner_id or "", words)
+        yield PendingPart(number, kind, id_, owner_kind, owner_id or "", text or "")
 
 
-def next_batch(connection: sqlite3.Connection) -> tuple[list[PendingPart], bool]:
-    """A few parts that wait, and whether more do."""
-    batch: list[PendingPart] = []
+Batch = list[tuple[PendingPart, SearchText]]
+
+
+def next_batch(connection: sqlite3.Connection) -> tuple[Batch, bool]:
+    """A few parts that wait, with their words, and whether more do."""
+    batch: Batch = []
     characters = 0
     for part in pending_parts(connection):
         if len(batch) >= _PARTS or characters >= _CHARACTERS:
             return batch, True
-        batch.append(part)
-        characters += len(part.text.words)
+        batch.append((part, search_text(part.text)))
+        characters += len(part.text)
     return batch, False
 
 
-def index_parts(connection: sqlite3.Connection, batch: Sequence[PendingPart]) -> None:
+def index_parts(connection: sqlite3.Connection, batch: Batch) -> None:
     """Index them as they were read, inside of a transaction."""
-    for part in batch:
+    for part, text in batch:
         # One changed since it was read has another number now, and is left for later.
         taken = connection.execute("DELETE FROM search_pending WHERE number = ?", (part.number,))
         if taken.rowcount:
-            _replace(connection, part)
+            _replace(connection, part, text)
 
 
-def _replace(connection: sqlite3.Connection, part: PendingPart) -> None:
+def _replace(connection: sqlite3.Connection, part: PendingPart, text: SearchText) -> None:
     known = connection.execute(_ENTRY, (part.kind, part.id)).fetchone()
     if known is not None:
         connection.execute("DELETE FROM search_text WHERE rowid = ?", known)
-    if not part.text.words and not part.text.marks:
+    if not text.words and not text.marks:
         return
     entry = known[0] if known is not None else _new_entry(connection, part)
     connection.execute(
         "INSERT INTO search_text (rowid, words, marks) VALUES (?, ?, ?)",
-        (entry, part.text.words, part.text.marks),
+        (entry, text.words, text.marks),
     )
-    words = {*part.text.words.split(), *part.text.marks.split()}
+    words = {*text.words.split(), *text.marks.split()}
     connection.executemany(
         "INSERT OR IGNORE INTO search_word (word) VALUES (?)",
         [(word,) for word in sorted(words) if len(word) > 1],

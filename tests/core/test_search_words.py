@@ -6,7 +6,7 @@ import unicodedata
 
 import pytest
 
-from gpt_desktop.core.search_words import folded, search_terms, search_text
+from gpt_desktop.core.search_words import folded, may_be_in, search_terms, search_text
 
 
 def found(query: str, text: str) -> bool:
@@ -98,3 +98,30 @@ def test_folding_keeps_what_has_no_case() -> None:
 
 def test_a_word_without_end_is_cut() -> None:
     assert [len(word) for word in search_text("x" * 150).words.split()] == [64, 64, 22]
+
+
+def test_a_long_text_has_all_its_words() -> None:
+    words = [f"word{number}" for number in range(9000)]
+    assert search_text(" ".join(words)).words.split() == words
+    assert search_text("\n".join(words)).words.split() == words
+    ideographs = "图书馆" * 9000
+    assert search_text(ideographs).words.replace(" ", "") == ideographs
+
+
+@pytest.mark.parametrize(
+    ("query", "text"),
+    [
+        ("CAFÉ", "das Café"),
+        ("100%", "100 %"),
+        ("书馆", "图书馆"),
+        ("हिन्दी", "हिन्दी"),
+        ("?", "Ｗhat？"),
+    ],
+)
+def test_the_quick_look_misses_nothing(query: str, text: str) -> None:
+    assert found(query, text)
+    assert may_be_in(search_terms(query), folded(text))
+
+
+def test_the_quick_look_sees_that_a_word_is_not_there() -> None:
+    assert not may_be_in(search_terms("quick zebra"), folded("The quick fox"))

@@ -31,6 +31,8 @@ class Database:
         """Open a file that ``open_database`` has prepared."""
         self.path = path
         self._writer = connect(path)
+        # What is deleted is overwritten, not just marked as free.
+        self._writer.execute("PRAGMA secure_delete = ON").fetchall()
         self._readers = Readers(lambda: connect(path))
         self._write_lock = threading.RLock()
 

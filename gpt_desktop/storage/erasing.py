@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from gpt_desktop.storage.database import Database
 from gpt_desktop.storage.recovery import DELETE_LOST_DRAFTS
-from gpt_desktop.storage.search_index import purge_words
+from gpt_desktop.storage.search_purge import purge_at_once
 
 _CONVERSATIONS = ("DELETE FROM message", "DELETE FROM conversation", DELETE_LOST_DRAFTS)
 _WORKS = (
@@ -38,5 +38,5 @@ class DatabaseEraser:
         with self._database.writing() as connection:
             for step in steps:
                 connection.execute(step)
-            purge_words(connection)
+            purge_at_once(connection)
         self._database.compact()

@@ -7,7 +7,7 @@ from contextlib import closing
 from pathlib import Path
 
 from gpt_desktop.storage.errors import is_busy
-from gpt_desktop.storage.search_index import purge_words
+from gpt_desktop.storage.search_purge import note_purge
 
 DELETE_LOST_DRAFTS = """
     DELETE FROM draft WHERE key LIKE 'assistant/%' AND key <> 'assistant/new'
@@ -61,7 +61,7 @@ def recover_if_alone(path: Path) -> bool:
         for step in _STEPS:
             connection.execute(step)
         if _indexed(connection) < indexed:
-            purge_words(connection)
+            note_purge(connection)
         connection.execute("COMMIT")
     return True
 

@@ -112,14 +112,3 @@ def _new_entry(connection: sqlite3.Connection, part: PendingPart) -> int:
         "INSERT INTO search_part (entry, kind, id) VALUES (?, ?, ?)", (entry, part.kind, part.id)
     )
     return entry
-
-
-def purge_words(connection: sqlite3.Connection) -> None:
-    """Leave no word behind that stands only in what was deleted for good.
-
-    FTS5 marks words as deleted; they stay in its file until the index is written anew.
-    """
-    connection.execute("INSERT INTO search_text (search_text) VALUES ('optimize')")
-    connection.execute(
-        "DELETE FROM search_word WHERE word NOT IN (SELECT term FROM search_vocabulary)"
-    )

@@ -35,6 +35,8 @@ _TABLES = (
     )""",
     # For parts inside of words: every word longer than a letter, once.
     "CREATE TABLE search_word (word TEXT PRIMARY KEY NOT NULL) WITHOUT ROWID",
+    # A row while words of what is gone are being taken out; ``begun`` once that goes on.
+    "CREATE TABLE search_purge (id INTEGER PRIMARY KEY CHECK (id = 1), begun INTEGER NOT NULL)",
     "CREATE VIRTUAL TABLE search_vocabulary USING fts5vocab (search_text, row)",
 )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from gpt_desktop.storage.database import Database
 from gpt_desktop.storage.search_index import index_parts, next_batch
+from gpt_desktop.storage.search_purge import end_purge, purge_due, purge_step, unused_words
 
 
 class SearchUpkeep:
@@ -14,6 +15,8 @@ class SearchUpkeep:
 
     def catch_up(self) -> bool:
         """Index one batch of what waits: a few milliseconds in which others cannot write.
+
+        Where nothing waits, words of what was deleted for good go, a few as well.
 
         Returns:
             Whether more is waiting.
@@ -27,4 +30,18 @@ class SearchUpkeep:
         if batch:
             with self._database.writing() as connection:
                 index_parts(connection, batch)
-        return more
+        return more or self._purge()
+
+    def _purge(self) -> bool:
+        """Returns whether more is to be done."""
+        with self._database.reading() as connection:
+            if not purge_due(connection):
+                return False
+        with self._database.writing() as connection:
+            if not purge_step(connection):
+                return True
+        with self._database.reading() as connection:
+            unused = unused_words(connection)
+        with self._database.writing() as connection:
+            end_purge(connection, unused)
+        return False

@@ -14,6 +14,7 @@ from gpt_desktop.core.conversations import MessageState
 from gpt_desktop.core.documents import Block, BlockKind, make_document
 from gpt_desktop.core.messages import Role
 from gpt_desktop.core.works import WorkEnd, WorkRequest, WorkState
+from gpt_desktop.storage import search_purge
 from gpt_desktop.storage.conversations import SqliteConversations
 from gpt_desktop.storage.database import Database, connect, open_database
 from gpt_desktop.storage.documents import SqliteDocuments
@@ -201,7 +202,10 @@ def test_an_older_database_is_searched_at_once_and_indexed_bit_by_bit(path: Path
 
 
 @pytest.mark.parametrize("erase", [True, False], ids=["erased", "deleted"])
-def test_no_word_of_what_is_gone_stays_in_the_file(path: Path, erase: bool) -> None:
+def test_no_word_of_what_is_gone_stays_in_the_file(
+    path: Path, erase: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(search_purge, "_PAGES", 1)
     opened = open_database(path)
     store = SqliteConversations(opened.database)
     for number in range(40):
@@ -214,6 +218,7 @@ def test_no_word_of_what_is_gone_stays_in_the_file(path: Path, erase: bool) -> N
         store.delete_conversation(secret)
     opened.database.close()
     opened = open_database(path)
+    caught_up(opened.database)
     assert titles(SqliteConversations(opened.database), "usual") == [
         f"Kept {number}" for number in reversed(range(0 if erase else 40))
     ]
@@ -242,3 +247,26 @@ def test_a_long_write_holds_up_no_read(database: Database, store: SqliteConversa
     with ThreadPoolExecutor(1) as other, database.writing() as connection:
         connection.execute("UPDATE conversation SET title = 'Kitchen'")
         assert other.submit(titles, store, "when").result() == ["Garden"]
+
+
+def test_a_purge_that_was_cut_off_goes_on_at_the_next_start(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(search_purge, "_PAGES", 1)
+    opened = open_database(path)
+    store = SqliteConversations(opened.database)
+    secret = ask(store, "Hushword", *(f"whispering{number} " * 20 for number in range(90)))
+    ask(store, "Kept", "usual")
+    caught_up(opened.database)
+    store.delete_conversation(secret[0].conversation_id)
+    opened.database.close()
+    opened = open_database(path)
+    upkeep = SearchUpkeep(opened.database)
+    assert upkeep.catch_up()
+    opened.database.close()
+    assert b"whispering" in path.read_bytes()
+    opened = open_database(path)
+    caught_up(opened.database)
+    assert titles(SqliteConversations(opened.database), "usual") == ["Kept"]
+    opened.database.close()
+    assert b"whispering" not in path.read_bytes()

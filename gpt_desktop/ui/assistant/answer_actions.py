@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from gpt_desktop.core.i18n import tr
 from gpt_desktop.ui.assistant.version_switch import VersionSwitch
 from gpt_desktop.ui.theme.style_sheet import set_role
 from gpt_desktop.ui.theme.tokens import GAP_TINY
 from gpt_desktop.ui.view.context import ViewContext
-from gpt_desktop.ui.widgets.buttons import IconButton, small_button
+from gpt_desktop.ui.widgets.buttons import IconButton, small_button, text_button
 
 
 class AnswerActions(QWidget):
@@ -18,10 +18,12 @@ class AnswerActions(QWidget):
 
     Signals:
         again_requested: the question is to be answered anew.
+        go_on_requested: the answer is to be gone on from where it was cut.
         step_requested: -1 to the answer before, 1 to the next.
     """
 
     again_requested = Signal()
+    go_on_requested = Signal()
     step_requested = Signal(int)
 
     def __init__(self, context: ViewContext, parent: QWidget | None = None) -> None:
@@ -29,6 +31,7 @@ class AnswerActions(QWidget):
         self._context = context
         self.copy = small_button(context.theme, "copy", tr("Copy the answer"))
         self.again: IconButton | None = None
+        self.go_on: QPushButton | None = None
         self.versions: VersionSwitch | None = None
         self._stopped = QLabel(tr("Stopped"))
         set_role(self._stopped, "caption")
@@ -44,7 +47,9 @@ class AnswerActions(QWidget):
         """Whether the person stopped the answer."""
         self._stopped.setVisible(stopped)
 
-    def offer(self, *, copy: bool, again: bool, version: tuple[int, int] | None) -> None:
+    def offer(
+        self, *, copy: bool, again: bool, go_on: bool, version: tuple[int, int] | None
+    ) -> None:
         """Offer just these. Few answers of a conversation ever need more than ``copy``.
 
         Args:
@@ -56,6 +61,10 @@ class AnswerActions(QWidget):
             )
             self.again.clicked.connect(self.again_requested)
             self._row.insertWidget(1, self.again)
+        if go_on and self.go_on is None:
+            self.go_on = text_button(tr("Continue the answer"), "link")
+            self.go_on.clicked.connect(self.go_on_requested)
+            self._row.insertWidget(self._row.count() - 1, self.go_on)
         if version is not None and self.versions is None:
             self.versions = VersionSwitch(self._context)
             self.versions.step_requested.connect(self.step_requested)
@@ -63,11 +72,13 @@ class AnswerActions(QWidget):
         self.copy.setVisible(copy)
         if self.again is not None:
             self.again.setVisible(again)
+        if self.go_on is not None:
+            self.go_on.setVisible(go_on)
         if self.versions is not None:
             self.versions.setVisible(version is not None)
             if version is not None:
                 self.versions.show_place(*version)
-        some = copy or again or version is not None
+        some = copy or again or go_on or version is not None
         self.setVisible(some or not self._stopped.isHidden())
 
     def focus_versions(self) -> None:

@@ -33,7 +33,7 @@ class ConversationRun(RunningWork):
         self,
         context: ViewContext,
         waiting: StoredMessage,
-        question: str,
+        question: StoredMessage,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)

@@ -40,7 +40,7 @@ class RunningAnswers(QObject):
         found = [run for run in self._runs if run.conversation_id == conversation_id]
         return found[-1] if found else None
 
-    def make(self, waiting: StoredMessage, question: str) -> ConversationRun:
+    def make(self, waiting: StoredMessage, question: StoredMessage) -> ConversationRun:
         """One for an empty answer; connect what shows it, then start it."""
         self.forget_ended()
         run = ConversationRun(self._context, waiting, question, self)

@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QV
 from gpt_desktop.core.conversations import StoredMessage
 from gpt_desktop.core.i18n import tr
 from gpt_desktop.core.messages import Role
+from gpt_desktop.ui.assistant.answer_widget import AnswerWidget
 from gpt_desktop.ui.assistant.conversation_run import ConversationRun
-from gpt_desktop.ui.assistant.message_widget import AnswerWidget, QuestionWidget
+from gpt_desktop.ui.assistant.question_widget import QuestionWidget
 from gpt_desktop.ui.theme.tokens import GAP, GAP_LARGE, GAP_MEDIUM, READING_WIDTH
 from gpt_desktop.ui.view.context import ViewContext
 from gpt_desktop.ui.widgets.buttons import text_button
@@ -31,10 +32,14 @@ class Transcript(QScrollArea):
 
     Signals:
         again_requested: the last question is to be answered anew.
-        version_requested: the id of an answer to be shown in place of another.
+        continue_requested: the id of a cut answer to be gone on from.
+        edited: the id of a question, and its new words.
+        version_requested: the id of a message to be shown in place of another.
     """
 
     again_requested = Signal()
+    continue_requested = Signal(str)
+    edited = Signal(str, str)
     version_requested = Signal(str)
 
     def __init__(self, context: ViewContext, parent: QWidget | None = None) -> None:
@@ -84,6 +89,13 @@ class Transcript(QScrollArea):
         last = self._widgets[-1] if self._widgets else None
         return last if isinstance(last, AnswerWidget) else None
 
+    @property
+    def last_question(self) -> QuestionWidget | None:
+        for widget in reversed(self._widgets[-2:]):
+            if isinstance(widget, QuestionWidget):
+                return widget
+        return None
+
     def clear(self) -> None:
         """Show nothing."""
         self._builder.stop()
@@ -106,14 +118,14 @@ class Transcript(QScrollArea):
         """Show another path: what both have in common stays where it is.
 
         Args:
-            messages: the whole path, with another answer to a question than the one shown.
+            messages: the whole path, with another message in some place than the one shown.
         """
         shown = {message.id for message in messages}
         for place, widget in enumerate(self._widgets):
-            if not isinstance(widget, AnswerWidget) or widget.answer_id in shown:
+            if widget.message_id in shown:
                 continue
-            found = [each.parent_id for each in messages]
-            start = found.index(widget.question_id) if widget.question_id in found else None
+            found = [each.parent_id or "" for each in messages]
+            start = found.index(widget.place_id) if widget.place_id in found else None
             if start is not None and len(messages) - start <= _BATCH:
                 self._replace_from(place, messages[start:])
                 return
@@ -121,16 +133,25 @@ class Transcript(QScrollArea):
         self.show_messages(messages)
 
     def set_versions(self, versions: Mapping[str, tuple[str, ...]]) -> None:
-        """Let answers lead to others to their question; see ``ConversationStore.versions``."""
+        """Let messages lead to others in their place; see ``ConversationStore.versions``."""
         self._versions = versions
         for widget in self._widgets:
-            if isinstance(widget, AnswerWidget):
-                widget.set_versions(versions)
+            widget.set_versions(versions)
 
-    def add_question(self, text: str) -> None:
+    def drop_from(self, message_id: str) -> None:
+        """Show no more of what was said from a message on."""
+        self._append_rest()
+        ids = [widget.message_id for widget in self._widgets]
+        if message_id in ids:
+            place = ids.index(message_id)
+            for widget in self._widgets[place:]:
+                self._drop(widget)
+            self._widgets = self._widgets[:place]
+
+    def add_question(self, message: StoredMessage) -> None:
         """Add what the person just said, and follow the end again."""
         self._append_rest()
-        question = self._question(text)
+        question = self._question(message)
         self._column.addWidget(question)
         self._widgets.append(question)
         self._mark_last()
@@ -241,25 +262,34 @@ class Transcript(QScrollArea):
 
     def _widget_of(self, message: StoredMessage) -> QuestionWidget | AnswerWidget:
         if message.role is Role.USER:
-            return self._question(message.content)
+            question = self._question(message)
+            question.set_versions(self._versions)
+            return question
         widget = self._answer()
         widget.show_message(message)
         widget.set_versions(self._versions)
         return widget
 
-    def _question(self, text: str) -> QuestionWidget:
-        return QuestionWidget(self._context, text)
+    def _question(self, message: StoredMessage) -> QuestionWidget:
+        question = QuestionWidget(self._context, message)
+        question.edited.connect(self.edited)
+        question.version_requested.connect(self.version_requested)
+        return question
 
     def _answer(self) -> AnswerWidget:
         answer = AnswerWidget(self._context)
         answer.again_requested.connect(self.again_requested)
+        answer.continue_requested.connect(self.continue_requested)
         answer.version_requested.connect(self.version_requested)
         return answer
 
     def _mark_last(self) -> None:
-        for widget in self._widgets[-3:]:
+        answered = self.last_answer is not None
+        for number, widget in enumerate(reversed(self._widgets[-4:])):
             if isinstance(widget, AnswerWidget):
-                widget.set_last(widget is self._widgets[-1])
+                widget.set_last(number == 0)
+            else:
+                widget.set_last(number == (1 if answered else 0))
 
     def _drop(self, widget: QWidget) -> None:
         self._column.removeWidget(widget)

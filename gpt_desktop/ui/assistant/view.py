@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Slot
@@ -45,7 +45,7 @@ class AssistantView(View):
         self._colours_asked = False
         self._current_id = ""
         self._current_run: ConversationRun | None = None
-        self._last_question = ""
+        self._last_question: StoredMessage | None = None
         self._titles: dict[str, str] = {}
         self._settled = QTimer(self)
         self._settled.setSingleShot(True)
@@ -101,6 +101,7 @@ class AssistantView(View):
             Command(tr("New conversation"), group, self.new_conversation, "Ctrl+N"),
             Command(tr("Search conversations"), group, self._on_find, "Ctrl+F"),
             Command(tr("Answer again"), group, self.answer_again, "Ctrl+R"),
+            Command(tr("Edit the question"), group, self.edit_question, "Ctrl+E"),
             Command(tr("Previous answer"), group, partial(self.step_version, -1)),
             Command(tr("Next answer"), group, partial(self.step_version, 1)),
         )
@@ -150,9 +151,7 @@ class AssistantView(View):
             return
         self._forget_draft()
         self._current_id = waiting.conversation_id
-        self._last_question = question
         self.page.side.set_current(self._current_id)
-        self.page.transcript.add_question(question)
         self._begin(waiting)
         self._keeper.start()
         self.shelf.refresh()
@@ -168,15 +167,27 @@ class AssistantView(View):
     @Slot()
     def answer_again(self) -> None:
         """Answer the last question anew."""
-        run = self._current_run
-        if (run is not None and run.busy) or self.page.transcript.last_answer is None:
-            return
-        try:
-            waiting = self.context.services.converse.ask_again(self._current_id)
-        except UserFacingError as error:
-            self.page.error.show_error(error, offers_action=False)
-            return
-        self._begin(waiting)
+        if self.page.transcript.last_answer is not None:
+            again = partial(self.context.services.converse.ask_again, self._current_id)
+            self._begin_if_quiet(again)
+
+    @Slot(str)
+    def continue_answer(self, answer_id: str) -> None:
+        """Go on from an answer that was stopped or cut; it stays as a version."""
+        self._begin_if_quiet(partial(self.context.services.converse.continue_answer, answer_id))
+
+    @Slot(str, str)
+    def ask_edited(self, question_id: str, text: str) -> None:
+        """Ask in other words; the question as it was stays as a version."""
+        self._begin_if_quiet(partial(self.context.services.converse.ask_edited, question_id, text))
+
+    @Slot()
+    def edit_question(self) -> None:
+        """Let the last question be edited in its place."""
+        question = self.page.transcript.last_question
+        quiet = self._current_run is None or not self._current_run.busy
+        if question is not None and quiet:
+            question.start_editing()
 
     def step_version(self, step: int) -> None:
         """To the last question, the answer before (-1) or after (1) the one shown."""
@@ -222,6 +233,8 @@ class AssistantView(View):
         page.start.example_chosen.connect(self.send)
         page.start.models_requested.connect(self._on_models_requested)
         page.transcript.again_requested.connect(self.answer_again)
+        page.transcript.continue_requested.connect(self.continue_answer)
+        page.transcript.edited.connect(self.ask_edited)
         page.transcript.version_requested.connect(self.show_version)
         page.composer.sent.connect(self.send)
         page.composer.stop_requested.connect(self.stop_current)
@@ -239,6 +252,7 @@ class AssistantView(View):
         keys = {
             "Ctrl+N": self.new_conversation,
             "Ctrl+R": self.answer_again,
+            "Ctrl+E": self.edit_question,
             "Ctrl+F": self._on_find,
         }
         for key, slot in keys.items():
@@ -260,7 +274,7 @@ class AssistantView(View):
             self.save_state()
         self._current_id = conversation_id
         self._current_run = self.running.of(conversation_id)
-        self._last_question = ""
+        self._last_question = None
         self.page.error.clear()
         self.page.transcript.clear()
         self.page.show_start(not conversation_id)
@@ -282,8 +296,23 @@ class AssistantView(View):
         if text and not self.page.composer.text:
             self.page.composer.set_text(text)
 
+    def _begin_if_quiet(self, store: Callable[[], StoredMessage]) -> None:
+        """Begin an answer in the conversation shown, unless one is on its way there."""
+        if self._current_run is not None and self._current_run.busy:
+            return
+        try:
+            waiting = store()
+        except UserFacingError as error:
+            self.page.error.show_error(error, offers_action=False)
+            return
+        self._begin(waiting)
+
     def _begin(self, waiting: StoredMessage) -> None:
-        run = self.running.make(waiting, self._last_question)
+        question = self.context.services.conversations.message(waiting.parent_id or "")
+        if question is None:
+            raise ValueError("an answer has a question")
+        self._show_question(question)
+        run = self.running.make(waiting, question)
         self.page.error.clear()
         self.page.show_start(False)
         self._current_run = run
@@ -293,10 +322,22 @@ class AssistantView(View):
         self.activity_changed.emit(Progressed(Phase.WRITING, 0, 0))
         run.begin()
 
+    def _show_question(self, question: StoredMessage) -> None:
+        """Show what is answered now, in place of what it is another version of."""
+        shown = self.page.transcript.last_question
+        self._last_question = question
+        if shown is not None and shown.message_id == question.id:
+            shown.stop_editing()
+            return
+        if shown is not None and shown.place_id == (question.parent_id or ""):
+            self.page.transcript.drop_from(shown.message_id)
+        self.page.transcript.add_question(question)
+
     def _show_run_state(self) -> None:
         run = self._current_run
         self.page.composer.set_busy(run is not None and run.busy)
-        self.page.composer.set_last_question(self._last_question)
+        last = self._last_question
+        self.page.composer.set_last_question(last.content if last is not None else "")
 
     def _show_usage(self, answer: StoredMessage) -> None:
         self.usage_changed.emit(answer.receipt.usage if answer.receipt is not None else None)
@@ -307,7 +348,8 @@ class AssistantView(View):
 
     @Slot()
     def _show_language(self) -> None:
-        text = self.page.composer.text.strip() or self._last_question
+        last = self._last_question
+        text = self.page.composer.text.strip() or (last.content if last is not None else "")
         notice = language_warning(text, self.context.services.model.current)
         if notice is None:
             self.page.language.clear()
@@ -353,7 +395,7 @@ class AssistantView(View):
             return
         questions = [message for message in messages if message.role is Role.USER]
         if questions:
-            self._last_question = questions[-1].content
+            self._last_question = questions[-1]
         run = self._current_run
         if run is None:
             self.page.transcript.show_version(messages)

@@ -112,6 +112,7 @@ class StatusLine(QFrame):
         row.addSpacing(-GAP_TINY)
         row.addWidget(self.model)
         row.addSpacing(GAP_SMALL)
+        self.undo.setFixedHeight(_HEIGHT - GAP_SMALL)
         row.addWidget(self.undo)
         row.addWidget(self.message, 1)
         row.addWidget(self.activity)

@@ -7,8 +7,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
+from gpt_desktop.core.conversations import MessageState, StoredMessage
+from gpt_desktop.core.messages import Role
 from gpt_desktop.ui.assistant.folded_text import FoldedText
-from gpt_desktop.ui.assistant.message_widget import QuestionWidget
+from gpt_desktop.ui.assistant.question_widget import QuestionWidget
 from gpt_desktop.ui.view.context import ViewContext
 
 
@@ -46,7 +48,8 @@ def test_a_line_that_takes_pages_is_folded(qtbot: QtBot, context: ViewContext, c
 
 
 def test_all_is_copied_of_a_folded_question(qtbot: QtBot, context: ViewContext) -> None:
-    question = QuestionWidget(context, lines(500))
+    asked = StoredMessage("q", "c", None, Role.USER, lines(500), MessageState.COMPLETE, 0.0)
+    question = QuestionWidget(context, asked)
     qtbot.addWidget(question)
     question.show()
     question.copy.click()

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from gpt_desktop.core.conversations import MessageState, StoredMessage
 from gpt_desktop.core.messages import Role
-from gpt_desktop.ui.assistant.message_widget import AnswerWidget
+from gpt_desktop.ui.assistant.answer_widget import AnswerWidget
 from gpt_desktop.ui.assistant.transcript import Transcript
 from gpt_desktop.ui.view.context import ViewContext
 

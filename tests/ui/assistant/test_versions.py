@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from gpt_desktop.core.conversations import MessageState
 from gpt_desktop.core.messages import Role
 from gpt_desktop.services.ports import Services
-from gpt_desktop.ui.assistant.message_widget import AnswerWidget
+from gpt_desktop.ui.assistant.answer_widget import AnswerWidget
 from gpt_desktop.ui.assistant.version_switch import VersionSwitch
 from gpt_desktop.ui.assistant.view import AssistantView
 from gpt_desktop.ui.view.context import ViewContext

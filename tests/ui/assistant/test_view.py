@@ -17,7 +17,8 @@ from gpt_desktop.core.generation import Usage
 from gpt_desktop.core.messages import Prompt, Role
 from gpt_desktop.core.tasks.base import Notice, NoticeKind
 from gpt_desktop.services.ports import Services
-from gpt_desktop.ui.assistant.message_widget import AnswerWidget, QuestionWidget
+from gpt_desktop.ui.assistant.answer_widget import AnswerWidget
+from gpt_desktop.ui.assistant.question_widget import QuestionWidget
 from gpt_desktop.ui.assistant.view import AssistantView
 from gpt_desktop.ui.view.context import ViewContext
 from tests.ui.assistant.assistant_parts import ANSWERS, ask, last, opened, said, settle, titles

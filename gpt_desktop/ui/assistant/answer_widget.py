@@ -1,17 +1,15 @@
-"""A message of a conversation: a question, or an answer that may still be growing."""
+"""An answer of a conversation, which may still be growing."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
-    QEnterEvent,
-    QResizeEvent,
 )
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gpt_desktop.core.conversations import MessageState, StoredMessage
 from gpt_desktop.core.i18n import tr
@@ -19,11 +17,10 @@ from gpt_desktop.core.works import WorkState
 from gpt_desktop.ui.assistant.answer_actions import AnswerActions
 from gpt_desktop.ui.assistant.answer_endings import ending_notices
 from gpt_desktop.ui.assistant.conversation_run import ConversationRun
-from gpt_desktop.ui.assistant.folded_text import FoldedText
-from gpt_desktop.ui.theme.style_sheet import set_role
-from gpt_desktop.ui.theme.tokens import GAP, GAP_MEDIUM, GAP_TINY
+from gpt_desktop.ui.assistant.speaker import speaker
+from gpt_desktop.ui.assistant.version_switch import stepped
+from gpt_desktop.ui.theme.tokens import GAP_TINY
 from gpt_desktop.ui.view.context import ViewContext
-from gpt_desktop.ui.widgets.buttons import IconButton, small_button
 from gpt_desktop.ui.widgets.copying import Copying
 from gpt_desktop.ui.widgets.markdown_view import MarkdownView
 from gpt_desktop.ui.work.result_state import ResultState
@@ -34,74 +31,17 @@ _ENDS: dict[WorkState | None, MessageState] = {
 }
 
 
-class QuestionWidget(QWidget):
-    """What the person said, as it was typed. The button to copy shows under the pointer."""
-
-    def __init__(self, context: ViewContext, text: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        name = tr("You: {text}", text=text)
-        self.setAccessibleName(name)
-        self._context = context
-        self._text = text
-        self._copy_button: IconButton | None = None
-        self.folded = FoldedText(context.theme, text)
-        self.body = self.folded.body
-        self.body.setAccessibleName(name)
-        card = QFrame()
-        set_role(card, "card")
-        inner = QVBoxLayout(card)
-        inner.setContentsMargins(GAP_MEDIUM, GAP, GAP_MEDIUM, GAP)
-        inner.addWidget(self.folded)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(GAP_TINY)
-        column.addWidget(_speaker(tr("You")))
-        column.addWidget(card)
-
-    @property
-    def text(self) -> str:
-        return self._text
-
-    @property
-    def copy(self) -> IconButton:
-        """The button, made when first wanted: a long conversation has hundreds."""
-        if self._copy_button is None:
-            self._copy_button = small_button(self._context.theme, "copy", tr("Copy the question"))
-            self._copy_button.setParent(self)
-            Copying(self._copy_button, self._whole_text)
-        return self._copy_button
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        self._place_button()
-        self.copy.show()
-        super().enterEvent(event)
-
-    def leaveEvent(self, event: QEvent) -> None:
-        self.copy.hide()
-        super().leaveEvent(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if self._copy_button is not None:
-            self._place_button()
-
-    def _place_button(self) -> None:
-        self.copy.adjustSize()
-        self.copy.move(self.width() - self.copy.width(), -GAP_TINY // 2)
-
-    def _whole_text(self) -> str:
-        return self._text
-
-
 class AnswerWidget(QWidget):
     """An answer, stored or on its way, and under it what can be done with it.
 
     Signals:
         again_requested: the question is to be answered anew.
+        continue_requested: the id of an answer that is to be gone on from.
         version_requested: the id of another answer to the question, to be shown in its place.
     """
 
     again_requested = Signal()
+    continue_requested = Signal(str)
     version_requested = Signal(str)
 
     def __init__(self, context: ViewContext, parent: QWidget | None = None) -> None:
@@ -117,11 +57,12 @@ class AnswerWidget(QWidget):
         self.state.again_requested.connect(self.again_requested)
         self.action_row.again_requested.connect(self.again_requested)
         self.action_row.step_requested.connect(self.step_version)
+        self.action_row.go_on_requested.connect(self._on_go_on)
         Copying(self.action_row.copy, self.body.text)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP_TINY)
-        column.addWidget(_speaker(tr("Assistant")))
+        column.addWidget(speaker(tr("Assistant")))
         for widget in (self.body, self.state, self.action_row):
             column.addWidget(widget)
 
@@ -130,14 +71,14 @@ class AnswerWidget(QWidget):
         return self.body.text()
 
     @property
-    def answer_id(self) -> str | None:
+    def message_id(self) -> str | None:
         """None before it shows anything."""
         return self._message.id if self._message is not None else None
 
     @property
-    def question_id(self) -> str | None:
-        """Of what it answers; None before it shows anything."""
-        return self._message.parent_id if self._message is not None else None
+    def place_id(self) -> str:
+        """Names what it may be a version of; see ``ConversationStore.versions``."""
+        return (self._message.parent_id if self._message is not None else None) or ""
 
     def show_message(self, message: StoredMessage) -> None:
         """Show a stored answer."""
@@ -164,7 +105,7 @@ class AnswerWidget(QWidget):
 
     def set_versions(self, versions: Mapping[str, tuple[str, ...]]) -> None:
         """What else was answered to the same question; see ``ConversationStore.versions``."""
-        found = versions.get(self.question_id or "", ())
+        found = versions.get(self.place_id, ())
         if found != self._versions:
             self._versions = found
             self._show_actions()
@@ -172,9 +113,9 @@ class AnswerWidget(QWidget):
     @Slot(int)
     def step_version(self, step: int) -> None:
         """Ask for the answer before (-1) or after (1), where there is one."""
-        place = self._place()
-        if place is not None and 0 <= place + step < len(self._versions):
-            self.version_requested.emit(self._versions[place + step])
+        other = stepped(self._versions, self.message_id or "", step)
+        if other is not None:
+            self.version_requested.emit(other)
 
     def model_changed(self) -> None:
         """What the answer waits for may be another."""
@@ -198,6 +139,8 @@ class AnswerWidget(QWidget):
             self._show_busy(run)
             return
         self.body.finish()
+        if run.answer is not None:
+            self._message = run.answer
         self._show_ended(_ENDS.get(run.state, MessageState.COMPLETE))
         if run.error is None:
             self._announce()
@@ -217,10 +160,11 @@ class AnswerWidget(QWidget):
     def _show_actions(self) -> None:
         busy = self._run is not None and self._run.busy
         failed = self._run is not None and self._run.state is WorkState.FAILED
-        place = self._place()
+        place, message = self._place(), self._message
         self.action_row.offer(
             copy=not busy and bool(self.text),
             again=not busy and self._last and not failed,
+            go_on=not busy and self._last and message is not None and message.can_go_on,
             version=None if busy or place is None else (place + 1, len(self._versions)),
         )
 
@@ -230,13 +174,12 @@ class AnswerWidget(QWidget):
             return None
         return self._versions.index(self._message.id)
 
+    @Slot()
+    def _on_go_on(self) -> None:
+        if self._message is not None:
+            self.continue_requested.emit(self._message.id)
+
     def _announce(self) -> None:
         """Let a screen reader say the finished answer, wherever the focus is."""
         event = QAccessibleAnnouncementEvent(self.body, self.body.accessibleName())
         QAccessible.updateAccessibility(event)
-
-
-def _speaker(who: str) -> QLabel:
-    label = QLabel(who)
-    set_role(label, "caption")
-    return label

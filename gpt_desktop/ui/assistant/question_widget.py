@@ -1,0 +1,184 @@
+"""What the person said, and what can be done with it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QEvent, Signal, Slot
+from PySide6.QtGui import QEnterEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from gpt_desktop.core.conversations import StoredMessage
+from gpt_desktop.core.i18n import tr
+from gpt_desktop.ui.assistant.folded_text import FoldedText
+from gpt_desktop.ui.assistant.question_editor import QuestionEditor
+from gpt_desktop.ui.assistant.speaker import speaker
+from gpt_desktop.ui.assistant.version_switch import VersionSwitch, stepped
+from gpt_desktop.ui.theme.style_sheet import set_role
+from gpt_desktop.ui.theme.tokens import GAP, GAP_MEDIUM, GAP_TINY
+from gpt_desktop.ui.view.context import ViewContext
+from gpt_desktop.ui.widgets.buttons import IconButton, small_button
+from gpt_desktop.ui.widgets.copying import Copying
+
+
+class QuestionWidget(QWidget):
+    """A question as it was typed. Its buttons show under the pointer.
+
+    Signals:
+        edited: the question's id, and its new words.
+        version_requested: the id of another question to be shown in its place.
+    """
+
+    edited = Signal(str, str)
+    version_requested = Signal(str)
+
+    def __init__(
+        self, context: ViewContext, message: StoredMessage, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        name = tr("You: {text}", text=message.content)
+        self.setAccessibleName(name)
+        self._context = context
+        self._message = message
+        self._last = False
+        self._versions: tuple[str, ...] = ()
+        self._switch: VersionSwitch | None = None
+        self._actions: QWidget | None = None
+        self._buttons: list[IconButton] = []  # copy, edit
+        self.editor: QuestionEditor | None = None
+        self.folded = FoldedText(context.theme, message.content)
+        self.body = self.folded.body
+        self.body.setAccessibleName(name)
+        self._card = QFrame()
+        set_role(self._card, "card")
+        inner = QVBoxLayout(self._card)
+        inner.setContentsMargins(GAP_MEDIUM, GAP, GAP_MEDIUM, GAP)
+        inner.addWidget(self.folded)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(GAP_TINY)
+        self._column.addWidget(speaker(tr("You")))
+        self._column.addWidget(self._card)
+
+    @property
+    def text(self) -> str:
+        return self._message.content
+
+    @property
+    def message_id(self) -> str:
+        return self._message.id
+
+    @property
+    def place_id(self) -> str:
+        """Names what it may be a version of; see ``ConversationStore.versions``."""
+        return self._message.parent_id or ""
+
+    @property
+    def copy(self) -> IconButton:
+        """The button, made when first wanted: a long conversation has hundreds."""
+        self._made_actions()
+        return self._buttons[0]
+
+    @property
+    def edit(self) -> IconButton:
+        """The same."""
+        self._made_actions()
+        return self._buttons[1]
+
+    def set_last(self, last: bool) -> None:
+        """Only the last question can be edited."""
+        self._last = last
+        if self._buttons:
+            self.edit.setVisible(last)
+
+    def set_versions(self, versions: Mapping[str, tuple[str, ...]]) -> None:
+        """What else was asked in its place."""
+        self._versions = versions.get(self.place_id, ())
+        shown = self._message.id in self._versions
+        if shown and self._switch is None:
+            self._switch = VersionSwitch(self._context, of_questions=True)
+            self._switch.step_requested.connect(self.step_version)
+            row = QHBoxLayout()
+            row.addWidget(self._switch)
+            row.addStretch()
+            self._column.addLayout(row)
+        if self._switch is not None:
+            self._switch.setVisible(shown)
+            if shown:
+                place = self._versions.index(self._message.id)
+                self._switch.show_place(place + 1, len(self._versions))
+
+    @Slot(int)
+    def step_version(self, step: int) -> None:
+        """Ask for the question before (-1) or after (1), where there is one."""
+        other = stepped(self._versions, self._message.id, step)
+        if other is not None:
+            self.version_requested.emit(other)
+
+    @Slot()
+    def start_editing(self) -> None:
+        """Turn the question into a field, where it may be edited."""
+        if not self._last or self.editor is not None:
+            return
+        self.editor = QuestionEditor(self._context.theme, self.text)
+        self.editor.sent.connect(self._on_sent)
+        self.editor.cancelled.connect(self.stop_editing)
+        self._card.hide()
+        self._column.insertWidget(1, self.editor)
+        # Now, not in the next turn of the event loop: its keys hold only once it is seen.
+        self.editor.show()
+        self.editor.field.setFocus()
+        if self._actions is not None:
+            self._actions.hide()
+
+    @Slot()
+    def stop_editing(self) -> None:
+        """Show the question as it was asked."""
+        if self.editor is not None:
+            self._column.removeWidget(self.editor)
+            self.editor.hide()
+            self.editor.deleteLater()
+            self.editor = None
+        self._card.show()
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        if self.editor is None:
+            self._made_actions().show()
+            self._place_actions()
+        super().enterEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        if self._actions is not None:
+            self._actions.hide()
+        super().leaveEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._actions is not None:
+            self._place_actions()
+
+    def _made_actions(self) -> QWidget:
+        if self._actions is not None:
+            return self._actions
+        self._actions = QWidget(self)
+        copy = small_button(self._context.theme, "copy", tr("Copy the question"))
+        Copying(copy, lambda: self.text)
+        edit = small_button(self._context.theme, "pencil", tr("Edit the question"), "Ctrl+E")
+        edit.setVisible(self._last)
+        edit.clicked.connect(self.start_editing)
+        self._buttons = [copy, edit]
+        row = QHBoxLayout(self._actions)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GAP_TINY)
+        row.addWidget(edit)
+        row.addWidget(copy)
+        return self._actions
+
+    def _place_actions(self) -> None:
+        actions = self._made_actions()
+        actions.adjustSize()
+        actions.move(self.width() - actions.width(), -GAP_TINY // 2)
+
+    @Slot(str)
+    def _on_sent(self, text: str) -> None:
+        self.edited.emit(self._message.id, text)

@@ -31,6 +31,7 @@ class Upkeep(QObject):
         self._bit = bit
         self._running = False
         self._more = False
+        self._watched: Lane | None = None
 
     @Slot()
     def start(self) -> None:
@@ -41,12 +42,13 @@ class Upkeep(QObject):
 
     def start_when_idle(self, lane: Lane) -> None:
         """Begin whenever another lane has nothing left to do."""
+        self._watched = lane
+        lane.changed.connect(self._on_lane_changed)
 
-        def look() -> None:
-            if not lane.jobs:
-                self.start()
-
-        lane.changed.connect(look)
+    @Slot()
+    def _on_lane_changed(self) -> None:
+        if self._watched is not None and not self._watched.jobs:
+            self.start()
 
     def _next(self) -> None:
         self._more = False

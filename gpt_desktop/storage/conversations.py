@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 import time
 import uuid
@@ -35,6 +36,11 @@ _LIST = """
     WHERE deleted IS NULL ORDER BY turn DESC, rowid DESC
 """
 _TITLE = "SELECT title FROM conversation WHERE id = ?"
+_FOUND = """
+    SELECT id, title, created, updated FROM conversation
+    WHERE deleted IS NULL AND id IN (SELECT value FROM json_each(?))
+    ORDER BY turn DESC, rowid DESC
+"""
 _PATH = """
     WITH RECURSIVE path (id, depth) AS (
         SELECT CASE WHEN :before IS NULL THEN
@@ -145,10 +151,11 @@ class SqliteConversations:
         if query.strip() and not terms:
             return []
         with self._database.reading() as connection:
-            rows = connection.execute(_LIST).fetchall()
             if terms:
-                found = found_owners(connection, "conversation", terms)
-                rows = [row for row in rows if row[0] in found]
+                found = json.dumps(sorted(found_owners(connection, "conversation", terms)))
+                rows = connection.execute(_FOUND, (found,)).fetchall()
+            else:
+                rows = connection.execute(_LIST).fetchall()
         return [Conversation(*row) for row in rows]
 
     def create_conversation(self, title: str) -> Conversation:

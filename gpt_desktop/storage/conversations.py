@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 import time
 import uuid
@@ -27,7 +26,7 @@ from gpt_desktop.storage.annotations import (
 )
 from gpt_desktop.storage.database import Database
 from gpt_desktop.storage.receipts import receipt_from_json, receipt_to_json
-from gpt_desktop.storage.search import found_owners
+from gpt_desktop.storage.search import found
 
 _ALL = 2**62  # messages
 
@@ -38,7 +37,11 @@ _LIST = """
 _TITLE = "SELECT title FROM conversation WHERE id = ?"
 _FOUND = """
     SELECT id, title, created, updated FROM conversation
-    WHERE deleted IS NULL AND id IN (SELECT value FROM json_each(?))
+    WHERE deleted IS NULL AND (
+        id IN (SELECT value FROM json_each(:waiting))
+        OR id IN (
+            SELECT search_owner.id FROM search_owner
+            WHERE kind = :kind AND number IN (SELECT value FROM json_each(:numbers))))
     ORDER BY turn DESC, rowid DESC
 """
 _PATH = """
@@ -152,8 +155,8 @@ class SqliteConversations:
             return []
         with self._database.reading() as connection:
             if terms:
-                found = json.dumps(sorted(found_owners(connection, "conversation", terms)))
-                rows = connection.execute(_FOUND, (found,)).fetchall()
+                led = found(connection, "conversation", terms)
+                rows = connection.execute(_FOUND, led).fetchall()
             else:
                 rows = connection.execute(_LIST).fetchall()
         return [Conversation(*row) for row in rows]

@@ -17,12 +17,14 @@ _MOST_WORDS = 100
 _AT_ONCE = 8  # words; FTS5 looks at each of them for each entry it finds
 
 _ENTRIES = "SELECT rowid FROM search_text WHERE search_text MATCH ?"
-_NUMBERS = """
-    SELECT DISTINCT rowid >> 20 FROM search_text WHERE search_text MATCH ?
+# In one row: a thread that draws the window comes between any two.
+_BEGIN_SO = """
+    SELECT count(*), json_group_array(number) FROM (
+        SELECT DISTINCT rowid >> 20 AS number FROM search_text WHERE search_text MATCH ?)
 """
 _OWNERS = """
     SELECT id FROM search_owner
-    WHERE kind = ? AND number IN (SELECT value FROM json_each(?))
+    WHERE kind = :kind AND number IN (SELECT value FROM json_each(:numbers))
 """
 _WORDS_WITH = """
     SELECT word FROM search_word WHERE instr(word, :part) > 1 ORDER BY length(word) LIMIT :most
@@ -34,23 +36,38 @@ _WORDS_ENDING = """
 """
 
 
-def found_owners(
-    connection: sqlite3.Connection, kind: str, terms: Sequence[SearchTerm]
-) -> set[str]:
-    """Ids of the owners of a kind one of whose texts has all the terms.
+def found(connection: sqlite3.Connection, kind: str, terms: Sequence[SearchTerm]) -> dict[str, str]:
+    """What leads SQL to the owners of a kind one of whose texts has all the terms.
 
     What is stored and not indexed yet is looked through.
 
     Args:
         kind: ``conversation``, ``work`` or ``document``.
         terms: at least one.
+
+    Returns:
+        ``kind``; ``numbers``, in ``search_owner``, of any kind; ``waiting``, ids of owners of
+        what is not indexed yet; both as JSON.
     """
-    numbers = json.dumps(list(_numbers(connection, terms)))
-    found = {row[0] for row in connection.execute(_OWNERS, (kind, numbers))}
-    for part in pending_parts(connection):
-        if part.owner_kind == kind and _has(part.text, terms):
-            found.add(part.owner_id)
-    return found
+    waiting = {
+        part.owner_id
+        for part in pending_parts(connection)
+        if part.owner_kind == kind and _has(part.text, terms)
+    }
+    return {
+        "kind": kind,
+        "numbers": _numbers(connection, terms),
+        "waiting": json.dumps(sorted(waiting)),
+    }
+
+
+def found_owners(
+    connection: sqlite3.Connection, kind: str, terms: Sequence[SearchTerm]
+) -> set[str]:
+    """Ids of the owners that ``found`` leads to."""
+    led = found(connection, kind, terms)
+    waiting: list[str] = json.loads(led["waiting"])
+    return {row[0] for row in connection.execute(_OWNERS, led)}.union(waiting)
 
 
 def _has(text: str, terms: Sequence[SearchTerm]) -> bool:
@@ -60,24 +77,25 @@ def _has(text: str, terms: Sequence[SearchTerm]) -> bool:
     return all(term.found_in(words) for term in terms)
 
 
-def _numbers(connection: sqlite3.Connection, terms: Sequence[SearchTerm]) -> set[int]:
-    """Numbers of owners, of whatever kind."""
+def _numbers(connection: sqlite3.Connection, terms: Sequence[SearchTerm]) -> str:
+    """Numbers of owners, of whatever kind, as JSON."""
     begins = " AND ".join(_beginning(term) for term in terms)
-    numbers = _of_any(connection, _NUMBERS, [begins])
-    if len(numbers) >= _ENOUGH:
-        return numbers
+    count, numbers = connection.execute(_BEGIN_SO, (begins,)).fetchone()
+    if count >= _ENOUGH:
+        return str(numbers)
     inside = [list(_inside(connection, term)) if term.inside else [] for term in terms]
     if not any(inside):
-        return numbers
-    found = [
-        _of_any(connection, _ENTRIES, [_beginning(term), *each])
+        return str(numbers)
+    entries = [
+        _of_any(connection, [_beginning(term), *each])
         for term, each in zip(terms, inside, strict=True)
     ]
-    return {entry >> ENTRY_BITS for entry in set.intersection(*sorted(found, key=len))}
+    both = set.intersection(*sorted(entries, key=len))
+    return json.dumps(sorted({entry >> ENTRY_BITS for entry in both}))
 
 
-def _of_any(connection: sqlite3.Connection, select: str, questions: Sequence[str]) -> set[int]:
-    return {row[0] for each in questions for row in connection.execute(select, (each,))}
+def _of_any(connection: sqlite3.Connection, questions: Sequence[str]) -> set[int]:
+    return {row[0] for each in questions for row in connection.execute(_ENTRIES, (each,))}
 
 
 def _beginning(term: SearchTerm) -> str:

@@ -8,27 +8,28 @@ from time import monotonic
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from PySide6.QtCore import QTimer, Slot
-from PySide6.QtGui import QTextCursor
+from PySide6.QtGui import QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QWidget
 
 from gpt_desktop.core.i18n import current_language
 from gpt_desktop.ui.theme.fonts import heading_weight
 from gpt_desktop.ui.theme.theme import Theme
 from gpt_desktop.ui.widgets.code_colours import LONGEST_COLOURED, LONGEST_GROWING
-from gpt_desktop.ui.widgets.markdown_writer import MarkdownWriter
+from gpt_desktop.ui.widgets.code_header import CODE_HEADER_HEIGHT, CodeHeader
+from gpt_desktop.ui.widgets.markdown_rules import markdown_parser
+from gpt_desktop.ui.widgets.markdown_writer import CODE_PADDING, MarkdownWriter, WrittenCode
 from gpt_desktop.ui.widgets.reading_text import ReadingText
 
 _PIECE = 2000  # characters, about 8 ms
 _QUICK_MS = 10
+_WIDTH_SETTLES_MS = 150
 _REST = 4  # times as long as the writing took
 
 
 @cache
 def _parser() -> MarkdownIt:
     """One for all views: it keeps nothing of a text."""
-    parser = MarkdownIt("commonmark", {"html": False})
-    parser.enable(["table", "strikethrough"])
-    return parser.disable(["image", "html_block", "html_inline"])
+    return markdown_parser()
 
 
 class MarkdownView(ReadingText):
@@ -45,6 +46,12 @@ class MarkdownView(ReadingText):
         self._feeder.setSingleShot(True)
         self._feeder.setInterval(0)
         self._feeder.timeout.connect(self._feed)
+        self._headers: list[CodeHeader] = []
+        self._rewriting = QTimer(self)
+        self._rewriting.setSingleShot(True)
+        self._rewriting.setInterval(_WIDTH_SETTLES_MS)
+        self._rewriting.timeout.connect(self.restyle)
+        self.document().documentLayout().documentSizeChanged.connect(self._place_headers)
         self._reset()
 
     def text(self) -> str:
@@ -86,6 +93,13 @@ class MarkdownView(ReadingText):
         self._weight = heading_weight(current_language())
         self.set_text(self.text())
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_headers()
+        # Whether a table fits is decided where it is written.
+        if self._has_tables and event.oldSize().width() not in (-1, event.size().width()):
+            self._rewriting.start()
+
     def _reset(self) -> None:
         self._parts: list[str] = []
         self._waiting = self._tail = ""
@@ -95,6 +109,9 @@ class MarkdownView(ReadingText):
         self._tail_position = 0
         self._tail_fresh = True
         self._references: dict[str, object] = {}
+        self._has_tables = False
+        self._frozen_codes: list[WrittenCode] = []
+        self._codes: list[WrittenCode] = []
 
     @Slot()
     def _feed(self) -> None:
@@ -118,10 +135,35 @@ class MarkdownView(ReadingText):
         writer = self._writer(cursor, fresh=self._tail_fresh, growing=growing)
         if start:
             writer.write(tokens[:start])
+            self._frozen_codes += writer.codes
+            self._has_tables |= writer.has_tables
             self._freeze(tokens[start], cursor.position(), fresh=writer.fresh)
             writer = self._writer(cursor, fresh=writer.fresh, growing=self._growing)
         writer.write(tokens[start:])
+        self._has_tables |= writer.has_tables
+        self._codes = [*self._frozen_codes, *writer.codes]
         cursor.endEditBlock()
+        self._place_headers()
+
+    @Slot()
+    def _place_headers(self) -> None:
+        """Lay each block of code its header over; headers are used again as a text grows."""
+        layout = self.document().documentLayout()
+        while len(self._headers) < len(self._codes):
+            self._headers.append(CodeHeader(self.theme, self.viewport()))
+        for header in self._headers[len(self._codes) :]:
+            header.hide()
+        for header, code in zip(self._headers, self._codes, strict=False):
+            header.show_code(code.language, code.text)
+            # Over the first line, in the room that is left for it there.
+            first = layout.blockBoundingRect(code.frame.firstCursorPosition().block())
+            header.setGeometry(
+                round(first.left()) - CODE_PADDING,
+                round(first.top()) - CODE_HEADER_HEIGHT,
+                round(first.width()) + 2 * CODE_PADDING,
+                CODE_HEADER_HEIGHT,
+            )
+            header.show()
 
     def _writer(self, cursor: QTextCursor, *, fresh: bool, growing: bool = False) -> MarkdownWriter:
         longest = LONGEST_GROWING if growing else LONGEST_COLOURED

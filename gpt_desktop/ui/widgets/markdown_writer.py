@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QColor,
     QFont,
     QFontDatabase,
+    QFontMetricsF,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
@@ -31,13 +32,17 @@ from gpt_desktop.ui.theme.tokens import (
     GAP_SMALL,
     GAP_TINY,
     LINE_HEIGHT,
+    READING_WIDTH,
     Palette,
 )
 from gpt_desktop.ui.widgets.code_colours import LONGEST_COLOURED, coloured_code
+from gpt_desktop.ui.widgets.code_header import CODE_HEADER_HEIGHT
 
 _LINE_BREAK = "\u2028"
 _HEADING_SCALES = (1.4, 1.25, 1.1, 1.0, 1.0, 1.0)
 _CODE_SCALE = 0.9
+CODE_PADDING = GAP
+_DIGITS_WITH_ROOM, _DIGIT_WIDTH = 2, 0.6  # of a list's number; of the text's size
 _BULLETS = (
     QTextListFormat.Style.ListDisc,
     QTextListFormat.Style.ListCircle,
@@ -45,11 +50,22 @@ _BULLETS = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class WrittenCode:
+    """A block of code in the document: its frame, what language it says to be, its text."""
+
+    frame: QTextTable
+    language: str
+    text: str
+
+
 @dataclass(slots=True)
 class _Place:
     """What the blocks being written stand in."""
 
     lists: list[QTextListFormat] = field(default_factory=list)
+    # What numbers of more than two digits take beside the room there is for each list.
+    number_room: list[int] = field(default_factory=list)
     list_objects: list[QTextList | None] = field(default_factory=list)
     item_begins: bool = False
     quotes: int = 0
@@ -83,6 +99,8 @@ class MarkdownWriter:
         self._heading_weight = heading_weight
         self._place = _Place()
         self.fresh = fresh
+        self.codes: list[WrittenCode] = []
+        self.has_tables = False
         cursor.movePosition(QTextCursor.MoveOperation.End)
 
     def write(self, tokens: Sequence[Token]) -> None:
@@ -99,6 +117,8 @@ class MarkdownWriter:
             elif token.type == "inline":
                 self._begin_block()
                 self._write_inline(self._cursor, token.children or [], self._text_format())
+            elif token.type in ("bullet_list_open", "ordered_list_open"):
+                self._open_list(token, longest_number(tokens, position))
             else:
                 self._enter_or_leave(token)
             position += 1
@@ -112,24 +132,26 @@ class MarkdownWriter:
                 place.heading = 0
             case "blockquote_open" | "blockquote_close":
                 place.quotes += token.nesting
-            case "bullet_list_open" | "ordered_list_open":
-                self._open_list(token)
             case "bullet_list_close" | "ordered_list_close":
                 place.lists.pop()
+                place.number_room.pop()
                 place.list_objects.pop()
             case "list_item_open":
                 place.item_begins = True
 
-    def _open_list(self, token: Token) -> None:
+    def _open_list(self, token: Token, digits: int) -> None:
         form = QTextListFormat()
         depth = len(self._place.lists) + 1
         form.setIndent(depth)
         if token.type == "ordered_list_open":
             form.setStyle(QTextListFormat.Style.ListDecimal)
-            form.setStart(int(token.attrGet("start") or 1))
+            start = token.attrGet("start")
+            form.setStart(1 if start is None else int(start))
         else:
             form.setStyle(_BULLETS[min(depth, len(_BULLETS)) - 1])
         self._place.lists.append(form)
+        digit = round(self._size * _DIGIT_WIDTH)
+        self._place.number_room.append(max(0, digits - _DIGITS_WITH_ROOM) * digit)
         self._place.list_objects.append(None)
 
     def _begin_block(self) -> None:
@@ -162,8 +184,7 @@ class MarkdownWriter:
         form.setBottomMargin(GAP_TINY if place.lists else GAP_SMALL)
         if self._cursor.position() and not place.lists:
             form.setTopMargin(GAP_MEDIUM if place.heading else GAP_SMALL)
-        if place.quotes:
-            form.setLeftMargin(GAP_LARGE * place.quotes)
+        form.setLeftMargin(GAP_LARGE * place.quotes + sum(place.number_room))
         if place.lists and not place.item_begins:
             form.setIndent(len(place.lists))
         return form
@@ -185,6 +206,9 @@ class MarkdownWriter:
         for token in tokens:
             if token.type in ("softbreak", "hardbreak"):
                 cursor.insertText(_LINE_BREAK, stack[-1])
+            elif token.type == "formula":
+                # Letter by letter, line ends too: it can be copied into what draws it.
+                cursor.insertText(token.content.replace("\n", _LINE_BREAK), stack[-1])
             elif token.type == "code_inline":
                 cursor.insertText(token.content, self._code_format(stack[-1]))
             elif token.nesting == 1:
@@ -228,8 +252,8 @@ class MarkdownWriter:
 
     def _write_code(self, token: Token) -> None:
         form = self._frame_format()
-        form.setCellPadding(GAP)
-        cell = self._insert_box(form, self._palette.code_ground)
+        form.setCellPadding(CODE_PADDING)
+        table, cell = self._insert_box(form, self._palette.code_ground, CODE_HEADER_HEIGHT)
         block = QTextBlockFormat()
         height = round(self._size * _CODE_SCALE * LINE_HEIGHT)
         block.setLineHeight(height, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
@@ -238,6 +262,7 @@ class MarkdownWriter:
         text = QTextCharFormat()
         self._use_code_font(text)
         code = token.content.rstrip("\n")
+        self.codes.append(WrittenCode(table, language, code))
         if len(code) > self._longest_coloured:
             language = ""
         for piece, colour in coloured_code(code, language, self._palette):
@@ -248,7 +273,7 @@ class MarkdownWriter:
         form = self._frame_format()
         form.setTopMargin(GAP)
         form.setCellPadding(0)
-        cell = self._insert_box(form, self._palette.line)
+        _, cell = self._insert_box(form, self._palette.line)
         block = QTextBlockFormat()
         block.setLineHeight(1, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
         cell.setBlockFormat(block)
@@ -263,6 +288,10 @@ class MarkdownWriter:
             elif tokens[end].type == "inline":
                 rows[-1].append(tokens[end])
             end += 1
+        self.has_tables = True
+        if self._is_too_wide(rows):
+            self._write_records(rows)
+            return end
         form = self._frame_format()
         form.setBorder(1)
         form.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
@@ -280,22 +309,60 @@ class MarkdownWriter:
                 self._write_inline(cursor, cell.children or [], text)
         return end
 
+    def _is_too_wide(self, rows: Sequence[Sequence[Token]]) -> bool:
+        """Whether some words of a table would have to be broken."""
+        font = self._cursor.document().defaultFont()
+        font.setWeight(QFont.Weight(self._heading_weight))
+        metrics = QFontMetricsF(font)
+        longest = [
+            max((metrics.horizontalAdvance(word) for word in text.split()), default=0.0)
+            for text in (cell.content for row in rows for cell in row)
+        ]
+        columns = len(rows[0])
+        widths = [max(longest[column::columns], default=0.0) for column in range(columns)]
+        taken = sum(widths) + columns * (2 * GAP_SMALL + 1) + 1 + self._indent()
+        room = self._cursor.document().textWidth()
+        return taken > (room if room > 0 else READING_WIDTH)
+
+    def _write_records(self, rows: Sequence[Sequence[Token]]) -> None:
+        """A table that is too wide for its column: each row as lines of a name and a value."""
+        names = rows[0]
+        for row in rows[1:]:
+            self._begin_block()
+            for number, (name, cell) in enumerate(zip(names, row, strict=False)):
+                if number:
+                    self._cursor.insertText(_LINE_BREAK, self._text_format())
+                form = self._text_format()
+                form.setFontWeight(self._heading_weight)
+                self._write_inline(self._cursor, name.children or [], form)
+                self._cursor.insertText(": ", form)
+                self._write_inline(self._cursor, cell.children or [], self._text_format())
+
+    def _indent(self) -> int:
+        return GAP_LARGE * (len(self._place.lists) + self._place.quotes)
+
     def _frame_format(self) -> QTextTableFormat:
         form = QTextTableFormat()
         form.setBorder(0)
         form.setCellSpacing(0)
         form.setTopMargin(GAP_SMALL)
         form.setBottomMargin(GAP_SMALL)
-        form.setLeftMargin(GAP_LARGE * (len(self._place.lists) + self._place.quotes))
+        form.setLeftMargin(self._indent())
         form.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
         return form
 
-    def _insert_box(self, form: QTextTableFormat, ground: str) -> QTextCursor:
-        cell = self._insert_table(1, 1, form).cellAt(0, 0)
+    def _insert_box(
+        self, form: QTextTableFormat, ground: str, above: int = 0
+    ) -> tuple[QTextTable, QTextCursor]:
+        """A filled frame, with room above its text; and the place of that text."""
+        table = self._insert_table(1, 1, form)
+        cell = table.cellAt(0, 0)
         filled = QTextTableCellFormat()
         filled.setBackground(QColor(ground))
+        if above:
+            filled.setTopPadding(above)
         cell.setFormat(filled)
-        return cell.firstCursorPosition()
+        return table, cell.firstCursorPosition()
 
     def _insert_table(self, rows: int, columns: int, form: QTextTableFormat) -> QTextTable:
         """Insert a table at the end; what follows goes into the empty block behind it."""
@@ -304,3 +371,14 @@ class MarkdownWriter:
         self._cursor.setBlockFormat(QTextBlockFormat())
         self.fresh = True
         return table
+
+
+def longest_number(tokens: Sequence[Token], place: int) -> int:
+    """Digits of the longest number of the list that begins at a place; 0 for bullets."""
+    level, longest = tokens[place].level, 0
+    for token in tokens[place + 1 :]:
+        if token.level == level:
+            break
+        if token.type == "list_item_open" and token.level == level + 1:
+            longest = max(longest, len(token.info))
+    return longest

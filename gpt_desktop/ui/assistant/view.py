@@ -23,7 +23,7 @@ from gpt_desktop.ui.assistant.page import AssistantPage
 from gpt_desktop.ui.assistant.running_answers import RunningAnswers
 from gpt_desktop.ui.view.commands import Command
 from gpt_desktop.ui.view.context import ViewContext
-from gpt_desktop.ui.view.view import View
+from gpt_desktop.ui.view.view import Kept, View
 
 _SETTLED_MS = 300
 _KEEP_MS = 1500
@@ -106,9 +106,10 @@ class AssistantView(View):
             Command(tr("Next answer"), group, partial(self.step_version, 1)),
         )
 
-    def forget_conversations(self) -> None:
-        self.stop()
-        self._leave_missing()
+    def forget(self, kept: Kept) -> None:
+        if kept is Kept.CONVERSATIONS:
+            self.stop()
+            self._leave_missing()
 
     def toggle_side_list(self) -> None:
         self.page.side.setVisible(self.page.side.isHidden())

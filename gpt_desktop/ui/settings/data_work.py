@@ -61,6 +61,11 @@ class DataWork(QObject):
         work = self._stored.delete_conversations
         self._delete(tr("Deleting all conversations"), work, self._lanes.inference)
 
+    def delete_works(self) -> None:
+        """Delete all, after those that are being made: they are written on that lane."""
+        work = self._stored.delete_works
+        self._delete(tr("Deleting all results"), work, self._lanes.inference)
+
     def _delete(
         self, title: str, work: Callable[[CancelToken], Generator[None, None, int]], lane: Lane
     ) -> None:

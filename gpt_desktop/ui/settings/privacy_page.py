@@ -16,6 +16,7 @@ from gpt_desktop.ui.settings.delete_data import DeleteDialog, DeletedItem
 from gpt_desktop.ui.settings.stored_place import StoredPlaceRow
 from gpt_desktop.ui.view.context import ViewContext
 from gpt_desktop.ui.view.settings_page import SettingsPage
+from gpt_desktop.ui.view.view import Kept
 from gpt_desktop.ui.widgets.buttons import text_button
 from gpt_desktop.ui.widgets.lines import ErrorCard, NoticeLine
 from gpt_desktop.ui.widgets.quantities import size_words
@@ -57,11 +58,13 @@ class PrivacyPage(SettingsPage):
         self.open_folder = text_button(tr("Open the folder"))
         self.caches = text_button(tr("Delete the cache"))
         self.conversations = text_button(tr("Delete all conversations…"), "danger")
+        self.works = text_button(tr("Delete all results…"), "danger")
         self.all_data = text_button(tr("Delete all data…"), "danger")
         self._fill()
         self.open_folder.clicked.connect(self._on_open)
         self.caches.clicked.connect(self._on_delete_caches)
         self.conversations.clicked.connect(self._ask_about_conversations)
+        self.works.clicked.connect(self._ask_about_works)
         self.all_data.clicked.connect(self._ask_about_all)
         self.work.measured.connect(self._on_measured)
         self.work.deleted.connect(self._on_deleted)
@@ -94,8 +97,10 @@ class PrivacyPage(SettingsPage):
         self.column.addWidget(self.done)
         explanation = tr("Long texts are read anew the next time. Nothing else changes.")
         self._add_deletion(tr("Cache"), self.caches, explanation)
-        explanation = tr("Settings, models and the drafts of other views stay.")
+        explanation = tr("Settings, models and what was made in other views stay.")
         self._add_deletion(tr("Conversations"), self.conversations, explanation)
+        explanation = tr("Summaries, translations and proposals, and the documents they are from.")
+        self._add_deletion(tr("Results"), self.works, explanation)
         explanation = tr("The app closes and is as on its first start when you open it again.")
         self._add_deletion(tr("All data"), self.all_data, explanation)
         self.column.addStretch()
@@ -118,6 +123,16 @@ class PrivacyPage(SettingsPage):
         items = (DeletedItem(tr("Conversations")), self._item(DataKind.CACHES))
         dialog = DeleteDialog(tr("Delete all conversations"), items, self)
         self._open(dialog, self._delete_conversations)
+
+    @Slot()
+    def _ask_about_works(self) -> None:
+        items = (
+            DeletedItem(tr("Summaries, translations and proposals")),
+            DeletedItem(tr("The documents they are from, as they were read")),
+            self._item(DataKind.CACHES),
+        )
+        dialog = DeleteDialog(tr("Delete all results"), items, self)
+        self._open(dialog, self._delete_works)
 
     @Slot()
     def _ask_about_all(self) -> None:
@@ -147,8 +162,13 @@ class PrivacyPage(SettingsPage):
 
     @Slot()
     def _delete_conversations(self) -> None:
-        self.forget_requested.emit()
+        self.forget_requested.emit(Kept.CONVERSATIONS)
         self.work.delete_conversations()
+
+    @Slot()
+    def _delete_works(self) -> None:
+        self.forget_requested.emit(Kept.WORKS)
+        self.work.delete_works()
 
     @Slot()
     def _delete_all(self) -> None:
@@ -177,5 +197,5 @@ class PrivacyPage(SettingsPage):
 
     @Slot()
     def _show_state(self) -> None:
-        for button in (self.caches, self.conversations, self.all_data):
+        for button in (self.caches, self.conversations, self.works, self.all_data):
             button.setEnabled(not self.work.deleting)

@@ -88,6 +88,13 @@ class SummarizeView(TaskView):
             self._add(entry, show=path is paths[0])
             self.reading.add(entry)
 
+    def forget_works(self) -> None:
+        for entry in self.documents.entries:
+            self.reading.drop(entry)
+            self.unfollow(entry.work)
+            self.documents.remove(entry)
+        self._show_current()
+
     def toggle_side_list(self) -> None:
         self.page.toggle_side_list()
 

@@ -104,6 +104,11 @@ class TranslateView(TaskView):
     def open_files(self, paths: Sequence[Path]) -> None:
         self.reading.read(paths[0])
 
+    def forget_works(self) -> None:
+        if self.work.busy:
+            self._put_aside()
+        self.work.show_text("")
+
     @Slot()
     def toggle_side_list(self) -> None:
         self.history.setVisible(self.history.isHidden())

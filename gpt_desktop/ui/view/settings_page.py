@@ -22,7 +22,7 @@ class SettingsPage(QWidget):
     """
 
     view_requested = Signal(str)
-    forget_requested = Signal()
+    forget_requested = Signal(object)
     quit_requested = Signal()
 
     def __init__(self, title: str, parent: QWidget | None = None) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from enum import Enum, auto
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -10,6 +11,13 @@ from PySide6.QtWidgets import QWidget
 
 from gpt_desktop.ui.view.commands import Command
 from gpt_desktop.ui.view.context import ViewContext
+
+
+class Kept(Enum):
+    """What is made in the views and can be deleted by its kind."""
+
+    CONVERSATIONS = auto()
+    WORKS = auto()  # summaries, translations, proposals, and their documents
 
 
 class View(QWidget):
@@ -22,7 +30,7 @@ class View(QWidget):
             something was saved.
         undo_offered: text and a callable that undoes, shown as a line with Undo.
         view_requested: id of another view to show, such as ``models``.
-        forget_requested: all conversations are about to be deleted for good.
+        forget_requested: a ``Kept``: all of it is about to be deleted for good.
         quit_requested: the person wants the program to end.
     """
 
@@ -35,7 +43,7 @@ class View(QWidget):
     message_posted = Signal(str)
     undo_offered = Signal(str, object)
     view_requested = Signal(str)
-    forget_requested = Signal()
+    forget_requested = Signal(object)
     quit_requested = Signal()
 
     def __init__(self, context: ViewContext, parent: QWidget | None = None) -> None:
@@ -79,8 +87,9 @@ class View(QWidget):
         del conversation_id  # only a view of conversations can
         return False
 
-    def forget_conversations(self) -> None:
-        """All are about to be deleted for good: stop writing in them and show none."""
+    def forget(self, kept: Kept) -> None:
+        """All of a kind is about to be deleted for good: stop writing it and show none."""
+        del kept  # only a view that shows some has something to forget
 
     def toggle_side_list(self) -> None:
         """Show or hide the side list, where the view has one (Ctrl+B)."""

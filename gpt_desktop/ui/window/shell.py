@@ -16,7 +16,7 @@ from gpt_desktop.core.tasks.base import Notice
 from gpt_desktop.ui.theme.tokens import GAP, GAP_MEDIUM
 from gpt_desktop.ui.view.context import ViewContext
 from gpt_desktop.ui.view.feature import Feature
-from gpt_desktop.ui.view.view import View
+from gpt_desktop.ui.view.view import Kept, View
 from gpt_desktop.ui.widgets.lines import ErrorCard, NoticeLine
 from gpt_desktop.ui.window.command_palette import CommandPalette
 from gpt_desktop.ui.window.first_start import FirstStart
@@ -154,12 +154,12 @@ class Shell(QWidget):
                 self.show_view(view_id)
                 return
 
-    @Slot()
-    def forget_conversations(self) -> None:
-        """No view writes in a conversation or shows one any more."""
+    @Slot(object)
+    def forget(self, kept: Kept) -> None:
+        """No view writes or shows any of it any more."""
         self.undo.expire()
         for view in self.built:
-            view.forget_conversations()
+            view.forget(kept)
 
     @Slot()
     def open_palette(self) -> None:
@@ -188,7 +188,7 @@ class Shell(QWidget):
             view.message_posted.connect(self.status.show_message)
             view.undo_offered.connect(self.undo.offer)
             view.view_requested.connect(self.show_view)
-            view.forget_requested.connect(self.forget_conversations)
+            view.forget_requested.connect(self.forget)
             view.quit_requested.connect(self.quit)
             self._views[view_id] = view
             self.stack.addWidget(view)

@@ -20,7 +20,7 @@ from gpt_desktop.core.tasks.base import (
 )
 from gpt_desktop.core.works import Work, WorkRequest
 from gpt_desktop.ui.view.context import ViewContext
-from gpt_desktop.ui.view.view import View
+from gpt_desktop.ui.view.view import Kept, View
 from gpt_desktop.ui.work.history_side import HistorySide
 from gpt_desktop.ui.work.kept_work import KeptWork
 from gpt_desktop.ui.work.running_work import RunningWork
@@ -62,6 +62,17 @@ class TaskView(View):
     def stop(self) -> None:
         for work in self._works:
             work.stop()
+
+    def forget(self, kept: Kept) -> None:
+        if kept is Kept.WORKS:
+            self.stop()
+            self.forget_works()
+            self.history.show_rows(())
+            self.save_state()
+
+    def forget_works(self) -> None:
+        """Show none any more; all are about to be deleted for good."""
+        raise NotImplementedError
 
     def draft(self) -> dict[str, object]:
         """What the view holds, as JSON can hold it."""

@@ -145,6 +145,10 @@ class WriteView(TaskView):
         self.history.shelf.restore(stored.id)
         self._add_card(placed_proposal(self.new_work(), stored, self.editor, draft))
 
+    def forget_works(self) -> None:
+        for proposal, card in tuple(self.proposals):
+            self._remove(proposal, card)
+
     @Slot()
     def toggle_side_list(self) -> None:
         self.history.setVisible(self.history.isHidden())

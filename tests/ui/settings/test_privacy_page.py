@@ -13,11 +13,13 @@ from gpt_desktop.background.lanes import Lanes
 from gpt_desktop.core.conversations import MessageState
 from gpt_desktop.core.messages import Role
 from gpt_desktop.core.stored_data import DataKind
+from gpt_desktop.core.works import WorkRequest
 from gpt_desktop.services.ports import Services
 from gpt_desktop.ui.settings.delete_data import DeleteDialog
 from gpt_desktop.ui.settings.privacy_page import PrivacyPage
 from gpt_desktop.ui.settings.view import SettingsView
 from gpt_desktop.ui.view.context import ViewContext
+from gpt_desktop.ui.view.view import Kept
 from gpt_desktop.ui.window.main_window import MainWindow
 from tests.ui.window.window_parts import settings_window
 
@@ -93,6 +95,24 @@ def test_all_conversations_go_for_good_and_drafts_of_views_stay(
     assert [path for path in files if SECRET.encode() in path.read_bytes()] == []
     assert not (tmp_path / "cache").exists()
     assert page.done.isVisible()
+
+
+def test_all_results_go_for_good_and_conversations_stay(
+    qtbot: QtBot, page: PrivacyPage, services: Services, lanes: Lanes, tmp_path: Path
+) -> None:
+    stored_secret(services)
+    services.works.start("translate", "The password", WorkRequest(text="It is hunter2hunter2."))
+    qtbot.mouseClick(page.works, LEFT)
+    dialog = dialog_of(page)
+    qtbot.keyClick(dialog.sure, Qt.Key.Key_Space)
+    with qtbot.waitSignal(page.forget_requested) as asked:
+        qtbot.mouseClick(dialog.delete, LEFT)
+    assert asked.args == [Kept.WORKS]
+    qtbot.waitUntil(lambda: not lanes.busy)
+    assert services.work_store.list_works("translate") == []
+    assert len(services.conversations.list_conversations()) == 1
+    files = [path for path in tmp_path.rglob("*") if path.is_file()]
+    assert [path for path in files if b"hunter2hunter2" in path.read_bytes()] == []
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Escape])

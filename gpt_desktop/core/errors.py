@@ -14,10 +14,14 @@ class UserFacingError(Exception):
         what: what happened, one sentence, already translated.
         why: the reason as far as it is known, or ``""``.
         next_step: what the person can do now, or ``""``.
+        retry_helps: whether the same thing, done once more, may work.
     """
 
-    def __init__(self, what: str, why: str = "", next_step: str = "") -> None:
+    def __init__(
+        self, what: str, why: str = "", next_step: str = "", *, retry_helps: bool = True
+    ) -> None:
         super().__init__(what, why, next_step)
+        self.retry_helps = retry_helps
         self.what = what
         self.why = why
         self.next_step = next_step
@@ -49,14 +53,15 @@ class ErrorWords:
     what: str
     why: str = ""
     next_step: str = ""
+    retry_helps: bool = True
 
     def to_error(self) -> UserFacingError:
         """The error that is told in these words."""
-        return UserFacingError(self.what, self.why, self.next_step)
+        return UserFacingError(self.what, self.why, self.next_step, retry_helps=self.retry_helps)
 
 
 def error_words(error: BaseException) -> ErrorWords | None:
     """What can be kept of an error; None for a bug, which its kind alone tells."""
     if isinstance(error, UserFacingError):
-        return ErrorWords(error.what, error.why, error.next_step)
+        return ErrorWords(error.what, error.why, error.next_step, error.retry_helps)
     return None

@@ -103,6 +103,10 @@ _WORDS: dict[FailureKind, tuple[str, str, str]] = {
 }
 
 
+# Of these the same file never comes out otherwise: another has to be chosen.
+_OF_ANOTHER_KIND = (FailureKind.UNSUPPORTED, FailureKind.OLD_WORD, FailureKind.NOT_WORD)
+
+
 def explain(kind: FailureKind, path: Path, limits: ReadLimits) -> UserFacingError:
     """What happened, why, and what to do next."""
     values: dict[str, object] = {
@@ -114,7 +118,7 @@ def explain(kind: FailureKind, path: Path, limits: ReadLimits) -> UserFacingErro
         "seconds": round(limits.idle_seconds),
     }
     what, why, next_step = (tr(text, **values) for text in _WORDS[kind])
-    return UserFacingError(what, why, next_step)
+    return UserFacingError(what, why, next_step, retry_helps=kind not in _OF_ANOTHER_KIND)
 
 
 def warn(kind: WarningKind, numbers: Sequence[int]) -> str:

@@ -59,5 +59,6 @@ def _notices(value: object) -> tuple[Notice, ...]:
 
 def _error(value: object) -> ErrorWords | None:
     if isinstance(value, list) and len(value) == 3:
-        return ErrorWords(*(str(part) for part in value))
+        what, why, next_step = (str(part) for part in value)
+        return ErrorWords(what, why, next_step)
     return None

@@ -156,7 +156,8 @@ def _error(text: str | None) -> ErrorWords | None:
     if text is None:
         return None
     values = _object(text)
-    return ErrorWords(*(str(values.get(name, "")) for name in ("what", "why", "next_step")))
+    what, why, next_step = (str(values.get(name, "")) for name in ("what", "why", "next_step"))
+    return ErrorWords(what, why, next_step, values.get("retry_helps") is not False)
 
 
 def _strings(values: object) -> dict[str, str]:

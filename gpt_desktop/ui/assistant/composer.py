@@ -126,7 +126,7 @@ class Composer(QFrame):
 
     @property
     def text(self) -> str:
-        return self.edit.toPlainText()
+        return self.edit.text()
 
     def set_text(self, text: str) -> None:
         """Put a text in place, with the cursor at its end."""

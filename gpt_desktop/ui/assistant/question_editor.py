@@ -67,6 +67,6 @@ class QuestionEditor(QWidget):
 
     @Slot()
     def _on_send(self) -> None:
-        text = self.field.toPlainText().strip()
+        text = self.field.text().strip()
         if text:
             self.sent.emit(text)

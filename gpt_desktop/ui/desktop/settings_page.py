@@ -11,7 +11,7 @@ from gpt_desktop import paths
 from gpt_desktop.core.i18n import tr
 from gpt_desktop.ui.view.context import ViewContext
 from gpt_desktop.ui.view.settings_page import SettingsPage
-from gpt_desktop.ui.widgets.path_label import PathLabel
+from gpt_desktop.ui.widgets.elided_label import ElidedLabel
 
 
 class DesktopPage(SettingsPage):
@@ -43,7 +43,7 @@ class DesktopPage(SettingsPage):
             ),
         )
         self.add_text(tr("Where the data are"), "heading")
-        self.column.addWidget(PathLabel(paths.data_dir()))
+        self.column.addWidget(ElidedLabel("second", str(paths.data_dir()), middle=True))
         self.add_text(place_words(), "caption")
         self.column.addStretch()
         self.tray.toggled.connect(self._on_tray)

@@ -20,11 +20,15 @@ from gpt_desktop.ui.theme.tokens import (
     READING_WIDTH,
 )
 from gpt_desktop.ui.view.context import ViewContext
-from gpt_desktop.ui.widgets.buttons import text_button
+from gpt_desktop.ui.widgets.buttons import small_button, text_button
+from gpt_desktop.ui.widgets.copying import Copying
+from gpt_desktop.ui.widgets.elided_label import ElidedLabel
 from gpt_desktop.ui.widgets.lines import ErrorCard, ProgressLine, wrapping_label
 from gpt_desktop.ui.widgets.quantities import parameters_words, size_words
 from gpt_desktop.ui.work.fetch_line import show_fetch
 from gpt_desktop.ui.work.model_fetch import ModelFetch
+
+_LONGEST_WORD = 40  # characters that surely have room
 
 
 class ModelDetails(QScrollArea):
@@ -35,6 +39,7 @@ class ModelDetails(QScrollArea):
     ) -> None:
         super().__init__(parent)
         self._fetch = fetch
+        self._theme = context.theme
         self._row: ModelRow | None = None
         self._name = QLabel()
         self._name.setTextFormat(Qt.TextFormat.PlainText)
@@ -49,7 +54,7 @@ class ModelDetails(QScrollArea):
         self.error = ErrorCard(context.theme)
         self.measuring = ModelMeasuring(context)
         self._facts = QGridLayout()
-        self._cells: list[QLabel] = []
+        self._cells: list[QWidget] = []
         self._lay_out()
         fetch.changed.connect(self._show_buttons)
         fetch.progressed.connect(self._on_progressed)
@@ -118,13 +123,28 @@ class ModelDetails(QScrollArea):
         for number, (name, value) in enumerate(lines):
             label = QLabel(name)
             set_role(label, "second")
-            words = wrapping_label()
-            words.setText(value)
-            words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            words = self._value(value)
             label.setAlignment(Qt.AlignmentFlag.AlignTop)
             self._facts.addWidget(label, number, 0)
             self._facts.addWidget(words, number, 1)
             self._cells.extend((label, words))
+
+    def _value(self, value: str) -> QWidget:
+        """Words that wrap, or one long word that cannot, with a button that copies it whole."""
+        if " " in value or len(value) <= _LONGEST_WORD:
+            words = wrapping_label()
+            words.setText(value)
+            words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            return words
+        holder = QWidget()
+        copy = small_button(self._theme, "copy", tr("Copy"))
+        Copying(copy, lambda: value)
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GAP_SMALL)
+        row.addWidget(ElidedLabel("", value, middle=True), 1)
+        row.addWidget(copy)
+        return holder
 
     @Slot()
     def _show_buttons(self) -> None:

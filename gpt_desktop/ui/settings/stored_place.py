@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from gpt_desktop.core.i18n import tr
 from gpt_desktop.ui.theme.style_sheet import set_role
 from gpt_desktop.ui.theme.tokens import GAP_TINY
+from gpt_desktop.ui.widgets.elided_label import ElidedLabel
 from gpt_desktop.ui.widgets.lines import wrapping_label
-from gpt_desktop.ui.widgets.path_label import PathLabel
 from gpt_desktop.ui.widgets.quantities import size_words
 
 
@@ -34,7 +34,7 @@ class StoredPlaceRow(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP_TINY)
         column.addLayout(top)
-        column.addWidget(PathLabel(path))
+        column.addWidget(ElidedLabel("second", str(path), middle=True))
         if explanation:
             words = wrapping_label("caption")
             words.setText(explanation)

@@ -102,12 +102,12 @@ class DocumentEntry:
             "error": self._reading_error(),
         }
 
-    def _reading_error(self) -> list[str]:
+    def _reading_error(self) -> list[object]:
         """Why there is no text; what went wrong later is kept with the work."""
         error = self.work.error
         if self.document_id or not isinstance(error, UserFacingError):
             return []
-        return [error.what, error.why, error.next_step]
+        return [error.what, error.why, error.next_step, error.retry_helps]
 
 
 def new_entry(work: KeptWork, path: Path) -> DocumentEntry:
@@ -142,8 +142,9 @@ def restored_entry(draft: object, work: KeptWork) -> DocumentEntry | None:
         return None
     path, pages, words = str(draft.get("path", "")), draft.get("pages"), draft.get("words")
     error = draft.get("error")
-    if isinstance(error, list) and len(error) == 3:
-        work.fail(UserFacingError(*(str(part) for part in error)))
+    if isinstance(error, list) and len(error) == 4:
+        what, why, next_step = (str(part) for part in error[:3])
+        work.fail(UserFacingError(what, why, next_step, retry_helps=error[3] is True))
     return DocumentEntry(
         str(draft["id"]),
         str(draft.get("name", "")),

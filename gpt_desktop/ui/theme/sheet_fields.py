@@ -42,6 +42,7 @@ def _combo(palette: Palette) -> str:
 QComboBox {{
     background: {palette.panel}; color: {palette.text}; border: 1px solid {palette.control};
     border-radius: {RADIUS_CONTROL}px; padding: 5px 28px 5px 9px; min-height: 20px;
+    combobox-popup: 0;
 }}
 QComboBox:hover {{ background: {palette.hover}; }}
 QComboBox:focus, QComboBox:on {{

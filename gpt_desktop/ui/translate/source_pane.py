@@ -60,7 +60,7 @@ class SourcePane(QWidget):
         self._on_text_changed()
 
     def text(self) -> str:
-        return self.editor.toPlainText()
+        return self.editor.text()
 
     def replace_text(self, text: str) -> None:
         """Put another text in place; undo brings the old one back."""

@@ -22,6 +22,7 @@ from gpt_desktop.ui.translate.source_pane import SourcePane
 from gpt_desktop.ui.translate.target_choice import TargetChoice
 from gpt_desktop.ui.view.context import ViewContext
 from gpt_desktop.ui.widgets.buttons import IconButton
+from gpt_desktop.ui.widgets.lines import NoticeLine
 from gpt_desktop.ui.widgets.notice_list import NoticeList
 from gpt_desktop.ui.widgets.option_box import OptionBox
 from gpt_desktop.ui.work.file_reading import FileReading, file_filter
@@ -42,8 +43,8 @@ class TranslateView(TaskView):
 
     def __init__(self, context: ViewContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        self.source = OptionBox(self.option("source"), labelled=False)
-        self.target = OptionBox(self.option("target"), labelled=False)
+        self.source = OptionBox(self.option("source"), labelled=False, by_name=True, first=AUTO)
+        self.target = OptionBox(self.option("target"), labelled=False, by_name=True)
         self.target_choice = TargetChoice(self.target, self)
         self.swap = IconButton(
             context.theme, "arrow-left-right", tr("Swap the languages"), "Ctrl+Shift+S"
@@ -68,6 +69,7 @@ class TranslateView(TaskView):
             state_elsewhere=True,
         )
         self.pair_notices = NoticeList(context.theme)
+        self.stale = NoticeLine(context.theme)
         self.work = self.new_work()
         self.reading = FileReading(context, self)
         self._detected: tuple[str, ...] = ()
@@ -165,6 +167,7 @@ class TranslateView(TaskView):
         middle.addWidget(self.swap)
         middle.addStretch()
         words = QVBoxLayout()
+        words.addWidget(self.stale)
         words.addWidget(self.pair_notices)
         words.addWidget(self.result.state)
         words.addStretch()
@@ -253,6 +256,7 @@ class TranslateView(TaskView):
     def _on_work_state_changed(self) -> None:
         self.history.show_current(self.work.stored)
         self._show_pair_notices()
+        self._show_stale()
 
     def _source_code(self) -> str:
         """The language chosen, or the one found where it is clear or unknown to the model."""
@@ -288,6 +292,21 @@ class TranslateView(TaskView):
         self.source_pane.set_detail(tr("Detected: {language}", language=found) if found else "")
         self._offer_target()
         self._show_pair_notices()
+        self._show_stale()
+
+    def _show_stale(self) -> None:
+        """Say where what stands on the right is of another text than the one on the left."""
+        stored = self.work.stored
+        if (
+            stored is None
+            or self.work.busy
+            or not self.work.text
+            or self.source_pane.text() == stored.request.text
+        ):
+            self.stale.clear()
+        else:
+            words = tr("The translation is of the text as it was before.")
+            self.stale.show_notice(Notice(NoticeKind.INFO, words))
 
     def _found_language(self) -> str:
         if self.source.value() != AUTO or len(self._detected) != 1:

@@ -1,4 +1,4 @@
-"""One line of text, cut at its end where it does not fit."""
+"""One line of text, shortened where it does not fit."""
 
 from __future__ import annotations
 
@@ -10,14 +10,22 @@ from gpt_desktop.ui.theme.style_sheet import set_role
 
 
 class ElidedLabel(QLabel):
-    """The whole text is in the tooltip and the accessible name."""
+    """The whole text is in the tooltip and the accessible name.
 
-    def __init__(self, role: str, parent: QWidget | None = None) -> None:
+    Args:
+        middle: shorten it there, for paths and numbers whose end tells as much as their beginning.
+    """
+
+    def __init__(
+        self, role: str, text: str = "", parent: QWidget | None = None, *, middle: bool = False
+    ) -> None:
         super().__init__(parent)
         self._whole = ""
+        self._mode = Qt.TextElideMode.ElideMiddle if middle else Qt.TextElideMode.ElideRight
         set_role(self, role)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.set_text(text)
 
     @property
     def whole_text(self) -> str:
@@ -35,5 +43,4 @@ class ElidedLabel(QLabel):
         self._fit()
 
     def _fit(self) -> None:
-        end = Qt.TextElideMode.ElideRight
-        self.setText(self.fontMetrics().elidedText(self._whole, end, self.width()))
+        self.setText(self.fontMetrics().elidedText(self._whole, self._mode, self.width()))

@@ -108,9 +108,10 @@ class ErrorCard(QFrame):
 
     def show_error(self, error: Exception, *, offers_action: bool = True) -> None:
         """Show an error of any kind; not every one can be acted on."""
-        self.action.setVisible(offers_action)
-        self._error = error
         known = isinstance(error, UserFacingError)
+        helps = error.retry_helps if isinstance(error, UserFacingError) else True
+        self.action.setVisible(offers_action and helps)
+        self._error = error
         if isinstance(error, UserFacingError):
             texts = (error.what, error.why, error.next_step)
         else:

@@ -2,25 +2,40 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QCollator, QLocale, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QWidget
 
-from gpt_desktop.core.i18n import tr
-from gpt_desktop.core.tasks.base import OptionSpec
+from gpt_desktop.core.i18n import current_language, tr
+from gpt_desktop.core.tasks.base import Choice, OptionSpec
 from gpt_desktop.ui.theme.style_sheet import set_role
 from gpt_desktop.ui.theme.tokens import GAP_SMALL
 
+_MOST_SHOWN = 30  # more than any list has; a low screen shows fewer, and a scroll bar
+
 
 class OptionBox(QWidget):
-    """A list of the option's choices, or a line for free text where it has none."""
+    """A list of the option's choices, or a line for free text where it has none.
+
+    Args:
+        by_name: sorted as the interface's language sorts names.
+        first: the value of a choice that stands before the sorted ones.
+    """
 
     value_changed = Signal(str)
 
     def __init__(
-        self, spec: OptionSpec, parent: QWidget | None = None, *, labelled: bool = True
+        self,
+        spec: OptionSpec,
+        parent: QWidget | None = None,
+        *,
+        labelled: bool = True,
+        by_name: bool = False,
+        first: str = "",
     ) -> None:
         super().__init__(parent)
         self.spec = spec
+        self._by_name = by_name
+        self._first = first
         self._field: QComboBox | QLineEdit = self._combo() if spec.choices else self._line()
         self._field.setAccessibleName(tr(spec.label))
         row = QHBoxLayout(self)
@@ -58,10 +73,19 @@ class OptionBox(QWidget):
 
     def _combo(self) -> QComboBox:
         combo = QComboBox()
-        for choice in self.spec.choices:
+        combo.setMaxVisibleItems(_MOST_SHOWN)
+        for choice in self._choices():
             combo.addItem(tr(choice.label), choice.value)
         combo.currentIndexChanged.connect(self._on_changed)
         return combo
+
+    def _choices(self) -> list[Choice]:
+        choices = list(self.spec.choices)
+        if not self._by_name:
+            return choices
+        collator = QCollator(QLocale(current_language()))
+        named = sorted(choices, key=lambda choice: collator.sortKey(tr(choice.label)))
+        return sorted(named, key=lambda choice: choice.value != self._first)
 
     def _line(self) -> QLineEdit:
         line = QLineEdit()

@@ -24,11 +24,21 @@ class TextEditor(QPlainTextEdit):
     ) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._bounds: tuple[int, int | None] | None = None
         self.setPlaceholderText(placeholder)
         self.setAccessibleName(accessible_name)
         self.setTabChangesFocus(True)
         self._follow_theme()
         self._theme.changed.connect(self._follow_theme)
+
+    def text(self) -> str:
+        """What stands there, character by character: Qt's own text has lost the hard blanks."""
+        return _lines(self.document().toRawText())
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        data = QMimeData()
+        data.setText(_lines(self.textCursor().selectedText()))
+        return data
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         return source.hasText() and not _has_files(source)
@@ -39,6 +49,7 @@ class TextEditor(QPlainTextEdit):
 
     def set_lines(self, least: int, most: int | None = None) -> None:
         """Bound the height by lines of text; without ``most`` it takes what there is."""
+        self._bounds = (least, most)
         line = self.fontMetrics().lineSpacing()
         self.setMinimumHeight(least * line + 2 * GAP_MEDIUM)
         if most is not None:
@@ -49,6 +60,12 @@ class TextEditor(QPlainTextEdit):
         font = self.font()
         font.setPixelSize(self._theme.text_size)
         self.setFont(font)
+        if self._bounds is not None:
+            self.set_lines(*self._bounds)
+
+
+def _lines(text: str) -> str:
+    return text.replace("\u2029", "\n").replace("\u2028", "\n")
 
 
 def _has_files(source: QMimeData) -> bool:

@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, Signal, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from gpt_desktop.core.generation import Usage
@@ -19,6 +19,7 @@ from gpt_desktop.ui.view.feature import Feature
 from gpt_desktop.ui.view.view import Kept, View
 from gpt_desktop.ui.widgets.lines import ErrorCard, NoticeLine
 from gpt_desktop.ui.window.command_palette import CommandPalette
+from gpt_desktop.ui.window.digit_row import digit_of
 from gpt_desktop.ui.window.first_start import FirstStart
 from gpt_desktop.ui.window.navigation import Rail
 from gpt_desktop.ui.window.status_line import StatusLine
@@ -179,6 +180,16 @@ class Shell(QWidget):
         """Cancel what runs in any view."""
         for view in self.built:
             view.stop()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """What no view had a use for: Ctrl and a key of the digits row shows a view."""
+        digit = digit_of(event)
+        if event.modifiers() == Qt.KeyboardModifier.ControlModifier and digit is not None:
+            buttons = list(self.rail.buttons.values())
+            if digit <= len(buttons):
+                buttons[digit - 1].click()
+                return
+        super().keyPressEvent(event)
 
     def _view(self, view_id: str) -> View:
         if view_id not in self._views:

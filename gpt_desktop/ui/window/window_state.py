@@ -14,6 +14,7 @@ from gpt_desktop.core.conversations import DraftStore
 _KEY = "window"
 DEFAULT_WIDTH, DEFAULT_HEIGHT = 1200, 800
 SMALLEST_WIDTH, SMALLEST_HEIGHT = 960, 600
+_FRAME = QMargins(8, 48, 8, 8)  # as large as any desktop draws one
 _GRIP_WIDTH, _GRIP_HEIGHT = 120, 24  # of the title bar, enough to take the window by
 
 
@@ -26,15 +27,17 @@ class WindowState:
     def restore(self, window: QMainWindow) -> None:
         """Put the window where it was; the first time, at its own size on the screen."""
         screen = QGuiApplication.primaryScreen().availableGeometry()
-        # A screen at a scale of 1.5 may have fewer pixels than the window would like.
+        # A screen at a scale of 1.5 may have fewer pixels than the window would like. Its frame
+        # is known only once it is shown, and must be seen, too.
+        room = screen.marginsRemoved(_FRAME)
         window.setMinimumSize(
-            min(SMALLEST_WIDTH, screen.width()), min(SMALLEST_HEIGHT, screen.height())
+            min(SMALLEST_WIDTH, room.width()), min(SMALLEST_HEIGHT, room.height())
         )
         geometry = self._drafts.load_draft(_KEY).get("geometry")
         if isinstance(geometry, str) and _restored(window, geometry):
             bring_on_screen(window)
             return
-        width, height = min(DEFAULT_WIDTH, screen.width()), min(DEFAULT_HEIGHT, screen.height())
+        width, height = min(DEFAULT_WIDTH, room.width()), min(DEFAULT_HEIGHT, room.height())
         window.resize(width, height)
 
     def view_id(self) -> str:

@@ -58,7 +58,7 @@ class WritePage(QWidget):
         )
         self.copy = IconButton(context.theme, "copy", tr("Copy the text"), "Ctrl+Shift+C")
         self.save = IconButton(context.theme, "download", tr("Save as…"), "Ctrl+S")
-        self.copying = Copying(self.copy, self.editor.toPlainText)
+        self.copying = Copying(self.copy, self.editor.text)
         self.error = ErrorCard(context.theme)
         self.bar = SelectionBar(self.editor, self.menu.actions())
         self.count, self.scope = QLabel(), QLabel()

@@ -18,7 +18,8 @@ _SETTLE_MS = 180
 class SelectionBar(QFrame):
     """Shows itself above the selection of an editor once the selection has settled.
 
-    It never takes the focus; the same actions are in a menu for the keyboard.
+    It never takes the focus; the same actions are in a menu for the keyboard. Once an action
+    was chosen it stays away until something else is selected.
     """
 
     def __init__(self, editor: QPlainTextEdit, actions: Sequence[QAction]) -> None:
@@ -27,6 +28,7 @@ class SelectionBar(QFrame):
         self.setAccessibleName(tr("Actions on the selection"))
         self.setCursor(Qt.CursorShape.ArrowCursor)
         self._editor = editor
+        self._done: tuple[int, int] | None = None
         row = QHBoxLayout(self)
         row.setContentsMargins(GAP_TINY, GAP_TINY, GAP_TINY, GAP_TINY)
         row.setSpacing(0)
@@ -41,6 +43,13 @@ class SelectionBar(QFrame):
         editor.textChanged.connect(self.hide)
         editor.verticalScrollBar().valueChanged.connect(self._on_selection_changed)
         editor.installEventFilter(self)
+        self.hide()
+
+    @Slot()
+    def dismiss(self) -> None:
+        """An action was chosen for what is selected."""
+        self._settling.stop()
+        self._done = self._selection()
         self.hide()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -59,11 +68,17 @@ class SelectionBar(QFrame):
 
     @Slot()
     def _on_selection_changed(self) -> None:
-        if self._editor.textCursor().hasSelection():
+        # A resize or a scrolled page asks for a place anew, too.
+        if self._editor.textCursor().hasSelection() and self._selection() != self._done:
+            self._done = None
             self._settling.start()
         else:
             self._settling.stop()
             self.hide()
+
+    def _selection(self) -> tuple[int, int]:
+        cursor = self._editor.textCursor()
+        return cursor.anchor(), cursor.position()
 
     @Slot()
     def _place(self) -> None:

@@ -47,7 +47,11 @@ class TextTarget:
 
 
 def edit_target(editor: QPlainTextEdit) -> TextTarget:
-    """The selection, else the paragraph at the cursor, else the whole text."""
+    """The selection, else the paragraph at the cursor, else the whole text.
+
+    Blanks and line ends at its ends are not part of it: a result has none, and would join what
+    they part.
+    """
     cursor = editor.textCursor()
     scope = Scope.SELECTION
     if not _selected(cursor).strip():
@@ -59,7 +63,22 @@ def edit_target(editor: QPlainTextEdit) -> TextTarget:
     if not _selected(cursor).strip():
         cursor.select(QTextCursor.SelectionType.Document)
         scope = Scope.WHOLE
+    _leave_out_blanks(cursor)
     return TextTarget(scope, cursor, _selected(cursor), replaces=True)
+
+
+def _leave_out_blanks(cursor: QTextCursor) -> None:
+    text, start = _selected(cursor), cursor.selectionStart()
+    words = text.strip()
+    if words:
+        # Counted as Qt counts, for which a character beyond U+FFFF is two.
+        first = start + _length(text[: len(text) - len(text.lstrip())])
+        cursor.setPosition(first)
+        cursor.setPosition(first + _length(words), QTextCursor.MoveMode.KeepAnchor)
+
+
+def _length(text: str) -> int:
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def continue_target(editor: QPlainTextEdit) -> TextTarget:

@@ -55,11 +55,11 @@ class WriteView(TaskView):
     def draft(self) -> dict[str, object]:
         brief = self.page.brief
         return {
-            "text": self.editor.toPlainText(),
+            "text": self.editor.text(),
             "history": not self.history.isHidden(),
             "cursor": self.editor.textCursor().position(),
             "kind": self.page.kinds.kind(),
-            "brief": brief.brief.toPlainText(),
+            "brief": brief.brief.text(),
             **brief.options.values(),
             "proposals": [
                 proposal.to_draft() for proposal, _ in self.proposals if proposal.work.id
@@ -70,7 +70,7 @@ class WriteView(TaskView):
     def write(self) -> None:
         """Propose a new text of the kind chosen, from the brief."""
         brief, kind = self.page.brief, self.page.kinds.kind()
-        words = brief.brief.toPlainText().strip()
+        words = brief.brief.text().strip()
         if words and kind:
             options = {"action": kind, **brief.options.values()}
             self._propose(insert_target(self.editor, words), options)
@@ -83,13 +83,13 @@ class WriteView(TaskView):
         if not target.text.strip():
             self.message_posted.emit(tr("There is no text to work on yet."))
             return
-        self.page.bar.hide()
+        self.page.bar.dismiss()
         options = {"action": action} | ({"tone": tone} if tone else {})
         self._propose(target, options)
 
     @Slot()
     def save_text(self) -> None:
-        text = self.editor.toPlainText()
+        text = self.editor.text()
         if text.strip():
             self._saver.ask(file_name_for(text), text)
 

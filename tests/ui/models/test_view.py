@@ -6,17 +6,22 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from gpt_desktop.background.lanes import Lanes
 from gpt_desktop.core.errors import UserFacingError
 from gpt_desktop.services.ports import Services
+from gpt_desktop.ui.models.model_details import ModelDetails
 from gpt_desktop.ui.models.model_list import RowState
 from gpt_desktop.ui.models.view import ModelsView
 from gpt_desktop.ui.view.context import ViewContext
+from gpt_desktop.ui.widgets.buttons import IconButton
+from gpt_desktop.ui.widgets.elided_label import ElidedLabel
 from gpt_desktop.ui.window.main_window import MainWindow
+from gpt_desktop.ui.work.model_fetch import ModelFetch
 from gpt_desktop.ui.work.model_loading import Readiness
 from tests.ui.fakes import FakeLibrary, fake_services, make_context
 from tests.ui.gated_generator import GatedGenerator
@@ -182,7 +187,7 @@ def test_measuring_shows_its_figures_with_the_facts(
     with qtbot.waitSignal(details.measuring.measured):
         click(details.measuring.button)
     qtbot.waitUntil(details.measuring.button.isVisible)
-    texts = [cell.text() for cell in details._cells]
+    texts = [label.text() for label in details.findChildren(QLabel)]
     assert texts[texts.index("Perplexity here") + 1] == ("2.00 over 1,024 tokens, lower is better")
     assert not details.measuring.progress.isVisible()
 
@@ -201,4 +206,24 @@ def test_measuring_can_be_cancelled(
     qtbot.waitUntil(lambda: not view.busy)
     assert view.details.measuring.button.isVisible()
     assert not view.details.measuring.error.isVisible()
-    assert "Perplexity here" not in [cell.text() for cell in view.details._cells]
+    assert "Perplexity here" not in [
+        label.text() for label in view.details.findChildren(QLabel) if not label.isHidden()
+    ]
+
+
+def test_a_long_number_is_shortened_in_its_middle_and_copied_whole(
+    qtbot: QtBot, context: ViewContext
+) -> None:
+    details = ModelDetails(context, ModelFetch(context.services.library, context.lanes))
+    qtbot.addWidget(details)
+    details.resize(320, 400)
+    details.show()
+    sha = "0123456789abcdef" * 4
+    details._show_facts([("SHA-256 of the weights", sha)])
+    label = next(each for each in details.findChildren(ElidedLabel) if each.whole_text == sha)
+    qtbot.waitUntil(lambda: "…" in label.text())
+    assert (label.toolTip(), label.text()[0]) == (sha, "0")
+    assert label.text()[-1] == "f"
+    copy = next(each for each in details.findChildren(IconButton) if each.icon_name == "copy")
+    qtbot.mouseClick(copy, Qt.MouseButton.LeftButton)
+    assert QGuiApplication.clipboard().text() == sha

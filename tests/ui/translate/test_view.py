@@ -7,14 +7,17 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QComboBox
 from pytestqt.qtbot import QtBot
 
+from gpt_desktop import paths
 from gpt_desktop.background.lanes import Lanes
+from gpt_desktop.core import i18n
 from gpt_desktop.core.works import WorkState
 from gpt_desktop.services.ports import Services
 from gpt_desktop.ui.translate.view import TranslateView
 from gpt_desktop.ui.view.context import ViewContext
+from gpt_desktop.ui.widgets.option_box import OptionBox
 from tests.ui.fakes import fake_services, make_context
 from tests.ui.gated_generator import GatedGenerator
 from tests.ui.shown_view import shown
@@ -234,3 +237,36 @@ def test_opening_an_old_translation_lets_the_new_one_finish(
     assert ended is not None
     assert ended.text == "Es ist heute schön draußen und warm."
     assert view.result.body.text.text() == ANSWER
+
+
+def test_a_translation_of_an_earlier_text_says_so(qtbot: QtBot, view: TranslateView) -> None:
+    translated(qtbot, view)
+    assert not view.stale.isVisible()
+    qtbot.keyClicks(view.editor, " Today.")
+    qtbot.waitUntil(view.stale.isVisible)
+    assert view.stale.text == "The translation is of the text as it was before."
+    view.source_pane.replace_text("The weather is fine.")
+    qtbot.waitUntil(lambda: not view.stale.isVisible())
+
+
+def combo_of(box: OptionBox) -> QComboBox:
+    combo = box.findChild(QComboBox)
+    assert combo is not None
+    return combo
+
+
+def test_languages_are_sorted_by_their_names(view: TranslateView) -> None:
+    combo = combo_of(view.target)
+    names = [combo.itemText(place) for place in range(combo.count())]
+    assert names[:3] == ["Arabic", "Czech", "Danish"]
+    assert names == sorted(names)
+    assert combo_of(view.source).itemText(0) == "Detect language"
+
+
+def test_chinese_names_are_sorted_by_sound(qtbot: QtBot, context: ViewContext) -> None:
+    i18n.use_language(paths.resources_dir() / "translations", "zh_CN")
+    view = shown(qtbot, TranslateView(context))
+    combo = combo_of(view.target)
+    names = [combo.itemText(place) for place in range(combo.count())]
+    some = ["阿拉伯语", "德语", "英语", "越南语"]
+    assert sorted(some, key=names.index) == some

@@ -86,3 +86,13 @@ def test_a_name_that_looks_like_html_stays_as_it_is(qtbot: QtBot, context: ViewC
     label = line.findChildren(QLabel)[-1]
     assert label.textFormat() is Qt.TextFormat.PlainText
     assert line.text == "<h1>report</h1>.pdf"
+
+
+def test_trying_again_is_offered_only_where_it_may_help(qtbot: QtBot, context: ViewContext) -> None:
+    card = ErrorCard(context.theme)
+    qtbot.addWidget(card)
+    card.show_error(UserFacingError("The app cannot read such files.", retry_helps=False))
+    assert card.isVisible()
+    assert not card.action.isVisible()
+    card.show_error(UserFacingError("The disk is full."))
+    assert card.action.isVisible()

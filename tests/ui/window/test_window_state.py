@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
+import pytest
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QMainWindow
 from pytestqt.qtbot import QtBot
 
 from gpt_desktop.ui.view.context import ViewContext
-from gpt_desktop.ui.window.window_state import bring_on_screen, place_on_screen
+from gpt_desktop.ui.window.window_state import WindowState, bring_on_screen, place_on_screen
 from tests.ui.window.window_parts import plain_window
 
 LEFT, RIGHT = QRect(0, 0, 1920, 1040), QRect(1920, 0, 2560, 1400)
@@ -54,3 +58,15 @@ def test_a_maximized_window_is_left_to_qt(qtbot: QtBot, context: ViewContext) ->
     before = window.geometry()
     bring_on_screen(window)
     assert window.geometry() == before
+
+
+def test_the_first_window_leaves_room_for_its_frame(
+    qtbot: QtBot, context: ViewContext, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    screen = SimpleNamespace(availableGeometry=lambda: QRect(0, 0, 1280, 800))
+    monkeypatch.setattr(QGuiApplication, "primaryScreen", lambda: screen)
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    WindowState(context.services.drafts).restore(window)
+    assert window.width() == 1200
+    assert window.height() <= 800 - 48

@@ -80,3 +80,23 @@ def test_a_new_text_goes_to_the_cursor(editor: QPlainTextEdit) -> None:
     select(editor, 12, 12)
     insert_target(editor, "a brief").put("Middle.")
     assert editor.toPlainText() == "First line.\nMiddle.\nSecond line."
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end", "right"),
+    [
+        ("One.\nTwo are.\nThree.", 5, 14, "One.\nNEW.\nThree."),
+        ("One. Two are. Three.", 5, 14, "One. NEW. Three."),
+        ("One. Two are. Three.", 4, 13, "One. NEW. Three."),
+        ("    Indented are.\nThree.", 0, 17, "    NEW.\nThree."),
+        ("One.\n\nTwo are.\n\nThree.", 6, 16, "One.\n\nNEW.\n\nThree."),
+        ("\U0001f600 \U0001f600 two \n end", 2, 9, "\U0001f600 NEW. \n end"),
+    ],
+)
+def test_what_parts_a_selection_from_the_rest_stays(
+    editor: QPlainTextEdit, text: str, start: int, end: int, right: str
+) -> None:
+    editor.setPlainText(text)
+    select(editor, start, end)
+    edit_target(editor).put("NEW.")
+    assert editor.toPlainText() == right

@@ -89,7 +89,12 @@ def test_the_bar_over_a_selection_shortens_it(qtbot: QtBot, view: WriteView) -> 
     shorten = next(each for each in view.page.bar.buttons if each.text() == "Shorten")
     qtbot.mouseClick(shorten, LEFT)
     finish(qtbot, view)
+    view.resize(view.width() + 20, view.height())  # what asked for a place anew
+    qtbot.wait(400)  # longer than the bar waits for a selection to settle
     assert not view.page.bar.isVisible()
+    select(view, 0, 5)
+    qtbot.waitUntil(view.page.bar.isVisible)
+    select(view, 0, 21)
     proposal, card = view.proposals[0]
     assert proposal.target.text == "First paragraph here."
     qtbot.mouseClick(card.insert, LEFT)
@@ -264,3 +269,22 @@ def test_the_brief_closes(
     qtbot.mouseClick(close(view), LEFT)
     assert not view.page.brief.isVisible()
     assert view.page.kinds.kind() == ""
+
+
+def test_hard_blanks_stay_in_what_is_pasted_copied_and_kept(
+    qtbot: QtBot, view: WriteView, context: ViewContext
+) -> None:
+    text = "10\u00a0km, S.\u00a07 und 5\u202f%"
+    QGuiApplication.clipboard().setText(text)
+    view.editor.paste()
+    qtbot.waitUntil(view.page.copy.isEnabled)
+    QGuiApplication.clipboard().clear()
+    qtbot.mouseClick(view.page.copy, LEFT)
+    assert QGuiApplication.clipboard().text() == text
+    view.editor.selectAll()
+    view.editor.cut()
+    assert QGuiApplication.clipboard().text() == text
+    view.editor.undo()
+    view.save_state()
+    again = shown(qtbot, WriteView(context))
+    assert again.editor.text() == text

@@ -15,6 +15,7 @@ SOURCE_LANGUAGE = "en"
 
 _catalogue: Mapping[str, str] = {}
 _language: str = SOURCE_LANGUAGE
+_translations: Path | None = None
 
 
 def mark(source: str) -> str:
@@ -36,6 +37,11 @@ def tr_count(one: str, many: str, count: int, **values: object) -> str:
 def current_language() -> str:
     """Code of the language in use, such as ``en`` or ``zh_CN``."""
     return _language
+
+
+def translations_folder() -> Path | None:
+    """Where the current language came from; None before one was chosen."""
+    return _translations
 
 
 def available_languages(translations: Path) -> tuple[str, ...]:
@@ -63,7 +69,8 @@ def read_catalogue(translations: Path, code: str) -> dict[str, str]:
 
 def use_language(translations: Path, code: str) -> None:
     """Switch the process to a language; an unknown code means the source language."""
-    global _catalogue, _language
+    global _catalogue, _language, _translations
+    _translations = translations
     known = code in available_languages(translations)
     _language = code if known else SOURCE_LANGUAGE
     _catalogue = read_catalogue(translations, _language) if known else {}

@@ -20,6 +20,7 @@ def _text(palette: Palette) -> str:
     background: {palette.panel}; color: {palette.text}; border: 1px solid {palette.control};
     border-radius: {RADIUS_CONTROL}px; padding: 5px 9px;
     selection-background-color: {palette.accent}; selection-color: {palette.on_accent};
+    placeholder-text-color: {palette.second_text};
 }}
 QLineEdit, QAbstractSpinBox {{ min-height: 20px; }}
 {focused} {{ border: 2px solid {palette.accent}; padding: 4px 8px; }}

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from gpt_desktop.core.errors import UserFacingError
 from gpt_desktop.core.i18n import tr
+from gpt_desktop.core.retelling import retold
 from gpt_desktop.core.tasks.base import Notice, NoticeKind, Progressed
 from gpt_desktop.ui.theme.style_sheet import set_role
 from gpt_desktop.ui.theme.theme import Theme
@@ -67,8 +68,10 @@ class NoticeLine(QWidget):
             "triangle-alert" if warns else "info", "warning" if warns else "second_text"
         )
         set_role(self._words, "warning" if warns else "second")
-        self._words.setText(notice.text)
-        self.setAccessibleName(notice.text)
+        # It may have been kept, and said in another language then.
+        words = retold(notice.text)
+        self._words.setText(words)
+        self.setAccessibleName(words)
         self.show()
 
     @property
@@ -113,7 +116,7 @@ class ErrorCard(QFrame):
         self.action.setVisible(offers_action and helps)
         self._error = error
         if isinstance(error, UserFacingError):
-            texts = (error.what, error.why, error.next_step)
+            texts = (retold(error.what), retold(error.why), retold(error.next_step))
         else:
             texts = (
                 tr("Something in the app went wrong."),

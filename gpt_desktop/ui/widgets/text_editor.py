@@ -60,6 +60,8 @@ class TextEditor(QPlainTextEdit):
         font = self.font()
         font.setPixelSize(self._theme.text_size)
         self.setFont(font)
+        # The placeholder is drawn with its font, which a style sheet parts from ours.
+        self.viewport().setFont(font)
         if self._bounds is not None:
             self.set_lines(*self._bounds)
 

@@ -8,6 +8,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from gpt_desktop import paths
+from gpt_desktop.core import i18n
 from gpt_desktop.core.errors import UserFacingError
 from gpt_desktop.core.tasks.base import Notice, NoticeKind, Phase, Progressed
 from gpt_desktop.ui.view.context import ViewContext
@@ -96,3 +98,12 @@ def test_trying_again_is_offered_only_where_it_may_help(qtbot: QtBot, context: V
     assert not card.action.isVisible()
     card.show_error(UserFacingError("The disk is full."))
     assert card.action.isVisible()
+
+
+def test_a_kept_notice_speaks_the_language_of_now(qtbot: QtBot, context: ViewContext) -> None:
+    kept = Notice(NoticeKind.WARNING, "The answer stopped at the length limit.")
+    i18n.use_language(paths.resources_dir() / "translations", "zh_CN")
+    line = NoticeLine(context.theme)
+    qtbot.addWidget(line)
+    line.show_notice(kept)
+    assert line.text == i18n.tr(kept.text) != kept.text

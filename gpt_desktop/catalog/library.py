@@ -19,6 +19,7 @@ from gpt_desktop.core.file_lock import LockedError, file_lock
 from gpt_desktop.core.i18n import tr
 from gpt_desktop.core.model_folder import ModelFolder, is_model_folder, read_model_folder
 from gpt_desktop.core.models import BuildModel, CatalogEntry, FetchProgress, InstalledModel
+from gpt_desktop.core.steps import changed
 
 log = logging.getLogger(__name__)
 
@@ -181,15 +182,7 @@ def _labelled(
     work: Generator[FetchProgress, None, Path], label: str
 ) -> Generator[FetchProgress, None, Path]:
     """The same work with a label after the name of each step."""
-    try:
-        while True:
-            progress = next(work)
-            yield replace(progress, step=progress.step + label)
-    except StopIteration as stop:
-        wheel: Path = stop.value
-        return wheel
-    finally:
-        work.close()
+    return changed(work, lambda progress: replace(progress, step=progress.step + label))
 
 
 def _unknown(model_id: str) -> UserFacingError:

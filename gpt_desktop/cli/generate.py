@@ -12,10 +12,11 @@ from gpt_desktop.cli.output import Output
 from gpt_desktop.cli.terminal import interruptible
 from gpt_desktop.core.cancel import CancelToken
 from gpt_desktop.core.constraints import Constraint
-from gpt_desktop.core.documents import Document
+from gpt_desktop.core.documents import Document, ReadProgress
 from gpt_desktop.core.errors import UserFacingError
 from gpt_desktop.core.generation import SamplingParams
 from gpt_desktop.core.i18n import tr
+from gpt_desktop.core.steps import finish
 from gpt_desktop.core.tasks.base import TaskRequest
 from gpt_desktop.core.tasks.registry import find_task
 from gpt_desktop.core.tasks.sampling import default_sampling
@@ -53,12 +54,7 @@ def generate(
         documents = tuple(read_document(tools, name, output, token) for name in files)
         request = replace(request, sampling=sampling, documents=documents)
         run = tools.run_task(find_task(tools.tasks, task_id), request, token)
-        while True:
-            try:
-                output.take(next(run))
-            except StopIteration as stop:
-                output.finish(stop.value, _facts(files))
-                break
+        output.finish(finish(run, output.take), _facts(files))
     return INTERRUPTED if token.cancelled else 0
 
 
@@ -69,17 +65,8 @@ def read_document(tools: Toolbox, name: str, output: Output, token: CancelToken)
         UserFacingError: it cannot be read; the words say why.
         CancelledError: it was interrupted.
     """
-    reading = tools.documents.read(Path(name), token)
-    while True:
-        try:
-            progress = next(reading)
-        except StopIteration as stop:
-            document: Document = stop.value
-            return document
-        except UserFacingError:
-            # The child process gets the terminal's Ctrl+C as well and ends by it.
-            token.raise_if_cancelled()
-            raise
+
+    def tell(progress: ReadProgress) -> None:
         output.progress(
             tr(
                 "Reading {name}: {done} of {total}",
@@ -88,6 +75,13 @@ def read_document(tools: Toolbox, name: str, output: Output, token: CancelToken)
                 total=progress.total,
             )
         )
+
+    try:
+        return finish(tools.documents.read(Path(name), token), tell)
+    except UserFacingError:
+        # The child process gets the terminal's Ctrl+C as well and ends by it.
+        token.raise_if_cancelled()
+        raise
 
 
 def _facts(files: Sequence[str]) -> Mapping[str, object]:

@@ -14,6 +14,7 @@ from gpt_desktop.core.cancel import CancelToken
 from gpt_desktop.core.errors import UserFacingError
 from gpt_desktop.core.i18n import tr
 from gpt_desktop.core.measurement import Measurement
+from gpt_desktop.core.steps import finish
 
 _MEGABYTE = 1_000_000
 
@@ -27,13 +28,7 @@ def measure(arguments: Arguments, tools: Toolbox) -> int:
     output = Output(as_json=arguments.json)
     token = CancelToken()
     with interruptible(token):
-        run = tools.measure(model_id, text, arguments.tokens, token)
-        while True:
-            try:
-                output.take(next(run))
-            except StopIteration as stop:
-                measured: Measurement = stop.value
-                break
+        measured = finish(tools.measure(model_id, text, arguments.tokens, token), output.take)
     output.progress_done()
     if arguments.json:
         print_json({"model": model_id, **asdict(measured)})

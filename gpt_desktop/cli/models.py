@@ -15,6 +15,7 @@ from gpt_desktop.core.cancel import CancelToken
 from gpt_desktop.core.errors import UserFacingError
 from gpt_desktop.core.i18n import tr
 from gpt_desktop.core.models import FetchProgress, InstalledModel
+from gpt_desktop.core.steps import finish
 
 _CLEAR_LINE = "\r\x1b[K"
 _MEGABYTE = 1_000_000
@@ -115,12 +116,7 @@ def _say_installed(arguments: Arguments, model: InstalledModel) -> int:
 def _follow(fetching: Generator[FetchProgress, None, InstalledModel]) -> InstalledModel:
     reporter = _Steps()
     try:
-        while True:
-            try:
-                reporter.take(next(fetching))
-            except StopIteration as stop:
-                model: InstalledModel = stop.value
-                return model
+        return finish(fetching, reporter.take)
     finally:
         reporter.clear()
 

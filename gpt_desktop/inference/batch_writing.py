@@ -9,6 +9,7 @@ from collections.abc import Sequence as Several
 
 from gpt_desktop.core.cancel import CancelledError, CancelToken
 from gpt_desktop.core.generation import Delta
+from gpt_desktop.core.steps import changed
 from gpt_desktop.inference.prefill import prefill
 from gpt_desktop.inference.sampling import Logits
 from gpt_desktop.inference.sequence import Sequence
@@ -115,9 +116,4 @@ class BatchWriting:
 def _numbered(
     number: int, deltas: Generator[Delta, None, Logits]
 ) -> Generator[tuple[int, Delta], None, Logits]:
-    while True:
-        try:
-            yield number, next(deltas)
-        except StopIteration as end:
-            logits: Logits = end.value
-            return logits
+    return changed(deltas, lambda delta: (number, delta))

@@ -16,6 +16,7 @@ from gpt_desktop.core.generation import AttendedToken, Delta, ModelFacts, Sampli
 from gpt_desktop.core.i18n import tr
 from gpt_desktop.core.messages import Prompt
 from gpt_desktop.core.model_folder import GRAPH, TOKENIZER, ModelFolder
+from gpt_desktop.core.steps import finish
 from gpt_desktop.inference.answer import Answer
 from gpt_desktop.inference.batch_writing import BatchWriting
 from gpt_desktop.inference.cache_shelf import CacheShelf
@@ -28,7 +29,7 @@ from gpt_desktop.inference.heap import give_back
 from gpt_desktop.inference.loading import load_parts
 from gpt_desktop.inference.loops import LoopGuard
 from gpt_desktop.inference.prefill import prefill
-from gpt_desktop.inference.sampling import Logits, make_sampler
+from gpt_desktop.inference.sampling import make_sampler
 from gpt_desktop.inference.scoring import Scorer, score_text
 from gpt_desktop.inference.sequence import Sequence
 from gpt_desktop.inference.sequence_pool import SequencePool
@@ -138,7 +139,7 @@ class Engine:
         scorer = Scorer(self._tokenizer.decode, alternatives=0)
         with self._pool.lend(ids) as sequence:
             reading = prefill(sequence, ids, token)
-            logits = _returned(reading).copy()
+            logits = finish(reading).copy()
             scores = []
             for text in texts:
                 sequence.truncate(len(ids))
@@ -167,7 +168,7 @@ class Engine:
         ids = [*prompt_ids, *written]
         self._check_length(len(ids), self._context)
         with self._pool.lend(ids) as sequence, closing(open_attention(self._folder)) as reader:
-            _returned(prefill(sequence, ids, token))
+            finish(prefill(sequence, ids, token))
             sequence.truncate(len(ids) - 1)
             weights = reader.weights(sequence.cache, ids[-1], token)
         return tuple(
@@ -225,16 +226,6 @@ class Engine:
             prompt_tokens=needed,
             available=available,
         )
-
-
-def _returned(work: Generator[object, None, Logits]) -> Logits:
-    """What a generator function returns, when nobody wants what it yields."""
-    while True:
-        try:
-            next(work)
-        except StopIteration as end:
-            result: Logits = end.value
-            return result
 
 
 def open_engine(

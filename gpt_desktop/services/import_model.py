@@ -24,6 +24,7 @@ from gpt_desktop.core.models import (
     InstalledModel,
     ModelLibrary,
 )
+from gpt_desktop.core.steps import changed
 from gpt_desktop.services.file_copy import copy_files, hash_files
 
 PLACE = ".imports"
@@ -156,12 +157,7 @@ def _told(
 ) -> Generator[FetchProgress, None, str]:
     """Bytes as progress; returns what the work does."""
     yield FetchProgress(step, 0, total)
-    while True:
-        try:
-            yield FetchProgress(step, next(work), total)
-        except StopIteration as stop:
-            result: str = stop.value
-            return result
+    return (yield from changed(work, lambda done: FetchProgress(step, done, total)))
 
 
 def _own_name(source: ModelSource) -> str:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from gpt_desktop.core.annotations import Annotation
 from gpt_desktop.core.errors import UserFacingError
 from gpt_desktop.core.i18n import tr
+from gpt_desktop.core.steps import Steps
 from gpt_desktop.core.tasks.base import (
     Annotated,
     Notice,
@@ -64,20 +65,17 @@ class Recorder:
         self, events: Generator[TaskEvent, None, TaskResult]
     ) -> Generator[TaskEvent, None, TaskResult]:
         """The events, each recorded before it goes on, and a warning where saving fails."""
+        steps = Steps(events)
         try:
-            while True:
-                try:
-                    event = next(events)
-                except StopIteration as stop:
-                    result: TaskResult = stop.value
-                    self._complete(result)
-                    return result
+            for event in steps:
                 warning = self._take(event)
                 yield event
                 if warning is not None:
                     yield warning
         finally:
             events.close()
+        self._complete(steps.result)
+        return steps.result
 
     def _take(self, event: TaskEvent) -> Notice | None:
         match event:

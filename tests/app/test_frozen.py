@@ -16,7 +16,7 @@ from gpt_desktop.app.frozen import (
     pip_command,
 )
 from gpt_desktop.core.cancel import CancelToken
-from gpt_desktop.core.documents import Document
+from gpt_desktop.core.steps import finish
 from gpt_desktop.documents.loader import ChildProcessReader
 
 
@@ -73,13 +73,7 @@ def test_the_hidden_command_reads_a_document(tmp_path: Path) -> None:
     file = tmp_path / "note.txt"
     file.write_text("A note that is read.", encoding="utf-8")
     reader = ChildProcessReader(command=(sys.executable, "-m", "gpt_desktop", READ_DOCUMENT))
-    work = reader.read(file, CancelToken())
-    while True:
-        try:
-            next(work)
-        except StopIteration as stop:
-            document: Document = stop.value
-            break
+    document = finish(reader.read(file, CancelToken()))
     assert [block.text for block in document.blocks] == ["A note that is read."]
 
 

@@ -13,6 +13,7 @@ from gpt_desktop.core.errors import UserFacingError
 from gpt_desktop.core.generation import SamplingParams, TextGenerator
 from gpt_desktop.core.messages import ChatPrompt, Message, Role
 from gpt_desktop.core.models import InstalledModel
+from gpt_desktop.core.steps import finish
 from tests.convert.tiny_checkpoint import TinyCheckpoint
 from tests.convert.tiny_llama import TinyLlama
 from tests.inference.hub_model import build_hub_folder
@@ -28,13 +29,7 @@ def tools(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Toolbox:
 
 
 def taken(tools: Toolbox, path: Path) -> InstalledModel:
-    work = tools.import_model(path, "", CancelToken())
-    while True:
-        try:
-            next(work)
-        except StopIteration as stop:
-            model: InstalledModel = stop.value
-            return model
+    return finish(tools.import_model(path, "", CancelToken()))
 
 
 def answer(generator: TextGenerator) -> str:

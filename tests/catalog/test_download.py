@@ -14,6 +14,7 @@ from gpt_desktop.catalog.manifest import WheelSource
 from gpt_desktop.core.cancel import CancelledError, CancelToken
 from gpt_desktop.core.errors import UserFacingError
 from gpt_desktop.core.models import FetchProgress
+from gpt_desktop.core.steps import Steps
 from tests.catalog.wheels import write_wheel
 
 PIP = (sys.executable, "-m", "pip")
@@ -38,12 +39,8 @@ def folder(tmp_path: Path) -> Path:
 
 
 def finish(work: Generator[FetchProgress, None, Path]) -> tuple[list[FetchProgress], Path]:
-    seen = []
-    while True:
-        try:
-            seen.append(next(work))
-        except StopIteration as stop:
-            return seen, stop.value
+    steps = Steps(work)
+    return list(steps), steps.result
 
 
 def script(tmp_path: Path, body: str) -> PipDownload:

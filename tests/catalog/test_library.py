@@ -13,7 +13,8 @@ from gpt_desktop.catalog.library import Library
 from gpt_desktop.core.cancel import CancelledError, CancelToken
 from gpt_desktop.core.errors import UserFacingError
 from gpt_desktop.core.file_lock import file_lock
-from gpt_desktop.core.models import FetchProgress, InstalledModel, ModelLibrary
+from gpt_desktop.core.models import InstalledModel, ModelLibrary
+from gpt_desktop.core.steps import Steps
 from tests.catalog.wheels import (
     WEIGHTS,
     FakeBuild,
@@ -39,13 +40,8 @@ class Shelf:
 
     def fetch(self, token: CancelToken | None = None) -> tuple[list[str], InstalledModel]:
         """The steps seen and the model."""
-        work = self.library.fetch("tiny", token or CancelToken())
-        seen: list[FetchProgress] = []
-        while True:
-            try:
-                seen.append(next(work))
-            except StopIteration as stop:
-                return [event.step for event in seen], stop.value
+        steps = Steps(self.library.fetch("tiny", token or CancelToken()))
+        return [event.step for event in steps], steps.result
 
     def downloads(self) -> set[str]:
         names = {entry.name for entry in (self.models / ".downloads").iterdir()}

@@ -10,6 +10,7 @@ from gpt_desktop.core.cancel import CancelToken
 from gpt_desktop.core.generation import PromptStyle
 from gpt_desktop.core.model_folder import ModelFolder
 from gpt_desktop.core.models import FetchProgress, ModelDescription
+from gpt_desktop.core.steps import Steps
 
 DESCRIPTION = ModelDescription(
     name="Tiny",
@@ -30,10 +31,5 @@ def build(
 ) -> tuple[list[FetchProgress], ModelFolder]:
     """Run a build to its end: what it yielded and what it returned."""
     work = build_model_folder(source, target, DESCRIPTION, token or CancelToken(), quantization)
-    seen: list[FetchProgress] = []
-    while True:
-        try:
-            seen.append(next(work))
-        except StopIteration as stop:
-            folder: ModelFolder = stop.value
-            return seen, folder
+    steps = Steps(work)
+    return list(steps), steps.result

@@ -9,6 +9,7 @@ from typing import Any
 
 from gpt_desktop.core.cancel import CancelToken
 from gpt_desktop.core.prompts import load_prompts
+from gpt_desktop.core.steps import Steps
 from gpt_desktop.core.tasks.base import (
     NoticeKind,
     Progressed,
@@ -60,12 +61,8 @@ class Ran:
 
 def drain(events: Generator[Any, None, Any]) -> tuple[list[Any], Any]:
     """All events and the returned value."""
-    seen = []
-    while True:
-        try:
-            seen.append(next(events))
-        except StopIteration as stop:
-            return seen, stop.value
+    steps = Steps(events)
+    return list(steps), steps.result
 
 
 def task(task_id: str) -> Task:
@@ -93,11 +90,9 @@ def run_cancelling(
     """Run a task and cancel it once so many pieces of text have come."""
     token = CancelToken()
     events: list[TaskEvent] = []
-    running = task(task_id).run(request, generator, token)
-    while True:
-        try:
-            events.append(next(running))
-        except StopIteration as stop:
-            return Ran(events, stop.value, generator)
+    steps = Steps(task(task_id).run(request, generator, token))
+    for event in steps:
+        events.append(event)
         if sum(isinstance(event, TextAdded) for event in events) >= after_texts:
             token.cancel()
+    return Ran(events, steps.result, generator)

@@ -13,6 +13,7 @@ import fpdf
 from gpt_desktop.core.cancel import CancelToken
 from gpt_desktop.core.documents import Document, ReadProgress
 from gpt_desktop.core.errors import UserFacingError
+from gpt_desktop.core.steps import Steps
 from gpt_desktop.documents.loader import ChildProcessReader
 
 LOREM = (
@@ -25,14 +26,9 @@ def read(
     path: Path, reader: ChildProcessReader | None = None, token: CancelToken | None = None
 ) -> tuple[Document, list[ReadProgress]]:
     """The document, and the progress that was told on the way."""
-    steps = (reader or ChildProcessReader()).read(path, token or CancelToken())
-    progress: list[ReadProgress] = []
-    while True:
-        try:
-            progress.append(next(steps))
-        except StopIteration as stop:
-            document: Document = stop.value
-            return document, progress
+    steps = Steps((reader or ChildProcessReader()).read(path, token or CancelToken()))
+    progress = list(steps)
+    return steps.result, progress
 
 
 def failure(path: Path, reader: ChildProcessReader | None = None) -> UserFacingError:

@@ -19,6 +19,7 @@ from gpt_desktop.core.errors import UserFacingError
 from gpt_desktop.core.generation import TextGenerator
 from gpt_desktop.core.messages import Prompt, TextPrompt
 from gpt_desktop.core.model_folder import CHAT_TEMPLATE, read_model_folder
+from gpt_desktop.core.steps import finish
 from gpt_desktop.inference.engine import open_engine
 from gpt_desktop.services.model_host import ModelHost
 from tests.inference.asking import Asked, ask, chat
@@ -53,13 +54,7 @@ class Running:
         self.answer = self.ask()
 
     def ready(self) -> TextGenerator:
-        work = self.host.ready(CancelToken())
-        while True:
-            try:
-                next(work)
-            except StopIteration as end:
-                generator: TextGenerator = end.value
-                return generator
+        return finish(self.host.ready(CancelToken()))
 
     def ask(self, prompt: Prompt = QUESTION) -> Asked:
         return ask(self.ready(), prompt)

@@ -12,6 +12,7 @@ from gpt_desktop.core.errors import UserFacingError
 from gpt_desktop.core.file_lock import file_lock
 from gpt_desktop.core.model_folder import read_model_folder
 from gpt_desktop.core.models import FetchProgress, InstalledModel
+from gpt_desktop.core.steps import Steps
 from gpt_desktop.services.import_model import PLACE, ModelImporting
 from tests.services.importing import build, describe, fake_importing, write_gguf, write_hub
 from tests.services.parts import FolderLibrary
@@ -47,13 +48,8 @@ class Desk:
         self, path: Path, name: str = "", token: CancelToken | None = None
     ) -> tuple[list[FetchProgress], InstalledModel]:
         """Import to the end: the progress seen and the model."""
-        work = self.importing(path, name, token or CancelToken())
-        seen: list[FetchProgress] = []
-        while True:
-            try:
-                seen.append(next(work))
-            except StopIteration as stop:
-                return seen, stop.value
+        steps = Steps(self.importing(path, name, token or CancelToken()))
+        return list(steps), steps.result
 
     def left(self) -> set[str]:
         """Everything in the models' folder, the lock aside."""

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Generator
 from contextlib import closing
 from pathlib import Path
-from typing import TypeVar
 
 import pytest
 
@@ -17,6 +15,7 @@ from gpt_desktop.core.conversations import MessageState
 from gpt_desktop.core.documents import Block, BlockKind, FileState, make_document
 from gpt_desktop.core.errors import UserFacingError
 from gpt_desktop.core.messages import Role
+from gpt_desktop.core.steps import finish
 from gpt_desktop.core.stored_data import DataKind, Eraser
 from gpt_desktop.core.works import WorkEnd, WorkRequest, WorkState
 from gpt_desktop.storage.conversations import SqliteConversations
@@ -29,17 +28,6 @@ from gpt_desktop.storage.stored_files import StoredFiles
 from gpt_desktop.storage.works import SqliteWorks
 
 SECRET = "meet me at the old mill at midnight"
-Result = TypeVar("Result")
-
-
-def done(work: Generator[None, None, Result]) -> Result:
-    """Run a job's work to its end."""
-    while True:
-        try:
-            next(work)
-        except StopIteration as stop:
-            result: Result = stop.value
-            return result
 
 
 class Erased:
@@ -91,7 +79,7 @@ def names(folder: Path) -> set[str]:
 
 def test_every_kind_is_measured(tmp_path: Path) -> None:
     fill(tmp_path)
-    assert done(stored(tmp_path).measure(CancelToken())) == {
+    assert finish(stored(tmp_path).measure(CancelToken())) == {
         DataKind.CONVERSATIONS: 123,
         DataKind.SETTINGS: 5,
         DataKind.MODELS: 77,
@@ -100,7 +88,7 @@ def test_every_kind_is_measured(tmp_path: Path) -> None:
 
 
 def test_nothing_measures_nothing(tmp_path: Path) -> None:
-    sizes = done(stored(tmp_path / "none").measure(CancelToken()))
+    sizes = finish(stored(tmp_path / "none").measure(CancelToken()))
     assert set(sizes.values()) == {0}
     assert not (tmp_path / "none").exists()
 
@@ -115,7 +103,7 @@ def test_a_cancelled_deletion_deletes_nothing(tmp_path: Path) -> None:
         stored(tmp_path).delete_works,
     ):
         with pytest.raises(CancelledError):
-            done(work(token))
+            finish(work(token))
     assert names(tmp_path) == before
 
 
@@ -123,7 +111,7 @@ def test_the_cache_goes_alone(tmp_path: Path) -> None:
     fill(tmp_path)
     (tmp_path / "cache" / "notes.txt").write_text("mine", "utf-8")
     before = names(tmp_path)
-    assert done(stored(tmp_path).delete_caches(CancelToken())) == 1500
+    assert finish(stored(tmp_path).delete_caches(CancelToken())) == 1500
     assert before - names(tmp_path) == {"cache/one.npz", "cache/two.part"}
 
 
@@ -260,7 +248,7 @@ def test_copies_of_older_databases_go_too(tmp_path: Path, what: str) -> None:
     erased = Erased()
     kept = stored(tmp_path, erased)
     delete = kept.delete_works if what == "works" else kept.delete_conversations
-    assert done(delete(CancelToken())) == 3 + 3 + 1500
+    assert finish(delete(CancelToken())) == 3 + 3 + 1500
     assert erased.asked == [what]
     assert "talk.sqlite3" in names(tmp_path)
     assert not {name for name in names(tmp_path) if name.startswith("talk.sqlite3.")}

@@ -14,6 +14,7 @@ from gpt_desktop.convert.checkpoint_weights import Quantization
 from gpt_desktop.convert.spec import DecoderSpec, Windows
 from gpt_desktop.core.errors import UserFacingError
 from gpt_desktop.core.model_folder import CHAT_TEMPLATE
+from tests.bounds import rounding
 from tests.convert.building import build
 from tests.convert.graph_run import GraphRun, use_float_activations
 from tests.convert.reference import Reference
@@ -42,7 +43,7 @@ def largest_error(checkpoint: TinyCheckpoint, tmp_path: Path, quantization: Quan
 
 @pytest.mark.parametrize("name", EXACT)
 def test_floats_give_the_same_logits(tmp_path: Path, name: str) -> None:
-    assert largest_error(EXACT[name], tmp_path, Quantization.NONE) < 1e-4
+    assert largest_error(EXACT[name], tmp_path, Quantization.NONE) < rounding()
 
 
 @pytest.mark.parametrize(

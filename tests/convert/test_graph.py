@@ -11,6 +11,7 @@ from gguf.constants import GGMLQuantizationType as Kind
 
 from gpt_desktop.convert.rotary import rotary_tables
 from gpt_desktop.core.model_folder import GRAPH, GRAPH_DATA
+from tests.bounds import assert_same_logits
 from tests.convert.building import build
 from tests.convert.graph_run import GraphRun, use_float_activations
 from tests.convert.reference import Reference
@@ -74,7 +75,7 @@ def test_weights_are_exact(tmp_path: Path, name: str) -> None:
     folder, reference = built(tmp_path, MODELS[name])
     use_float_activations(folder)
     logits = GraphRun(folder, capacity=64).step(IDS)
-    np.testing.assert_allclose(logits, reference.logits(IDS), atol=3e-4, rtol=1e-4)
+    assert_same_logits(logits, reference.logits(IDS))
 
 
 @pytest.mark.parametrize("name", ROUNDED)
@@ -100,14 +101,14 @@ def test_steps_over_a_cache_equal_one_pass(tmp_path: Path, name: str) -> None:
     run = GraphRun(folder, capacity=64)
     parts = [run.step(IDS[:16]), run.step(IDS[16:30]), *(run.step([i]) for i in IDS[30:])]
     expected = reference.logits(IDS)
-    np.testing.assert_allclose(np.concatenate(parts), expected, atol=3e-4, rtol=1e-4)
+    assert_same_logits(np.concatenate(parts), expected)
 
 
 def test_only_wanted_positions_get_logits(tmp_path: Path) -> None:
     folder, reference = built(tmp_path, MODELS["f32"])
     logits = GraphRun(folder, capacity=64).step(IDS, positions=[39, 5])
     expected = reference.logits(IDS)[[39, 5]]
-    np.testing.assert_allclose(logits, expected, atol=3e-4, rtol=1e-4)
+    assert_same_logits(logits, expected)
 
 
 def test_a_tied_embedding_is_stored_once(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from gpt_desktop.inference.attention import open_attention
 from gpt_desktop.inference.engine import Engine
 from gpt_desktop.inference.sequence import Sequence
 from gpt_desktop.inference.session import open_session
+from tests.bounds import SHARES, assert_same_choices, logprob_bound
 from tests.inference.asking import ask
 from tests.inference.conftest import ONE_THREAD
 from tests.inference.tiny_model import CONTEXT, HEAD_SIZE, HEADS, KV_HEADS, LAYERS, WIDTH
@@ -63,7 +64,9 @@ def test_weights_are_those_of_the_definition(
     assert "".join(each.text for each in attended) == PROMPT.text
     expected = _by_hand(tiny_folder, [*PROMPT.text.encode(), 65, 66, 67])
     assert [each.weight for each in attended] == pytest.approx(
-        expected[: len(attended)].tolist(), abs=1e-4
+        # A share moves by as much as the logit of attention it is made of, which is rounded.
+        expected[: len(attended)].tolist(),
+        abs=logprob_bound(),
     )
 
 
@@ -73,19 +76,19 @@ def test_all_weights_add_up_to_one(tiny_folder: ModelFolder) -> None:
     sequence.feed(list(range(20)), TOKEN)
     weights = reader.weights(sequence.cache, 20, TOKEN)
     assert weights.shape == (21,)
-    assert weights.sum() == pytest.approx(1, abs=1e-4)
+    assert weights.sum() == pytest.approx(1, abs=SHARES)
     reader.close()
 
 
 def test_answers_after_it_are_as_before(engine: Engine) -> None:
     before = ask(engine, PROMPT).token_ids
     engine.attention(PROMPT, before[:5], TOKEN)
-    assert ask(engine, PROMPT).token_ids == before
+    assert_same_choices(engine, PROMPT, ask(engine, PROMPT).token_ids, before)
 
 
 def test_the_first_token_of_an_answer_has_one_too(engine: Engine) -> None:
     attended = engine.attention(PROMPT, [], TOKEN)
-    assert sum(each.weight for each in attended) == pytest.approx(1, abs=1e-4)
+    assert sum(each.weight for each in attended) == pytest.approx(1, abs=SHARES)
 
 
 def test_cancelled_and_too_long(engine: Engine) -> None:

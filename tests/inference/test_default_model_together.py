@@ -19,6 +19,7 @@ from gpt_desktop.inference.engine import Engine, open_engine
 from gpt_desktop.inference.sequence import Sequence
 from gpt_desktop.inference.sequence_batch import SequenceBatch
 from gpt_desktop.inference.writing import Writing
+from tests.bounds import SHARES
 from tests.inference.asking import GREEDY, ask, chat
 
 pytestmark = pytest.mark.model
@@ -98,4 +99,4 @@ def test_attention_is_over_the_tokens_of_the_prompt(engine: Engine) -> None:
     prompt = TextPrompt("Anna has a zebra. Tom has a goat. Anna has a")
     attended = engine.attention(prompt, [], CancelToken())
     assert "".join(each.text for each in attended) == prompt.text
-    assert sum(each.weight for each in attended) == pytest.approx(1, abs=1e-3)
+    assert sum(each.weight for each in attended) == pytest.approx(1, abs=SHARES)

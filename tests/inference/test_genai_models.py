@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 import onnx
 import pytest
+from numpy.typing import NDArray
 
 from gpt_desktop.core.cancel import CancelToken
 from gpt_desktop.core.errors import UserFacingError
@@ -24,6 +25,7 @@ from gpt_desktop.inference.engine import open_engine
 from gpt_desktop.inference.hub_session import HubSession, SharedHubSession, open_hub_session
 from gpt_desktop.inference.sequence import Sequence
 from gpt_desktop.inference.sequence_batch import SequenceBatch
+from tests.bounds import EIGHT_BIT_STEP, HALF_CACHE, rounding
 from tests.inference.asking import GREEDY, ask
 from tests.inference.conftest import ONE_THREAD
 
@@ -52,9 +54,12 @@ def expected(folder: Path) -> dict[str, Any]:
     return table
 
 
-def near(folder: Path) -> float:
+def near(folder: Path, logits: NDArray[np.float32]) -> float:
     """How much logits of one and the same text may differ by the steps it is read in."""
-    return 0.03 if folder == HALF else 1e-3
+    share = (
+        HALF_CACHE if folder == HALF else EIGHT_BIT_STEP if "int4" in folder.name else rounding()
+    )
+    return share * max(1.0, float(np.abs(logits).max()))
 
 
 def greedy(sequence: Sequence, ids: list[int], ends: tuple[int, ...], most: int) -> list[int]:
@@ -78,6 +83,7 @@ def test_the_likeliest_tokens_are_those_of_genai(folder: Path, session: HubSessi
     assert ends == (2, 0)
     for prompt in expected(folder)["prompts"]:
         found = greedy(Sequence(session), prompt["ids"], ends, most=40)
+        # The reference was written on another processor: its own ties are not known here.
         assert found == prompt["tokens"]
 
 
@@ -100,10 +106,10 @@ def test_steps_of_any_length_give_the_same_logits(folder: Path, session: HubSess
     sequence.feed(ids[:60], NOT_CANCELLED)
     rows = [sequence.logits_of(ids[60:90], NOT_CANCELLED).copy()]
     rows += [sequence.logits_after([id_], NOT_CANCELLED)[None].copy() for id_ in ids[90:]]
-    np.testing.assert_allclose(np.concatenate(rows), whole[60:], atol=near(folder))
+    np.testing.assert_allclose(np.concatenate(rows), whole[60:], atol=near(folder, whole))
     sequence.truncate(20)
     again = sequence.logits_after(ids[20:70], NOT_CANCELLED)
-    np.testing.assert_allclose(again, whole[69], atol=near(folder))
+    np.testing.assert_allclose(again, whole[69], atol=near(folder, whole))
 
 
 def test_rows_of_different_lengths_are_one_step(folder: Path, session: HubSession) -> None:
@@ -115,7 +121,7 @@ def test_rows_of_different_lengths_are_one_step(folder: Path, session: HubSessio
         sequence.truncate(length)
         batch.append(sequence.cache)
     found = batch.logits_after([ids[79], ids[50], ids[30]], NOT_CANCELLED)
-    np.testing.assert_allclose(found, whole[[79, 50, 30]], atol=near(folder))
+    np.testing.assert_allclose(found, whole[[79, 50, 30]], atol=near(folder, whole))
 
 
 def test_batches_scores_and_guesses_are_those_of_single_answers(folder: Path) -> None:

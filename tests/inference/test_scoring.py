@@ -15,6 +15,7 @@ from gpt_desktop.inference.engine import Engine
 from gpt_desktop.inference.sampling import softmax
 from gpt_desktop.inference.scoring import Scorer
 from gpt_desktop.inference.sequence import Sequence
+from tests.bounds import assert_same_choices, logprob_bound
 from tests.inference.asking import GREEDY, ask
 from tests.inference.tiny_model import CONTEXT
 
@@ -69,7 +70,7 @@ def test_scored_texts_equal_one_step_a_token(
     for text, scores in zip(TEXTS, scored, strict=True):
         assert "".join(score.text for score in scores) == text
         expected = _by_hand(engine, PROMPT.text, text)
-        assert [score.logprob for score in scores] == pytest.approx(expected, abs=1e-4)
+        assert [score.logprob for score in scores] == pytest.approx(expected, abs=logprob_bound())
 
 
 def test_generated_tokens_carry_their_scores(engine: Engine) -> None:
@@ -83,8 +84,9 @@ def test_generated_tokens_carry_their_scores(engine: Engine) -> None:
         generated = place - len(PROMPT.text)
         if generated >= 0:
             score = scores[generated]
-            assert score.logprob == pytest.approx(np.log(softmax(logits)[id_]), abs=1e-4)
-            assert score.alternatives[0].id == int(logits.argmax())
+            assert score.logprob == pytest.approx(np.log(softmax(logits)[id_]), abs=logprob_bound())
+            likeliest = score.alternatives[0].id
+            assert logits.max() - logits[likeliest] <= logprob_bound()
             assert len(score.alternatives) == 4
         logits = sequence.logits_after([id_], CancelToken())
 
@@ -99,7 +101,8 @@ def test_scores_change_no_answer_and_are_not_there_unasked(engine: Engine) -> No
 def test_scoring_leaves_the_engine_as_fresh(engine: Engine, fresh_engine: FreshEngine) -> None:
     engine.score(PROMPT, TEXTS, CancelToken())
     again = ask(engine, TextPrompt("The river flows to the"))
-    assert again.token_ids == ask(fresh_engine(), TextPrompt("The river flows to the")).token_ids
+    prompt = TextPrompt("The river flows to the")
+    assert_same_choices(engine, prompt, again.token_ids, ask(fresh_engine(), prompt).token_ids)
 
 
 def test_a_cancelled_score_raises(engine: Engine) -> None:

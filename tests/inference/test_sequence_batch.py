@@ -11,6 +11,7 @@ from gpt_desktop.core.model_folder import ModelFolder
 from gpt_desktop.inference.sequence import Sequence
 from gpt_desktop.inference.sequence_batch import SequenceBatch, row_bytes
 from gpt_desktop.inference.session import GraphSession, open_session
+from tests.bounds import assert_same_logits
 from tests.inference.conftest import ONE_THREAD
 
 LENGTHS = (5, 17, 300, 1)
@@ -47,7 +48,7 @@ def test_rows_of_different_lengths_give_the_logits_of_single_sequences(
     for ids in ([1, 2, 3, 4], [50, 60, 70, 80], [9, 9, 9, 9]):
         rows = batch.logits_after(ids, TOKEN)
         singles = [s.logits_after([i], TOKEN) for s, i in zip(sequences, ids, strict=True)]
-        np.testing.assert_allclose(rows, np.stack(singles), rtol=1e-5, atol=1e-5)
+        assert_same_logits(rows, np.stack(singles))
 
 
 def test_a_removed_row_is_taken_by_the_last(session: GraphSession) -> None:
@@ -57,7 +58,7 @@ def test_a_removed_row_is_taken_by_the_last(session: GraphSession) -> None:
     kept = [sequences[0], sequences[3], sequences[2]]
     rows = batch.logits_after([7, 8, 9], TOKEN)
     singles = [s.logits_after([i], TOKEN) for s, i in zip(kept, (7, 8, 9), strict=True)]
-    np.testing.assert_allclose(rows, np.stack(singles), rtol=1e-5, atol=1e-5)
+    assert_same_logits(rows, np.stack(singles))
 
 
 def test_a_truncated_row_goes_on_from_there(session: GraphSession) -> None:
@@ -67,7 +68,7 @@ def test_a_truncated_row_goes_on_from_there(session: GraphSession) -> None:
     batch.truncate(2, 100)
     sequences[2].truncate(100)
     row = batch.logits_after([5, 6, 7, 8], TOKEN)[2]
-    np.testing.assert_allclose(row, sequences[2].logits_after([7], TOKEN), rtol=1e-5, atol=1e-5)
+    assert_same_logits(row, sequences[2].logits_after([7], TOKEN))
 
 
 def test_a_cancelled_step_leaves_the_rows_as_they_were(session: GraphSession) -> None:
@@ -79,7 +80,7 @@ def test_a_cancelled_step_leaves_the_rows_as_they_were(session: GraphSession) ->
         batch.logits_after([1, 2, 3, 4], token)
     rows = batch.logits_after([5, 6, 7, 8], TOKEN)
     singles = [s.logits_after([i], TOKEN) for s, i in zip(sequences, (5, 6, 7, 8), strict=True)]
-    np.testing.assert_allclose(rows, np.stack(singles), rtol=1e-5, atol=1e-5)
+    assert_same_logits(rows, np.stack(singles))
 
 
 def test_memory_used_up_is_told(session: GraphSession, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import numpy as np
 import pytest
 
 from gpt_desktop.core.cancel import CancelToken
@@ -10,6 +9,7 @@ from gpt_desktop.core.model_folder import ModelFolder
 from gpt_desktop.inference.sequence import Sequence
 from gpt_desktop.inference.sequence_pool import SequencePool
 from gpt_desktop.inference.session import GraphSession, open_session
+from tests.bounds import assert_same_logits
 
 CONVERSATION = list(range(100))
 CHUNKS = [[*range(5), *range(200, 230), *range(n, n + 40)] for n in (50, 100, 150)]
@@ -58,7 +58,7 @@ def test_a_copied_beginning_gives_the_same_logits(session: GraphSession) -> None
     with pool.lend(CHUNKS[0]) as sequence:
         assert len(sequence.tokens) == 5
         logits = sequence.logits_after(CHUNKS[0][5:], CancelToken())
-    np.testing.assert_allclose(logits, alone, rtol=1e-4, atol=1e-4)
+    assert_same_logits(logits, alone)
 
 
 def test_one_lent_is_not_lent_again(session: GraphSession) -> None:

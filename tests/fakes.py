@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
+from gpt_desktop.core.abilities import AttendedToken
 from gpt_desktop.core.cancel import CancelToken
 from gpt_desktop.core.errors import PromptTooLongError
 from gpt_desktop.core.generation import (
-    AttendedToken,
+    Ability,
     Delta,
     FinishReason,
     ModelFacts,
@@ -31,7 +33,9 @@ SCRIPTED_FACTS = ModelFacts(
     source="tests",
     sha256="0" * 64,
     size_bytes=1,
+    abilities=frozenset(Ability),
 )
+PLAIN_FACTS = replace(SCRIPTED_FACTS, abilities=frozenset())
 
 
 def prompt_text(prompt: Prompt) -> str:
@@ -42,8 +46,8 @@ def prompt_text(prompt: Prompt) -> str:
     return prompt.text
 
 
-class ScriptedGenerator:
-    """Answers with queued texts (or a function of the prompt), a word a delta.
+class PlainGenerator:
+    """Answers with queued texts (or a function of the prompt), a word a delta; no more.
 
     A token is four characters. ``prompts`` and ``params`` record what it was asked.
     """
@@ -51,7 +55,7 @@ class ScriptedGenerator:
     def __init__(
         self,
         answers: list[str] | Callable[[Prompt], str] | None = None,
-        facts: ModelFacts = SCRIPTED_FACTS,
+        facts: ModelFacts = PLAIN_FACTS,
     ) -> None:
         self._answers = answers if answers is not None else []
         self.facts = facts
@@ -92,6 +96,20 @@ class ScriptedGenerator:
             finish = FinishReason.CANCELLED
         usage = Usage(count, 0, given, 0.01, 0.01, params.seed or 0)
         yield Delta(finish=finish, usage=usage)
+
+    def close(self) -> None:
+        self.closed = True
+
+
+class ScriptedGenerator(PlainGenerator):
+    """A ``PlainGenerator`` with all abilities."""
+
+    def __init__(
+        self,
+        answers: list[str] | Callable[[Prompt], str] | None = None,
+        facts: ModelFacts = SCRIPTED_FACTS,
+    ) -> None:
+        super().__init__(answers, facts)
 
     def generate_batch(
         self,
@@ -141,9 +159,6 @@ class ScriptedGenerator:
         token.raise_if_cancelled()
         words = prompt_text(prompt).split()
         return tuple(AttendedToken(word, 1 / (len(words) + len(written))) for word in words)
-
-    def close(self) -> None:
-        self.closed = True
 
 
 class _Either(CancelToken):

@@ -50,15 +50,13 @@ def _text(name: str) -> str:
 
 def _lines(measured: Measurement) -> list[str]:
     lines = [
-        tr(
-            "Perplexity over {count} tokens: {value}",
-            count=measured.tokens,
-            value=measured.perplexity,
-        ),
         tr("Reading: {value} tokens a second", value=measured.prefill),
         tr("Writing: {value} tokens a second", value=measured.decode),
         tr("Loading: {value} s", value=measured.load_seconds),
     ]
+    if measured.perplexity is not None:
+        count, value = measured.tokens, measured.perplexity
+        lines.insert(0, tr("Perplexity over {count} tokens: {value}", count=count, value=value))
     if measured.peak_memory_bytes:
         megabytes = measured.peak_memory_bytes // _MEGABYTE
         lines.append(tr("Memory at the peak: {value} MB", value=megabytes))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol
@@ -122,14 +122,6 @@ class TokenScore:
 
 
 @dataclass(frozen=True, slots=True)
-class AttendedToken:
-    """A token of a prompt and how much the model looked at it, 0 to 1."""
-
-    text: str
-    weight: float
-
-
-@dataclass(frozen=True, slots=True)
 class Delta:
     """One step of a generation.
 
@@ -158,6 +150,14 @@ class PromptStyle(StrEnum):
     FEW_SHOT = "few-shot"
 
 
+class Ability(StrEnum):
+    """What a loaded model may do beyond generating; ``core.abilities`` has the protocols."""
+
+    BATCHES = "batches"
+    SCORES = "scores"
+    ATTENDS = "attends"
+
+
 @dataclass(frozen=True, slots=True)
 class ModelFacts:
     """What is known of a model; from its folder's model.toml.
@@ -168,6 +168,7 @@ class ModelFacts:
         context_length: tokens of prompt and answer together.
         sha256: of the weights the model was built from, or "".
         perplexity: measured at the build, or None.
+        abilities: found when the model is loaded; none before, and not in the folder.
     """
 
     id: str
@@ -182,10 +183,14 @@ class ModelFacts:
     sha256: str
     size_bytes: int
     perplexity: float | None = None
+    abilities: frozenset[Ability] = frozenset()
 
 
 class TextGenerator(Protocol):
-    """A loaded model. All calls come from one lane, one at a time."""
+    """A loaded model. All calls come from one lane, one at a time.
+
+    What it may do beyond this are abilities: see ``core.abilities``.
+    """
 
     @property
     def facts(self) -> ModelFacts: ...
@@ -207,74 +212,6 @@ class TextGenerator(Protocol):
 
         Raises:
             PromptTooLongError: the prompt leaves no room for an answer; it is never cut.
-        """
-        ...
-
-    def generate_batch(
-        self,
-        prompts: Sequence[Prompt],
-        params: SamplingParams | Sequence[SamplingParams],
-        token: CancelToken,
-        ends: Sequence[CancelToken] = (),
-    ) -> Iterator[tuple[int, Delta]]:
-        """Answer independent prompts together, which takes less time than one by one.
-
-        Yields ``(number of the prompt, delta)``; each prompt's deltas are as those of
-        ``generate``, and those of several prompts come in between each other.
-
-        Args:
-            params: for all, or one for each prompt.
-            token: cancels all that are not over.
-            ends: none, or one for each prompt, which cancels this one alone.
-
-        Raises:
-            PromptTooLongError: a prompt leaves no room for an answer; none is begun.
-        """
-        ...
-
-    def score(
-        self, prompt: Prompt, continuations: Sequence[str], token: CancelToken
-    ) -> list[tuple[TokenScore, ...]]:
-        """How probable given texts are after a prompt, token by token.
-
-        Raises:
-            CancelledError: the token was cancelled.
-            PromptTooLongError: the prompt and a continuation are longer than the context.
-        """
-        ...
-
-    def score_windows(
-        self, text: str, tokens: int, window: int, token: CancelToken
-    ) -> Iterator[tuple[float, ...]]:
-        """How probable a plain text is, in windows without overlap, nothing put before them.
-
-        Yields the log-probabilities of a window's tokens but its first.
-
-        Args:
-            tokens: of the text that are read, from its beginning.
-            window: tokens a window has, at most the context.
-
-        Raises:
-            CancelledError: the token was cancelled.
-        """
-        ...
-
-    def attention(
-        self, prompt: Prompt, written: Sequence[int], token: CancelToken
-    ) -> tuple[AttendedToken, ...]:
-        """Where in the prompt the model looked when it chose a token of its answer.
-
-        Args:
-            written: the answer's tokens before the chosen one.
-
-        Returns:
-            The prompt's tokens; the mean of all layers and heads. What is missing to a sum of
-            1 went to the answer itself.
-
-        Raises:
-            CancelledError: the token was cancelled.
-            PromptTooLongError: the prompt and the answer are longer than the context.
-            UserFacingError: the model does not show its attention.
         """
         ...
 

@@ -15,7 +15,8 @@ class Measurement:
 
     Attributes:
         perplexity: over the text's first tokens in windows without overlap; the first token
-            of a window is not scored, and nothing is put before it. Lower is better.
+            of a window is not scored, and nothing is put before it. Lower is better. None where
+            the model does not score texts.
         tokens: how many of the text's tokens were read for it.
         prefill: tokens a second while a prompt is read.
         decode: tokens a second while an answer is written.
@@ -23,7 +24,7 @@ class Measurement:
         peak_memory_bytes: of the whole program, at most so far; 0 where the system does not say.
     """
 
-    perplexity: float
+    perplexity: float | None
     tokens: int
     prefill: float
     decode: float
@@ -33,7 +34,7 @@ class Measurement:
 
 def write_measurement(folder: Path, measured: Measurement) -> None:
     """Keep the figures in a model's folder, made where it is missing; raises OSError."""
-    lines = [f"{name} = {value}" for name, value in asdict(measured).items()]
+    lines = [f"{name} = {value}" for name, value in asdict(measured).items() if value is not None]
     folder.mkdir(parents=True, exist_ok=True)
     (folder / MEASURED).write_text("\n".join(lines) + "\n", encoding="utf-8")
 
@@ -43,8 +44,9 @@ def read_measurement(folder: Path) -> Measurement | None:
     try:
         with (folder / MEASURED).open("rb") as file:
             table = tomllib.load(file)
+        perplexity = table.get("perplexity")
         return Measurement(
-            perplexity=float(table["perplexity"]),
+            perplexity=None if perplexity is None else float(perplexity),
             tokens=int(table["tokens"]),
             prefill=float(table["prefill"]),
             decode=float(table["decode"]),

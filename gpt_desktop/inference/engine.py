@@ -7,12 +7,14 @@ import time
 from collections.abc import Generator, Iterator
 from collections.abc import Sequence as TokenIds
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from gpt_desktop.core.abilities import AttendedToken
 from gpt_desktop.core.cancel import CancelledError, CancelToken
 from gpt_desktop.core.errors import PromptTooLongError
-from gpt_desktop.core.generation import AttendedToken, Delta, ModelFacts, SamplingParams, TokenScore
+from gpt_desktop.core.generation import Ability, Delta, ModelFacts, SamplingParams, TokenScore
 from gpt_desktop.core.i18n import tr
 from gpt_desktop.core.messages import Prompt
 from gpt_desktop.core.model_folder import GRAPH, TOKENIZER, ModelFolder
@@ -47,7 +49,9 @@ _SEED_BITS = 32
 
 
 class Engine:
-    """A ``TextGenerator`` on onnxruntime. Made by ``open_engine``.
+    """A ``TextGenerator`` on onnxruntime, with all abilities its graph has.
+
+    Made by ``open_engine``.
 
     Args:
         speculates: whether single answers guess ahead; see ``speculation``.
@@ -71,11 +75,12 @@ class Engine:
         self._speculates = speculates
         self._pool = SequencePool(session, shelf=shelf)
         self._grammars = Grammars(tokenizer, session.shape.vocab_size, folder.end_tokens)
+        self._facts = replace(folder.facts, abilities=_abilities(folder))
         self._context = min(folder.facts.context_length, session.shape.context_length)
 
     @property
     def facts(self) -> ModelFacts:
-        return self._folder.facts
+        return self._facts
 
     def count_tokens(self, text: str) -> int:
         """Tokens of plain text, without any template."""
@@ -119,7 +124,7 @@ class Engine:
         token: CancelToken,
         ends: TokenIds[CancelToken] = (),
     ) -> Generator[tuple[int, Delta], None, None]:
-        """Answer independent prompts together; see ``TextGenerator.generate_batch``."""
+        """Answer independent prompts together; see ``Batches.generate_batch``."""
         each = [params] * len(prompts) if isinstance(params, SamplingParams) else params
         writings = [self._begin(*pair) for pair in zip(prompts, each, strict=True)]
         if writings:
@@ -128,7 +133,7 @@ class Engine:
     def score(
         self, prompt: Prompt, continuations: TokenIds[str], token: CancelToken
     ) -> list[tuple[TokenScore, ...]]:
-        """How probable given texts are after a prompt; see ``TextGenerator.score``.
+        """How probable given texts are after a prompt; see ``Scores.score``.
 
         The prompt is read once. The texts are read one after another: one step over the
         tokens of a text is as quick as a batch of as many.
@@ -149,7 +154,7 @@ class Engine:
     def score_windows(
         self, text: str, tokens: int, window: int, token: CancelToken
     ) -> Iterator[tuple[float, ...]]:
-        """How probable a plain text is; see ``TextGenerator.score_windows``."""
+        """How probable a plain text is; see ``Scores.score_windows``."""
         ids = self._tokenizer.encode(text)[:tokens]
         scorer = Scorer(self._tokenizer.decode, alternatives=0)
         return window_scores(Sequence(self._session), ids, window, scorer, token)
@@ -157,7 +162,7 @@ class Engine:
     def attention(
         self, prompt: Prompt, written: TokenIds[int], token: CancelToken
     ) -> tuple[AttendedToken, ...]:
-        """Where the model looked for a token; see ``TextGenerator.attention``.
+        """Where the model looked for a token; see ``Attends.attention``.
 
         What the cache does not hold is read first; one step of a second form of the graph,
         loaded for it, then gives the weights.
@@ -226,6 +231,12 @@ class Engine:
             prompt_tokens=needed,
             available=available,
         )
+
+
+def _abilities(folder: ModelFolder) -> frozenset[Ability]:
+    """Graphs of model hubs keep their attention to themselves."""
+    hidden = {Ability.ATTENDS} if folder.from_hub else set()
+    return frozenset(Ability) - hidden
 
 
 def open_engine(

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import math
 import time
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Iterable, Sequence
 from contextlib import closing
 from pathlib import Path
 
+from gpt_desktop.core.abilities import scores
 from gpt_desktop.core.cancel import CancelToken
 from gpt_desktop.core.errors import UserFacingError
 from gpt_desktop.core.generation import SamplingParams, TextGenerator, Usage
@@ -55,9 +56,15 @@ class ModelMeasuring:
         with closing(self._open_engine(model.folder)) as generator:
             load_seconds = time.perf_counter() - start
             usage = yield from _speed(generator, text, token)
-            count, perplexity = yield from _perplexity(generator, text, tokens, token)
+            scorer = scores(generator)
+            count, perplexity = 0, None
+            if scorer is not None:
+                count = min(tokens, generator.count_tokens(text))
+                window = min(WINDOW, generator.facts.context_length)
+                windows = scorer.score_windows(text, count, window, token)
+                perplexity = yield from _perplexity(windows, count)
         measured = Measurement(
-            perplexity=round(perplexity, 4),
+            perplexity=None if perplexity is None else round(perplexity, 4),
             tokens=count,
             prefill=round(_rate(usage.prompt_tokens, usage.prefill_seconds), 1),
             decode=round(_rate(usage.generated_tokens, usage.decode_seconds), 1),
@@ -99,17 +106,15 @@ def _speed(
 
 
 def _perplexity(
-    generator: TextGenerator, text: str, tokens: int, token: CancelToken
-) -> Generator[Progressed, None, tuple[int, float]]:
-    """How many tokens were read, and their perplexity."""
-    total = min(tokens, generator.count_tokens(text))
-    window = min(WINDOW, generator.facts.context_length)
+    windows: Iterable[Sequence[float]], total: int
+) -> Generator[Progressed, None, float]:
+    """Of the ``total`` tokens whose log-probabilities are given, a window's first left out."""
     read = scored = 0
     lost = 0.0
-    for scores in generator.score_windows(text, total, window, token):
-        read += len(scores) + 1
-        scored += len(scores)
-        lost -= sum(scores)
+    for logprobs in windows:
+        read += len(logprobs) + 1
+        scored += len(logprobs)
+        lost -= sum(logprobs)
         yield Progressed(Phase.READING, read, total)
     if not scored:
         raise UserFacingError(
@@ -117,7 +122,7 @@ def _perplexity(
             tr("It has fewer than two tokens."),
             tr("Choose a longer text."),
         )
-    return read, math.exp(min(lost / scored, 700.0))
+    return math.exp(min(lost / scored, 700.0))
 
 
 def _rate(tokens: int, seconds: float) -> float:

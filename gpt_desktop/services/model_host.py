@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Generator
+from dataclasses import replace
 from pathlib import Path
 
 from gpt_desktop.core.cancel import CancelToken
@@ -38,9 +39,14 @@ class ModelHost:
 
     @property
     def current(self) -> ModelFacts | None:
-        """The chosen model's facts, loaded or not; None where none is installed."""
+        """The chosen model's facts, with its abilities once loaded; None if none is installed."""
         chosen = self._current_choice()
-        return None if chosen is None else chosen.facts
+        if chosen is None:
+            return None
+        with self._lock:
+            if self._generator is None or chosen != self._loaded:
+                return chosen.facts
+            return replace(chosen.facts, abilities=self._generator.facts.abilities)
 
     @property
     def loaded(self) -> bool:

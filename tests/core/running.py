@@ -21,7 +21,7 @@ from gpt_desktop.core.tasks.base import (
     TextReset,
 )
 from gpt_desktop.core.tasks.registry import build_tasks, find_task
-from tests.fakes import ScriptedGenerator
+from tests.fakes import PlainGenerator
 
 PROMPTS = load_prompts(Path(__file__).parents[2] / "resources" / "prompts")
 TASKS = build_tasks(PROMPTS)
@@ -33,7 +33,7 @@ class Ran:
 
     events: list[TaskEvent]
     result: TaskResult
-    generator: ScriptedGenerator
+    generator: PlainGenerator
 
     @property
     def shown(self) -> str:
@@ -71,7 +71,7 @@ def task(task_id: str) -> Task:
 
 def run(
     task_id: str,
-    generator: ScriptedGenerator,
+    generator: PlainGenerator,
     request: TaskRequest | None = None,
     *,
     token: CancelToken | None = None,
@@ -85,7 +85,7 @@ def run(
 
 
 def run_cancelling(
-    task_id: str, generator: ScriptedGenerator, request: TaskRequest, after_texts: int
+    task_id: str, generator: PlainGenerator, request: TaskRequest, after_texts: int
 ) -> Ran:
     """Run a task and cancel it once so many pieces of text have come."""
     token = CancelToken()

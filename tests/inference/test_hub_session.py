@@ -10,10 +10,11 @@ from pathlib import Path
 import onnx
 import pytest
 
+from gpt_desktop.core.abilities import attends, scores
 from gpt_desktop.core.cancel import CancelToken
 from gpt_desktop.core.constraints import Choices
 from gpt_desktop.core.errors import UserFacingError
-from gpt_desktop.core.generation import PromptStyle, SamplingParams
+from gpt_desktop.core.generation import Ability, PromptStyle, SamplingParams
 from gpt_desktop.core.messages import Prompt, TextPrompt
 from gpt_desktop.core.model_folder import is_model_folder, read_model_folder
 from gpt_desktop.inference.engine import Engine, open_engine
@@ -169,3 +170,15 @@ def test_limits_of_length_are_the_models_own(tmp_path: Path) -> None:
     engine = opened(build_hub_folder(tmp_path / "hub"))
     answer = ask(engine, TextPrompt("x" * (CONTEXT - 30)), replace(GREEDY, max_tokens=None))
     assert answer.usage.prompt_tokens + answer.usage.generated_tokens <= CONTEXT
+
+
+def test_a_graph_of_a_hub_keeps_its_attention_to_itself_and_says_so(
+    tmp_path: Path, fresh_engine: FreshEngine
+) -> None:
+    engine = opened(build_hub_folder(tmp_path / "hub"))
+    assert engine.facts.abilities == {Ability.BATCHES, Ability.SCORES}
+    assert attends(engine) is None
+    assert scores(engine) is engine
+    own = fresh_engine()
+    assert own.facts.abilities == frozenset(Ability)
+    assert attends(own) is own

@@ -16,7 +16,7 @@ from gpt_desktop.core.messages import Role
 from gpt_desktop.core.models import CatalogEntry, FetchProgress, InstalledModel
 from gpt_desktop.core.settings import Settings
 from gpt_desktop.core.tasks.base import Notice
-from tests.fakes import SCRIPTED_FACTS
+from tests.fakes import PLAIN_FACTS
 
 
 class MemoryConversations:
@@ -149,7 +149,7 @@ class FolderLibrary:
         folders = [path for path in self._folder.iterdir() if not path.name.startswith(".")]
         return [
             InstalledModel(
-                replace(SCRIPTED_FACTS, id=path.name, name=path.name.upper()), path, index == 0
+                replace(PLAIN_FACTS, id=path.name, name=path.name.upper()), path, index == 0
             )
             for index, path in enumerate(sorted(folders))
         ]

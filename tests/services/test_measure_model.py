@@ -12,7 +12,7 @@ from gpt_desktop.core.measurement import MEASURED, Measurement, read_measurement
 from gpt_desktop.core.tasks.base import Phase
 from gpt_desktop.services.measure_model import ModelMeasuring
 from tests.core.running import drain
-from tests.fakes import ScriptedGenerator
+from tests.fakes import PlainGenerator, ScriptedGenerator
 from tests.services.parts import FolderLibrary
 
 TEXT = "word " * 2000
@@ -25,7 +25,7 @@ def folder(tmp_path: Path) -> Path:
     return folder
 
 
-def measuring(folder: Path, generator: ScriptedGenerator, sample: str = TEXT) -> ModelMeasuring:
+def measuring(folder: Path, generator: PlainGenerator, sample: str = TEXT) -> ModelMeasuring:
     (folder.parent.parent / "sample.md").write_text(sample)
     library = FolderLibrary(folder.parent)
     return ModelMeasuring(library, lambda _: generator, folder.parent.parent / "sample.md")
@@ -43,6 +43,14 @@ def test_the_perplexity_of_even_odds_is_two(folder: Path) -> None:
     assert generator.closed
     reading = [event.done for event in events if event.phase is Phase.READING]
     assert reading[-3:] == [512, 1024, 1100]
+
+
+def test_a_model_that_scores_nothing_has_its_speed_measured(folder: Path) -> None:
+    generator = PlainGenerator(["one two three"])
+    _, measured = drain(measuring(folder, generator)("alpha", "", 1100, CancelToken()))
+    assert (measured.perplexity, measured.tokens) == (None, 0)
+    assert measured.decode == 3 / 0.01
+    assert read_measurement(folder) == measured
 
 
 def test_the_prompt_it_is_timed_with_has_about_512_tokens(folder: Path) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from gpt_desktop.core.cancel import CancelledError, CancelToken
 from gpt_desktop.core.errors import UserFacingError
-from gpt_desktop.core.generation import TextGenerator
+from gpt_desktop.core.generation import Ability, TextGenerator
 from gpt_desktop.core.tasks.base import Phase
 from gpt_desktop.services.model_host import ModelHost
 from tests.core.running import drain
@@ -51,6 +51,16 @@ def test_the_default_is_chosen_and_loaded_when_first_needed(tmp_path: Path) -> N
     assert facts.id == "alpha"
     assert {event.phase for event in events} == {Phase.LOADING}
     assert models.loaded
+
+
+def test_abilities_are_known_once_the_model_is_loaded(tmp_path: Path) -> None:
+    models, _ = host(tmp_path, "alpha", "beta")
+    assert models.current is not None
+    assert models.current.abilities == frozenset()
+    drain(models.load(CancelToken()))
+    assert models.current.abilities == frozenset(Ability)
+    models.choose("beta")
+    assert models.current.abilities == frozenset()
 
 
 def test_loading_twice_opens_once(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 
+from gpt_desktop.core.abilities import answer_each
 from gpt_desktop.core.cancel import CancelToken
 from gpt_desktop.core.generation import Delta, FinishReason
 from gpt_desktop.core.prompts import FilledPrompt
@@ -80,7 +81,8 @@ class GenerationBatch:
         """
         yield self._progress()
         looped = False
-        for number, delta in self._run.generator.generate_batch(
+        for number, delta in answer_each(
+            self._run.generator,
             [writing.part.filled.prompt for writing in self._writings],
             self._run.batch_params(
                 [(each.part.filled, each.part.max_tokens) for each in self._writings]

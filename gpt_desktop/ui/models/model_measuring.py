@@ -127,18 +127,17 @@ def measured_lines(measured: Measurement | None) -> list[tuple[str, str]]:
     if measured is None:
         return []
     lines = [
-        (
-            tr("Perplexity here"),
-            tr(
-                "{value} over {count} tokens, lower is better",
-                value=f"{measured.perplexity:.2f}",
-                count=f"{measured.tokens:,}",
-            ),
-        ),
         (tr("Reads"), tr("{value} tokens a second", value=f"{measured.prefill:.0f}")),
         (tr("Writes"), tr("{value} tokens a second", value=f"{measured.decode:.0f}")),
         (tr("Loads in"), tr("{value} s", value=f"{measured.load_seconds:.1f}")),
     ]
+    if measured.perplexity is not None:
+        words = tr(
+            "{value} over {count} tokens, lower is better",
+            value=f"{measured.perplexity:.2f}",
+            count=f"{measured.tokens:,}",
+        )
+        lines.insert(0, (tr("Perplexity here"), words))
     if measured.peak_memory_bytes:
         lines.append((tr("Memory at the peak"), size_words(measured.peak_memory_bytes)))
     return lines

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gpt_desktop.core.generation import FinishReason
+from gpt_desktop.core.tasks.base import Notice, NoticeKind
 from gpt_desktop.core.tasks.notices import (
     calculation_notices,
     finish_notices,
@@ -49,12 +50,37 @@ def test_places_to_fill_in_are_named_once() -> None:
     assert "[Name], [Your Company]" in notice.text
 
 
-def test_how_an_answer_ended() -> None:
-    assert len(finish_notices("", FinishReason.END, False, False)) == 1
-    assert len(finish_notices("text", FinishReason.CONTEXT, True, False)) == 1
-    assert len(finish_notices("text", FinishReason.LENGTH, True, False)) == 1
-    assert finish_notices("text", FinishReason.END, False, False) == []
-    assert finish_notices("", FinishReason.CANCELLED, False, True) == []
+NO_ANSWER = "The model gave no answer."
+FULL = "The answer stopped because the model’s context is full."
+AT_THE_LIMIT = "The answer stopped at the length limit."
+REPEATED = "The model began to repeat itself, so the answer was ended."
+
+
+@pytest.mark.parametrize(
+    ("text", "finish", "hit_limit", "looped", "words"),
+    [
+        ("text", FinishReason.END, False, False, []),
+        ("text", FinishReason.STOP_STRING, False, False, []),
+        (" \n", FinishReason.END, False, False, [NO_ANSWER]),
+        ("text", FinishReason.CONTEXT, True, False, [FULL]),
+        ("", FinishReason.CONTEXT, True, False, [NO_ANSWER, FULL]),
+        ("text", FinishReason.LENGTH, True, False, [AT_THE_LIMIT]),
+        # An earlier generation of the run was cut, or went round.
+        ("text", FinishReason.END, True, False, [AT_THE_LIMIT]),
+        ("text", FinishReason.END, False, True, [REPEATED]),
+        ("text", FinishReason.CONTEXT, True, True, [REPEATED]),
+        ("text", FinishReason.LOOP, False, False, [REPEATED]),
+    ],
+)
+def test_how_an_answer_ended(
+    text: str, finish: FinishReason, hit_limit: bool, looped: bool, words: list[str]
+) -> None:
+    notices = finish_notices(text, finish, hit_limit, False, looped)
+    assert notices == [Notice(NoticeKind.WARNING, each) for each in words]
+
+
+def test_nothing_is_said_of_an_answer_that_the_person_stopped() -> None:
+    assert finish_notices("", FinishReason.CANCELLED, True, True, True) == []
 
 
 def test_repetition_ignores_case_and_punctuation() -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -31,5 +32,22 @@ def test_where_the_system_does_not_tell(tmp_path: Path, logical: int, threads: i
     assert step_threads(set(range(logical)), tmp_path) == threads
 
 
-def test_this_process_may_run_somewhere() -> None:
-    assert len(usable_processors()) >= 1
+@pytest.mark.skipif(not hasattr(os, "sched_setaffinity"), reason="the system binds no process")
+def test_only_processors_this_process_is_bound_to_count() -> None:
+    allowed = os.sched_getaffinity(0)
+    assert usable_processors() == allowed
+    one = max(allowed)
+    os.sched_setaffinity(0, {one})
+    try:
+        assert usable_processors() == {one}
+    finally:
+        os.sched_setaffinity(0, allowed)
+
+
+@pytest.mark.parametrize(("count", "processors"), [(3, {0, 1, 2}), (None, {0})])
+def test_where_no_process_is_bound_all_processors_count(
+    monkeypatch: pytest.MonkeyPatch, count: int | None, processors: set[int]
+) -> None:
+    monkeypatch.delattr(os, "sched_getaffinity", raising=False)
+    monkeypatch.setattr(os, "cpu_count", lambda: count)
+    assert usable_processors() == processors

@@ -35,7 +35,7 @@ TEXT = "The town lies where the river meets the old road from the mountains to t
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__)
-    default = paths.models_dir() / "smollm2-135m-instruct"
+    default = paths.bundled_models_dir() / "smollm2-135m-instruct"
     parser.add_argument("folder", type=Path, nargs="?", default=default)
     parser.add_argument("--threads", type=int, default=0)
     parser.add_argument("--spin", type=int, default=SessionOptions().spin_microseconds)

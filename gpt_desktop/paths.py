@@ -100,19 +100,25 @@ def data_dir() -> Path:
 
 
 def models_dir() -> Path:
-    """Where built models are kept; inside ``models/`` of a source tree.
-
-    ``GPT_DESKTOP_MODELS`` names another place.
-    """
+    """Where models are kept that the person got. ``GPT_DESKTOP_MODELS`` names another place."""
     chosen = os.environ.get("GPT_DESKTOP_MODELS")
-    if chosen:
-        return Path(chosen)
-    return _CHECKOUT / "models" if in_checkout() else data_dir() / "models"
+    return Path(chosen) if chosen else data_dir() / "models"
 
 
 def bundled_models_dir() -> Path:
-    """Models that came with the program and are only read; missing where it came without."""
-    return _PACKAGE / "models"
+    """Models that came with the program and are only read; missing where it came without.
+
+    Of a source tree, those that ``make model`` built; none of them where a place is named, so
+    that such a place has just what is in it.
+    """
+    named = bool(os.environ.get("GPT_DESKTOP_MODELS"))
+    return _CHECKOUT / "models" if in_checkout() and not named else _PACKAGE / "models"
+
+
+def own_names() -> tuple[str, ...]:
+    """What the names of everything in the data folder begin with."""
+    places = (database_file(), settings_file(), log_file(), cache_dir(), crash_reports_dir())
+    return (*(place.name for place in places), "models")
 
 
 def database_file() -> Path:

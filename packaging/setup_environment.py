@@ -197,7 +197,8 @@ def install_torch(environment: Path) -> None:
 def build_default_model() -> None:
     """The command shows its own progress, so its output is not held back."""
     command = [str(python_of(ROOT / ".venv")), "-m", "gpt_desktop", "models", "fetch"]
-    if subprocess.run(command, check=False, stdout=subprocess.DEVNULL).returncode:
+    place = {**os.environ, "GPT_DESKTOP_MODELS": str(ROOT / "models")}
+    if subprocess.run(command, check=False, stdout=subprocess.DEVNULL, env=place).returncode:
         raise SetupError("The default model could not be made.")
 
 

@@ -17,7 +17,7 @@ DEFAULT_MODEL = "smollm2-135m-instruct"
 @pytest.fixture(scope="session")
 def default_model_folder() -> Path:
     """The built default model, for tests marked ``model``."""
-    folder = paths.models_dir() / DEFAULT_MODEL
+    folder = paths.bundled_models_dir() / DEFAULT_MODEL
     if not (folder / "model.toml").is_file():
         pytest.fail(f"{folder} is not there: run `make model` first.")
     return folder

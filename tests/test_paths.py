@@ -67,3 +67,16 @@ def test_a_place_that_is_named_goes_before_all(
 
 def test_a_source_tree_is_not_made_portable_by_a_folder() -> None:
     assert not paths.portable_asked()
+
+
+def test_models_go_where_the_data_go_also_from_a_source_tree(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("GPT_DESKTOP_MODELS", raising=False)
+    monkeypatch.setenv("GPT_DESKTOP_DATA", str(tmp_path))
+    assert paths.in_checkout()
+    assert paths.models_dir() == tmp_path / "models"
+    assert paths.bundled_models_dir() == paths.resources_dir().parent / "models"
+    monkeypatch.setenv("GPT_DESKTOP_MODELS", str(tmp_path / "here"))
+    assert paths.models_dir() == tmp_path / "here"
+    assert not paths.bundled_models_dir().exists()

@@ -6,6 +6,7 @@ import getpass
 import hashlib
 import logging
 import os
+import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
@@ -21,6 +22,7 @@ from gpt_desktop.core.file_lock import LockedError, file_lock
 log = logging.getLogger(__name__)
 
 _MOST_CALLERS = 8
+_SHARED = (Path(os.sep, "tmp"), Path(os.sep, "var", "tmp"))
 
 
 class AlreadyRunningError(Exception):
@@ -57,14 +59,28 @@ def only_instance(lock: Path) -> Iterator[None]:
 
 
 def _name(data: Path) -> str:
-    whose = f"{getpass.getuser()}\n{data.absolute()}"
+    whose = f"{_user()}\n{os.path.realpath(data)}"
     return f"gpt-desktop-{hashlib.sha256(whose.encode()).hexdigest()[:16]}"
 
 
+def _user() -> str:
+    """The person, by number where there is one: a number needs no name in any list."""
+    return str(os.getuid()) if sys.platform != "win32" else getpass.getuser()
+
+
 def _session_folder() -> Path:
-    """The session's own folder, else the temporary one."""
+    """The session's own folder, else the system's temporary one.
+
+    Not what TMPDIR says: two starts may have different ones, and would not find each other.
+    """
     runtime = Path(os.environ.get("XDG_RUNTIME_DIR", ""))
-    return runtime if runtime.is_absolute() and runtime.is_dir() else Path(tempfile.gettempdir())
+    if runtime.is_absolute() and runtime.is_dir():
+        return runtime
+    return next((place for place in _SHARED if _can_hold(place)), Path(tempfile.gettempdir()))
+
+
+def _can_hold(place: Path) -> bool:
+    return place.is_dir() and os.access(place, os.W_OK | os.X_OK)
 
 
 class InstanceServer(QObject):

@@ -21,6 +21,7 @@ from gpt_desktop.cli.terminal import (
 )
 from gpt_desktop.core.cancel import CancelledError
 from gpt_desktop.core.errors import UserFacingError
+from gpt_desktop.core.private_files import make_files_private, put_right
 
 USER_ERROR = 2
 INTERRUPTED = 130  # 128 + SIGINT
@@ -65,6 +66,8 @@ def _run(argv: Sequence[str], compose: Callable[[], Toolbox]) -> int:
     arguments = parse_arguments(argv)
     if arguments.portable:
         use_portable_data()
+    make_files_private()
+    put_right(paths.data_dir(), paths.own_names())
     if arguments.command == "window":
         with interrupts_end_at_once(), qt_libraries(*platforms(os.environ)):
             from gpt_desktop.app.file_arguments import file_arguments

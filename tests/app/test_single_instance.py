@@ -204,3 +204,41 @@ def test_each_data_folder_has_its_own_socket(tmp_path: Path) -> None:
 def test_too_many_files_are_refused() -> None:
     with pytest.raises(ValueError, match="more than"):
         Handover(tuple(Path(f"/{number}") for number in range(501)))
+
+
+def test_one_folder_has_one_name_however_it_is_reached(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = tmp_path / "data"
+    data.mkdir()
+    (tmp_path / "link").symlink_to(data)
+    monkeypatch.chdir(tmp_path)
+    ways = [data, tmp_path / "link", data / ".." / "data", Path("data"), tmp_path / "link" / "."]
+    assert len({server_name(way) for way in ways}) == 1
+    assert len({lock_file(way) for way in ways}) == 1
+    assert server_name(tmp_path / "other") != server_name(data)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has a name for each session")
+def test_two_temporary_folders_do_not_part_two_starts(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("XDG_RUNTIME_DIR", raising=False)
+    places = []
+    for name in ("one", "two"):
+        (tmp_path / name).mkdir()
+        monkeypatch.setenv("TMPDIR", str(tmp_path / name))
+        monkeypatch.setattr("tempfile.tempdir", None)
+        places.append((lock_file(tmp_path), server_name(tmp_path)))
+    assert places[0] == places[1]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows users have names")
+def test_a_user_without_a_name_has_a_folder_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def nameless() -> str:
+        raise KeyError("getpwuid(): uid not found")
+
+    monkeypatch.setattr("getpass.getuser", nameless)
+    assert lock_file(tmp_path).name.startswith("gpt-desktop-")

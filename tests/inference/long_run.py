@@ -26,7 +26,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--count", type=int, default=10_000, help="generations, warm-up included")
     count = parser.parse_args().count
-    engine = open_engine(read_model_folder(paths.models_dir() / DEFAULT_MODEL))
+    engine = open_engine(read_model_folder(paths.bundled_models_dir() / DEFAULT_MODEL))
     start = time.monotonic()
     before = 0
     for done in range(0, count, _STEP):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from gpt_desktop.core.i18n import tr
 from gpt_desktop.ui.assistant.composer import Composer
@@ -34,7 +34,8 @@ class AssistantPage(QWidget):
         self.language = NoticeLine(context.theme)
         self.composer = Composer(context)
         self._pages = QStackedWidget()
-        self._pages.addWidget(self.start)
+        self._start_page = _scrolling(self.start)
+        self._pages.addWidget(self._start_page)
         self._pages.addWidget(self.transcript)
         main = QVBoxLayout()
         main.setSpacing(0)
@@ -49,7 +50,7 @@ class AssistantPage(QWidget):
 
     def show_start(self, start: bool) -> None:
         """Show the start in place of the transcript, or the other way round."""
-        self._pages.setCurrentWidget(self.start if start else self.transcript)
+        self._pages.setCurrentWidget(self._start_page if start else self.transcript)
 
     def _header(self) -> QWidget:
         header = QWidget()
@@ -84,3 +85,14 @@ class AssistantPage(QWidget):
         around.addWidget(column, 1000, Qt.AlignmentFlag.AlignBottom)
         around.addStretch()
         return foot
+
+
+def _scrolling(start: QWidget) -> QScrollArea:
+    """On a low screen the examples scroll, rather than make the window taller than it."""
+    area = QScrollArea()
+    area.setWidget(start)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    return area

@@ -5,7 +5,7 @@ from __future__ import annotations
 import binascii
 from collections.abc import Sequence
 
-from PySide6.QtCore import QByteArray, QMargins, QRect
+from PySide6.QtCore import QByteArray, QMargins, QRect, QSize
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMainWindow
 
@@ -27,18 +27,16 @@ class WindowState:
     def restore(self, window: QMainWindow) -> None:
         """Put the window where it was; the first time, at its own size on the screen."""
         screen = QGuiApplication.primaryScreen().availableGeometry()
-        # A screen at a scale of 1.5 may have fewer pixels than the window would like. Its frame
-        # is known only once it is shown, and must be seen, too.
-        room = screen.marginsRemoved(_FRAME)
-        window.setMinimumSize(
-            min(SMALLEST_WIDTH, room.width()), min(SMALLEST_HEIGHT, room.height())
-        )
+        # A screen at a scale of 1.5 may have fewer pixels than the window would like.
+        least = QSize(SMALLEST_WIDTH, SMALLEST_HEIGHT).boundedTo(screen.size())
+        window.setMinimumSize(least)
         geometry = self._drafts.load_draft(_KEY).get("geometry")
         if isinstance(geometry, str) and _restored(window, geometry):
             bring_on_screen(window)
             return
-        width, height = min(DEFAULT_WIDTH, room.width()), min(DEFAULT_HEIGHT, room.height())
-        window.resize(width, height)
+        # Its frame is known only once it is shown, and must be seen, too.
+        room = screen.marginsRemoved(_FRAME).size()
+        window.resize(QSize(DEFAULT_WIDTH, DEFAULT_HEIGHT).boundedTo(room).expandedTo(least))
 
     def view_id(self) -> str:
         """The view shown last, or ""."""

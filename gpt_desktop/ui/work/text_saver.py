@@ -14,6 +14,7 @@ from gpt_desktop.background.call import call
 from gpt_desktop.background.lanes import Lane
 from gpt_desktop.core.disk_errors import write_error
 from gpt_desktop.core.i18n import tr
+from gpt_desktop.core.private_files import shared_mode
 
 _LONGEST_NAME = 40
 
@@ -32,7 +33,7 @@ def write_text(path: Path, text: str) -> None:
                 file.write(text if text.endswith("\n") else text + "\n")
                 file.flush()
                 os.fsync(file.fileno())
-            aside.chmod(0o644)
+            aside.chmod(shared_mode())
             aside.replace(path)
         finally:
             aside.unlink(missing_ok=True)

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+import importlib
 import sys
 from collections.abc import Sequence
 
-from gpt_desktop.app.frozen import READ_DOCUMENT
+from gpt_desktop.documents import READ_DOCUMENT
+
+# By their subcommands: modules whose ``main`` is the work of a child process. A frozen app has
+# them by being named in packaging/freezing/content.py.
+WORKERS = {READ_DOCUMENT: "gpt_desktop.documents.child"}
 
 
 def main(argv: Sequence[str]) -> int:
-    """The command, or the reading of one document for a frozen app that started itself anew.
+    """The command, or a worker's work where the app started itself anew (``child.command``).
 
     Returns:
         The exit code.
     """
-    if argv[:1] == [READ_DOCUMENT]:
+    if argv and argv[0] in WORKERS:
         # Nothing else is imported: each document pays for this start.
-        from gpt_desktop.documents.child import main as read_document
-
-        return read_document(argv[1:])
+        code: int = importlib.import_module(WORKERS[argv[0]]).main(argv[1:])
+        return code
     from gpt_desktop.cli.main import main as run_command
 
     return run_command(argv)

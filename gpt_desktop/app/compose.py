@@ -8,7 +8,7 @@ from pathlib import Path
 
 from gpt_desktop import __version__, paths
 from gpt_desktop.app.damaged_models import damaged_model_notices
-from gpt_desktop.app.frozen import document_command, pip_command
+from gpt_desktop.app.frozen import pip_command
 from gpt_desktop.app.stored_places import stored_files
 from gpt_desktop.catalog.download import PipDownload
 from gpt_desktop.catalog.fit import check_room, free_disk, total_memory
@@ -67,7 +67,7 @@ def compose_toolbox() -> Toolbox:
     host = ModelHost(library, settings.load().model, _open_engine)
     return Toolbox(
         settings=settings,
-        documents=ChildProcessReader(command=document_command()),
+        documents=ChildProcessReader(),
         library=library,
         model=host,
         run_task=TaskRunner(host),

@@ -5,26 +5,11 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from pathlib import Path
 
-READ_DOCUMENT = "read-document"
+from gpt_desktop.child.command import is_frozen
+
 # Set by PyInstaller for Qt, which reads them once.
 _QT_PLACES = ("QT_PLUGIN_PATH", "QML2_IMPORT_PATH")
-
-
-def is_frozen() -> bool:
-    """Whether ``sys.executable`` is the app itself and takes no ``-m``."""
-    return bool(getattr(sys, "frozen", False))
-
-
-def document_command() -> tuple[str, ...] | None:
-    """What starts ``documents.child.main``; None for the reader's own way, through Python."""
-    if not is_frozen():
-        return None
-    program = Path(sys.executable)
-    # On Windows the program with the window has no standard output; there is another that has.
-    terminal = program.with_name(f"{program.stem}-terminal{program.suffix}")
-    return (str(terminal if terminal.is_file() else program), READ_DOCUMENT)
 
 
 def pip_command() -> list[str]:

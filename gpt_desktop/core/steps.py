@@ -13,12 +13,16 @@ Result = TypeVar("Result")
 class Steps(Generic[Step, Result]):
     """The steps of a work, to be looped over once, and its ``result`` after the last one.
 
-    A loop that is left early leaves the work where it is; ``finish`` and ``changed`` close it.
+    A loop that is left early leaves the work where it is until ``close``.
     """
 
     def __init__(self, work: Generator[Step, Any, Result]) -> None:
         self._work = work
         self._results: list[Result] = []
+
+    def close(self) -> None:
+        """End the work where it is; nothing happens where it is over."""
+        self._work.close()
 
     def __iter__(self) -> Iterator[Step]:
         self._results.append((yield from self._work))

@@ -115,7 +115,7 @@ def explain(kind: FailureKind, path: Path, limits: ReadLimits) -> UserFacingErro
         "megabytes": limits.file_bytes // 1_000_000,
         "unpacked": limits.unpacked_bytes // 1_000_000,
         "characters": limits.text_characters,
-        "seconds": round(limits.idle_seconds),
+        "seconds": round(limits.child.idle_seconds),
     }
     what, why, next_step = (tr(text, **values) for text in _WORDS[kind])
     return UserFacingError(what, why, next_step, retry_helps=kind not in _OF_ANOTHER_KIND)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from gpt_desktop.child.failure import WorkFailedError
+
 
 class FailureKind(StrEnum):
     """What is wrong with a file; ``explanations`` has the words."""
@@ -35,7 +37,7 @@ class WarningKind(StrEnum):
     FOOTNOTES_LEFT_OUT = "footnotes_left_out"
 
 
-class ReadFailureError(Exception):
+class ReadFailureError(WorkFailedError):
     """Raised by the parsers; the process that asked tells the person."""
 
     def __init__(self, kind: FailureKind) -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
+
+from gpt_desktop.child.limits import ChildLimits
 
 _MEBIBYTE = 1024 * 1024
 
@@ -16,22 +18,21 @@ class ReadLimits:
         file_bytes: size of the file.
         text_characters: length of its text.
         unpacked_bytes: declared size of everything inside a Word file.
-        memory_bytes: address space of the process that reads it, where the system can
-            limit that (Linux).
-        idle_seconds: wall clock without any progress.
+        child: of the process that reads it.
     """
 
     file_bytes: int = 200 * _MEBIBYTE
     text_characters: int = 20_000_000
     unpacked_bytes: int = 500 * _MEBIBYTE
-    memory_bytes: int = 2048 * _MEBIBYTE
-    idle_seconds: float = 120.0
+    child: ChildLimits = field(default_factory=ChildLimits)
 
     def to_json(self) -> str:
-        """For the command line of the process that reads."""
-        return json.dumps(asdict(self))
+        """For the command line of the process that reads; without that process's own limits."""
+        table = asdict(self)
+        del table["child"]
+        return json.dumps(table)
 
     @classmethod
     def from_json(cls, text: str) -> ReadLimits:
-        """The reverse of ``to_json``."""
+        """The reverse of ``to_json``, within a process that has its limits."""
         return cls(**json.loads(text))

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import stat
-import sys
 from collections.abc import Generator, Sequence
 from pathlib import Path
 
+from gpt_desktop.child.command import worker_command
+from gpt_desktop.child.failure import ChildFailedError
+from gpt_desktop.child.run import Child
 from gpt_desktop.core.cancel import CancelToken
 from gpt_desktop.core.documents import (
     SUPPORTED_SUFFIXES,
@@ -15,12 +17,13 @@ from gpt_desktop.core.documents import (
     ReadProgress,
     make_document,
 )
-from gpt_desktop.documents.child_process import ChildProcess, running
+from gpt_desktop.core.steps import Steps
+from gpt_desktop.documents import READ_DOCUMENT
 from gpt_desktop.documents.explanations import explain, warn
 from gpt_desktop.documents.failure import FailureKind, ReadFailureError
 from gpt_desktop.documents.limits import ReadLimits
 from gpt_desktop.documents.parsed import TextBudget
-from gpt_desktop.documents.protocol import Blocks, End, Failure, read_line
+from gpt_desktop.documents.protocol import READING, End
 
 
 class ChildProcessReader:
@@ -28,15 +31,21 @@ class ChildProcessReader:
 
     Args:
         limits: for each file.
-        command: starts the process; the file and the limits are appended. In a frozen app,
-            where ``sys.executable`` is the app, it must lead to ``documents.child.main``.
+        command: starts the process that reads; leads to ``documents.child.main``.
     """
 
     def __init__(
         self, limits: ReadLimits | None = None, command: Sequence[str] | None = None
     ) -> None:
         self._limits = limits or ReadLimits()
-        self._command = command or (sys.executable, "-m", "gpt_desktop.documents.child")
+        self._child = Child(
+            "reads files",
+            command or worker_command(READ_DOCUMENT),
+            READING,
+            self._limits.child,
+            # Six bytes of JSON are the most a character of one block takes.
+            line_bytes=self._limits.text_characters * 6 + 4096,
+        )
 
     def read(self, path: Path, token: CancelToken) -> Generator[ReadProgress, None, Document]:
         token.raise_if_cancelled()
@@ -46,6 +55,8 @@ class ChildProcessReader:
             blocks, end = yield from self._parse(place, token)
         except ReadFailureError as error:
             raise explain(error.kind, place, self._limits) from error
+        except ChildFailedError as error:
+            raise explain(FailureKind(error.kind), place, self._limits) from error
         return make_document(
             path=path,
             title=end.title or path.stem,
@@ -57,37 +68,20 @@ class ChildProcessReader:
     def _parse(
         self, path: Path, token: CancelToken
     ) -> Generator[ReadProgress, None, tuple[tuple[Block, ...], End]]:
-        command = [*self._command, str(path), self._limits.to_json()]
         blocks: list[Block] = []
         budget = TextBudget(self._limits.text_characters)
-        # Six bytes of JSON are the most a character of one block takes.
-        longest = self._limits.text_characters * 6 + 4096
-        with running(command, longest) as process, token.calling(process.kill):
-            for line in process.lines(self._limits.idle_seconds):
-                token.raise_if_cancelled()
-                match _message(line, process):
-                    case ReadProgress() as progress:
-                        yield progress
-                    case Blocks(blocks=more):
-                        for block in more:
-                            budget.take(block.text)
-                        blocks += more
-                    case Failure(kind=kind):
-                        raise ReadFailureError(kind)
-                    case End() as end:
-                        return tuple(blocks), end
-            token.raise_if_cancelled()
-            process.log_crash()
-        raise ReadFailureError(FailureKind.CRASHED)
-
-
-def _message(line: bytes, process: ChildProcess) -> ReadProgress | Blocks | End | Failure:
-    try:
-        return read_line(line)
-    except ValueError as error:
-        process.kill()
-        process.log_crash()
-        raise ReadFailureError(FailureKind.CRASHED) from error
+        steps = Steps(self._child.run([str(path), self._limits.to_json()], token))
+        try:
+            for step in steps:
+                if isinstance(step, ReadProgress):
+                    yield step
+                    continue
+                for block in step.blocks:
+                    budget.take(block.text)
+                blocks += step.blocks
+        finally:
+            steps.close()
+        return tuple(blocks), steps.result
 
 
 def _check(path: Path, limits: ReadLimits) -> None:

@@ -1,16 +1,19 @@
-"""The JSON lines the reading process writes: progress, blocks, then an end or a failure."""
+"""What the reading process says: progress, blocks, then the end or a failure."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from gpt_desktop.child.lines import Language
+from gpt_desktop.child.worker import Output
 from gpt_desktop.core.documents import Block, BlockKind, ReadProgress
-from gpt_desktop.documents.failure import FailureKind, WarningKind
+from gpt_desktop.documents.failure import FailureKind, ReadFailureError, WarningKind
 from gpt_desktop.documents.parsed import Parsed
 
+PROGRESS = "progress"
+_BLOCKS = "blocks"
 _BATCH_CHARACTERS = 64 * 1024
 
 
@@ -30,58 +33,26 @@ class End:
     warnings: tuple[tuple[WarningKind, tuple[int, ...]], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """The file could not be read."""
-
-    kind: FailureKind
-
-
-ChildMessage = ReadProgress | Blocks | End | Failure
-
-
-def progress_line(done: int, total: int) -> bytes:
-    return _line("progress", done, total)
-
-
-def failure_line(kind: FailureKind) -> bytes:
-    return _line("failure", kind)
-
-
-def parsed_lines(parsed: Parsed) -> Iterator[bytes]:
-    """The blocks in batches of moderate size, then the end."""
+def send_blocks(blocks: Sequence[Block], output: Output) -> None:
+    """The blocks in lines of moderate size."""
     batch: list[Block] = []
     characters = 0
-    for block in parsed.blocks:
+    for block in blocks:
         batch.append(block)
         characters += len(block.text)
         if characters >= _BATCH_CHARACTERS:
-            yield _blocks_line(batch)
+            output.send(_BLOCKS, _rows(batch))
             batch, characters = [], 0
-    yield _blocks_line(batch)
-    yield _line("end", parsed.title, parsed.page_count, parsed.warnings)
+    output.send(_BLOCKS, _rows(batch))
 
 
-def _blocks_line(blocks: Sequence[Block]) -> bytes:
-    return _line("blocks", [[b.kind, b.text, b.level, b.page] for b in blocks])
+def result_values(parsed: Parsed) -> tuple[Any, ...]:
+    """What is known beside the blocks, for ``End``."""
+    return parsed.title, parsed.page_count, parsed.warnings
 
 
-def _line(name: str, *values: Any) -> bytes:
-    return json.dumps([name, *values], ensure_ascii=False).encode("utf-8", "replace") + b"\n"
-
-
-def read_line(line: bytes) -> ChildMessage:
-    """The reverse.
-
-    Raises:
-        ValueError: the line is not one of the protocol; the process went wrong.
-    """
-    try:
-        name, *values = json.loads(line)
-        message: ChildMessage = _READERS[name](*values)
-        return message
-    except (TypeError, KeyError, RecursionError) as error:
-        raise ValueError("not a line of the protocol") from error
+def _rows(blocks: Sequence[Block]) -> list[list[Any]]:
+    return [[b.kind, b.text, b.level, b.page] for b in blocks]
 
 
 def _read_blocks(rows: list[tuple[str, str, int, int | None]]) -> Blocks:
@@ -95,13 +66,10 @@ def _read_end(title: str, pages: int | None, warnings: list[tuple[str, list[int]
     return End(str(title), pages, read)
 
 
-def _read_failure(kind: str) -> Failure:
-    return Failure(FailureKind(kind))
+def _read_failure(code: str) -> ReadFailureError:
+    return ReadFailureError(FailureKind(code))
 
 
-_READERS: dict[str, Any] = {
-    "progress": ReadProgress,
-    "blocks": _read_blocks,
-    "end": _read_end,
-    "failure": _read_failure,
-}
+READING: Language[ReadProgress | Blocks, End] = Language(
+    {PROGRESS: ReadProgress, _BLOCKS: _read_blocks}, _read_end, _read_failure
+)

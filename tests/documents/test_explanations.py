@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from gpt_desktop import paths
+from gpt_desktop.child.limits import ChildLimits
 from gpt_desktop.core import i18n
 from gpt_desktop.documents.explanations import explain, page_ranges, warn
 from gpt_desktop.documents.failure import FailureKind, WarningKind
@@ -55,5 +56,7 @@ def test_page_ranges(numbers: list[int], text: str) -> None:
 
 
 def test_limits_travel_whole() -> None:
-    limits = ReadLimits(file_bytes=5, idle_seconds=0.5)
+    limits = ReadLimits(file_bytes=5, unpacked_bytes=6)
     assert ReadLimits.from_json(limits.to_json()) == limits
+    child = ChildLimits(idle_seconds=0.5)
+    assert ChildLimits.from_json(child.to_json()) == child

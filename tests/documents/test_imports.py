@@ -38,7 +38,7 @@ def run(code: str, *arguments: str) -> str:
     return done.stdout
 
 
-@pytest.mark.parametrize("package", ["core", "services", "storage", "documents"])
+@pytest.mark.parametrize("package", ["core", "services", "storage", "documents", "child"])
 def test_it_imports_without_qt_and_without_an_engine(package: str) -> None:
     assert int(run(IMPORT_ALL, package)) > 1
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from gpt_desktop.child.limits import ChildLimits
 from gpt_desktop.core.cancel import CancelledError, CancelToken
 from gpt_desktop.core.documents import BlockKind, ReadProgress
 from gpt_desktop.documents.limits import ReadLimits
@@ -212,13 +213,16 @@ def test_a_part_larger_than_it_declares_is_not_unpacked(tmp_path: Path) -> None:
 def test_too_little_memory_is_told(tmp_path: Path) -> None:
     path = tmp_path / "big.txt"
     path.write_text("word " * 10_000_000, encoding="utf-8")
-    limits = ReadLimits(text_characters=100_000_000, memory_bytes=100 * 1024 * 1024)
+    limits = ReadLimits(
+        text_characters=100_000_000, child=ChildLimits(memory_bytes=100 * 1024 * 1024)
+    )
     assert "memory" in files.failure(path, ChildProcessReader(limits)).why
 
 
 def script(code: str, idle_seconds: float = 60) -> ChildProcessReader:
     """A reader whose child runs this instead of ours."""
-    return ChildProcessReader(ReadLimits(idle_seconds=idle_seconds), [sys.executable, "-c", code])
+    limits = ReadLimits(child=ChildLimits(idle_seconds=idle_seconds))
+    return ChildProcessReader(limits, [sys.executable, "-c", code])
 
 
 @pytest.fixture

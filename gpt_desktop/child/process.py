@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import IO
 
 import gpt_desktop
-from gpt_desktop.documents.failure import FailureKind, ReadFailureError
+from gpt_desktop.child.failure import ChildFailedError, ChildFailure
 
 log = logging.getLogger(__name__)
 
@@ -26,7 +26,8 @@ _FAILURE_MARKS = ("Traceback (most recent call last):", "Fatal Python error:")
 class ChildProcess:
     """A running process; made by ``running``."""
 
-    def __init__(self, process: subprocess.Popen[bytes], errors: IO[bytes]) -> None:
+    def __init__(self, purpose: str, process: subprocess.Popen[bytes], errors: IO[bytes]) -> None:
+        self._purpose = purpose
         self._process = process
         self._errors = errors
         self._lines: queue.SimpleQueue[bytes] = queue.SimpleQueue()
@@ -39,13 +40,13 @@ class ChildProcess:
         """Its lines until it ends.
 
         Raises:
-            ReadFailureError: it wrote nothing for so long (STUCK).
+            ChildFailedError: it wrote nothing for so long (STUCK).
         """
         while True:
             try:
                 line = self._lines.get(timeout=idle_seconds)
             except queue.Empty as error:
-                raise ReadFailureError(FailureKind.STUCK) from error
+                raise ChildFailedError(ChildFailure.STUCK) from error
             if not line:
                 return
             yield line
@@ -57,7 +58,8 @@ class ChildProcess:
         told = self._errors.read()[-_TOLD_BYTES:].decode("utf-8", "replace")
         report = f"It ended with {code}.\n{_from_its_failure(told)}"
         log.warning(
-            "The process that reads files ended with %s: %s",
+            "The process that %s ended with %s: %s",
+            self._purpose,
             code,
             told,
             extra={"child_report": report},
@@ -71,18 +73,19 @@ class ChildProcess:
 
 
 @contextmanager
-def running(command: Sequence[str], line_bytes: int) -> Iterator[ChildProcess]:
+def running(purpose: str, command: Sequence[str], line_bytes: int) -> Iterator[ChildProcess]:
     """A process for as long as it is needed, then killed if it still runs.
 
     Args:
+        purpose: for the log, after "The process that".
         line_bytes: the longest line it may write; a longer one comes in parts.
 
     Raises:
-        ReadFailureError: it could not be started.
+        ChildFailedError: it could not be started.
     """
     with tempfile.TemporaryFile() as errors:
-        process = _started(command, errors)
-        child = ChildProcess(process, errors)
+        process = _started(purpose, command, errors)
+        child = ChildProcess(purpose, process, errors)
         with process:
             output = process.stdout
             thread = threading.Thread(target=child.pump, args=(output, line_bytes), daemon=True)
@@ -95,12 +98,12 @@ def running(command: Sequence[str], line_bytes: int) -> Iterator[ChildProcess]:
 
 
 def _from_its_failure(told: str) -> str:
-    """What Python said at its end; what a library printed before may quote the document."""
+    """What Python said at its end; what a library printed before may quote a person's text."""
     starts = [told.rfind(mark) for mark in _FAILURE_MARKS]
     return told[max(starts) :] if max(starts) >= 0 else ""
 
 
-def _started(command: Sequence[str], errors: IO[bytes]) -> subprocess.Popen[bytes]:
+def _started(purpose: str, command: Sequence[str], errors: IO[bytes]) -> subprocess.Popen[bytes]:
     try:
         # The program's own folder, so that no module is taken from wherever we are.
         return subprocess.Popen(
@@ -112,5 +115,5 @@ def _started(command: Sequence[str], errors: IO[bytes]) -> subprocess.Popen[byte
             creationflags=_NO_WINDOW,
         )
     except OSError as error:
-        log.warning("The process that reads files did not start: %s", error)
-        raise ReadFailureError(FailureKind.CRASHED) from error
+        log.warning("The process that %s did not start: %s", purpose, error)
+        raise ChildFailedError(ChildFailure.CRASHED) from error

@@ -18,7 +18,7 @@ def answer_form(arguments: Arguments) -> Constraint | None:
     """
     try:
         if arguments.json_schema is not None:
-            return JsonSchema(Path(arguments.json_schema).read_text(encoding="utf-8"))
+            return JsonSchema(Path(arguments.json_schema).read_text(encoding="utf-8-sig"))
         if arguments.regex is not None:
             return Pattern(arguments.regex)
         if arguments.choices is not None:

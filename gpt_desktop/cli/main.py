@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -15,12 +16,15 @@ from gpt_desktop.app.system_libraries import qt_libraries
 from gpt_desktop.cli import chat, models, summarize, translate, write
 from gpt_desktop.cli.arguments import Arguments, parse_arguments
 from gpt_desktop.cli.terminal import (
+    give_up_output,
     interrupts_end_at_once,
+    require_output,
     use_terminal_language,
     use_utf8,
 )
 from gpt_desktop.core.cancel import CancelledError
 from gpt_desktop.core.errors import UserFacingError
+from gpt_desktop.core.i18n import tr
 from gpt_desktop.core.private_files import make_files_private, put_right
 
 USER_ERROR = 2
@@ -49,16 +53,22 @@ def main(
     use_terminal_language(paths.resources_dir() / "translations", os.environ)
     try:
         code = _run(sys.argv[1:] if argv is None else argv, compose)
-        sys.stdout.flush()
+        if sys.stdout is not None:
+            sys.stdout.flush()
     except UserFacingError as error:
         _say_error(error)
         return USER_ERROR
     except (KeyboardInterrupt, CancelledError):
         return INTERRUPTED
     except BrokenPipeError:
-        # Python flushes stdout once more at exit; let it go nowhere.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        give_up_output()
         return BROKEN_PIPE
+    except OSError as error:
+        if error.errno != errno.ENOSPC:
+            raise
+        give_up_output()
+        _say_error(full_output_error())
+        return USER_ERROR
     return code
 
 
@@ -79,9 +89,20 @@ def _run(argv: Sequence[str], compose: Callable[[], Toolbox]) -> int:
 
         with qt_libraries():
             return run_demo(Path(arguments.output))
+    require_output()
     return _COMMANDS[arguments.command](arguments, compose())
+
+
+def full_output_error() -> UserFacingError:
+    """What standard output leads to is full."""
+    return UserFacingError(
+        tr("The answer could not be written."),
+        tr("There is no room left where the output goes."),
+        tr("Free some, or send the output elsewhere."),
+    )
 
 
 def _say_error(error: UserFacingError) -> None:
     line = " ".join(str(error).split())
-    sys.stderr.write(f"gpt-desktop: {line}\n")
+    if sys.stderr is not None:
+        sys.stderr.write(f"gpt-desktop: {line}\n")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import signal
 import sys
 import threading
@@ -10,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
+from typing import TextIO
 
 from gpt_desktop.core.cancel import CancelToken
 from gpt_desktop.core.errors import UserFacingError
@@ -54,9 +56,20 @@ def read_standard_input() -> str:
     """All of standard input as text.
 
     Raises:
-        UserFacingError: it is not UTF-8 text.
+        UserFacingError: it is closed, cannot be read, or is not UTF-8 text.
     """
-    data = sys.stdin.buffer.read()
+    # Python has no stream where the process was started without one, whatever its types say.
+    stream: TextIO | None = sys.stdin
+    try:
+        data = stream.buffer.read() if stream is not None else None
+    except OSError:
+        data = None
+    if data is None:
+        raise UserFacingError(
+            tr("There is no standard input to read."),
+            tr("It is closed."),
+            tr("Give the text as an argument, or pass it on with a pipe."),
+        )
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -83,6 +96,22 @@ def checked_argument(text: str) -> str:
             tr("An argument is not text."), tr("It is not valid UTF-8."), ""
         ) from None
     return text
+
+
+def require_output() -> None:
+    """Raises UserFacingError where there is no standard output to write to."""
+    stream: TextIO | None = sys.stdout
+    if stream is None:
+        raise UserFacingError(
+            tr("There is nowhere to write the answer to."),
+            tr("Standard output is closed."),
+            tr("Start the command with an output, such as a terminal or a file."),
+        )
+
+
+def give_up_output() -> None:
+    """Nothing more can be written: what Python still holds goes nowhere as it ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 @contextmanager

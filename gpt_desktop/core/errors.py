@@ -3,6 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from unicodedata import east_asian_width
+
+_ENDS = ".!?…:;。！？：；"
+_CLOSING = "”’\"')）」』"
+
+
+def joined_sentences(*parts: str) -> str:
+    """Parts of a message in one line; each ends before the next begins, as its script does."""
+    line = ""
+    for part in (each.strip() for each in parts):
+        if not part:
+            continue
+        wide = east_asian_width(part[-1]) in "WF"
+        ended = part.rstrip(_CLOSING).endswith(tuple(_ENDS))
+        full = part if ended else part + ("。" if wide else ".")
+        # Full-width punctuation brings its own room along.
+        between = "" if not line or east_asian_width(line[-1]) in "WF" else " "
+        line += between + full
+    return line
 
 
 class UserFacingError(Exception):
@@ -27,7 +46,7 @@ class UserFacingError(Exception):
         self.next_step = next_step
 
     def __str__(self) -> str:
-        return " ".join(part for part in (self.what, self.why, self.next_step) if part)
+        return joined_sentences(self.what, self.why, self.next_step)
 
 
 class PromptTooLongError(UserFacingError):

@@ -17,7 +17,8 @@ from gpt_desktop.core.cancel import CancelToken
 from gpt_desktop.core.documents import DocumentReader
 from gpt_desktop.core.generation import TextGenerator
 from gpt_desktop.core.model_folder import ModelFolder, read_model_folder
-from gpt_desktop.core.models import FetchProgress, ImportModel, ModelDescription, ModelLibrary
+from gpt_desktop.core.models import ImportModel, ModelDescription, ModelLibrary
+from gpt_desktop.core.progress import Progressed
 from gpt_desktop.core.prompts import load_prompts
 from gpt_desktop.core.tasks.base import Task
 from gpt_desktop.core.tasks.registry import build_tasks, find_task
@@ -134,7 +135,7 @@ def _open_engine(folder: Path) -> TextGenerator:
 
 def _build_model(
     source: Path, target: Path, description: ModelDescription, token: CancelToken
-) -> Generator[FetchProgress, None, ModelFolder]:
+) -> Generator[Progressed, None, ModelFolder]:
     from gpt_desktop.convert.convert import build_model_folder
 
     return (yield from build_model_folder(source, target, description, token))

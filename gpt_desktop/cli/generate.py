@@ -12,7 +12,7 @@ from gpt_desktop.cli.output import Output
 from gpt_desktop.cli.terminal import interruptible
 from gpt_desktop.core.cancel import CancelToken
 from gpt_desktop.core.constraints import Constraint
-from gpt_desktop.core.documents import Document, ReadProgress
+from gpt_desktop.core.documents import Document
 from gpt_desktop.core.errors import UserFacingError
 from gpt_desktop.core.generation import SamplingParams
 from gpt_desktop.core.i18n import tr
@@ -65,19 +65,8 @@ def read_document(tools: Toolbox, name: str, output: Output, token: CancelToken)
         UserFacingError: it cannot be read; the words say why.
         CancelledError: it was interrupted.
     """
-
-    def tell(progress: ReadProgress) -> None:
-        output.progress(
-            tr(
-                "Reading {name}: {done} of {total}",
-                name=Path(name).name,
-                done=progress.done,
-                total=progress.total,
-            )
-        )
-
     try:
-        return finish(tools.documents.read(Path(name), token), tell)
+        return finish(tools.documents.read(Path(name), token), output.take)
     except UserFacingError:
         # The child process gets the terminal's Ctrl+C as well and ends by it.
         token.raise_if_cancelled()

@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Generator
+from dataclasses import replace
 from pathlib import Path
 
 from gpt_desktop.app.compose import Toolbox
 from gpt_desktop.cli.arguments import Arguments
 from gpt_desktop.cli.measure import measure
-from gpt_desktop.cli.output import print_json
+from gpt_desktop.cli.output import arrival_words, print_json
 from gpt_desktop.cli.terminal import interruptible
 from gpt_desktop.core.cancel import CancelToken
 from gpt_desktop.core.errors import UserFacingError
 from gpt_desktop.core.i18n import tr
-from gpt_desktop.core.models import FetchProgress, InstalledModel
+from gpt_desktop.core.models import InstalledModel
+from gpt_desktop.core.progress import Progressed
 from gpt_desktop.core.steps import finish
 
 _CLEAR_LINE = "\r\x1b[K"
-_MEGABYTE = 1_000_000
 
 
 def run(arguments: Arguments, tools: Toolbox) -> int:
@@ -113,7 +114,7 @@ def _say_installed(arguments: Arguments, model: InstalledModel) -> int:
     return 0
 
 
-def _follow(fetching: Generator[FetchProgress, None, InstalledModel]) -> InstalledModel:
+def _follow(fetching: Generator[Progressed, None, InstalledModel]) -> InstalledModel:
     reporter = _Steps()
     try:
         return finish(fetching, reporter.take)
@@ -147,26 +148,16 @@ class _Steps:
         self._step = ""
         self._shown = False
 
-    def take(self, progress: FetchProgress) -> None:
+    def take(self, progress: Progressed) -> None:
         if sys.stderr.isatty():
-            sys.stderr.write(_CLEAR_LINE + _words(progress))
+            sys.stderr.write(_CLEAR_LINE + arrival_words(progress))
             self._shown = True
-        elif progress.step != self._step:
-            sys.stderr.write(progress.step + "\n")
-        self._step = progress.step
+        elif (step := arrival_words(replace(progress, total=0))) != self._step:
+            sys.stderr.write(step + "\n")
+            self._step = step
         sys.stderr.flush()
 
     def clear(self) -> None:
         if self._shown:
             sys.stderr.write(_CLEAR_LINE)
             self._shown = False
-
-
-def _words(progress: FetchProgress) -> str:
-    if not progress.total:
-        return progress.step
-    percent = 100 * progress.done // progress.total
-    if progress.total < _MEGABYTE:
-        return f"{progress.step}: {percent} %"
-    done, total = progress.done // _MEGABYTE, progress.total // _MEGABYTE
-    return f"{progress.step}: {percent} % ({done}/{total} MB)"

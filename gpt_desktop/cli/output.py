@@ -7,16 +7,17 @@ import sys
 from collections.abc import Mapping
 
 from gpt_desktop.core.i18n import tr
+from gpt_desktop.core.progress import ARRIVAL_WORDS, Phase, Progressed, Unit
 from gpt_desktop.core.tasks.base import (
     Notice,
     NoticeKind,
-    Phase,
-    Progressed,
     TaskEvent,
     TaskResult,
     TextAdded,
     TextReset,
 )
+
+_MEGABYTE = 1_000_000
 
 _CLEAR_LINE = "\r\x1b[K"
 
@@ -141,7 +142,22 @@ def _progress_words(event: Progressed) -> str:
             return tr("Reading: {done} of {total} tokens", done=event.done, total=event.total)
         case Phase.SECTIONS:
             return tr("Part {number} of {total}", number=event.done + 1, total=event.total)
-        case Phase.MERGING:
-            return tr("Putting the parts together")
         case Phase.WRITING:
             return tr("Writing: {done} tokens", done=event.done)
+        case Phase.OPENING:
+            name, done, total = event.label, event.done, event.total
+            return tr("Reading {name}: {done} of {total}", name=name, done=done, total=total)
+        case _:
+            return tr("Putting the parts together")
+
+
+def arrival_words(event: Progressed) -> str:
+    """What a model on its way is at; bytes in megabytes."""
+    step = tr(ARRIVAL_WORDS[event.phase])
+    step = f"{step} ({event.label})" if event.label else step
+    if not event.total:
+        return step
+    if event.unit is not Unit.BYTES:
+        return f"{step}: {event.percent} %"
+    done, total = event.done // _MEGABYTE, event.total // _MEGABYTE
+    return f"{step}: {event.percent} % ({done}/{total} MB)"

@@ -20,7 +20,8 @@ from gpt_desktop.core.model_folder import (
     read_model_folder,
     write_manifest,
 )
-from gpt_desktop.core.models import FetchProgress, ModelDescription
+from gpt_desktop.core.models import ModelDescription
+from gpt_desktop.core.progress import Phase, Progressed, Unit
 
 
 def build_model_folder(
@@ -29,7 +30,7 @@ def build_model_folder(
     description: ModelDescription,
     token: CancelToken,
     quantization: Quantization = Quantization.EIGHT_BITS,
-) -> Generator[FetchProgress, None, ModelFolder]:
+) -> Generator[Progressed, None, ModelFolder]:
     """Build ``target`` from a GGUF file or a checkpoint's folder; it appears when all is done.
 
     Yields progress by layers.
@@ -43,10 +44,9 @@ def build_model_folder(
         CancelledError: the token was cancelled; nothing half-made stays.
     """
     model = open_source(source, quantization)
-    step = tr("Building the model")
     with partial_folder(target) as partial:
         for layers in write_graph(model.spec, model.weights, partial, token):
-            yield FetchProgress(step, layers, model.spec.layers)
+            yield Progressed(Phase.BUILDING, layers, model.spec.layers, Unit.STEPS)
         left = model.weights.unread()
         if left:
             why = tr("It has parts not supported, such as {tensor}.", tensor=left[0])

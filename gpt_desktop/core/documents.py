@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Protocol
 
 from gpt_desktop.core.cancel import CancelToken
+from gpt_desktop.core.progress import Progressed
 from gpt_desktop.core.storable_text import storable
 
 SUPPORTED_SUFFIXES = (".txt", ".md", ".pdf", ".docx")
@@ -115,19 +116,11 @@ def _id_of(title: str, blocks: Iterable[Block], page_count: int | None) -> str:
     return digest.hexdigest()
 
 
-@dataclass(frozen=True, slots=True)
-class ReadProgress:
-    """Parts of a file read so far; pages for a PDF."""
-
-    done: int
-    total: int
-
-
 class DocumentReader(Protocol):
     """Reads untrusted files without risking the process."""
 
-    def read(self, path: Path, token: CancelToken) -> Generator[ReadProgress, None, Document]:
-        """Read one file.
+    def read(self, path: Path, token: CancelToken) -> Generator[Progressed, None, Document]:
+        """Read one file; progress counts pages where its format has them, else parts.
 
         Raises:
             UserFacingError: the file is missing, unreadable, empty, encrypted, scanned,

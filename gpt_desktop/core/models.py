@@ -10,6 +10,7 @@ from typing import Protocol
 from gpt_desktop.core.cancel import CancelToken
 from gpt_desktop.core.generation import ModelFacts, PromptStyle
 from gpt_desktop.core.model_folder import ModelFolder
+from gpt_desktop.core.progress import Progressed
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +48,6 @@ class CatalogEntry:
     default: bool
 
 
-@dataclass(frozen=True, slots=True)
-class FetchProgress:
-    """``step`` is translated text such as "Downloading"; ``total`` 0 means unknown."""
-
-    step: str
-    done: int
-    total: int
-
-
 class ModelLibrary(Protocol):
     """The models on this computer and those that can be fetched."""
 
@@ -69,7 +61,7 @@ class ModelLibrary(Protocol):
 
     def fetch(
         self, model_id: str, token: CancelToken
-    ) -> Generator[FetchProgress, None, InstalledModel]:
+    ) -> Generator[Progressed, None, InstalledModel]:
         """Download, check and build a model of the catalogue. Nothing half-made stays.
 
         Raises:
@@ -108,7 +100,7 @@ class BuildModel(Protocol):
 
     def __call__(
         self, source: Path, target: Path, description: ModelDescription, token: CancelToken
-    ) -> Generator[FetchProgress, None, ModelFolder]:
+    ) -> Generator[Progressed, None, ModelFolder]:
         """Build ``target``, replacing what is there only when all is done.
 
         Raises:
@@ -135,7 +127,7 @@ class ImportModel(Protocol):
 
     def __call__(
         self, path: Path, name: str, token: CancelToken
-    ) -> Generator[FetchProgress, None, InstalledModel]:
+    ) -> Generator[Progressed, None, InstalledModel]:
         """Copy or convert it, try it, and install it. The original stays as it is.
 
         Args:

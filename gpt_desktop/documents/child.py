@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from gpt_desktop.child.worker import Output, run_worker
+from gpt_desktop.core.progress import Unit
 from gpt_desktop.documents.failure import FailureKind, ReadFailureError
 from gpt_desktop.documents.limits import ReadLimits
 from gpt_desktop.documents.parsed import Parsed, Report
@@ -31,7 +32,8 @@ def _read(arguments: Sequence[str], output: Output) -> Sequence[Any]:
         with path.open("rb") as file:
             file.read(1)
         parse = _parser_for(path.suffix.lower())
-        parsed = parse(path, limits, lambda done, total: output.send(PROGRESS, done, total))
+        unit = Unit.PAGES if path.suffix.lower() == ".pdf" else Unit.PARTS
+        parsed = parse(path, limits, lambda done, total: output.send(PROGRESS, done, total, unit))
     except OSError as error:
         raise ReadFailureError(_kind_of(error)) from error
     send_blocks(parsed.blocks, output)

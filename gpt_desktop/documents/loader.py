@@ -4,19 +4,15 @@ from __future__ import annotations
 
 import stat
 from collections.abc import Generator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from gpt_desktop.child.command import worker_command
 from gpt_desktop.child.failure import ChildFailedError
 from gpt_desktop.child.run import Child
 from gpt_desktop.core.cancel import CancelToken
-from gpt_desktop.core.documents import (
-    SUPPORTED_SUFFIXES,
-    Block,
-    Document,
-    ReadProgress,
-    make_document,
-)
+from gpt_desktop.core.documents import SUPPORTED_SUFFIXES, Block, Document, make_document
+from gpt_desktop.core.progress import Progressed
 from gpt_desktop.core.steps import Steps
 from gpt_desktop.documents import READ_DOCUMENT
 from gpt_desktop.documents.explanations import explain, warn
@@ -47,7 +43,7 @@ class ChildProcessReader:
             line_bytes=self._limits.text_characters * 6 + 4096,
         )
 
-    def read(self, path: Path, token: CancelToken) -> Generator[ReadProgress, None, Document]:
+    def read(self, path: Path, token: CancelToken) -> Generator[Progressed, None, Document]:
         token.raise_if_cancelled()
         place = path.absolute()
         try:
@@ -67,14 +63,14 @@ class ChildProcessReader:
 
     def _parse(
         self, path: Path, token: CancelToken
-    ) -> Generator[ReadProgress, None, tuple[tuple[Block, ...], End]]:
+    ) -> Generator[Progressed, None, tuple[tuple[Block, ...], End]]:
         blocks: list[Block] = []
         budget = TextBudget(self._limits.text_characters)
         steps = Steps(self._child.run([str(path), self._limits.to_json()], token))
         try:
             for step in steps:
-                if isinstance(step, ReadProgress):
-                    yield step
+                if isinstance(step, Progressed):
+                    yield replace(step, label=path.name)
                     continue
                 for block in step.blocks:
                     budget.take(block.text)

@@ -8,7 +8,8 @@ from typing import Any
 
 from gpt_desktop.child.lines import Language
 from gpt_desktop.child.worker import Output
-from gpt_desktop.core.documents import Block, BlockKind, ReadProgress
+from gpt_desktop.core.documents import Block, BlockKind
+from gpt_desktop.core.progress import Phase, Progressed, Unit
 from gpt_desktop.documents.failure import FailureKind, ReadFailureError, WarningKind
 from gpt_desktop.documents.parsed import Parsed
 
@@ -55,6 +56,10 @@ def _rows(blocks: Sequence[Block]) -> list[list[Any]]:
     return [[b.kind, b.text, b.level, b.page] for b in blocks]
 
 
+def _read_progress(done: int, total: int, unit: str) -> Progressed:
+    return Progressed(Phase.OPENING, int(done), int(total), Unit(unit))
+
+
 def _read_blocks(rows: list[tuple[str, str, int, int | None]]) -> Blocks:
     return Blocks(
         tuple(Block(BlockKind(kind), str(text), level, page) for kind, text, level, page in rows)
@@ -70,6 +75,6 @@ def _read_failure(code: str) -> ReadFailureError:
     return ReadFailureError(FailureKind(code))
 
 
-READING: Language[ReadProgress | Blocks, End] = Language(
-    {PROGRESS: ReadProgress, _BLOCKS: _read_blocks}, _read_end, _read_failure
+READING: Language[Progressed | Blocks, End] = Language(
+    {PROGRESS: _read_progress, _BLOCKS: _read_blocks}, _read_end, _read_failure
 )

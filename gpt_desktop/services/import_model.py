@@ -17,13 +17,8 @@ from gpt_desktop.core.i18n import tr
 from gpt_desktop.core.model_files import model_files
 from gpt_desktop.core.model_folder import MANIFEST, read_model_folder, write_manifest
 from gpt_desktop.core.model_source import WEIGHTS, ModelSource, SourceKind, find_model_source
-from gpt_desktop.core.models import (
-    BuildModel,
-    DescribeModel,
-    FetchProgress,
-    InstalledModel,
-    ModelLibrary,
-)
+from gpt_desktop.core.models import BuildModel, DescribeModel, InstalledModel, ModelLibrary
+from gpt_desktop.core.progress import Phase, Progressed, Unit
 from gpt_desktop.core.steps import changed
 from gpt_desktop.services.file_copy import copy_files, hash_files
 
@@ -36,7 +31,7 @@ _NO_ID = re.compile(r"[^\w.+-]+")
 
 TryModel = Callable[[Path], None]
 CheckRoom = Callable[[str, int], None]
-Work = Generator[FetchProgress, None, None]
+Work = Generator[Progressed, None, None]
 
 
 class ModelImporting:
@@ -69,7 +64,7 @@ class ModelImporting:
 
     def __call__(
         self, path: Path, name: str, token: CancelToken
-    ) -> Generator[FetchProgress, None, InstalledModel]:
+    ) -> Generator[Progressed, None, InstalledModel]:
         """Copy or convert it, try it, and install it; see ``ImportModel``."""
         source = find_model_source(path)
         name = name.strip() or _own_name(source)
@@ -82,7 +77,7 @@ class ModelImporting:
             else:
                 yield from self._convert(source, made, name, token)
             token.raise_if_cancelled()
-            yield FetchProgress(tr("Trying the model"), 0, 0)
+            yield Progressed(Phase.TRYING, 0, 0, Unit.STEPS)
             self._try(made, name)
             token.raise_if_cancelled()
             target = self._models / model_id
@@ -126,7 +121,7 @@ class ModelImporting:
         names = _names(source.path)
         total = sum((source.path / place).stat().st_size for place in names)
         copying = copy_files(names, source.path, made, token)
-        sha256 = yield from _told(tr("Copying"), copying, total)
+        sha256 = yield from _told(Phase.COPYING, copying, total)
         found = read_model_folder(made)
         facts = replace(found.facts, name=name)
         if not (made / MANIFEST).is_file():
@@ -138,7 +133,7 @@ class ModelImporting:
         files = _weights(source)
         total = sum(file.stat().st_size for file in files)
         hashing = hash_files(files, token)
-        sha256 = yield from _told(tr("Reading the weights"), hashing, total)
+        sha256 = yield from _told(Phase.HASHING, hashing, total)
         yield from self._build(source.path, made, replace(described, sha256=sha256), token)
 
     def _try(self, made: Path, name: str) -> None:
@@ -153,11 +148,11 @@ class ModelImporting:
 
 
 def _told(
-    step: str, work: Generator[int, None, str], total: int
-) -> Generator[FetchProgress, None, str]:
+    phase: Phase, work: Generator[int, None, str], total: int
+) -> Generator[Progressed, None, str]:
     """Bytes as progress; returns what the work does."""
-    yield FetchProgress(step, 0, total)
-    return (yield from changed(work, lambda done: FetchProgress(step, done, total)))
+    yield Progressed(phase, 0, total, Unit.BYTES)
+    return (yield from changed(work, lambda done: Progressed(phase, done, total, Unit.BYTES)))
 
 
 def _own_name(source: ModelSource) -> str:

@@ -8,15 +8,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from gpt_desktop.core.cancel import CancelToken
-from gpt_desktop.core.documents import (
-    Document,
-    DocumentReader,
-    DocumentStore,
-    FileState,
-    ReadProgress,
-)
+from gpt_desktop.core.documents import Document, DocumentReader, DocumentStore, FileState
 from gpt_desktop.core.errors import UserFacingError
 from gpt_desktop.core.i18n import tr
+from gpt_desktop.core.progress import Progressed
 
 log = logging.getLogger(__name__)
 
@@ -28,7 +23,7 @@ class KeepingReader:
         self._reader = reader
         self._store = store
 
-    def read(self, path: Path, token: CancelToken) -> Generator[ReadProgress, None, Document]:
+    def read(self, path: Path, token: CancelToken) -> Generator[Progressed, None, Document]:
         """What is kept of a file, or what is read of it; see ``DocumentReader``.
 
         A store that fails costs nothing but a warning among the document's.

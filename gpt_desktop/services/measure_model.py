@@ -16,7 +16,7 @@ from gpt_desktop.core.i18n import tr
 from gpt_desktop.core.measurement import Measurement, write_measurement
 from gpt_desktop.core.messages import TextPrompt
 from gpt_desktop.core.models import InstalledModel, ModelLibrary
-from gpt_desktop.core.tasks.base import Phase, Progressed
+from gpt_desktop.core.progress import Phase, Progressed, Unit
 from gpt_desktop.services.peak_memory import peak_memory
 
 WINDOW = 512  # tokens
@@ -50,7 +50,7 @@ class ModelMeasuring:
         """
         model = self._installed(model_id)
         text = text or self._sample.read_text(encoding="utf-8")
-        yield Progressed(Phase.LOADING, 0, 0)
+        yield Progressed(Phase.LOADING, 0, 0, Unit.PERCENT)
         token.raise_if_cancelled()
         start = time.perf_counter()
         with closing(self._open_engine(model.folder)) as generator:
@@ -98,9 +98,9 @@ def _speed(
         usage = delta.usage or usage
         written += len(delta.token_ids)
         if delta.prefilled is not None:
-            yield Progressed(Phase.READING, *delta.prefilled)
+            yield Progressed(Phase.READING, *delta.prefilled, Unit.TOKENS)
         else:
-            yield Progressed(Phase.WRITING, written, _ANSWER_TOKENS)
+            yield Progressed(Phase.WRITING, written, _ANSWER_TOKENS, Unit.TOKENS)
     token.raise_if_cancelled()
     return usage
 
@@ -115,7 +115,7 @@ def _perplexity(
         read += len(logprobs) + 1
         scored += len(logprobs)
         lost -= sum(logprobs)
-        yield Progressed(Phase.READING, read, total)
+        yield Progressed(Phase.READING, read, total, Unit.TOKENS)
     if not scored:
         raise UserFacingError(
             tr("The text is too short to measure with."),

@@ -12,7 +12,8 @@ from gpt_desktop.core.errors import UserFacingError
 from gpt_desktop.core.generation import ModelFacts, TextGenerator
 from gpt_desktop.core.i18n import tr
 from gpt_desktop.core.models import InstalledModel, ModelLibrary
-from gpt_desktop.core.tasks.base import Phase, Progressed, TaskEvent
+from gpt_desktop.core.progress import Phase, Progressed, Unit
+from gpt_desktop.core.tasks.base import TaskEvent
 
 OpenEngine = Callable[[Path], TextGenerator]
 
@@ -94,9 +95,9 @@ class ModelHost:
         if self._generator is not None and chosen == self._loaded:
             return self._generator
         token.raise_if_cancelled()
-        yield Progressed(Phase.LOADING, 0, 0, chosen.facts.name)
+        yield Progressed(Phase.LOADING, 0, 0, Unit.PERCENT, chosen.facts.name)
         generator = self._exchange(chosen)
-        yield Progressed(Phase.LOADING, 100, 100, chosen.facts.name)
+        yield Progressed(Phase.LOADING, 100, 100, Unit.PERCENT, chosen.facts.name)
         return generator
 
     def open_apart(self, folder: Path) -> TextGenerator:

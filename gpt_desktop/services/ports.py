@@ -11,25 +11,20 @@ from gpt_desktop.core.conversations import ConversationStore, DraftStore, Stored
 from gpt_desktop.core.documents import DocumentReader, DocumentStore
 from gpt_desktop.core.generation import ModelFacts, SamplingParams
 from gpt_desktop.core.measurement import Measurement
-from gpt_desktop.core.models import (
-    CatalogEntry,
-    FetchProgress,
-    ImportModel,
-    InstalledModel,
-    ModelLibrary,
-)
+from gpt_desktop.core.models import CatalogEntry, ImportModel, InstalledModel, ModelLibrary
+from gpt_desktop.core.progress import Progressed
 from gpt_desktop.core.settings import SettingsStore
 from gpt_desktop.core.stored_data import StoredData
-from gpt_desktop.core.tasks.base import Progressed, Task, TaskEvent, TaskRequest, TaskResult
+from gpt_desktop.core.tasks.base import Task, TaskEvent, TaskRequest, TaskResult
 from gpt_desktop.core.works import Work, WorkRequest, WorkStore
 
 __all__ = [
     "CatalogEntry",
     "Converse",
-    "FetchProgress",
     "InstalledModel",
     "ModelLibrary",
     "ModelState",
+    "Progressed",
     "RunTask",
     "Services",
     "Works",

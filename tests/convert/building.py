@@ -9,7 +9,8 @@ from gpt_desktop.convert.convert import build_model_folder
 from gpt_desktop.core.cancel import CancelToken
 from gpt_desktop.core.generation import PromptStyle
 from gpt_desktop.core.model_folder import ModelFolder
-from gpt_desktop.core.models import FetchProgress, ModelDescription
+from gpt_desktop.core.models import ModelDescription
+from gpt_desktop.core.progress import Progressed
 from gpt_desktop.core.steps import Steps
 
 DESCRIPTION = ModelDescription(
@@ -28,7 +29,7 @@ def build(
     target: Path,
     token: CancelToken | None = None,
     quantization: Quantization = Quantization.EIGHT_BITS,
-) -> tuple[list[FetchProgress], ModelFolder]:
+) -> tuple[list[Progressed], ModelFolder]:
     """Run a build to its end: what it yielded and what it returned."""
     work = build_model_folder(source, target, DESCRIPTION, token or CancelToken(), quantization)
     steps = Steps(work)

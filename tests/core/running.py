@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from gpt_desktop.core.cancel import CancelToken
+from gpt_desktop.core.progress import Progressed
 from gpt_desktop.core.prompts import load_prompts
 from gpt_desktop.core.steps import Steps
 from gpt_desktop.core.tasks.base import (
     NoticeKind,
-    Progressed,
     Task,
     TaskEvent,
     TaskRequest,

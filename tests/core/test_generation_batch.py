@@ -7,9 +7,10 @@ import pytest
 from gpt_desktop.core.cancel import CancelToken
 from gpt_desktop.core.generation import FinishReason, SamplingParams
 from gpt_desktop.core.messages import Prompt, TextPrompt
+from gpt_desktop.core.progress import Phase, Progressed
 from gpt_desktop.core.prompts import FilledPrompt
 from gpt_desktop.core.tasks import generation_batch
-from gpt_desktop.core.tasks.base import Phase, Progressed, TextAdded, TextReset
+from gpt_desktop.core.tasks.base import TextAdded, TextReset
 from gpt_desktop.core.tasks.generation_batch import GenerationBatch, Part
 from gpt_desktop.core.tasks.generation_run import GenerationRun
 from gpt_desktop.core.tasks.shaping import PlainShaper

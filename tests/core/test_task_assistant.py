@@ -9,7 +9,8 @@ import pytest
 from gpt_desktop.core.errors import PromptTooLongError, UserFacingError
 from gpt_desktop.core.generation import PromptStyle, SamplingParams
 from gpt_desktop.core.messages import ChatPrompt, Message, Role, TextPrompt
-from gpt_desktop.core.tasks.base import Phase, TaskRequest
+from gpt_desktop.core.progress import Phase
+from gpt_desktop.core.tasks.base import TaskRequest
 from tests.core.running import run
 from tests.fakes import SCRIPTED_FACTS, PlainGenerator, prompt_text
 

@@ -11,8 +11,9 @@ import docx
 import fpdf
 
 from gpt_desktop.core.cancel import CancelToken
-from gpt_desktop.core.documents import Document, ReadProgress
+from gpt_desktop.core.documents import Document
 from gpt_desktop.core.errors import UserFacingError
+from gpt_desktop.core.progress import Progressed
 from gpt_desktop.core.steps import Steps
 from gpt_desktop.documents.loader import ChildProcessReader
 
@@ -24,7 +25,7 @@ LOREM = (
 
 def read(
     path: Path, reader: ChildProcessReader | None = None, token: CancelToken | None = None
-) -> tuple[Document, list[ReadProgress]]:
+) -> tuple[Document, list[Progressed]]:
     """The document, and the progress that was told on the way."""
     steps = Steps((reader or ChildProcessReader()).read(path, token or CancelToken()))
     progress = list(steps)

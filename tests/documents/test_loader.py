@@ -12,7 +12,8 @@ import pytest
 
 from gpt_desktop.child.limits import ChildLimits
 from gpt_desktop.core.cancel import CancelledError, CancelToken
-from gpt_desktop.core.documents import BlockKind, ReadProgress
+from gpt_desktop.core.documents import BlockKind
+from gpt_desktop.core.progress import Phase, Progressed, Unit
 from gpt_desktop.documents.limits import ReadLimits
 from gpt_desktop.documents.loader import ChildProcessReader
 from tests.documents import files
@@ -27,7 +28,7 @@ def test_a_text_file(tmp_path: Path) -> None:
     document, progress = files.read(path)
     assert [block.text for block in document.blocks] == ["Dear Ada,", "thank you."]
     assert (document.path, document.title, document.page_count) == (path, "letter", None)
-    assert progress[-1] == ReadProgress(1, 1)
+    assert progress[-1] == Progressed(Phase.OPENING, 1, 1, Unit.PARTS, "letter.TXT")
 
 
 def test_a_relative_path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -43,6 +44,7 @@ def test_thirty_pages_with_progress_for_each(tmp_path: Path) -> None:
     document, progress = files.read(files.pdf(tmp_path / "long.pdf", pages))
     assert document.page_count == 30
     assert [step.done for step in progress] == list(range(31))
+    assert {step.unit for step in progress} == {Unit.PAGES}
     assert [block.text for block in document.blocks] == [t.strip() for p in pages for t in p]
     assert [block.page for block in document.blocks] == [n for n in range(1, 31) for _ in "ab"]
 
@@ -238,7 +240,8 @@ def letter(tmp_path: Path) -> Path:
         "import os; os.kill(os.getpid(), 9)" if sys.platform != "win32" else "1/0",
         "raise ValueError('a bug')",
         "",
-        "print('[\"progress\", 1, 2]')",
+        'print(\'["progress", 1, 2, "parts"]\')',
+        'print(\'["progress", 1, 2, "miles"]\')',
         "print('hello')",
         "print('{}')",
         "print('[1, 2]')",
@@ -268,9 +271,8 @@ def test_a_child_that_cannot_be_started_is_told(
     assert "did not start" in caplog.text
 
 
-ENDLESS = (
-    "import sys\nprint('[\"progress\", 1, 9]', flush=True)\nsys.stdin.read(1)\nwhile True: pass"
-)
+SAID = '["progress", 1, 9, "parts"]'
+ENDLESS = f"import sys\nprint('{SAID}', flush=True)\nsys.stdin.read(1)\nwhile True: pass"
 
 
 def test_a_child_that_says_nothing_is_given_up(letter: Path) -> None:
@@ -291,7 +293,7 @@ def test_cancelling_while_it_reads_kills_the_child(letter: Path) -> None:
     token = CancelToken()
     reader = ChildProcessReader(command=[sys.executable, "-c", ENDLESS])
     steps = reader.read(letter, token)
-    assert next(steps) == ReadProgress(1, 9)
+    assert next(steps) == Progressed(Phase.OPENING, 1, 9, Unit.PARTS, "letter.txt")
     token.cancel()
     with pytest.raises(CancelledError):
         next(steps)
@@ -317,7 +319,8 @@ def test_a_reading_cancelled_before_starts_nothing(letter: Path) -> None:
 
 
 def test_a_reading_given_up_leaves_no_process(letter: Path) -> None:
-    code = "import os\nprint(f'[\"progress\", {os.getpid()}, 9]', flush=True)\nwhile True: pass"
+    said = '["progress", {os.getpid()}, 9, "parts"]'
+    code = f"import os\nprint(f'{said}', flush=True)\nwhile True: pass"
     steps = ChildProcessReader(command=[sys.executable, "-c", code]).read(letter, CancelToken())
     pid = next(steps).done
     steps.close()

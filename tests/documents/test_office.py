@@ -9,7 +9,8 @@ import docx
 import pytest
 from docx.enum.style import WD_STYLE_TYPE
 
-from gpt_desktop.core.documents import BlockKind, ReadProgress
+from gpt_desktop.core.documents import BlockKind
+from gpt_desktop.core.progress import Unit
 from tests.documents import files
 
 
@@ -111,4 +112,4 @@ def test_ten_thousand_paragraphs_report_progress(tmp_path: Path) -> None:
     body = "".join(f"<w:p>{text_run(f'Number {n}.')}</w:p>" for n in range(10_000))
     document, progress = files.read(files.word_body(tmp_path / "a.docx", body))
     assert len(document.blocks) == 10_000
-    assert ReadProgress(5000, 10_000) in progress
+    assert (5000, 10_000, Unit.PARTS) in [(step.done, step.total, step.unit) for step in progress]

@@ -9,7 +9,8 @@ from pathlib import Path
 from gpt_desktop.core.cancel import CancelToken
 from gpt_desktop.core.generation import ModelFacts, PromptStyle
 from gpt_desktop.core.model_folder import ModelFolder, read_model_folder, write_manifest
-from gpt_desktop.core.models import FetchProgress, ModelDescription, ModelLibrary
+from gpt_desktop.core.models import ModelDescription, ModelLibrary
+from gpt_desktop.core.progress import Phase, Progressed, Unit
 from gpt_desktop.services.import_model import ModelImporting
 
 
@@ -36,11 +37,11 @@ def describe(source: Path, name: str) -> ModelDescription:
 
 def build(
     source: Path, target: Path, description: ModelDescription, token: CancelToken
-) -> Generator[FetchProgress, None, ModelFolder]:
+) -> Generator[Progressed, None, ModelFolder]:
     """A model folder without a model."""
     for layer in range(2):
         token.raise_if_cancelled()
-        yield FetchProgress("Building", layer, 2)
+        yield Progressed(Phase.BUILDING, layer, 2, Unit.STEPS)
     target.mkdir()
     facts = ModelFacts(
         id=target.name,

@@ -13,7 +13,8 @@ from gpt_desktop.core.conversations import Conversation, MessageState, StoredMes
 from gpt_desktop.core.errors import UserFacingError
 from gpt_desktop.core.generation import Receipt
 from gpt_desktop.core.messages import Role
-from gpt_desktop.core.models import CatalogEntry, FetchProgress, InstalledModel
+from gpt_desktop.core.models import CatalogEntry, InstalledModel
+from gpt_desktop.core.progress import Phase, Progressed, Unit
 from gpt_desktop.core.settings import Settings
 from gpt_desktop.core.tasks.base import Notice
 from tests.fakes import PLAIN_FACTS
@@ -162,12 +163,12 @@ class FolderLibrary:
 
     def fetch(
         self, model_id: str, token: CancelToken
-    ) -> Generator[FetchProgress, None, InstalledModel]:
+    ) -> Generator[Progressed, None, InstalledModel]:
         if model_id not in ("tiny", "big"):
             raise UserFacingError(f"There is no model {model_id}.")
         for done in range(3):
             token.raise_if_cancelled()
-            yield FetchProgress("Downloading", done, 2)
+            yield Progressed(Phase.DOWNLOADING, done, 2, Unit.BYTES)
         (self._folder / model_id).mkdir()
         return next(model for model in self.installed() if model.facts.id == model_id)
 

@@ -11,7 +11,8 @@ from gpt_desktop.core.cancel import CancelledError, CancelToken
 from gpt_desktop.core.errors import UserFacingError
 from gpt_desktop.core.file_lock import file_lock
 from gpt_desktop.core.model_folder import read_model_folder
-from gpt_desktop.core.models import FetchProgress, InstalledModel
+from gpt_desktop.core.models import InstalledModel
+from gpt_desktop.core.progress import Phase, Progressed
 from gpt_desktop.core.steps import Steps
 from gpt_desktop.services.import_model import PLACE, ModelImporting
 from tests.services.importing import build, describe, fake_importing, write_gguf, write_hub
@@ -46,7 +47,7 @@ class Desk:
 
     def take(
         self, path: Path, name: str = "", token: CancelToken | None = None
-    ) -> tuple[list[FetchProgress], InstalledModel]:
+    ) -> tuple[list[Progressed], InstalledModel]:
         """Import to the end: the progress seen and the model."""
         steps = Steps(self.importing(path, name, token or CancelToken()))
         return list(steps), steps.result
@@ -69,7 +70,7 @@ def test_a_folder_of_a_hub_is_copied(desk: Desk) -> None:
     assert model.folder == desk.models / "Some-Model"
     assert model.facts.name == "Some Model"
     assert model.facts.quantization == "4 bit"
-    assert {step.step for step in seen} == {"Copying", "Trying the model"}
+    assert {step.phase for step in seen} == {Phase.COPYING, Phase.TRYING}
     assert seen[-2].done == seen[-2].total > 0
     folder = read_model_folder(model.folder)
     assert (folder.graph, folder.from_hub, folder.end_tokens) == ("onnx/model_q4.onnx", True, (3,))
@@ -101,8 +102,8 @@ def test_weights_are_hashed_and_converted(desk: Desk) -> None:
     assert model.folder == desk.models / "Tiny-Tales"
     assert model.facts.sha256 == hashlib.sha256(gguf.read_bytes()).hexdigest()
     assert model.facts.name == "Tiny Tales"
-    steps = dict.fromkeys(step.step for step in seen)
-    assert list(steps) == ["Reading the weights", "Building", "Trying the model"]
+    steps = dict.fromkeys(step.phase for step in seen)
+    assert list(steps) == [Phase.HASHING, Phase.BUILDING, Phase.TRYING]
     assert desk.left() == {"Tiny-Tales", "Tiny-Tales/model.toml"}
 
 

@@ -10,15 +10,9 @@ from pathlib import Path
 import pytest
 
 from gpt_desktop.core.cancel import CancelledError, CancelToken
-from gpt_desktop.core.documents import (
-    Block,
-    BlockKind,
-    Document,
-    FileState,
-    ReadProgress,
-    make_document,
-)
+from gpt_desktop.core.documents import Block, BlockKind, Document, FileState, make_document
 from gpt_desktop.core.errors import UserFacingError
+from gpt_desktop.core.progress import Phase, Progressed, Unit
 from gpt_desktop.services.keep_documents import KeepingReader
 from gpt_desktop.storage.database import open_database
 from gpt_desktop.storage.documents import SqliteDocuments
@@ -32,11 +26,11 @@ class CountingReader:
         self.reads = 0
         self.disturb = False
 
-    def read(self, path: Path, token: CancelToken) -> Generator[ReadProgress, None, Document]:
+    def read(self, path: Path, token: CancelToken) -> Generator[Progressed, None, Document]:
         self.reads += 1
         if not path.exists():
             raise UserFacingError("The file is not there.")
-        yield ReadProgress(1, 1)
+        yield Progressed(Phase.OPENING, 1, 1, Unit.PARTS)
         text = path.read_text("utf-8")
         if self.disturb:
             path.write_text(text + " And more.", "utf-8")

@@ -9,7 +9,7 @@ import pytest
 from gpt_desktop.core.cancel import CancelledError, CancelToken
 from gpt_desktop.core.errors import UserFacingError
 from gpt_desktop.core.measurement import MEASURED, Measurement, read_measurement
-from gpt_desktop.core.tasks.base import Phase
+from gpt_desktop.core.progress import Phase
 from gpt_desktop.services.measure_model import ModelMeasuring
 from tests.core.running import drain
 from tests.fakes import PlainGenerator, ScriptedGenerator

@@ -10,7 +10,7 @@ import pytest
 from gpt_desktop.core.cancel import CancelledError, CancelToken
 from gpt_desktop.core.errors import UserFacingError
 from gpt_desktop.core.generation import Ability, TextGenerator
-from gpt_desktop.core.tasks.base import Phase
+from gpt_desktop.core.progress import Phase
 from gpt_desktop.services.model_host import ModelHost
 from tests.core.running import drain
 from tests.fakes import SCRIPTED_FACTS, ScriptedGenerator

@@ -8,12 +8,11 @@ import pytest
 
 from gpt_desktop.core.annotations import Claim, Span
 from gpt_desktop.core.errors import UserFacingError
+from gpt_desktop.core.progress import Phase, Progressed, Unit
 from gpt_desktop.core.tasks.base import (
     Annotated,
     Notice,
     NoticeKind,
-    Phase,
-    Progressed,
     TaskEvent,
     TaskResult,
     TextAdded,
@@ -75,7 +74,7 @@ def test_saved_at_once_then_every_half_second() -> None:
 
 def test_progress_is_nothing_to_save() -> None:
     bench = Bench()
-    bench.record([Progressed(Phase.READING, 1, 2)])
+    bench.record([Progressed(Phase.READING, 1, 2, Unit.TOKENS)])
     assert bench.saves == []
 
 

@@ -12,10 +12,11 @@ from PySide6.QtWidgets import QApplication
 from gpt_desktop import paths
 from gpt_desktop.background.lanes import Lanes
 from gpt_desktop.core.cancel import CancelToken
-from gpt_desktop.core.documents import Block, BlockKind, Document, ReadProgress, make_document
+from gpt_desktop.core.documents import Block, BlockKind, Document, make_document
 from gpt_desktop.core.errors import UserFacingError
 from gpt_desktop.core.messages import Prompt
-from gpt_desktop.core.models import CatalogEntry, FetchProgress, InstalledModel
+from gpt_desktop.core.models import CatalogEntry, InstalledModel
+from gpt_desktop.core.progress import Phase, Progressed, Unit
 from gpt_desktop.core.prompts import load_prompts
 from gpt_desktop.core.settings import Settings
 from gpt_desktop.core.stored_data import DataKind, Eraser
@@ -79,10 +80,10 @@ class FakeLibrary:
 
     def fetch(
         self, model_id: str, token: CancelToken
-    ) -> Generator[FetchProgress, None, InstalledModel]:
+    ) -> Generator[Progressed, None, InstalledModel]:
         for step in range(4):
             token.raise_if_cancelled()
-            yield FetchProgress("Downloading", step * _SIZE // 4, _SIZE)
+            yield Progressed(Phase.DOWNLOADING, step * _SIZE // 4, _SIZE, Unit.BYTES)
             with token.calling(self.gate.set):
                 self.gate.wait(10)
         if self.fetch_error is not None:
@@ -113,12 +114,12 @@ class FakeImport:
 
     def __call__(
         self, path: Path, name: str, token: CancelToken
-    ) -> Generator[FetchProgress, None, InstalledModel]:
+    ) -> Generator[Progressed, None, InstalledModel]:
         if not path.exists():
             raise UserFacingError(f"{path.name} is not there.", "", "Choose another one.")
         for step in range(4):
             token.raise_if_cancelled()
-            yield FetchProgress("Copying", step * _SIZE // 4, _SIZE)
+            yield Progressed(Phase.COPYING, step * _SIZE // 4, _SIZE, Unit.BYTES)
             with token.calling(self._library.gate.set):
                 self._library.gate.wait(10)
         self._library.add(path.stem, name or path.stem.title())
@@ -128,13 +129,13 @@ class FakeImport:
 class FakeReader:
     """Reads text files a paragraph at a time."""
 
-    def read(self, path: Path, token: CancelToken) -> Generator[ReadProgress, None, Document]:
+    def read(self, path: Path, token: CancelToken) -> Generator[Progressed, None, Document]:
         if not path.is_file():
             raise UserFacingError(f"{path.name} is not there.", "", "Choose another file.")
         parts = [part for part in path.read_text("utf-8").split("\n\n") if part.strip()]
         for number in range(len(parts)):
             token.raise_if_cancelled()
-            yield ReadProgress(number + 1, len(parts))
+            yield Progressed(Phase.OPENING, number + 1, len(parts), Unit.PARTS)
         blocks = tuple(Block(BlockKind.PARAGRAPH, part) for part in parts)
         return make_document(path, path.stem, blocks)
 

@@ -12,6 +12,7 @@ from gpt_desktop.core.cancel import CancelToken
 from gpt_desktop.core.documents import Document
 from gpt_desktop.core.generation import FinishReason, Receipt, SamplingParams, TextGenerator
 from gpt_desktop.core.messages import Message
+from gpt_desktop.core.progress import Progressed
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,16 +59,6 @@ class TaskRequest:
     sampling: SamplingParams | None = None
 
 
-class Phase(StrEnum):
-    """What is being waited for."""
-
-    LOADING = "loading"  # the model; percent
-    READING = "reading"  # the prompt; tokens
-    WRITING = "writing"  # the answer; tokens, total 0 where unknown
-    SECTIONS = "sections"  # parts of a long document
-    MERGING = "merging"
-
-
 @dataclass(frozen=True, slots=True)
 class TextAdded:
     """New text at the end of the result."""
@@ -78,19 +69,6 @@ class TextAdded:
 @dataclass(frozen=True, slots=True)
 class TextReset:
     """What was shown so far was an intermediate result; begin anew."""
-
-
-@dataclass(frozen=True, slots=True)
-class Progressed:
-    """How far a phase is; ``total`` 0 means unknown.
-
-    ``label`` is translated text for what is being worked on (a section's heading), or "".
-    """
-
-    phase: Phase
-    done: int
-    total: int
-    label: str = ""
 
 
 class NoticeKind(StrEnum):

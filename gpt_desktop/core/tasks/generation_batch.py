@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from gpt_desktop.core.abilities import answer_each
 from gpt_desktop.core.cancel import CancelToken
 from gpt_desktop.core.generation import Delta, FinishReason
+from gpt_desktop.core.progress import Phase, Progressed, Unit
 from gpt_desktop.core.prompts import FilledPrompt
 from gpt_desktop.core.repetition import without_repeated_tail
-from gpt_desktop.core.tasks.base import Phase, Progressed, TaskEvent, TextAdded, TextReset
+from gpt_desktop.core.tasks.base import TaskEvent, TextAdded, TextReset
 from gpt_desktop.core.tasks.generation_run import GenerationRun
 from gpt_desktop.core.tasks.shaping import Shaper
 
@@ -138,4 +139,4 @@ class GenerationBatch:
     def _progress(self) -> Progressed:
         total = len(self._writings)
         label = self._writings[min(self._first, total - 1)].part.label
-        return Progressed(self._phase, self._over, total, label)
+        return Progressed(self._phase, self._over, total, Unit.SECTIONS, label)

@@ -16,8 +16,9 @@ from gpt_desktop.core.generation import (
     TextGenerator,
     Usage,
 )
+from gpt_desktop.core.progress import Phase, Progressed, Unit
 from gpt_desktop.core.prompts import FilledPrompt
-from gpt_desktop.core.tasks.base import Notice, Phase, Progressed, TaskEvent, TaskResult, TextAdded
+from gpt_desktop.core.tasks.base import Notice, TaskEvent, TaskResult, TextAdded
 from gpt_desktop.core.tasks.notices import finish_notices
 from gpt_desktop.core.tasks.shaping import PlainShaper, Shaper
 
@@ -149,6 +150,6 @@ class GenerationRun:
 
 def _progress(delta: Delta, written: int, most: int) -> Generator[TaskEvent, None, None]:
     if delta.prefilled is not None:
-        yield Progressed(Phase.READING, *delta.prefilled)
+        yield Progressed(Phase.READING, *delta.prefilled, Unit.TOKENS)
     elif delta.token_ids and (written - 1) % _TOKENS_BETWEEN_REPORTS == 0:
-        yield Progressed(Phase.WRITING, written, most)
+        yield Progressed(Phase.WRITING, written, most, Unit.TOKENS)

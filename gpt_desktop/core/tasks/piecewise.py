@@ -7,8 +7,9 @@ from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass
 
 from gpt_desktop.core.chunking import CountTokens, fit_pieces
+from gpt_desktop.core.progress import Phase, Progressed, Unit
 from gpt_desktop.core.prompts import FilledPrompt
-from gpt_desktop.core.tasks.base import Phase, Progressed, TaskEvent, TextAdded
+from gpt_desktop.core.tasks.base import TaskEvent, TextAdded
 from gpt_desktop.core.tasks.generation_run import GenerationRun
 from gpt_desktop.core.tasks.shaping import PlainShaper, Shaper
 
@@ -75,7 +76,7 @@ def work_through(
     for number, piece in enumerate(pieces):
         if not single:
             label = piece.text[:_LABEL_LENGTH].splitlines()[0]
-            yield Progressed(Phase.SECTIONS, number, len(pieces), label)
+            yield Progressed(Phase.SECTIONS, number, len(pieces), Unit.SECTIONS, label)
         most = max(_LEAST_ANSWER, int(run.generator.count_tokens(piece.text) * growth))
         filled = prompt_of(piece.text)
         text += yield from run.stream(filled, shaper_of(piece.text), max_tokens=most, report=single)

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from gpt_desktop.core.chunking import Section
 from gpt_desktop.core.excerpt import beginning
+from gpt_desktop.core.progress import Phase
 from gpt_desktop.core.prompts import FilledPrompt, PromptBook
 from gpt_desktop.core.repetition import without_repeated_tail
-from gpt_desktop.core.tasks.base import Phase, TaskEvent, TextAdded, TextReset
+from gpt_desktop.core.tasks.base import TaskEvent, TextAdded, TextReset
 from gpt_desktop.core.tasks.generation_batch import GenerationBatch, Part
 from gpt_desktop.core.tasks.generation_run import GenerationRun
 from gpt_desktop.core.tasks.section_notes import grouped_notes, leading_sentences

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal, Slot
 
 from gpt_desktop.core.conversations import StoredMessage
-from gpt_desktop.core.tasks.base import Progressed
+from gpt_desktop.core.progress import Progressed
 from gpt_desktop.ui.assistant.conversation_run import ConversationRun
 from gpt_desktop.ui.view.context import ViewContext
 

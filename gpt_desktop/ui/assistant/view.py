@@ -13,7 +13,7 @@ from gpt_desktop.core.conversations import Conversation, StoredMessage
 from gpt_desktop.core.errors import UserFacingError
 from gpt_desktop.core.i18n import mark, tr
 from gpt_desktop.core.messages import Role
-from gpt_desktop.core.tasks.base import Phase, Progressed
+from gpt_desktop.core.progress import Phase, Progressed, Unit
 from gpt_desktop.ui.assistant.colours_job import colours_job
 from gpt_desktop.ui.assistant.conversation_run import ConversationRun
 from gpt_desktop.ui.assistant.conversation_shelf import ConversationShelf
@@ -320,7 +320,7 @@ class AssistantView(View):
         self.page.transcript.add_answer(run)
         self._show_run_state()
         self._show_language()
-        self.activity_changed.emit(Progressed(Phase.WRITING, 0, 0))
+        self.activity_changed.emit(Progressed(Phase.WRITING, 0, 0, Unit.TOKENS))
         run.begin()
 
     def _show_question(self, question: StoredMessage) -> None:

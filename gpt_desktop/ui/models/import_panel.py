@@ -8,13 +8,12 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from gpt_desktop.core.i18n import tr
-from gpt_desktop.core.models import FetchProgress
+from gpt_desktop.core.progress import Progressed
 from gpt_desktop.ui.models.model_import import ModelImport
 from gpt_desktop.ui.theme.tokens import GAP_SMALL
 from gpt_desktop.ui.view.context import ViewContext
 from gpt_desktop.ui.widgets.buttons import text_button
 from gpt_desktop.ui.widgets.lines import ErrorCard, ProgressLine
-from gpt_desktop.ui.work.fetch_line import show_fetch
 
 
 class ImportPanel(QWidget):
@@ -105,5 +104,5 @@ class ImportPanel(QWidget):
             self.progress.clear()
 
     @Slot(object, object)
-    def _on_progressed(self, progress: FetchProgress, seconds_left: float | None) -> None:
-        show_fetch(self.progress, progress, seconds_left)
+    def _on_progressed(self, progress: Progressed, seconds_left: float | None) -> None:
+        self.progress.show_progress(progress, seconds_left)

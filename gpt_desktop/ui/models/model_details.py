@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVB
 from gpt_desktop.core.generation import ModelFacts
 from gpt_desktop.core.i18n import tr
 from gpt_desktop.core.measurement import read_measurement
-from gpt_desktop.core.models import CatalogEntry, FetchProgress
+from gpt_desktop.core.models import CatalogEntry
+from gpt_desktop.core.progress import Progressed
 from gpt_desktop.ui.models.model_list import ModelRow, RowState, language_words
 from gpt_desktop.ui.models.model_measuring import ModelMeasuring, measured_lines
 from gpt_desktop.ui.theme.style_sheet import set_role
@@ -25,7 +26,6 @@ from gpt_desktop.ui.widgets.copying import Copying
 from gpt_desktop.ui.widgets.elided_label import ElidedLabel
 from gpt_desktop.ui.widgets.lines import ErrorCard, ProgressLine, wrapping_label
 from gpt_desktop.ui.widgets.quantities import parameters_words, size_words
-from gpt_desktop.ui.work.fetch_line import show_fetch
 from gpt_desktop.ui.work.model_fetch import ModelFetch
 
 _LONGEST_WORD = 40  # characters that surely have room
@@ -167,10 +167,10 @@ class ModelDetails(QScrollArea):
             self._show_facts(fact_lines(self._row))
 
     @Slot(object, object)
-    def _on_progressed(self, progress: FetchProgress, seconds_left: float | None) -> None:
+    def _on_progressed(self, progress: Progressed, seconds_left: float | None) -> None:
         fetching = self._fetch.entry
         if self._row is not None and fetching is not None and fetching.id == self._row.id:
-            show_fetch(self.progress, progress, seconds_left)
+            self.progress.show_progress(progress, seconds_left)
 
 
 def fact_lines(row: ModelRow) -> list[tuple[str, str]]:

@@ -12,7 +12,7 @@ from gpt_desktop.core.cancel import CancelToken
 from gpt_desktop.core.i18n import tr
 from gpt_desktop.core.measurement import Measurement
 from gpt_desktop.core.models import InstalledModel
-from gpt_desktop.core.tasks.base import Progressed
+from gpt_desktop.core.progress import Progressed
 from gpt_desktop.ui.theme.tokens import GAP_SMALL
 from gpt_desktop.ui.view.context import ViewContext
 from gpt_desktop.ui.widgets.buttons import text_button

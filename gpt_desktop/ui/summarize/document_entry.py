@@ -11,8 +11,10 @@ from gpt_desktop.core.documents import Document, make_document
 from gpt_desktop.core.errors import UserFacingError
 from gpt_desktop.core.excerpt import TITLE_WIDTH, beginning
 from gpt_desktop.core.i18n import mark, tr, tr_count
+from gpt_desktop.core.progress import Phase, Progressed, Unit
 from gpt_desktop.core.words import count_words
 from gpt_desktop.core.works import Work, WorkState
+from gpt_desktop.ui.widgets.phase_words import amount_words
 from gpt_desktop.ui.widgets.quantities import duration_words, time_left_words
 from gpt_desktop.ui.work.kept_work import KeptWork
 
@@ -33,7 +35,7 @@ class DocumentEntry:
         document_id: names the text where it is kept; "" before the file was read.
         document: its text, where it was read or brought back.
         pages: None where the format has none.
-        reading: parts read and parts in all while it is being read; (0, 0) while it waits.
+        reading: how far reading it is; nothing done while it waits; None where it is read.
         seconds: what its summary takes, estimated; 0 where unknown.
     """
 
@@ -44,7 +46,7 @@ class DocumentEntry:
     document_id: str = ""
     document: Document | None = None
     pages: int | None = None
-    reading: tuple[int, int] | None = None
+    reading: Progressed | None = None
     words: int = 0
     seconds: float = 0.0
 
@@ -78,9 +80,8 @@ class DocumentEntry:
     def state_words(self) -> str:
         """Where it stands, in a few words."""
         if self.reading is not None:
-            done, total = self.reading
-            part = tr("{done} of {total}", done=done, total=total) if total else ""
-            return " · ".join(word for word in (tr("Reading…"), part) if word)
+            told = (tr("Reading…"), amount_words(self.reading))
+            return " · ".join(word for word in told if word)
         if self.work.state is WorkState.WAITING:
             expected = duration_words(self.seconds) if self.seconds else ""
             return " · ".join(word for word in (tr("Waiting"), expected) if word)
@@ -112,7 +113,12 @@ class DocumentEntry:
 
 def new_entry(work: KeptWork, path: Path) -> DocumentEntry:
     """For a file that waits to be read."""
-    return DocumentEntry(uuid4().hex, path.name, path, work, reading=(0, 0))
+    return DocumentEntry(uuid4().hex, path.name, path, work, reading=not_begun(path.name))
+
+
+def not_begun(name: str) -> Progressed:
+    """How far a file is that waits to be read."""
+    return Progressed(Phase.OPENING, 0, 0, Unit.PARTS, name)
 
 
 def pasted_entry(work: KeptWork, text: str) -> DocumentEntry:

@@ -13,7 +13,6 @@ from gpt_desktop.ui.theme.tokens import GAP_SMALL
 from gpt_desktop.ui.view.context import ViewContext
 from gpt_desktop.ui.widgets.lines import ProgressLine
 from gpt_desktop.ui.widgets.text_editor import TextEditor
-from gpt_desktop.ui.work.file_reading import reading_words
 
 _SLICE_LETTERS = 40_000
 
@@ -64,7 +63,7 @@ class DocumentPane(QWidget):
         if entry.reading is None:
             self.progress.clear()
         else:
-            self.progress.show_words(*reading_words(entry.name, *entry.reading), None)
+            self.progress.show_progress(entry.reading, None)
         warnings = entry.document.warnings if entry.document else ()
         self.warning.setText("\n".join(warnings))
         self.warning.setVisible(bool(warnings))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal, Slot
 
 from gpt_desktop.core.documents import Document
-from gpt_desktop.ui.summarize.document_entry import DocumentEntry
+from gpt_desktop.core.progress import Progressed
+from gpt_desktop.ui.summarize.document_entry import DocumentEntry, not_begun
 from gpt_desktop.ui.view.context import ViewContext
 from gpt_desktop.ui.work.file_reading import FileReading
 
@@ -35,7 +36,7 @@ class ReadingQueue(QObject):
 
     def add(self, entry: DocumentEntry) -> None:
         """Read its file in turn."""
-        entry.reading = (0, 0)
+        entry.reading = not_begun(entry.name)
         self._waiting.append(entry)
         self._start_next()
 
@@ -61,11 +62,10 @@ class ReadingQueue(QObject):
                 self._current = entry
                 self._reading.read(entry.path)
 
-    @Slot(str, int, int)
-    def _on_progressed(self, name: str, done: int, total: int) -> None:
-        del name  # the entry has it
+    @Slot(object)
+    def _on_progressed(self, progress: Progressed) -> None:
         if self._current is not None:
-            self._current.reading = (done, total)
+            self._current.reading = progress
             self.changed.emit(self._current)
 
     @Slot(object)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from gpt_desktop.core.i18n import tr, tr_count
+from gpt_desktop.core.progress import Progressed
 from gpt_desktop.core.words import count_words
 from gpt_desktop.ui.theme.style_sheet import set_role
 from gpt_desktop.ui.theme.tokens import GAP_SMALL, GAP_TINY
@@ -14,7 +15,6 @@ from gpt_desktop.ui.view.context import ViewContext
 from gpt_desktop.ui.widgets.buttons import IconButton, text_button, with_shortcut
 from gpt_desktop.ui.widgets.lines import ErrorCard, ProgressLine
 from gpt_desktop.ui.widgets.text_editor import TextEditor
-from gpt_desktop.ui.work.file_reading import reading_words
 
 _COUNT_DELAY_MS = 150
 
@@ -73,10 +73,10 @@ class SourcePane(QWidget):
         self._detail = detail
         self._show_facts()
 
-    @Slot(str, int, int)
-    def show_progress(self, name: str, done: int, total: int) -> None:
+    @Slot(object)
+    def show_progress(self, progress: Progressed) -> None:
         self.error.clear()
-        self.progress.show_words(*reading_words(name, done, total), None)
+        self.progress.show_progress(progress, None)
 
     @Slot()
     def clear_progress(self) -> None:

@@ -18,8 +18,9 @@ from PySide6.QtWidgets import (
 
 from gpt_desktop.core.errors import UserFacingError
 from gpt_desktop.core.i18n import tr
+from gpt_desktop.core.progress import Progressed
 from gpt_desktop.core.retelling import retold
-from gpt_desktop.core.tasks.base import Notice, NoticeKind, Progressed
+from gpt_desktop.core.tasks.base import Notice, NoticeKind
 from gpt_desktop.ui.theme.style_sheet import set_role
 from gpt_desktop.ui.theme.theme import Theme
 from gpt_desktop.ui.theme.tokens import GAP, GAP_MEDIUM, GAP_SMALL, GAP_TINY
@@ -27,7 +28,7 @@ from gpt_desktop.ui.widgets.buttons import SMALL_ICON, IconButton, text_button
 from gpt_desktop.ui.widgets.copying import Copying
 from gpt_desktop.ui.widgets.elided_label import ElidedLabel
 from gpt_desktop.ui.widgets.icon_label import IconLabel
-from gpt_desktop.ui.widgets.phase_words import phase_words, share_words
+from gpt_desktop.ui.widgets.phase_words import amount_words, phase_words
 from gpt_desktop.ui.widgets.quantities import time_left_words
 
 UNDO_MS = 8000
@@ -187,8 +188,8 @@ class ProgressLine(QWidget):
         self.hide()
 
     def show_progress(self, progressed: Progressed, seconds_left: float | None) -> None:
-        """Show a task's progress."""
-        amount = share_words(progressed)
+        """Show how far something is; without a total the bar moves by itself."""
+        amount = amount_words(progressed)
         self.show_words(
             phase_words(progressed), progressed.done, progressed.total, amount, seconds_left
         )

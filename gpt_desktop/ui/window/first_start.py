@@ -7,14 +7,14 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from gpt_desktop.core.i18n import tr
 from gpt_desktop.core.languages import language
-from gpt_desktop.core.models import CatalogEntry, FetchProgress
+from gpt_desktop.core.models import CatalogEntry
+from gpt_desktop.core.progress import Progressed
 from gpt_desktop.ui.theme.style_sheet import set_role
 from gpt_desktop.ui.theme.tokens import GAP, GAP_MEDIUM, GAP_SMALL, GAP_TINY
 from gpt_desktop.ui.view.context import ViewContext
 from gpt_desktop.ui.widgets.buttons import text_button
 from gpt_desktop.ui.widgets.lines import ErrorCard, ProgressLine, wrapping_label
 from gpt_desktop.ui.widgets.quantities import size_words
-from gpt_desktop.ui.work.fetch_line import show_fetch
 from gpt_desktop.ui.work.model_fetch import ModelFetch
 
 
@@ -78,8 +78,8 @@ class FirstStart(QFrame):
             self.progress.clear()
 
     @Slot(object, object)
-    def _on_progressed(self, progress: FetchProgress, seconds_left: float | None) -> None:
-        show_fetch(self.progress, progress, seconds_left)
+    def _on_progressed(self, progress: Progressed, seconds_left: float | None) -> None:
+        self.progress.show_progress(progress, seconds_left)
 
     @Slot(object)
     def _on_failed(self, error: Exception) -> None:

@@ -7,14 +7,14 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QWidget
 
 from gpt_desktop.core.generation import Usage
 from gpt_desktop.core.i18n import tr, tr_count
-from gpt_desktop.core.tasks.base import Progressed
+from gpt_desktop.core.progress import Progressed
 from gpt_desktop.ui.theme.style_sheet import set_role
 from gpt_desktop.ui.theme.tokens import GAP, GAP_LARGE, GAP_SMALL, GAP_TINY
 from gpt_desktop.ui.view.context import ViewContext
 from gpt_desktop.ui.widgets.buttons import status_button
 from gpt_desktop.ui.widgets.elided_label import ElidedLabel
 from gpt_desktop.ui.widgets.lines import UndoLine
-from gpt_desktop.ui.widgets.phase_words import phase_words, share_words
+from gpt_desktop.ui.widgets.phase_words import amount_words, phase_words
 from gpt_desktop.ui.window.job_list import JobList
 from gpt_desktop.ui.window.state_dot import StateDot
 from gpt_desktop.ui.work.model_loading import ModelLoading, Readiness
@@ -142,7 +142,7 @@ class StatusLine(QFrame):
             return
         words = jobs[0].title
         if self._progress is not None:
-            told = (phase_words(self._progress), share_words(self._progress))
+            told = (phase_words(self._progress), amount_words(self._progress))
             words = " ".join(part for part in told if part)
         if len(jobs) > 1:
             more = tr_count("{count} more", "{count} more", len(jobs) - 1)

@@ -8,8 +8,9 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal, Slot
 
 from gpt_desktop.core.cancel import CancelToken
-from gpt_desktop.core.documents import SUPPORTED_SUFFIXES, Document, ReadProgress
+from gpt_desktop.core.documents import SUPPORTED_SUFFIXES, Document
 from gpt_desktop.core.i18n import tr
+from gpt_desktop.core.progress import Phase, Progressed, Unit
 from gpt_desktop.ui.view.context import ViewContext
 from gpt_desktop.ui.work.task_run import TaskRun
 
@@ -24,7 +25,7 @@ class FileReading(QObject):
         ended: after success, failure or cancellation.
     """
 
-    progressed = Signal(str, int, int)
+    progressed = Signal(object)
     succeeded = Signal(object)
     failed = Signal(object)
     ended = Signal()
@@ -33,7 +34,6 @@ class FileReading(QObject):
         super().__init__(parent)
         self._context = context
         self._run: TaskRun | None = None
-        self._name = ""
 
     @property
     def busy(self) -> bool:
@@ -43,18 +43,17 @@ class FileReading(QObject):
         """Read a file on the io lane."""
         self._drop()
         reader = self._context.services.documents
-        self._name = path.name
 
-        def work(token: CancelToken) -> Generator[ReadProgress, None, Document]:
+        def work(token: CancelToken) -> Generator[Progressed, None, Document]:
             return reader.read(path, token)
 
         run = TaskRun(tr("Reading {name}", name=path.name), work, self._context.lanes.io, self)
-        run.event_received.connect(self._on_event)
+        run.progressed.connect(self.progressed)
         run.succeeded.connect(self.succeeded)
         run.failed.connect(self.failed)
         run.ended.connect(self._on_ended)
         self._run = run
-        self.progressed.emit(path.name, 0, 0)
+        self.progressed.emit(Progressed(Phase.OPENING, 0, 0, Unit.PARTS, path.name))
         run.start()
 
     def cancel(self) -> None:
@@ -67,22 +66,12 @@ class FileReading(QObject):
             self._run.deleteLater()
             self._run = None
 
-    @Slot(object)
-    def _on_event(self, event: ReadProgress) -> None:
-        self.progressed.emit(self._name, event.done, event.total)
-
     @Slot()
     def _on_ended(self) -> None:
         if self._run is not None:
             self._run.deleteLater()
             self._run = None
         self.ended.emit()
-
-
-def reading_words(name: str, done: int, total: int) -> tuple[str, int, int, str]:
-    """A file's progress as ``ProgressLine.show_words`` takes it; ``total`` 0 means unknown."""
-    amount = tr("{done} of {total}", done=done, total=total) if total else ""
-    return tr("Reading {name}", name=name), done, total, amount
 
 
 def file_filter() -> str:

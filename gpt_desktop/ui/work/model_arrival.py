@@ -10,17 +10,18 @@ from PySide6.QtCore import QObject, Signal, Slot
 from gpt_desktop.background.job import Job
 from gpt_desktop.background.lanes import Lanes
 from gpt_desktop.core.cancel import CancelToken
-from gpt_desktop.core.models import FetchProgress, InstalledModel
+from gpt_desktop.core.models import InstalledModel
 from gpt_desktop.core.pace import Pace
+from gpt_desktop.core.progress import Progressed
 
-Bringing = Callable[[CancelToken], Generator[FetchProgress, None, InstalledModel]]
+Bringing = Callable[[CancelToken], Generator[Progressed, None, InstalledModel]]
 
 
 class ModelArrival(QObject):
     """Brings one at a time on the transfer lane.
 
     Signals:
-        progressed: a FetchProgress and the seconds left, or None where it cannot be told.
+        progressed: a Progressed and the seconds left, or None where it cannot be told.
         succeeded: the InstalledModel.
         failed: an Exception.
         changed: it started or ended.
@@ -60,8 +61,8 @@ class ModelArrival(QObject):
         self.changed.emit()
 
     @Slot(object)
-    def _on_progressed(self, progress: FetchProgress) -> None:
-        left = self._pace.seconds_left(progress.step, progress.done, progress.total, monotonic())
+    def _on_progressed(self, progress: Progressed) -> None:
+        left = self._pace.seconds_left(progress.phase, progress.done, progress.total, monotonic())
         self.progressed.emit(progress, left)
 
     @Slot()

@@ -8,7 +8,8 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gpt_desktop.core.i18n import tr
-from gpt_desktop.core.tasks.base import Notice, Progressed
+from gpt_desktop.core.progress import Progressed
+from gpt_desktop.core.tasks.base import Notice
 from gpt_desktop.core.works import WorkState
 from gpt_desktop.ui.theme.tokens import GAP_SMALL
 from gpt_desktop.ui.view.context import ViewContext

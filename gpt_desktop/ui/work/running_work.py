@@ -10,7 +10,8 @@ from gpt_desktop.background.job import Work
 from gpt_desktop.background.lanes import Lane
 from gpt_desktop.core.annotations import Annotation
 from gpt_desktop.core.errors import UserFacingError
-from gpt_desktop.core.tasks.base import Annotated, Notice, Progressed
+from gpt_desktop.core.progress import Progressed
+from gpt_desktop.core.tasks.base import Annotated, Notice
 from gpt_desktop.core.works import WorkState
 from gpt_desktop.ui.work.task_run import TaskRun
 

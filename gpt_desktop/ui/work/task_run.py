@@ -9,7 +9,8 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from gpt_desktop.background.job import Job, Work
 from gpt_desktop.background.lanes import Lane
 from gpt_desktop.core.pace import Pace
-from gpt_desktop.core.tasks.base import Notice, Progressed, TextAdded, TextReset
+from gpt_desktop.core.progress import Progressed
+from gpt_desktop.core.tasks.base import Notice, TextAdded, TextReset
 from gpt_desktop.ui.work.awake_clock import AwakeClock
 
 SCREEN_INTERVAL_MS = 33

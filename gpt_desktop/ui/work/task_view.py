@@ -12,12 +12,8 @@ from PySide6.QtWidgets import QWidget
 from gpt_desktop.core.errors import UserFacingError
 from gpt_desktop.core.generation import Usage
 from gpt_desktop.core.i18n import tr
-from gpt_desktop.core.tasks.base import (
-    OptionSpec,
-    Phase,
-    Progressed,
-    Task,
-)
+from gpt_desktop.core.progress import Phase, Progressed, Unit
+from gpt_desktop.core.tasks.base import OptionSpec, Task
 from gpt_desktop.core.works import Work, WorkRequest
 from gpt_desktop.ui.view.context import ViewContext
 from gpt_desktop.ui.view.view import Kept, View
@@ -188,6 +184,6 @@ class TaskView(View):
         if self.busy:
             writing = any(work.busy for work in self._works)
             phase = Phase.WRITING if writing else Phase.READING
-            self.activity_changed.emit(Progressed(phase, 0, 0, tr(self.title)))
+            self.activity_changed.emit(Progressed(phase, 0, 0, Unit.TOKENS, tr(self.title)))
         else:
             self.activity_changed.emit(None)

@@ -7,7 +7,8 @@ from collections.abc import Callable
 from PySide6.QtCore import SignalInstance, Slot
 from PySide6.QtWidgets import QFrame, QWidget
 
-from gpt_desktop.core.tasks.base import Notice, Progressed
+from gpt_desktop.core.progress import Progressed
+from gpt_desktop.core.tasks.base import Notice
 from gpt_desktop.ui.work.running_work import RunningWork
 
 

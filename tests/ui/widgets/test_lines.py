@@ -11,7 +11,8 @@ from pytestqt.qtbot import QtBot
 from gpt_desktop import paths
 from gpt_desktop.core import i18n
 from gpt_desktop.core.errors import UserFacingError
-from gpt_desktop.core.tasks.base import Notice, NoticeKind, Phase, Progressed
+from gpt_desktop.core.progress import Phase, Progressed, Unit
+from gpt_desktop.core.tasks.base import Notice, NoticeKind
 from gpt_desktop.ui.view.context import ViewContext
 from gpt_desktop.ui.widgets.lines import ErrorCard, NoticeLine, ProgressLine, UndoLine
 
@@ -53,9 +54,9 @@ def test_a_bug_is_called_ours_and_its_details_can_be_copied(
 def test_progress_names_the_section_and_the_time_left(qtbot: QtBot, context: ViewContext) -> None:
     line = ProgressLine(context.theme)
     qtbot.addWidget(line)
-    line.show_progress(Progressed(Phase.SECTIONS, 2, 12, "The harbour"), 41.0)
+    line.show_progress(Progressed(Phase.SECTIONS, 2, 12, Unit.SECTIONS, "The harbour"), 41.0)
     assert line.text == "Section 3 of 12: The harbour about 40 s left"
-    line.show_progress(Progressed(Phase.READING, 50, 200), None)
+    line.show_progress(Progressed(Phase.READING, 50, 200, Unit.TOKENS), None)
     assert line.text == "Reading… 25 %"
 
 

@@ -19,7 +19,8 @@ from gpt_desktop.core import i18n
 from gpt_desktop.core.cancel import CancelToken
 from gpt_desktop.core.errors import UserFacingError
 from gpt_desktop.core.generation import Usage
-from gpt_desktop.core.tasks.base import Notice, NoticeKind, Phase, Progressed
+from gpt_desktop.core.progress import Phase, Progressed, Unit
+from gpt_desktop.core.tasks.base import Notice, NoticeKind
 from gpt_desktop.ui.view.context import ViewContext
 from gpt_desktop.ui.window.main_window import MainWindow
 from tests.ui.window.window_parts import PlainView, plain_window
@@ -234,7 +235,7 @@ def test_running_work_can_be_listed_and_stopped(
     status = window.shell.status
     assert not status.activity.isVisible()
     start_waiting_job(context)
-    current(window).activity_changed.emit(Progressed(Phase.READING, 1, 4))
+    current(window).activity_changed.emit(Progressed(Phase.READING, 1, 4, Unit.TOKENS))
     assert status.activity.text() == "Reading… 25 %"
     QTest.mouseClick(status.activity, Qt.MouseButton.LeftButton)
     assert status.jobs is not None

@@ -12,12 +12,11 @@ from gpt_desktop.core.annotations import Claim, Span
 from gpt_desktop.core.cancel import CancelToken
 from gpt_desktop.core.errors import UserFacingError
 from gpt_desktop.core.generation import FinishReason, Receipt, SamplingParams, Usage
+from gpt_desktop.core.progress import Phase, Progressed, Unit
 from gpt_desktop.core.tasks.base import (
     Annotated,
     Notice,
     NoticeKind,
-    Phase,
-    Progressed,
     TaskEvent,
     TaskResult,
     TextAdded,
@@ -39,7 +38,7 @@ def result(text: str, finish: FinishReason = FinishReason.END) -> TaskResult:
 
 def written(token: CancelToken) -> Events:
     del token
-    yield Progressed(Phase.READING, 1, 1)
+    yield Progressed(Phase.READING, 1, 1, Unit.TOKENS)
     yield TextAdded("notes")
     yield TextReset()
     yield TextAdded("the ")
@@ -50,7 +49,7 @@ def written(token: CancelToken) -> Events:
 
 def failing(token: CancelToken) -> Events:
     del token
-    yield Progressed(Phase.READING, 1, 1)
+    yield Progressed(Phase.READING, 1, 1, Unit.TOKENS)
     raise UserFacingError("Too long.", "The model is small.", "Shorten it.")
 
 
@@ -109,7 +108,7 @@ def test_stopping_keeps_what_there_is(qtbot: QtBot, lanes: Lanes) -> None:
     def endless(token: CancelToken) -> Events:
         yield TextAdded("half")
         while not token.cancelled:
-            yield Progressed(Phase.WRITING, 1, 2)
+            yield Progressed(Phase.WRITING, 1, 2, Unit.TOKENS)
         return result("half", FinishReason.CANCELLED)
 
     work = TaskResultWork()

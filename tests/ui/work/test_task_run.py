@@ -12,14 +12,8 @@ from pytestqt.qtbot import QtBot
 from gpt_desktop.background.lanes import Lane
 from gpt_desktop.core.cancel import CancelToken
 from gpt_desktop.core.errors import UserFacingError
-from gpt_desktop.core.tasks.base import (
-    Notice,
-    NoticeKind,
-    Phase,
-    Progressed,
-    TextAdded,
-    TextReset,
-)
+from gpt_desktop.core.progress import Phase, Progressed, Unit
+from gpt_desktop.core.tasks.base import Notice, NoticeKind, TextAdded, TextReset
 from gpt_desktop.ui.work.task_run import TaskRun
 
 
@@ -127,7 +121,7 @@ def test_an_abandoned_run_is_silent(qtbot: QtBot, lane: Lane) -> None:
         yield TextAdded("x")
         seen.set()
         while not token.cancelled:
-            yield Progressed(Phase.WRITING, 1, 2)
+            yield Progressed(Phase.WRITING, 1, 2, Unit.TOKENS)
 
     run = TaskRun("test", work, lane)
     log = Log(run)

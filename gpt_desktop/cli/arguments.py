@@ -10,9 +10,9 @@ from gpt_desktop import __version__
 from gpt_desktop.core.errors import UserFacingError
 from gpt_desktop.core.i18n import tr
 from gpt_desktop.core.tasks.base import OptionSpec
-from gpt_desktop.core.tasks.summarize import SummarizeTask
-from gpt_desktop.core.tasks.write import WriteTask
-from gpt_desktop.core.tasks.write_options import ACTION
+from gpt_desktop.core.tasks.summarize.task import SummarizeTask
+from gpt_desktop.core.tasks.write.options import ACTION
+from gpt_desktop.core.tasks.write.task import WriteTask
 
 COMMANDS = ("window", "chat", "summarize", "translate", "write", "models", "demo")
 _PORTABLE = "--portable"

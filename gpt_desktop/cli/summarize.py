@@ -9,7 +9,7 @@ from gpt_desktop.cli.terminal import read_standard_input
 from gpt_desktop.core.errors import UserFacingError
 from gpt_desktop.core.i18n import tr
 from gpt_desktop.core.tasks.base import TaskRequest
-from gpt_desktop.core.tasks.summarize import SummarizeTask
+from gpt_desktop.core.tasks.summarize.task import SummarizeTask
 
 
 def run(arguments: Arguments, tools: Toolbox) -> int:

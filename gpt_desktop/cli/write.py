@@ -7,8 +7,8 @@ from gpt_desktop.cli.arguments import Arguments, option_values
 from gpt_desktop.cli.generate import generate
 from gpt_desktop.cli.terminal import checked_argument, read_standard_input
 from gpt_desktop.core.tasks.base import TaskRequest
-from gpt_desktop.core.tasks.write import WriteTask
-from gpt_desktop.core.tasks.write_options import KIND_VALUES
+from gpt_desktop.core.tasks.write.options import KIND_VALUES
+from gpt_desktop.core.tasks.write.task import WriteTask
 
 
 def run(arguments: Arguments, tools: Toolbox) -> int:

@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from gpt_desktop.core.prompts import PromptBook
 from gpt_desktop.core.tasks.assistant import AssistantTask
 from gpt_desktop.core.tasks.base import Task
-from gpt_desktop.core.tasks.summarize import SummarizeTask
+from gpt_desktop.core.tasks.summarize.task import SummarizeTask
 from gpt_desktop.core.tasks.translate import TranslateTask
-from gpt_desktop.core.tasks.write import WriteTask
+from gpt_desktop.core.tasks.write.task import WriteTask
 
 
 def build_tasks(prompts: PromptBook) -> tuple[Task, ...]:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from gpt_desktop.core.i18n import tr, tr_count
 from gpt_desktop.core.tasks.base import OptionSpec
-from gpt_desktop.core.tasks.write_options import ACTION, ACTIONS, KINDS, TONE
+from gpt_desktop.core.tasks.write.options import ACTION, ACTIONS, KINDS, TONE
 from gpt_desktop.core.words import count_words
 from gpt_desktop.ui.theme.style_sheet import set_role
 from gpt_desktop.ui.theme.tokens import (

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QPlainTextEdit
 
 from gpt_desktop.core.excerpt import TITLE_WIDTH, beginning
 from gpt_desktop.core.i18n import tr
-from gpt_desktop.core.tasks.write_options import ACTIONS, KINDS
+from gpt_desktop.core.tasks.write.options import ACTIONS, KINDS
 from gpt_desktop.core.works import Work, WorkRequest
 from gpt_desktop.ui.work.kept_work import KeptWork
 from gpt_desktop.ui.write.text_target import Scope, TextTarget

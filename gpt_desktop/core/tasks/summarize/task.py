@@ -29,7 +29,7 @@ from gpt_desktop.core.tasks.notices import (
 )
 from gpt_desktop.core.tasks.options import LENGTH, chosen
 from gpt_desktop.core.tasks.sampling import task_sampling
-from gpt_desktop.core.tasks.summary_run import SECTION_TOKENS, SummaryRun, summary_length
+from gpt_desktop.core.tasks.summarize.run import SECTION_TOKENS, SummaryRun, summary_length
 
 STYLE = OptionSpec(
     "style",

@@ -12,7 +12,6 @@ from gpt_desktop.core.sentences import split_sentences
 from gpt_desktop.core.tasks.base import Notice, NoticeKind, TaskEvent, TaskRequest, TaskResult
 from gpt_desktop.core.tasks.context_fit import prompt_room, too_long
 from gpt_desktop.core.tasks.generation_run import GenerationRun
-from gpt_desktop.core.tasks.letter_shaper import LetterShaper
 from gpt_desktop.core.tasks.notices import (
     foreign_number_notices,
     invented_number_notices,
@@ -23,7 +22,8 @@ from gpt_desktop.core.tasks.options import LENGTH, chosen, required_text
 from gpt_desktop.core.tasks.piecewise import text_pieces, text_tail, work_through
 from gpt_desktop.core.tasks.sampling import faithful_sampling, task_sampling
 from gpt_desktop.core.tasks.shaping import PlainShaper
-from gpt_desktop.core.tasks.write_options import TONE
+from gpt_desktop.core.tasks.write.letter_shaper import LetterShaper
+from gpt_desktop.core.tasks.write.options import TONE
 
 _SENTENCES = {"short": 8, "medium": 16, "long": 30}
 _SENTENCE_TOKENS = 50

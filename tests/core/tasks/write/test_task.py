@@ -8,7 +8,7 @@ from gpt_desktop.core.errors import PromptTooLongError, UserFacingError
 from gpt_desktop.core.generation import FinishReason
 from gpt_desktop.core.messages import ChatPrompt
 from gpt_desktop.core.tasks.base import TaskRequest
-from gpt_desktop.core.tasks.write_options import ACTION_VALUES, KIND_VALUES
+from gpt_desktop.core.tasks.write.options import ACTION_VALUES, KIND_VALUES
 from tests.core.running import run, run_cancelling
 from tests.fakes import ScriptedGenerator, prompt_text
 

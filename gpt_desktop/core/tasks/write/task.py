@@ -10,8 +10,8 @@ from gpt_desktop.core.i18n import mark
 from gpt_desktop.core.prompts import PromptBook
 from gpt_desktop.core.tasks.base import TaskEvent, TaskRequest, TaskResult
 from gpt_desktop.core.tasks.options import LENGTH, chosen
-from gpt_desktop.core.tasks.write_options import ACTION, KIND_VALUES, TONE
-from gpt_desktop.core.tasks.write_run import WriteRun
+from gpt_desktop.core.tasks.write.options import ACTION, KIND_VALUES, TONE
+from gpt_desktop.core.tasks.write.run import WriteRun
 
 
 class WriteTask:

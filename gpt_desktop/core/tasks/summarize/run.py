@@ -13,8 +13,8 @@ from gpt_desktop.core.repetition import without_repeated_tail
 from gpt_desktop.core.tasks.base import TaskEvent, TextAdded, TextReset
 from gpt_desktop.core.tasks.generation_batch import GenerationBatch, Part
 from gpt_desktop.core.tasks.generation_run import GenerationRun
-from gpt_desktop.core.tasks.section_notes import grouped_notes, leading_sentences
 from gpt_desktop.core.tasks.shaping import BulletShaper, PlainShaper, Shaper
+from gpt_desktop.core.tasks.summarize.section_notes import grouped_notes, leading_sentences
 
 SECTION_TOKENS = 500  # beyond it the small models summarize the beginning only
 

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gpt_desktop.core.tasks.letter_shaper import LetterShaper
 from gpt_desktop.core.tasks.shaping import BulletShaper, PlainShaper, Shaper
+from gpt_desktop.core.tasks.write.letter_shaper import LetterShaper
 
 
 def shape(shaper: Shaper, text: str, size: int) -> str:

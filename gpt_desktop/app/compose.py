@@ -16,6 +16,7 @@ from gpt_desktop.catalog.library import Library
 from gpt_desktop.core.cancel import CancelToken
 from gpt_desktop.core.documents import DocumentReader
 from gpt_desktop.core.generation import TextGenerator
+from gpt_desktop.core.language_detection import use_identifier
 from gpt_desktop.core.model_folder import ModelFolder, read_model_folder
 from gpt_desktop.core.models import ImportModel, ModelDescription, ModelLibrary
 from gpt_desktop.core.progress import Progressed
@@ -23,6 +24,7 @@ from gpt_desktop.core.prompts import load_prompts
 from gpt_desktop.core.tasks.base import Task
 from gpt_desktop.core.tasks.registry import build_tasks, find_task
 from gpt_desktop.documents.loader import ChildProcessReader
+from gpt_desktop.inference.language_identifier import ngram_identifier
 from gpt_desktop.services.converse import StoredConverse
 from gpt_desktop.services.import_model import ModelImporting
 from gpt_desktop.services.keep_documents import KeepingReader
@@ -57,6 +59,7 @@ class Toolbox:
 
 def compose_toolbox() -> Toolbox:
     """Everything but the stored conversations. Reads the settings; writes nothing."""
+    use_identifier(ngram_identifier())
     settings = SettingsFile(paths.settings_file())
     library = Library(
         paths.models_dir(),

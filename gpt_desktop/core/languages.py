@@ -1,4 +1,4 @@
-"""Languages a person can ask for, with what each calls itself."""
+"""Languages a person can ask for or a text can be in, with what each calls itself."""
 
 from __future__ import annotations
 
@@ -53,7 +53,63 @@ LANGUAGES: tuple[Language, ...] = (
     Language("vi", mark("Vietnamese"), "Tiếng Việt"),
 )
 
-_BY_CODE = {language.code: language for language in LANGUAGES}
+# What a text can be found to be in; not offered to translate to, since no model of ours does.
+OTHER_LANGUAGES: tuple[Language, ...] = (
+    Language("af", mark("Afrikaans"), "Afrikaans"),
+    Language("am", mark("Amharic"), "አማርኛ"),
+    Language("as", mark("Assamese"), "অসমীয়া"),
+    Language("az", mark("Azerbaijani"), "Azərbaycanca"),
+    Language("be", mark("Belarusian"), "Беларуская"),
+    Language("bg", mark("Bulgarian"), "Български"),
+    Language("bn", mark("Bengali"), "বাংলা"),
+    Language("ca", mark("Catalan"), "Català"),
+    Language("cy", mark("Welsh"), "Cymraeg"),
+    Language("eo", mark("Esperanto"), "Esperanto"),
+    Language("et", mark("Estonian"), "Eesti"),
+    Language("eu", mark("Basque"), "Euskara"),
+    Language("fa", mark("Persian"), "فارسی", right_to_left=True),
+    Language("ga", mark("Irish"), "Gaeilge"),
+    Language("gl", mark("Galician"), "Galego"),
+    Language("gu", mark("Gujarati"), "ગુજરાતી"),
+    Language("hr", mark("Croatian"), "Hrvatski"),
+    Language("hu", mark("Hungarian"), "Magyar"),
+    Language("hy", mark("Armenian"), "Հայերեն"),
+    Language("is", mark("Icelandic"), "Íslenska"),
+    Language("ka", mark("Georgian"), "ქართული"),
+    Language("kk", mark("Kazakh"), "Қазақша"),
+    Language("km", mark("Khmer"), "ខ្មែរ"),
+    Language("kn", mark("Kannada"), "ಕನ್ನಡ"),
+    Language("la", mark("Latin"), "Latina"),
+    Language("lo", mark("Lao"), "ລາວ"),
+    Language("lt", mark("Lithuanian"), "Lietuvių"),
+    Language("lv", mark("Latvian"), "Latviešu"),
+    Language("mk", mark("Macedonian"), "Македонски"),
+    Language("ml", mark("Malayalam"), "മലയാളം"),
+    Language("mn", mark("Mongolian"), "Монгол"),
+    Language("mr", mark("Marathi"), "मराठी"),
+    Language("my", mark("Burmese"), "မြန်မာ"),
+    Language("ne", mark("Nepali"), "नेपाली"),
+    Language("no", mark("Norwegian"), "Norsk"),
+    Language("or", mark("Odia"), "ଓଡ଼ିଆ"),
+    Language("pa", mark("Punjabi"), "ਪੰਜਾਬੀ"),
+    Language("ps", mark("Pashto"), "پښتو", right_to_left=True),
+    Language("ro", mark("Romanian"), "Română"),
+    Language("si", mark("Sinhala"), "සිංහල"),
+    Language("sk", mark("Slovak"), "Slovenčina"),
+    Language("sl", mark("Slovenian"), "Slovenščina"),
+    Language("sq", mark("Albanian"), "Shqip"),
+    Language("sr", mark("Serbian"), "Српски"),
+    Language("sw", mark("Swahili"), "Kiswahili"),
+    Language("ta", mark("Tamil"), "தமிழ்"),
+    Language("te", mark("Telugu"), "తెలుగు"),
+    Language("tl", mark("Tagalog"), "Tagalog"),
+    Language("ug", mark("Uyghur"), "ئۇيغۇرچە", right_to_left=True),
+    Language("ur", mark("Urdu"), "اردو", right_to_left=True),
+    Language("yi", mark("Yiddish"), "ייִדיש", right_to_left=True),
+)
+
+_OFFERED = {language.code: language for language in LANGUAGES}
+_BY_CODE = _OFFERED | {language.code: language for language in OTHER_LANGUAGES}
 
 
 def language(code: str) -> Language:
@@ -63,6 +119,11 @@ def language(code: str) -> Language:
         KeyError: no such language.
     """
     return _BY_CODE[code]
+
+
+def is_offered(code: str) -> bool:
+    """Whether a person can ask for a language, rather than only a text be in it."""
+    return code in _OFFERED
 
 
 def find_language(text: str) -> Language | None:

@@ -13,6 +13,8 @@ from PySide6.QtWidgets import QApplication
 from gpt_desktop import paths
 from gpt_desktop.background.lanes import Lanes
 from gpt_desktop.core import i18n
+from gpt_desktop.core.language_detection import use_identifier
+from gpt_desktop.inference.language_identifier import ngram_identifier
 from gpt_desktop.services.ports import Services
 from gpt_desktop.ui.view.context import ViewContext
 from tests.ui.fakes import fake_services, make_context
@@ -20,6 +22,16 @@ from tests.ui.fakes import fake_services, make_context
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 _EXPECTED = ("This plugin does not support",)
+
+
+@pytest.fixture(autouse=True)
+def languages_told_apart() -> Iterator[None]:
+    """As in the app after the first text: the identifier has read its tables."""
+    identifier = ngram_identifier()
+    identifier.likelihoods("", ("en",))
+    use_identifier(identifier)
+    yield
+    use_identifier(None)
 
 
 @pytest.fixture(autouse=True)

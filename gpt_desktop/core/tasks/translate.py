@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Sequence
+from collections.abc import Generator
 
 from gpt_desktop.core.cancel import CancelToken
 from gpt_desktop.core.errors import UserFacingError
 from gpt_desktop.core.generation import ModelFacts, PromptStyle, TextGenerator
 from gpt_desktop.core.i18n import mark, tr
-from gpt_desktop.core.language_detection import detect_languages
+from gpt_desktop.core.language_detection import detect_languages, unknown_language
 from gpt_desktop.core.languages import LANGUAGES, Language, language
 from gpt_desktop.core.messages import TextPrompt
 from gpt_desktop.core.prompts import FilledPrompt, PromptBook
@@ -69,9 +69,9 @@ class TranslateTask:
                 "",
                 tr("Choose another language to translate to."),
             )
-        likely = (source.code,) if source else detect_languages(text)
-        source = source or _clear_source(likely, target)
-        notices = untrained_notices(generator.facts, _untrained(likely, generator.facts), target)
+        strange = source or unknown_source(text, generator.facts)
+        source = source or _clear_source(text, target)
+        notices = untrained_notices(generator.facts, strange, target)
         yield from notices
         budget = max(32, min(_PIECE_TOKENS, generator.facts.context_length // 8))
         pieces = list(text_pieces(text, budget, generator.count_tokens))
@@ -98,16 +98,17 @@ class TranslateTask:
         return template.fill(facts.prompt_style, values)
 
 
-def _clear_source(likely: Sequence[str], target: Language) -> Language | None:
+def unknown_source(text: str, facts: ModelFacts) -> Language | None:
+    """The language a text is clearly in that the model was not trained for."""
+    code = unknown_language(text, facts.languages) if facts.languages else None
+    return language(code) if code else None
+
+
+def _clear_source(text: str, target: Language) -> Language | None:
     """The only language a text can be in, unless that is the target."""
+    likely = detect_languages(text)
     clear = language(likely[0]) if len(likely) == 1 else None
     return None if clear == target else clear
-
-
-def _untrained(likely: Sequence[str], facts: ModelFacts) -> Language | None:
-    """The likeliest of languages that are all strange to the model."""
-    strange = likely and facts.languages and not set(likely) & set(facts.languages)
-    return language(likely[0]) if strange else None
 
 
 def few_shot_text(prompts: PromptBook, text: str, source: Language | None, target: Language) -> str:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from gpt_desktop.core.conversations import Conversation, StoredMessage
 from gpt_desktop.core.errors import UserFacingError
 from gpt_desktop.core.i18n import mark, tr
+from gpt_desktop.core.language_detection import detection_ready
 from gpt_desktop.core.messages import Role
 from gpt_desktop.core.progress import Phase, Progressed, Unit
 from gpt_desktop.ui.assistant.colours_job import colours_job
@@ -351,7 +352,11 @@ class AssistantView(View):
     def _show_language(self) -> None:
         last = self._last_question
         text = self.page.composer.text.strip() or (last.content if last is not None else "")
-        notice = language_warning(text, self.context.services.model.current)
+        facts = self.context.services.model.current
+        if text and facts is not None and not detection_ready():
+            self._settled.start()  # looks again until it is
+            return
+        notice = language_warning(text, facts)
         if notice is None:
             self.page.language.clear()
         else:

@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSpacerItem, QVBoxLayout
 from gpt_desktop.core.documents import SUPPORTED_SUFFIXES, Document
 from gpt_desktop.core.excerpt import TITLE_WIDTH, beginning
 from gpt_desktop.core.i18n import mark, tr
-from gpt_desktop.core.language_detection import detect_languages, unknown_language
-from gpt_desktop.core.languages import Language, language
+from gpt_desktop.core.language_detection import detect_languages, detection_ready
+from gpt_desktop.core.languages import Language, is_offered, language
 from gpt_desktop.core.tasks.base import Notice, NoticeKind
-from gpt_desktop.core.tasks.translate import AUTO, untrained_notices
+from gpt_desktop.core.tasks.translate import AUTO, unknown_source, untrained_notices
 from gpt_desktop.core.works import Work, WorkRequest, WorkState
 from gpt_desktop.ui.theme.tokens import GAP_LARGE, GAP_MEDIUM, GAP_SMALL
 from gpt_desktop.ui.translate.source_pane import SourcePane
@@ -81,11 +81,10 @@ class TranslateView(TaskView):
         self._restore()
         self._connect()
         self._show_work()
-        self._detect()
 
     def activate(self) -> None:
         super().activate()
-        self._show_pair_notices()
+        self._detect()
         self.editor.setFocus()
 
     def draft(self) -> dict[str, object]:
@@ -143,7 +142,7 @@ class TranslateView(TaskView):
             self._detection.stop()
             self._detect()
         text = self.source_pane.text()
-        source, target = self._source_code(), self.target.value()
+        source, target = self._asked_source(), self.target.value()
         request = WorkRequest(text=text, options={"source": source, "target": target})
         self.pair_notices.set_notices(())
         self.make(self.work, beginning(text, TITLE_WIDTH), tr("Translate"), request)
@@ -259,14 +258,13 @@ class TranslateView(TaskView):
         self._show_stale()
 
     def _source_code(self) -> str:
-        """The language chosen, or the one found where it is clear or unknown to the model."""
-        chosen, facts = self.source.value(), self.context.services.model.current
-        if chosen != AUTO:
-            return chosen
-        if len(self._detected) == 1:
-            return self._detected[0]
-        known = facts.languages if facts is not None else ()
-        return unknown_language(self._beginning(), known) or AUTO
+        """The language chosen, or the one found where it is clear."""
+        chosen = self.source.value()
+        return self._detected[0] if chosen == AUTO and len(self._detected) == 1 else chosen
+
+    def _asked_source(self) -> str:
+        code = self._source_code()
+        return code if is_offered(code) else AUTO
 
     @Slot()
     def _on_text_changed(self) -> None:
@@ -287,7 +285,12 @@ class TranslateView(TaskView):
 
     @Slot()
     def _detect(self) -> None:
-        self._detected = detect_languages(self._beginning())
+        text = self._beginning()
+        if text.strip() and not detection_ready():
+            self._detected = ()
+            self._detection.start()  # looks again until it is
+            return
+        self._detected = detect_languages(text)
         found = self._found_language()
         self.source_pane.set_detail(tr("Detected: {language}", language=found) if found else "")
         self._offer_target()
@@ -325,15 +328,17 @@ class TranslateView(TaskView):
         if facts is None or self.work.busy:
             self.pair_notices.set_notices(())
             return
-        code = self._source_code()
-        source = None if code == AUTO else language(code)
-        target = language(self.target.value())
-        warnings = untrained_notices(facts, source, target)
-        if source == target:
+        target, chosen = language(self.target.value()), self.source.value()
+        if chosen != AUTO:
+            strange: Language | None = language(chosen)
+        else:
+            strange = unknown_source(self._beginning(), facts) if self._detected else None
+        warnings = untrained_notices(facts, strange, target)
+        if self._source_code() == target.code:
             failed = self.work.state is WorkState.FAILED  # the error says it
             warnings = [] if failed else [_same_language_notice(target)]
         # Said beside the result already, perhaps in another language of the window.
-        said = self.work.notices and self._work_pair() == (code, target.code)
+        said = self.work.notices and self._work_pair() == (self._asked_source(), target.code)
         self.pair_notices.set_notices(() if said else warnings)
 
     def _work_pair(self) -> tuple[str, str]:

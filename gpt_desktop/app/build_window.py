@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QLocale, QObject, Slot
 from PySide6.QtWidgets import QApplication
 
+from gpt_desktop.background.changes import Changes
 from gpt_desktop.background.lanes import Lanes
 from gpt_desktop.background.upkeep import Upkeep
 from gpt_desktop.core import i18n
@@ -43,6 +44,8 @@ def build_main_window(
     language.use()
     theme = Theme(application, resources)
     theme.apply(holder.current().appearance, holder.current().text_size)
+    changes = Changes()
+    holder.changed.connect(changes.settings)
     context = ViewContext(
         services=services,
         lanes=lanes,
@@ -51,6 +54,7 @@ def build_main_window(
         resources=resources,
         settings=holder.current,
         change_settings=holder.change,
+        changes=changes,
     )
     loading = ModelLoading(services.model, lanes)
     fetch = ModelFetch(services.library, lanes)
@@ -60,7 +64,7 @@ def build_main_window(
     settings = settings_feature([page for page in pages if page is not None])
     features = (*working, models, settings)
     window = MainWindow(context, features, loading, fetch, language.use)
-    for owned in (holder, theme, loading, fetch):
+    for owned in (holder, changes, theme, loading, fetch):
         owned.setParent(window)
     _Reactions(holder, theme, window)
     DesktopPresence(application, window, holder)

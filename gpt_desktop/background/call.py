@@ -30,7 +30,7 @@ def call(
     *,
     succeeded: Callable[[Any], object] | SignalInstance | None = None,
     failed: Callable[[Any], object] | SignalInstance | None = None,
-    finished: Callable[[], object] | None = None,
+    finished: Callable[[], object] | SignalInstance | None = None,
 ) -> Job:
     """Make a call whose every answer counts, such as a change of what is stored.
 

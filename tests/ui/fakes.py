@@ -10,6 +10,7 @@ from threading import Event
 from PySide6.QtWidgets import QApplication
 
 from gpt_desktop import paths
+from gpt_desktop.background.changes import Changes
 from gpt_desktop.background.lanes import Lanes
 from gpt_desktop.core.cancel import CancelToken
 from gpt_desktop.core.documents import Block, BlockKind, Document, make_document
@@ -213,7 +214,9 @@ def make_context(
     def change_settings(settings: Settings) -> None:
         services.settings.save(settings)
         theme.apply(settings.appearance, settings.text_size)
+        changes.settings.emit()
 
+    changes = Changes(application)
     context = ViewContext(
         services=services,
         lanes=lanes or Lanes(),
@@ -222,6 +225,7 @@ def make_context(
         resources=paths.resources_dir(),
         settings=services.settings.load,
         change_settings=change_settings,
+        changes=changes,
     )
     theme.apply(context.settings().appearance, context.settings().text_size)
     return context

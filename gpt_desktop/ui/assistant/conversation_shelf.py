@@ -30,6 +30,7 @@ class ConversationShelf(QObject):
         super().__init__(parent)
         self._store = context.services.conversations
         self._lane = context.lanes.io
+        self._changes = context.changes
         self._query = ""
         self._listing = Question(self._lane, tr("Listing conversations"), self)
         self._opening = Question(self._lane, tr("Opening a conversation"), self)
@@ -38,6 +39,7 @@ class ConversationShelf(QObject):
         self._opening.answered.connect(self._on_opened)
         for question in (self._listing, self._opening):
             question.failed.connect(self.failed)
+        self._changes.conversations.connect(self.refresh)
 
     @Slot(str)
     def search(self, query: str) -> None:
@@ -98,8 +100,9 @@ class ConversationShelf(QObject):
         self._opening.ask(fetch)
 
     def _change(self, title: str, change: Callable[[], object]) -> None:
-        """Change the store, then list anew, whether it worked or not."""
-        call(self._lane, title, change, failed=self.failed, finished=self.refresh)
+        """Change the store, then say so, whether it worked or not."""
+        told = self._changes.conversations
+        call(self._lane, title, change, failed=self.failed, finished=told)
 
     @Slot(object)
     def _on_opened(self, messages: object) -> None:

@@ -75,7 +75,6 @@ class AssistantView(View):
 
     def activate(self) -> None:
         self.model_changed()
-        self.shelf.refresh()
         self.page.composer.setFocus()
 
     def model_changed(self) -> None:
@@ -156,7 +155,7 @@ class AssistantView(View):
         self.page.side.set_current(self._current_id)
         self._begin(waiting)
         self._keeper.start()
-        self.shelf.refresh()
+        self.context.changes.conversations.emit()
 
     def _forget_draft(self) -> None:
         """What was just sent is not waiting to be sent: not here, nor in a new conversation."""
@@ -439,4 +438,4 @@ class AssistantView(View):
         if run is self._current_run:
             self._show_run_state()
             self.shelf.find_versions(run.conversation_id)
-        self.shelf.refresh()
+        self.context.changes.conversations.emit()

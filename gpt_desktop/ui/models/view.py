@@ -65,7 +65,6 @@ class ModelsView(View):
         self.details.error.action_requested.connect(self._on_get)
         self.undo.expired.connect(self._remove_for_good)
         fetch.failed.connect(self.details.error.show_error)
-        fetch.succeeded.connect(self._refresh)
         self._refresh()
 
     def activate(self) -> None:
@@ -153,7 +152,7 @@ class ModelsView(View):
 
     @Slot(object)
     def _on_imported(self, model: InstalledModel) -> None:
-        self._refresh()
+        self.context.changes.models.emit()
         ids = [row.id for row in self.models.rows]
         if model.facts.id in ids:
             self.list.setCurrentIndex(self.models.index(ids.index(model.facts.id)))
@@ -174,7 +173,7 @@ class ModelsView(View):
         if row is not None:
             self.context.change_settings(replace(self.context.settings(), model=row.id))
             self._loading.choose(row.id)
-            self._refresh()
+            self.context.changes.models.emit()
 
     @Slot()
     def _on_get(self) -> None:
@@ -216,4 +215,4 @@ class ModelsView(View):
     @Slot()
     def _on_removed(self) -> None:
         self._loading.start()
-        self._refresh()
+        self.context.changes.models.emit()

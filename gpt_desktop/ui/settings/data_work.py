@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Signal, SignalInstance, Slot
 
+from gpt_desktop.background.changes import Changes
 from gpt_desktop.background.job import Job
 from gpt_desktop.background.lanes import Lane, Lanes
 from gpt_desktop.core.cancel import CancelToken
@@ -28,10 +29,14 @@ class DataWork(QObject):
     failed = Signal(object)
     changed = Signal()
 
-    def __init__(self, stored: StoredData, lanes: Lanes, parent: QObject | None = None) -> None:
+    def __init__(
+        self, stored: StoredData, lanes: Lanes, changes: Changes, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self._stored = stored
         self._lanes = lanes
+        self._changes = changes
+        self._tells: tuple[SignalInstance, ...] = ()
         self._measuring: Job | None = None
         self._deleting: Job | None = None
 
@@ -59,18 +64,29 @@ class DataWork(QObject):
     def delete_conversations(self) -> None:
         """Delete all, after the answers that are on their way: those are written on that lane."""
         work = self._stored.delete_conversations
-        self._delete(tr("Deleting all conversations"), work, self._lanes.inference)
+        self._delete(
+            tr("Deleting all conversations"),
+            work,
+            self._lanes.inference,
+            self._changes.conversations,
+        )
 
     def delete_works(self) -> None:
         """Delete all, after those that are being made: they are written on that lane."""
         work = self._stored.delete_works
-        self._delete(tr("Deleting all results"), work, self._lanes.inference)
+        tells = (self._changes.works, self._changes.documents)
+        self._delete(tr("Deleting all results"), work, self._lanes.inference, *tells)
 
     def _delete(
-        self, title: str, work: Callable[[CancelToken], Generator[None, None, int]], lane: Lane
+        self,
+        title: str,
+        work: Callable[[CancelToken], Generator[None, None, int]],
+        lane: Lane,
+        *tells: SignalInstance,
     ) -> None:
         if self.deleting:
             return
+        self._tells = tells
         job = Job(title, work)
         job.succeeded.connect(self.deleted)
         job.failed.connect(self.failed)
@@ -89,4 +105,6 @@ class DataWork(QObject):
     def _on_deletion_ended(self) -> None:
         self._deleting = None
         self.changed.emit()
+        for told in self._tells:
+            told.emit()
         self.measure()

@@ -50,7 +50,7 @@ class PrivacyPage(SettingsPage):
         self._context = context
         self._stored = stored
         self._sizes: dict[DataKind, int] = {}
-        self.work = DataWork(stored, context.lanes, self)
+        self.work = DataWork(stored, context.lanes, context.changes, self)
         self.rows: dict[DataKind, StoredPlaceRow] = {}
         self.dialog: DeleteDialog | None = None
         self.done = NoticeLine(context.theme)
@@ -70,10 +70,18 @@ class PrivacyPage(SettingsPage):
         self.work.deleted.connect(self._on_deleted)
         self.work.failed.connect(self._on_failed)
         self.work.changed.connect(self._show_state)
+        changes = context.changes
+        for told in (changes.conversations, changes.works, changes.documents, changes.models):
+            told.connect(self._measure_if_shown)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.work.measure()
+
+    @Slot()
+    def _measure_if_shown(self) -> None:
+        if self.isVisible():
+            self.work.measure()
 
     def _fill(self) -> None:
         self.add_text(

@@ -71,11 +71,12 @@ class SettingsView(View):
         self._lay_out()
         self.sections.currentRowChanged.connect(self._stack.setCurrentIndex)
         self.search.textChanged.connect(self._on_search)
+        context.changes.settings.connect(self._refresh_pages)
         shown = context.services.drafts.load_draft(self.view_id).get("section", 0)
         self.sections.setCurrentRow(shown if isinstance(shown, int) else 0)
 
     def activate(self) -> None:
-        self._refresh_pages()
+        self._refresh_pages()  # another program may have brought a model
         self.sections.setFocus()
 
     def model_changed(self) -> None:
@@ -97,6 +98,7 @@ class SettingsView(View):
                 self.show_section(number)
                 page.open_licences()
 
+    @Slot()
     def _refresh_pages(self) -> None:
         for page in self.pages:
             page.refresh()

@@ -248,6 +248,7 @@ class SummarizeView(TaskView):
 
     @Slot(object)
     def _on_kept(self, entry: DocumentEntry) -> None:
+        self.context.changes.documents.emit()
         there = entry in self.documents.entries
         if there and self.context.services.model.current is not None:
             self._summarize(entry)

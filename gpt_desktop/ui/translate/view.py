@@ -361,6 +361,7 @@ class TranslateView(TaskView):
 
     @Slot(object)
     def _on_file_read(self, document: Document) -> None:
+        self.context.changes.documents.emit()
         had_text = bool(self.source_pane.text().strip())
         self.source_pane.replace_text(document.text)
         self.editor.moveCursor(QTextCursor.MoveOperation.Start)

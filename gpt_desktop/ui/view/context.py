@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from gpt_desktop.background.changes import Changes
 from gpt_desktop.background.lanes import Lanes
 from gpt_desktop.core.settings import Settings
 from gpt_desktop.core.tasks.base import Task
@@ -22,6 +23,7 @@ class ViewContext:
         resources: icons, samples and translations.
         settings: the current settings, read anew at each use.
         change_settings: saves and applies new settings at once.
+        changes: says what changed; emitted by what changes it.
     """
 
     services: Services
@@ -31,3 +33,4 @@ class ViewContext:
     resources: Path
     settings: Callable[[], Settings]
     change_settings: Callable[[Settings], None]
+    changes: Changes

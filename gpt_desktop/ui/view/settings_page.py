@@ -37,7 +37,7 @@ class SettingsPage(QWidget):
         self.column.addWidget(heading)
 
     def refresh(self) -> None:
-        """Settings were shown, or the model in use is another."""
+        """The settings or the models are not what they were."""
 
     @property
     def words(self) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from enum import Enum, auto
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from gpt_desktop.ui.view.commands import Command
@@ -49,12 +49,14 @@ class View(QWidget):
     def __init__(self, context: ViewContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.context = context
+        context.changes.models.connect(self.model_changed)
 
     def activate(self) -> None:
         """The view was shown: refresh what may have changed and put the focus in place."""
 
+    @Slot()
     def model_changed(self) -> None:
-        """The model in use was chosen, fetched, removed, loaded, or failed to load.
+        """A model came, went, was chosen, loaded, or failed to load.
 
         The focus stays where it is.
         """

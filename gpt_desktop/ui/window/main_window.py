@@ -69,6 +69,8 @@ class MainWindow(QMainWindow):
         self.shell.show_view(self._state.view_id())
         fetch.succeeded.connect(self._on_fetched)
         context.lanes.changed.connect(self._on_lanes_changed)
+        for told in (loading.changed, fetch.succeeded):
+            told.connect(context.changes.models)
 
     @property
     def context(self) -> ViewContext:

@@ -70,7 +70,7 @@ class Shell(QWidget):
         self.rail.view_chosen.connect(self.show_view)
         self.status.models_requested.connect(self.show_models)
         self.error.action_requested.connect(self.show_models)
-        loading.changed.connect(self._on_model_changed)
+        context.changes.models.connect(self._show_first_start)
         loading.failed.connect(self.show_model_error)
         loading.progressed.connect(self.status.show_progress)
         self._bind_keys([view.view_id for view in (*above, *below)])
@@ -242,11 +242,6 @@ class Shell(QWidget):
             self.status.show_usage(usage)
 
     @Slot()
-    def _on_model_changed(self) -> None:
-        self._show_first_start()
-        for view in self.built:
-            view.model_changed()
-
     def _show_first_start(self) -> None:
         missing = self._loading.readiness is Readiness.MISSING
         elsewhere = self.current is None or self.current.view_id != MODELS_VIEW

@@ -47,6 +47,7 @@ class HistorySide(SearchedSide):
         self.shelf.opened.connect(self.work_opened)
         self.shelf.missing.connect(self.shelf.refresh)
         self.shelf.failed.connect(self.failed)
+        context.changes.works.connect(self.refresh)
 
     @Slot()
     def refresh(self) -> None:

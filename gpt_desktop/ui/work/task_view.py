@@ -180,7 +180,7 @@ class TaskView(View):
     @Slot()
     def _on_work_changed(self) -> None:
         self.keep_soon()
-        self.history.refresh()
+        self.context.changes.works.emit()
         if self.busy:
             writing = any(work.busy for work in self._works)
             phase = Phase.WRITING if writing else Phase.READING

@@ -35,6 +35,7 @@ class WorkShelf(QObject):
         super().__init__(parent)
         self._store = context.services.work_store
         self._lane = context.lanes.io
+        self._changes = context.changes
         self._kind = kind
         self._query = ""
         self._listing = Question(self._lane, tr("Listing the history"), self)
@@ -75,7 +76,7 @@ class WorkShelf(QObject):
         self.open(work_id)
 
     def _change(self, title: str, change: Callable[[], object]) -> None:
-        call(self._lane, title, change, failed=self.failed, finished=self.refresh)
+        call(self._lane, title, change, failed=self.failed, finished=self._changes.works)
 
     @Slot(object)
     def _on_opened(self, work: Work | None) -> None:

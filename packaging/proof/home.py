@@ -59,12 +59,11 @@ class Home:
         ]
 
     def summaries(self) -> list[Answer]:
-        """What Summarize keeps of its documents."""
-        rows = self._rows("SELECT content FROM draft WHERE key = ?", "summarize")
-        documents = [entry for (text,) in rows for entry in json.loads(text).get("documents", [])]
-        works = [entry.get("work") or {} for entry in documents]
+        """What was made in Summarize, the oldest first."""
+        query = "SELECT text, state, receipt FROM work WHERE kind = ? ORDER BY number"
         return [
-            Answer(str(work.get("text", "")), str(work.get("state", "")), work) for work in works
+            Answer(content, state, json.loads(receipt) if receipt else {})
+            for content, state, receipt in self._rows(query, "summarize")
         ]
 
     def questions(self) -> list[str]:

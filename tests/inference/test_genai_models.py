@@ -62,14 +62,21 @@ def near(folder: Path, logits: NDArray[np.float32]) -> float:
     return share * max(1.0, float(np.abs(logits).max()))
 
 
-def greedy(sequence: Sequence, ids: list[int], ends: tuple[int, ...], most: int) -> list[int]:
-    """The likeliest tokens, up to an end token."""
+def margins(folder: Path, session: HubSession, ids: list[int], tokens: list[int]) -> list[float]:
+    """By how much each token is likelier than any other, after those before it.
+
+    In units of what two ways to compute the logits may differ by, counted twice. The reference
+    was written on another processor, so each token is asked for after the reference's own: within
+    one unit either choice is right, and what follows a choice is the choice's.
+    """
+    sequence = Sequence(session)
+    found = []
     logits = sequence.logits_after(ids, NOT_CANCELLED)
-    chosen: list[int] = []
-    while len(chosen) < most and (best := int(logits.argmax())) not in ends:
-        chosen.append(best)
-        logits = sequence.logits_after([best], NOT_CANCELLED)
-    return chosen
+    for token in tokens:
+        others = np.delete(logits, token)
+        found.append(float(logits[token] - others.max()) / (2 * near(folder, logits)))
+        logits = sequence.logits_after([token], NOT_CANCELLED)
+    return found
 
 
 def test_there_are_several() -> None:
@@ -79,15 +86,14 @@ def test_there_are_several() -> None:
 
 def test_the_likeliest_tokens_are_those_of_genai(folder: Path, session: HubSession) -> None:
     assert isinstance(session, SharedHubSession) == (folder != HALF)
-    ends = read_model_folder(folder).end_tokens
-    assert ends == (2, 0)
+    assert read_model_folder(folder).end_tokens == (2, 0)
     for prompt in expected(folder)["prompts"]:
-        found = greedy(Sequence(session), prompt["ids"], ends, most=40)
-        # The reference was written on another processor: its own ties are not known here.
-        assert found == prompt["tokens"]
+        found = margins(folder, session, prompt["ids"], prompt["tokens"])
+        assert len(found) > 1
+        assert min(found) > -1
 
 
-def test_a_conversation_is_read_and_answered_as_by_genai(folder: Path) -> None:
+def test_a_conversation_is_read_and_answered_as_by_genai(folder: Path, session: HubSession) -> None:
     told = expected(folder)["chat"]
     turns = (Message(Role(turn["role"]), turn["content"]) for turn in told["messages"])
     prompt = ChatPrompt(tuple(turns))
@@ -95,7 +101,10 @@ def test_a_conversation_is_read_and_answered_as_by_genai(folder: Path) -> None:
     assert engine.facts.prompt_style is PromptStyle.CHAT
     assert engine.count_prompt_tokens(prompt) == len(told["ids"])
     answer = ask(engine, prompt)
-    assert list(answer.token_ids[: len(told["tokens"])]) == told["tokens"][:24]
+    found = margins(folder, session, told["ids"], told["tokens"])
+    assert min(found) > -1
+    clear = next((number for number, each in enumerate(found) if each < 1), len(found))
+    assert list(answer.token_ids[:clear]) == told["tokens"][: min(clear, 24)]
     engine.close()
 
 

@@ -8,9 +8,10 @@ import pytest
 
 from gpt_desktop import paths
 from gpt_desktop.core.settings import Settings
+from gpt_desktop.core.works import WorkEnd, WorkRequest, WorkState
 from gpt_desktop.storage.database import open_database
-from gpt_desktop.storage.drafts import SqliteDrafts
 from gpt_desktop.storage.settings_file import SettingsFile
+from gpt_desktop.storage.works import SqliteWorks
 from proof.home import Home
 
 
@@ -38,10 +39,13 @@ def test_nothing_before_there_is_a_database(home: Home) -> None:
     assert home.summaries() == []
 
 
-def test_summaries_are_read_from_the_draft(home: Home) -> None:
+def test_summaries_are_the_works_of_the_task(home: Home) -> None:
     opened = open_database(home.data / "gpt-desktop.sqlite3")
-    work = {"state": "done", "text": "In short."}
-    SqliteDrafts(opened.database).save_draft("summarize", {"documents": [{"work": work}]})
+    works = SqliteWorks(opened.database)
+    works.create("translate", "Another", WorkRequest(), "Tiny")
+    made = works.create("summarize", "Report", WorkRequest(), "Tiny")
+    assert [each.state for each in home.summaries()] == ["waiting"]
+    works.end(made.id, WorkEnd(WorkState.DONE, "In short."))
     opened.database.close()
     (summary,) = home.summaries()
     assert (summary.state, summary.content) == ("done", "In short.")

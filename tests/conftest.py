@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import gc
+import logging
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from gpt_desktop import paths
+from tests.expected_log import ExpectedLog
 
 WINDOW_TESTS = {"acceptance", "app", "background", "soak", "ui"}
 DEFAULT_MODEL = "smollm2-135m-instruct"
@@ -21,6 +23,17 @@ def default_model_folder() -> Path:
     if not (folder / "model.toml").is_file():
         pytest.fail(f"{folder} is not there: run `make model` first.")
     return folder
+
+
+@pytest.fixture(autouse=True)
+def expected_log() -> Iterator[ExpectedLog]:
+    """Fails a test that logs a warning or an error without ``expected_log("its words")``."""
+    heard = ExpectedLog()
+    root = logging.getLogger()
+    root.addHandler(heard)
+    yield heard
+    root.removeHandler(heard)
+    heard.check()
 
 
 @pytest.fixture(autouse=True)

@@ -9,6 +9,7 @@ import pytest
 
 from gpt_desktop.app.bug_log import BugLog
 from gpt_desktop.app.crash_reports import MOST_CHARACTERS, MOST_REPORTS, CrashReports
+from tests.expected_log import ExpectedLog
 
 SECRET = "my letter to the doctor"
 
@@ -68,13 +69,11 @@ def test_a_report_shown_is_not_shown_again(reports: CrashReports) -> None:
     assert list(reports.folder.iterdir()) == []
 
 
-def test_a_folder_that_cannot_be_made_is_logged(
-    tmp_path: Path, caplog: pytest.LogCaptureFixture
-) -> None:
+def test_a_folder_that_cannot_be_made_is_logged(tmp_path: Path, expected_log: ExpectedLog) -> None:
     (tmp_path / "file").write_text("", "utf-8")
     reports = CrashReports(tmp_path / "file" / "reports")
+    expected_log("No crash report")
     assert reports.write("Exception", "here") is None
-    assert "No crash report" in caplog.text
     assert reports.unseen() == []
 
 

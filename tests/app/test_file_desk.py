@@ -27,7 +27,7 @@ from tests.ui.fakes import fake_services, tasks
 @pytest.fixture
 def window(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[MainWindow]:
     lanes = Lanes()
-    services = replace(fake_services(tmp_path, []), tasks=tasks())
+    services = replace(fake_services(tmp_path, ["A letter to Ada."]), tasks=tasks())
     window = build_main_window(qapp, services, lanes, paths.resources_dir())
     qtbot.addWidget(window)
     window.show()

@@ -22,6 +22,7 @@ from gpt_desktop.app.single_instance import (
     server_name,
 )
 from gpt_desktop.core.errors import UserFacingError
+from tests.expected_log import ExpectedLog
 
 
 @pytest.fixture
@@ -98,15 +99,15 @@ def test_what_is_not_a_handover_is_dropped(
     server: InstanceServer,
     name: str,
     line: bytes,
-    caplog: pytest.LogCaptureFixture,
+    expected_log: ExpectedLog,
 ) -> None:
+    expected_log("What another start handed over was not understood")
     handed: list[object] = []
     server.handed_over.connect(handed.append)
     socket = caller(qtbot, name)
     socket.write(line)
     qtbot.waitUntil(lambda: gone(socket))
     assert handed == []
-    assert "was not understood" in caplog.text
 
 
 def test_a_line_without_end_is_dropped(qtbot: QtBot, server: InstanceServer, name: str) -> None:
@@ -190,10 +191,11 @@ def test_one_at_a_time_has_a_data_folder(tmp_path: Path) -> None:
 
 
 def test_a_lock_that_cannot_be_made_does_not_keep_the_app_from_starting(
-    tmp_path: Path, caplog: pytest.LogCaptureFixture
+    tmp_path: Path, expected_log: ExpectedLog
 ) -> None:
+    expected_log("Whether the app runs already cannot be known")
     with only_instance(tmp_path / "no folder" / "lock"):
-        assert "cannot be known" in caplog.text
+        assert len(expected_log.said) == 1
 
 
 def test_each_data_folder_has_its_own_socket(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from gpt_desktop.app.uncaught_errors import UncaughtErrors
+from tests.expected_log import ExpectedLog
 
 
 @pytest.fixture
@@ -23,8 +24,9 @@ def errors() -> Iterator[UncaughtErrors]:
 
 
 def test_an_error_of_a_thread_is_told(
-    qtbot: QtBot, errors: UncaughtErrors, caplog: pytest.LogCaptureFixture
+    qtbot: QtBot, errors: UncaughtErrors, expected_log: ExpectedLog
 ) -> None:
+    expected_log("ZeroDivisionError: by nothing")
     error = ZeroDivisionError("by nothing")
 
     def fail() -> None:
@@ -35,17 +37,16 @@ def test_an_error_of_a_thread_is_told(
         thread.start()
         thread.join()
     assert raised.args == [error]
-    assert "ZeroDivisionError: by nothing" in caplog.text
 
 
 def test_an_error_of_the_main_thread_is_told(
-    qtbot: QtBot, errors: UncaughtErrors, caplog: pytest.LogCaptureFixture
+    qtbot: QtBot, errors: UncaughtErrors, expected_log: ExpectedLog
 ) -> None:
+    expected_log("KeyError: 'missing'")
     error = KeyError("missing")
     with qtbot.waitSignal(errors.raised) as raised:
         sys.excepthook(KeyError, error, None)
     assert raised.args == [error]
-    assert "A bug" in caplog.text
 
 
 def test_the_hooks_are_given_back(errors: UncaughtErrors) -> None:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Generator
 from threading import Event, current_thread, main_thread
 from typing import Any
 
-import pytest
 from PySide6.QtCore import QObject, Slot
 from pytestqt.qtbot import QtBot
 
@@ -15,6 +13,7 @@ from gpt_desktop.background.job import Job, Work
 from gpt_desktop.background.lanes import Lanes
 from gpt_desktop.core.cancel import CancelToken
 from gpt_desktop.core.errors import UserFacingError
+from tests.expected_log import ExpectedLog
 
 
 class Heard(QObject):
@@ -83,7 +82,7 @@ def test_events_and_the_result_arrive_in_order_on_the_main_thread(
 
 
 def test_an_error_for_the_person_is_told_and_not_logged(
-    qtbot: QtBot, lanes: Lanes, caplog: pytest.LogCaptureFixture
+    qtbot: QtBot, lanes: Lanes, expected_log: ExpectedLog
 ) -> None:
     error = UserFacingError("no space")
 
@@ -94,22 +93,21 @@ def test_an_error_for_the_person_is_told_and_not_logged(
 
     heard = run(qtbot, lanes, work)
     assert heard.said == ["started", 1, error, "finished"]
-    assert caplog.records == []
+    assert expected_log.said == []
 
 
 def test_a_bug_is_told_and_logged_with_its_traceback(
-    qtbot: QtBot, lanes: Lanes, caplog: pytest.LogCaptureFixture
+    qtbot: QtBot, lanes: Lanes, expected_log: ExpectedLog
 ) -> None:
     def work(token: CancelToken) -> Generator[int, None, None]:
         del token
         yield 1
         raise ZeroDivisionError
 
-    with caplog.at_level(logging.ERROR):
-        heard = run(qtbot, lanes, work)
+    expected_log("A bug in the job 'test'\nTraceback")
+    heard = run(qtbot, lanes, work)
     assert isinstance(heard.said[2], ZeroDivisionError)
     assert heard.said[3:] == ["finished"]
-    assert caplog.records[0].exc_info is not None
 
 
 def test_a_job_that_waits_is_cancelled_at_once_and_never_starts(qtbot: QtBot, lanes: Lanes) -> None:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import logging
 from functools import partial
 from threading import Event
 
-import pytest
 from pytestqt.qtbot import QtBot
 
 from gpt_desktop.background.call import call
 from gpt_desktop.background.lanes import Lanes
 from gpt_desktop.background.upkeep import Upkeep
 from gpt_desktop.core.errors import UserFacingError
+from tests.expected_log import ExpectedLog
 
 
 def test_a_call_comes_between_two_bits(qtbot: QtBot, lanes: Lanes) -> None:
@@ -54,7 +53,7 @@ def test_it_begins_anew_when_another_lane_has_nothing_left(qtbot: QtBot, lanes: 
 
 
 def test_a_failure_ends_it_until_it_is_told_to_begin(
-    qtbot: QtBot, lanes: Lanes, caplog: pytest.LogCaptureFixture
+    qtbot: QtBot, lanes: Lanes, expected_log: ExpectedLog
 ) -> None:
     bits: list[int] = []
 
@@ -65,9 +64,8 @@ def test_a_failure_ends_it_until_it_is_told_to_begin(
         return False
 
     upkeep = Upkeep(lanes.io, "Upkeep", bit)
-    with caplog.at_level(logging.WARNING):
-        upkeep.start()
-        qtbot.waitUntil(lambda: len(bits) == 1 and not lanes.busy)
-    assert "The disk is full." in caplog.text
+    expected_log("Upkeep did not succeed: The disk is full.")
+    upkeep.start()
+    qtbot.waitUntil(lambda: len(bits) == 1 and not lanes.busy)
     upkeep.start()
     qtbot.waitUntil(lambda: len(bits) == 2 and not lanes.busy)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import logging
 from pathlib import Path
 
 import pytest
@@ -24,6 +23,7 @@ from tests.catalog.wheels import (
     write_model,
     write_wheel,
 )
+from tests.expected_log import ExpectedLog
 
 
 class Shelf:
@@ -198,7 +198,7 @@ def test_two_fetches_at_once_do_not_mix(shelf: Shelf) -> None:
 
 
 def test_installed_are_sorted_and_damaged_ones_left_out(
-    shelf: Shelf, caplog: pytest.LogCaptureFixture
+    shelf: Shelf, expected_log: ExpectedLog
 ) -> None:
     for folder, name in (("one", "beta"), ("two", "Alpha"), (".partial-x", "hidden")):
         write_model(shelf.models / folder, name)
@@ -206,19 +206,19 @@ def test_installed_are_sorted_and_damaged_ones_left_out(
     (shelf.models / "catalog.toml").touch()
     (shelf.models / "damaged").mkdir()
     (shelf.models / "damaged" / "model.toml").write_text("format = ")
-    with caplog.at_level(logging.WARNING):
-        found = shelf.library.installed()
+    expected_log("Left out of the models")
+    found = shelf.library.installed()
     assert [model.facts.name for model in found] == ["Alpha", "beta"]
     assert not any(model.default for model in found)
-    assert "damaged" in caplog.text
+    [left_out] = [text for text in expected_log.said if "Left out" in text]
+    assert "damaged" in left_out
 
 
-def test_a_damaged_catalogue_hides_no_model(shelf: Shelf, caplog: pytest.LogCaptureFixture) -> None:
+def test_a_damaged_catalogue_hides_no_model(shelf: Shelf, expected_log: ExpectedLog) -> None:
     write_model(shelf.models / "one")
     shelf.catalog.write_text("[[")
-    with caplog.at_level(logging.WARNING):
-        assert len(shelf.library.installed()) == 1
-    assert "default" in caplog.text
+    expected_log("No model is the default")
+    assert len(shelf.library.installed()) == 1
 
 
 def test_removes_a_model(shelf: Shelf) -> None:

@@ -17,6 +17,7 @@ from gpt_desktop.core.progress import Phase, Progressed, Unit
 from gpt_desktop.documents.limits import ReadLimits
 from gpt_desktop.documents.loader import ChildProcessReader
 from tests.documents import files
+from tests.expected_log import ExpectedLog
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="permissions and limits of POSIX")
@@ -252,23 +253,21 @@ def letter(tmp_path: Path) -> Path:
     ],
 )
 def test_a_child_that_goes_wrong_is_told(
-    letter: Path, code: str, caplog: pytest.LogCaptureFixture
+    letter: Path, code: str, expected_log: ExpectedLog
 ) -> None:
+    expected_log("The process that reads files ended with")
     assert "stopped unexpectedly" in files.failure(letter, script(code)).why
-    assert "The process that reads files ended with" in caplog.text
 
 
-def test_a_traceback_goes_to_the_log(letter: Path, caplog: pytest.LogCaptureFixture) -> None:
+def test_a_traceback_goes_to_the_log(letter: Path, expected_log: ExpectedLog) -> None:
+    expected_log("ValueError: a bug")
     files.failure(letter, script("raise ValueError('a bug')"))
-    assert "ValueError: a bug" in caplog.text
 
 
-def test_a_child_that_cannot_be_started_is_told(
-    letter: Path, caplog: pytest.LogCaptureFixture
-) -> None:
+def test_a_child_that_cannot_be_started_is_told(letter: Path, expected_log: ExpectedLog) -> None:
     reader = ChildProcessReader(command=["/no/such/program"])
+    expected_log("The process that reads files did not start")
     assert "could not be read" in files.failure(letter, reader).what
-    assert "did not start" in caplog.text
 
 
 SAID = '["progress", 1, 9, "parts"]'

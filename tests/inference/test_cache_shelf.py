@@ -17,6 +17,7 @@ from gpt_desktop.inference.cache_shelf import CacheShelf
 from gpt_desktop.inference.engine import open_engine
 from gpt_desktop.inference.sequence import Sequence
 from gpt_desktop.inference.session import GraphSession, open_session
+from tests.expected_log import ExpectedLog
 from tests.inference.asking import GREEDY, ask
 from tests.inference.conftest import ONE_THREAD
 from tests.inference.tiny_model import build_tiny_folder
@@ -81,8 +82,9 @@ def test_files_of_another_model_are_not_used(
 
 @pytest.mark.parametrize("place", [0, 2000, -30_000])
 def test_damaged_files_are_deleted_and_the_prompt_is_read_anew(
-    session: GraphSession, shelf: CacheShelf, place: int
+    session: GraphSession, shelf: CacheShelf, place: int, expected_log: ExpectedLog
 ) -> None:
+    expected_log("A stored cache could not be read and is deleted")
     shelf.store(read(session, DOCUMENT), 300)
     [path] = stored(shelf)
     data = bytearray(path.read_bytes())
@@ -94,7 +96,10 @@ def test_damaged_files_are_deleted_and_the_prompt_is_read_anew(
     assert stored(shelf) == []
 
 
-def test_a_file_cut_off_is_deleted(session: GraphSession, shelf: CacheShelf) -> None:
+def test_a_file_cut_off_is_deleted(
+    session: GraphSession, shelf: CacheShelf, expected_log: ExpectedLog
+) -> None:
+    expected_log("A stored cache could not be read and is deleted")
     shelf.store(read(session, DOCUMENT), 300)
     [path] = stored(shelf)
     os.truncate(path, 5000)
@@ -128,8 +133,9 @@ def test_what_a_crash_left_goes(session: GraphSession, shelf: CacheShelf) -> Non
 
 
 def test_a_full_or_forbidden_disk_costs_nothing_but_the_file(
-    session: GraphSession, tiny_folder: ModelFolder, tmp_path: Path
+    session: GraphSession, tiny_folder: ModelFolder, tmp_path: Path, expected_log: ExpectedLog
 ) -> None:
+    expected_log("A cache could not be stored")
     (tmp_path / "cache").write_text("no folder")
     shelf = CacheShelf(tmp_path / "cache", tiny_folder.facts, least=100)
     shelf.store(read(session, DOCUMENT), 300)

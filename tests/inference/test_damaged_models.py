@@ -18,10 +18,11 @@ from gpt_desktop.core.cancel import CancelToken
 from gpt_desktop.core.errors import UserFacingError
 from gpt_desktop.core.generation import TextGenerator
 from gpt_desktop.core.messages import Prompt, TextPrompt
-from gpt_desktop.core.model_folder import CHAT_TEMPLATE, read_model_folder
+from gpt_desktop.core.model_folder import CHAT_TEMPLATE, is_model_folder, read_model_folder
 from gpt_desktop.core.steps import finish
 from gpt_desktop.inference.engine import open_engine
 from gpt_desktop.services.model_host import ModelHost
+from tests.expected_log import ExpectedLog
 from tests.inference.asking import Asked, ask, chat
 from tests.inference.conftest import ONE_THREAD
 from tests.inference.damaged_models import (
@@ -48,8 +49,8 @@ class Running:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         build_tiny_folder(folder / "good")
-        library = Library(folder, paths.catalog_file(), build_model_folder, PipDownload(()))
-        self.host = ModelHost(library, "good", _open)
+        self._library = Library(folder, paths.catalog_file(), build_model_folder, PipDownload(()))
+        self.host = ModelHost(self._library, "good", _open)
         self.generator = self.ready()
         self.answer = self.ask()
 
@@ -69,6 +70,10 @@ class Running:
         self.host.choose(name)
         self.ready()
 
+    def lists(self, name: str) -> bool:
+        """Whether a model of this folder is among those a person can choose."""
+        return any(model.folder.name == name for model in self._library.installed())
+
     def check_unharmed(self) -> None:
         """The model that was running is still there, and says the same as before."""
         assert self.host.loaded
@@ -84,8 +89,11 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
 
 
 @pytest.fixture
-def running(shared: Running) -> Iterator[Running]:
+def running(shared: Running, expected_log: ExpectedLog) -> Iterator[Running]:
+    """The shared one; a folder that looks like a model and is not listed is told of in the log."""
     yield shared
+    if is_model_folder(shared.folder / "bad") and not shared.lists("bad"):
+        expected_log("Left out of the models: The model folder “bad” is damaged.")
     shutil.rmtree(shared.folder / "bad", ignore_errors=True)
     for path in shared.folder.glob("*outside.data"):
         path.unlink()

@@ -19,6 +19,7 @@ from gpt_desktop.services.converse import Conversing, StoredConverse
 from gpt_desktop.services.model_host import ModelHost
 from gpt_desktop.services.run_task import TaskRunner
 from tests.core.running import drain, task
+from tests.expected_log import ExpectedLog
 from tests.fakes import ScriptedGenerator, prompt_text
 from tests.services.parts import FolderLibrary, MemoryConversations, MemorySettings
 
@@ -186,7 +187,8 @@ def test_a_failure_keeps_what_there_is_and_goes_on(tmp_path: Path) -> None:
     assert bench.last.state is MessageState.FAILED
 
 
-def test_a_full_disk_in_mid_answer_loses_no_text(tmp_path: Path) -> None:
+def test_a_full_disk_in_mid_answer_loses_no_text(tmp_path: Path, expected_log: ExpectedLog) -> None:
+    expected_log("A part of a result could not be saved")
     bench = Bench(tmp_path, ["one two three four"])
     bench.step = 1.0
     running = bench.running("Count", CancelToken())

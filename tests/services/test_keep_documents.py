@@ -17,6 +17,7 @@ from gpt_desktop.services.keep_documents import KeepingReader
 from gpt_desktop.storage.database import open_database
 from gpt_desktop.storage.documents import SqliteDocuments
 from tests.core.running import drain
+from tests.expected_log import ExpectedLog
 
 
 class CountingReader:
@@ -105,7 +106,10 @@ def test_the_same_text_under_two_names_knows_which_was_opened(
     assert (read(reader, file).path, read(reader, copy).path) == (file, copy)
 
 
-def test_a_full_disk_costs_a_warning(store: SqliteDocuments, file: Path) -> None:
+def test_a_full_disk_costs_a_warning(
+    store: SqliteDocuments, file: Path, expected_log: ExpectedLog
+) -> None:
+    expected_log("A document could not be kept: The disk is full.")
     reader = KeepingReader(CountingReader(), FullDocuments(store._database, "1"))
     document = read(reader, file)
     assert document.text == "The river rose."

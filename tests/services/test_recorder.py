@@ -20,6 +20,7 @@ from gpt_desktop.core.tasks.base import (
 )
 from gpt_desktop.services.recorder import Recorded, Recorder
 from tests.core.running import drain
+from tests.expected_log import ExpectedLog
 from tests.storage.test_receipts import RECEIPT
 
 FIRST, SECOND = Notice(NoticeKind.INFO, "First."), Notice(NoticeKind.WARNING, "Second.")
@@ -90,7 +91,8 @@ def test_what_only_the_result_says_is_recorded_too() -> None:
     assert bench.recorder.recorded == Recorded("", (FIRST, SECOND), (CLAIM, OTHER))
 
 
-def test_a_store_that_fails_is_told_of_once() -> None:
+def test_a_store_that_fails_is_told_of_once(expected_log: ExpectedLog) -> None:
+    expected_log("A part of a result could not be saved: The disk is full.")
     bench = Bench()
     bench.full = True
     events = bench.record([TextAdded("a"), TextAdded("b")])

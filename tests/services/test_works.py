@@ -22,6 +22,7 @@ from gpt_desktop.storage.database import Database, open_database
 from gpt_desktop.storage.documents import SqliteDocuments
 from gpt_desktop.storage.works import SqliteWorks
 from tests.core.running import drain, task
+from tests.expected_log import ExpectedLog
 from tests.fakes import ScriptedGenerator
 from tests.services.parts import FolderLibrary
 
@@ -186,7 +187,10 @@ def test_a_bug_leaves_no_words(tmp_path: Path, database: Database) -> None:
     assert (bench.stored(started).state, bench.stored(started).error) == (WorkState.FAILED, None)
 
 
-def test_a_full_disk_in_the_middle_loses_no_text(tmp_path: Path, database: Database) -> None:
+def test_a_full_disk_in_the_middle_loses_no_text(
+    tmp_path: Path, database: Database, expected_log: ExpectedLog
+) -> None:
+    expected_log("A part of a result could not be saved")
     bench = Bench(tmp_path, database, ["The road was flooded."])
     running = bench.running(bench.start())
     events = until_text(running)

@@ -29,6 +29,7 @@ from gpt_desktop.storage.annotations import (
     notices_from_json,
     notices_to_json,
 )
+from tests.expected_log import ExpectedLog
 
 HERE, THERE = Span(0, 4), Span(10, 12)
 EACH: tuple[Annotation, ...] = (
@@ -74,12 +75,11 @@ def test_fields_of_a_newer_version_are_left_out() -> None:
 
 
 @pytest.mark.parametrize("content", ["", "[]", "{}", '{"span": {"start": 4, "end": 1}}', "null"])
-def test_what_is_damaged_is_left_out_and_logged(
-    content: str, caplog: pytest.LogCaptureFixture
-) -> None:
+def test_what_is_damaged_is_left_out_and_logged(content: str, expected_log: ExpectedLog) -> None:
     for kind in KNOWN_KINDS:
+        expected_log(f"An annotation of the kind {kind!r} could not be read")
         assert annotation_from_json(kind, content) is None
-    assert len(caplog.records) == len(KNOWN_KINDS)
+    assert len(expected_log.said) == len(KNOWN_KINDS)
 
 
 def test_a_notice_of_an_unknown_kind_is_a_plain_line() -> None:

@@ -12,6 +12,7 @@ from gpt_desktop.core.errors import UserFacingError
 from gpt_desktop.core.messages import Role
 from gpt_desktop.storage.conversations import SqliteConversations
 from gpt_desktop.storage.database import Database
+from tests.expected_log import ExpectedLog
 from tests.storage.conftest import Clock
 from tests.storage.test_annotations import EACH, NOTICES
 from tests.storage.test_receipts import RECEIPT
@@ -191,8 +192,9 @@ def test_order_does_not_depend_on_the_clock(database: Database) -> None:
 
 
 def test_bytes_that_are_no_text_cost_a_letter_and_nothing_else(
-    store: SqliteConversations, database: Database
+    store: SqliteConversations, database: Database, expected_log: ExpectedLog
 ) -> None:
+    expected_log("A receipt could not be read")
     asked, answer = ask(store, "two", "Hello", "Good day")
     ask(store, "three", "Hello")
     with database.writing() as connection:

@@ -6,6 +6,7 @@ import pytest
 
 from gpt_desktop.storage.database import Database, open_database
 from gpt_desktop.storage.drafts import SqliteDrafts
+from tests.expected_log import ExpectedLog
 
 
 @pytest.fixture
@@ -49,10 +50,11 @@ def test_a_broken_draft_counts_as_empty(
     drafts: SqliteDrafts,
     content: str,
     warned: bool,
-    caplog: pytest.LogCaptureFixture,
+    expected_log: ExpectedLog,
 ) -> None:
+    if warned:
+        expected_log("The draft 'write' is not valid JSON")
     drafts.save_draft("write", {"text": "one"})
     with database.writing() as connection:
         connection.execute("UPDATE draft SET content = ?", (content,))
     assert drafts.load_draft("write") == {}
-    assert ("not valid JSON" in caplog.text) == warned

@@ -10,6 +10,7 @@ import pytest
 from gpt_desktop.core.constraints import Choices, Constraint, JsonSchema, Pattern
 from gpt_desktop.core.generation import FinishReason, Receipt, SamplingParams, Usage
 from gpt_desktop.storage.receipts import receipt_from_json, receipt_to_json
+from tests.expected_log import ExpectedLog
 
 RECEIPT = Receipt(
     model_id="tiny",
@@ -61,6 +62,6 @@ def test_fields_with_defaults_may_be_missing() -> None:
         receipt_to_json(RECEIPT).replace('"temperature": 0.3', '"temperature": -1'),
     ],
 )
-def test_an_unreadable_receipt_is_none(text: str, caplog: pytest.LogCaptureFixture) -> None:
+def test_an_unreadable_receipt_is_none(text: str, expected_log: ExpectedLog) -> None:
+    expected_log("A receipt could not be read")
     assert receipt_from_json(text) is None
-    assert "receipt could not be read" in caplog.text

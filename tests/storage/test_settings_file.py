@@ -13,6 +13,7 @@ import pytest
 from gpt_desktop.core.errors import UserFacingError
 from gpt_desktop.core.settings import Appearance, Settings
 from gpt_desktop.storage.settings_file import SettingsFile, write_atomically
+from tests.expected_log import ExpectedLog
 
 CHOSEN = Settings(
     appearance=Appearance.DARK,
@@ -61,17 +62,17 @@ def test_all_settings_come_back(file: Path) -> None:
     ],
 )
 def test_a_value_out_of_range_leaves_the_others(
-    file: Path, name: str, value: object, caplog: pytest.LogCaptureFixture
+    file: Path, name: str, value: object, expected_log: ExpectedLog
 ) -> None:
     SettingsFile(file).save(CHOSEN)
     values = json.loads(file.read_text(encoding="utf-8"))
     values[name] = value
     file.write_text(json.dumps(values), encoding="utf-8")
+    expected_log(f"The setting {name} is not valid")
     read = SettingsFile(file).load()
     for field in values:
         expected = Settings() if field == name else CHOSEN
         assert getattr(read, field) == getattr(expected, field)
-    assert f"The setting {name} is not valid" in caplog.text
 
 
 def test_a_whole_number_is_a_temperature(file: Path) -> None:

@@ -12,6 +12,7 @@ from gpt_desktop.core.errors import ErrorWords, UserFacingError
 from gpt_desktop.core.works import Work, WorkEnd, WorkRequest, WorkState
 from gpt_desktop.storage.database import Database, open_database
 from gpt_desktop.storage.works import SqliteWorks
+from tests.expected_log import ExpectedLog
 from tests.storage.conftest import Clock
 from tests.storage.test_annotations import EACH, NOTICES
 from tests.storage.test_receipts import RECEIPT
@@ -193,8 +194,9 @@ def test_a_crash_leaves_a_stopped_work(works: SqliteWorks, path: Path) -> None:
 
 
 def test_what_cannot_be_read_costs_only_itself(
-    works: SqliteWorks, database: Database, caplog: pytest.LogCaptureFixture
+    works: SqliteWorks, database: Database, expected_log: ExpectedLog
 ) -> None:
+    expected_log("A part of a work could not be read")
     made = done(works, "Garden")
     with database.writing() as connection:
         connection.execute("UPDATE work SET request = 'x', error = '[', state = 'dreaming'")
@@ -202,7 +204,7 @@ def test_what_cannot_be_read_costs_only_itself(
     assert read is not None
     assert (read.text, read.request, read.state) == ("Text.", WorkRequest(), WorkState.STOPPED)
     assert read.error == ErrorWords("")
-    assert len(caplog.records) == 2
+    assert len(expected_log.said) == 2
 
 
 def test_half_characters_do_not_stop_a_save(works: SqliteWorks) -> None:

@@ -14,6 +14,7 @@ from gpt_desktop.core.tasks.registry import find_task
 from gpt_desktop.core.works import Work, WorkRequest, WorkState
 from gpt_desktop.services.ports import Services
 from gpt_desktop.ui.work.kept_work import KeptWork
+from tests.expected_log import ExpectedLog
 from tests.ui.fakes import fake_services, tasks
 from tests.ui.gated_generator import GatedGenerator
 
@@ -56,8 +57,9 @@ def test_the_result_is_the_stored_work(
 
 
 def test_a_run_that_fails_leaves_the_work_before_it(
-    qtbot: QtBot, tmp_path: Path, lanes: Lanes, task: Task
+    qtbot: QtBot, tmp_path: Path, lanes: Lanes, task: Task, expected_log: ExpectedLog
 ) -> None:
+    expected_log("A bug in the job 'Summarizing'")
     answers = iter(["The river flooded in 1987."])
 
     def answer(prompt: Prompt) -> str:

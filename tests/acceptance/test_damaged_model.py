@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from gpt_desktop.core.errors import UserFacingError
 from tests.acceptance.whole_app import WholeApp
+from tests.expected_log import ExpectedLog
 
 MODEL = "smollm2-135m-instruct"
 
@@ -68,7 +69,10 @@ def test_weights_cut_short_are_told_and_drafts_and_conversations_stay(
     assert app.services.conversations.messages(conversation.id)[0].content == "Is this kept?"
 
 
-def test_a_description_that_cannot_be_read_is_told(app: WholeApp, models: Path) -> None:
+def test_a_description_that_cannot_be_read_is_told(
+    app: WholeApp, models: Path, expected_log: ExpectedLog
+) -> None:
+    expected_log(f"Left out of the models: The model folder “{MODEL}” is damaged.")
     (models / MODEL).mkdir()
     (models / MODEL / "model.toml").write_text("format = [1", encoding="utf-8")
     app.generator = None

@@ -13,6 +13,7 @@ from gpt_desktop.child.lines import Language
 from gpt_desktop.child.run import Child
 from gpt_desktop.core.cancel import CancelledError, CancelToken
 from gpt_desktop.core.steps import Steps, finish
+from tests.expected_log import ExpectedLog
 
 COUNTING = (sys.executable, "-m", "tests.child.counting")
 LANGUAGE: Language[tuple[int, str], int] = Language(
@@ -43,18 +44,24 @@ def test_its_own_failure_comes_back_as_its_own_error() -> None:
         finish(child().run(["2", "refuses"], CancelToken()))
 
 
-def test_a_bug_is_told_without_a_persons_words(caplog: pytest.LogCaptureFixture) -> None:
+def test_a_bug_is_told_without_a_persons_words(
+    caplog: pytest.LogCaptureFixture, expected_log: ExpectedLog
+) -> None:
+    expected_log("The process that counts ended with 1")
     assert failure("bug") is ChildFailure.CRASHED
-    [record] = [record for record in caplog.records if "counts ended with 1" in record.getMessage()]
+    [record] = caplog.records
     report = record.__dict__["child_report"]
     assert "ValueError" in report
     assert "counting.py" in report
     assert "2 bug" not in report
 
 
-def test_a_crash_is_told_with_where_it_was(caplog: pytest.LogCaptureFixture) -> None:
+def test_a_crash_is_told_with_where_it_was(
+    caplog: pytest.LogCaptureFixture, expected_log: ExpectedLog
+) -> None:
+    expected_log("The process that counts ended with")
     assert failure("crash") is ChildFailure.CRASHED
-    [record] = [record for record in caplog.records if "counts ended" in record.getMessage()]
+    [record] = caplog.records
     assert "counting.py" in record.__dict__["child_report"]
 
 
@@ -67,15 +74,15 @@ def test_one_that_falls_silent_is_given_up() -> None:
     assert failure("silent", ChildLimits(idle_seconds=2)) is ChildFailure.STUCK
 
 
-def test_a_word_nobody_knows_is_a_crash(caplog: pytest.LogCaptureFixture) -> None:
+def test_a_word_nobody_knows_is_a_crash(expected_log: ExpectedLog) -> None:
+    expected_log("The process that counts ended with")
     assert failure("nonsense") is ChildFailure.CRASHED
-    assert "counts ended" in caplog.text
 
 
-def test_one_that_cannot_be_started_is_told(caplog: pytest.LogCaptureFixture) -> None:
+def test_one_that_cannot_be_started_is_told(expected_log: ExpectedLog) -> None:
+    expected_log("The process that counts did not start")
     with pytest.raises(ChildFailedError):
         finish(child(command=("/no/such/program",)).run([], CancelToken()))
-    assert "The process that counts did not start" in caplog.text
 
 
 def test_cancelling_kills_it() -> None:

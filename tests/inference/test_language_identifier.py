@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,6 +15,7 @@ from gpt_desktop.core.language_detection import (
     use_identifier,
 )
 from gpt_desktop.inference.language_identifier import NgramIdentifier, ngram_identifier
+from tests.expected_log import ExpectedLog
 
 DATA = Path(__file__).parents[1] / "data" / "short_texts.toml"
 TEXTS = tomllib.loads(DATA.read_text("utf-8"))
@@ -77,12 +77,12 @@ def test_it_gets_ready_in_the_background() -> None:
 
 
 def test_without_its_tables_nothing_is_told_apart_and_that_is_logged(
-    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    monkeypatch: pytest.MonkeyPatch, expected_log: ExpectedLog
 ) -> None:
     monkeypatch.setattr("py3langid.langid.MODEL_FILE", "nowhere.npz")
     broken = NgramIdentifier()
-    with caplog.at_level(logging.ERROR):
-        assert broken.likelihoods("Guten Tag", ("de", "nl")) == {"de": 0.5, "nl": 0.5}
-        assert broken.likelihoods("Guten Tag", ("de", "nl")) == {"de": 0.5, "nl": 0.5}
+    expected_log("languages cannot be told apart")
+    assert broken.likelihoods("Guten Tag", ("de", "nl")) == {"de": 0.5, "nl": 0.5}
+    assert broken.likelihoods("Guten Tag", ("de", "nl")) == {"de": 0.5, "nl": 0.5}
     assert broken.prepare()
-    assert len(caplog.records) == 1
+    assert len(expected_log.said) == 1

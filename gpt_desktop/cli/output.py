@@ -157,7 +157,7 @@ def arrival_words(event: Progressed) -> str:
     step = f"{step} ({event.label})" if event.label else step
     if not event.total:
         return step
-    if event.unit is not Unit.BYTES:
+    if event.unit is not Unit.BYTES or event.total < _MEGABYTE:
         return f"{step}: {event.percent} %"
     done, total = event.done // _MEGABYTE, event.total // _MEGABYTE
     return f"{step}: {event.percent} % ({done}/{total} MB)"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from gpt_desktop.catalog.manifest import WheelSource
+from gpt_desktop.core.disk_errors import disk_full
 from gpt_desktop.core.errors import UserFacingError
 from gpt_desktop.core.i18n import tr
 
@@ -26,7 +27,7 @@ def pip_error(source: WheelSource, lines: Sequence[str]) -> UserFacingError:
     if _any(lines, _HASH):
         return wrong_hash(source)
     if _any(lines, _FULL):
-        return UserFacingError(tr("The disk is full."), reason, tr("Free some room and try again."))
+        return disk_full(reason)
     if _any(lines, _CONNECTION):
         return UserFacingError(
             tr("The model could not be downloaded: there is no connection."),

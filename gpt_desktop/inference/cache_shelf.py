@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import logging
 import os
-import tempfile
 import time
 import zipfile
 from collections.abc import Sequence as TokenIds
@@ -16,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gpt_desktop.core.generation import ModelFacts
+from gpt_desktop.core.whole_file import whole_file
 from gpt_desktop.inference.kv_cache import common_prefix
 from gpt_desktop.inference.sequence import Sequence
 
@@ -79,8 +79,9 @@ class CacheShelf:
         target = self._folder / f"{self._model}-{digest}{_ENDING}"
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
-            partial = _written(self._folder, sequence, tokens)
-            partial.replace(target)
+            # What is lost with the power is read anew: no need to wait for the disk.
+            with whole_file(target, lasting=False, ending=_PARTIAL) as file:
+                np.savez(file, allow_pickle=False, **_arrays(sequence, tokens))
             self._trim()
         except OSError as error:
             log.warning("A cache could not be stored: %s", error)
@@ -123,20 +124,11 @@ def _read(path: Path, sequence: Sequence, tokens: TokenIds[int]) -> None:
     sequence.cache.extend(tokens)
 
 
-def _written(folder: Path, sequence: Sequence, tokens: NDArray[np.int64]) -> Path:
-    """A file beside its final place; nothing is left of it where writing fails."""
+def _arrays(sequence: Sequence, tokens: NDArray[np.int64]) -> dict[str, NDArray[Any]]:
     arrays: dict[str, NDArray[Any]] = {_TOKENS: tokens}
     for name, buffer in sequence.cache.buffers.items():
         arrays[name] = buffer[0, :, : len(tokens)]
-    handle, name = tempfile.mkstemp(dir=folder, suffix=_PARTIAL)
-    path = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            np.savez(file, allow_pickle=False, **arrays)
-    except BaseException:
-        path.unlink(missing_ok=True)
-        raise
-    return path
+    return arrays
 
 
 def _remove(path: Path, error: Exception) -> None:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from gpt_desktop.core.disk_errors import disk_full, is_full
 from gpt_desktop.core.errors import UserFacingError
 from gpt_desktop.core.i18n import tr
 
@@ -21,7 +22,6 @@ _REFUSED = (
     sqlite3.SQLITE_CANTOPEN,
 )
 _LEAST_ROOM = 128 * 1024  # bytes that SQLite's journals need to begin
-_DISK_FULL = (errno.ENOSPC, errno.EDQUOT) if hasattr(errno, "EDQUOT") else (errno.ENOSPC,)
 
 
 class DamagedFileError(sqlite3.DatabaseError):
@@ -67,7 +67,7 @@ def _told_of_database(error: sqlite3.Error, path: Path) -> UserFacingError | Non
             tr("Close the app and start it again: it keeps the file aside and starts a new one."),
         )
     if code == sqlite3.SQLITE_FULL or (code == sqlite3.SQLITE_IOERR and _no_room(path)):
-        return disk_full(path)
+        return _not_saved(path)
     if code in _BUSY:
         return in_use(path)
     if code in _REFUSED:
@@ -91,8 +91,8 @@ def _no_room(path: Path) -> bool:
 
 def told_of_os_error(error: OSError, path: Path) -> UserFacingError:
     """The same for an error of the operating system."""
-    if error.errno in _DISK_FULL:
-        return disk_full(path)
+    if is_full(error):
+        return _not_saved(path)
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
         return refused(path)
     return UserFacingError(
@@ -111,13 +111,12 @@ def in_use(path: Path) -> UserFacingError:
     )
 
 
-def disk_full(path: Path) -> UserFacingError:
-    """There is no room; what was saved before stays."""
-    return UserFacingError(
-        tr("There is no room to save to “{name}”.", name=path.name),
-        tr("The disk is full."),
-        tr("Free some space, then try again. Everything saved before is still there."),
+def _not_saved(path: Path) -> UserFacingError:
+    """What was saved before stays."""
+    told = tr(
+        "“{name}” could not be saved. Everything saved before is still there.", name=path.name
     )
+    return disk_full(told)
 
 
 def refused(path: Path) -> UserFacingError:

@@ -5,8 +5,6 @@ from __future__ import annotations
 import dataclasses
 import json
 import logging
-import os
-import tempfile
 import threading
 from enum import StrEnum
 from pathlib import Path
@@ -14,6 +12,7 @@ from typing import Any
 
 from gpt_desktop.core.i18n import tr
 from gpt_desktop.core.settings import Settings
+from gpt_desktop.core.whole_file import whole_file
 from gpt_desktop.storage.errors import storage_errors, told_of_os_error
 from gpt_desktop.storage.kept_aside import keep_aside
 
@@ -54,7 +53,9 @@ class SettingsFile:
         """
         with self._lock, storage_errors(self._path):
             values = {**self._read(), **dataclasses.asdict(settings)}
-            write_atomically(self._path, json.dumps(values, indent=2))
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            with whole_file(self._path) as file:
+                file.write(json.dumps(values, indent=2).encode())
 
     def _read(self) -> dict[str, object]:
         try:
@@ -98,22 +99,3 @@ def _like(default: object, value: object) -> object:
     if type(value) is not type(default):
         raise TypeError(f"{type(default).__name__} expected, {type(value).__name__} found")
     return value
-
-
-def write_atomically(path: Path, text: str) -> None:
-    """Replace a file by way of a finished one beside it; a crash leaves the old or the new.
-
-    Raises:
-        OSError: there is no room, or no permission; the old file is as it was.
-    """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")
-    made = Path(name)
-    try:
-        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        made.replace(path)
-    finally:
-        made.unlink(missing_ok=True)

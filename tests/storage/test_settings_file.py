@@ -12,7 +12,8 @@ import pytest
 
 from gpt_desktop.core.errors import UserFacingError
 from gpt_desktop.core.settings import Appearance, Settings
-from gpt_desktop.storage.settings_file import SettingsFile, write_atomically
+from gpt_desktop.core.whole_file import whole_file
+from gpt_desktop.storage.settings_file import SettingsFile
 from tests.expected_log import ExpectedLog
 
 CHOSEN = Settings(
@@ -119,6 +120,7 @@ import resource, sys
 from pathlib import Path
 from gpt_desktop.core.errors import UserFacingError
 from gpt_desktop.core.settings import Settings
+from gpt_desktop.core.whole_file import whole_file
 from gpt_desktop.storage.settings_file import SettingsFile
 resource.setrlimit(resource.RLIMIT_FSIZE, (10, 10))
 try:
@@ -148,6 +150,6 @@ def test_a_crash_before_the_rename_leaves_the_old_file(
         raise OSError(5, "Input/output error")
 
     monkeypatch.setattr(os, "fsync", fail)
-    with pytest.raises(OSError, match="Input/output"):
-        write_atomically(file, "{}")
+    with pytest.raises(OSError, match="Input/output"), whole_file(file) as written:
+        written.write(b"{}")
     assert SettingsFile(file).load() == CHOSEN

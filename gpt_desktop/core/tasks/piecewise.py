@@ -7,6 +7,7 @@ from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass
 
 from gpt_desktop.core.chunking import CountTokens, fit_pieces
+from gpt_desktop.core.excerpt import TITLE_WIDTH, beginning
 from gpt_desktop.core.progress import Phase, Progressed, Unit
 from gpt_desktop.core.prompts import FilledPrompt
 from gpt_desktop.core.tasks.base import TaskEvent, TextAdded
@@ -14,7 +15,6 @@ from gpt_desktop.core.tasks.generation_run import GenerationRun
 from gpt_desktop.core.tasks.shaping import PlainShaper, Shaper
 
 _BLANK_LINES = re.compile(r"(\n[ \t]*\n\s*)")
-_LABEL_LENGTH = 40
 _LEAST_ANSWER = 64
 
 
@@ -75,7 +75,7 @@ def work_through(
     single = len(pieces) == 1
     for number, piece in enumerate(pieces):
         if not single:
-            label = piece.text[:_LABEL_LENGTH].splitlines()[0]
+            label = beginning(piece.text, TITLE_WIDTH)
             yield Progressed(Phase.SECTIONS, number, len(pieces), Unit.SECTIONS, label)
         most = max(_LEAST_ANSWER, int(run.generator.count_tokens(piece.text) * growth))
         filled = prompt_of(piece.text)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from functools import partial
 from pathlib import Path
 
@@ -15,28 +13,20 @@ from gpt_desktop.background.lanes import Lane
 from gpt_desktop.core.disk_errors import write_error
 from gpt_desktop.core.i18n import tr
 from gpt_desktop.core.private_files import shared_mode
+from gpt_desktop.core.whole_file import whole_file
 
 _LONGEST_NAME = 40
 
 
 def write_text(path: Path, text: str) -> None:
-    """Write aside, then replace: a file of this name is whole at any time.
+    """Save a text with a line end at its end, as any other program would.
 
     Raises:
         UserFacingError: the disk is full, the folder is missing or not ours to write to.
     """
     try:
-        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-        aside = Path(name)
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-                file.write(text if text.endswith("\n") else text + "\n")
-                file.flush()
-                os.fsync(file.fileno())
-            aside.chmod(shared_mode())
-            aside.replace(path)
-        finally:
-            aside.unlink(missing_ok=True)
+        with whole_file(path, mode=shared_mode()) as file:
+            file.write((text if text.endswith("\n") else text + "\n").encode())
     except OSError as error:
         raise write_error(error, path.parent) from error
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QTextCursor
 from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu
 from pytestqt.qtbot import QtBot
@@ -90,7 +90,9 @@ def test_the_bar_over_a_selection_shortens_it(qtbot: QtBot, view: WriteView) -> 
     qtbot.mouseClick(shorten, LEFT)
     finish(qtbot, view)
     view.resize(view.width() + 20, view.height())  # what asked for a place anew
-    qtbot.wait(400)  # longer than the bar waits for a selection to settle
+    QApplication.processEvents()
+    [settling] = view.page.bar.findChildren(QTimer)
+    qtbot.waitUntil(lambda: not settling.isActive())
     assert not view.page.bar.isVisible()
     select(view, 0, 5)
     qtbot.waitUntil(view.page.bar.isVisible)

@@ -115,10 +115,14 @@ def bundled_models_dir() -> Path:
     return _CHECKOUT / "models" if in_checkout() and not named else _PACKAGE / "models"
 
 
-def own_names() -> tuple[str, ...]:
-    """What the names of everything in the data folder begin with."""
-    places = (database_file(), settings_file(), log_file(), cache_dir(), crash_reports_dir())
-    return (*(place.name for place in places), "models")
+def own_files() -> tuple[str, ...]:
+    """Names of the files in the data folder; what stands beside them begins with these."""
+    return tuple(place.name for place in (database_file(), settings_file(), log_file()))
+
+
+def own_folders() -> tuple[str, ...]:
+    """Names of the folders in the data folder."""
+    return (cache_dir().name, crash_reports_dir().name, "models")
 
 
 def database_file() -> Path:

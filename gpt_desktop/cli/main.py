@@ -77,7 +77,7 @@ def _run(argv: Sequence[str], compose: Callable[[], Toolbox]) -> int:
     if arguments.portable:
         use_portable_data()
     make_files_private()
-    put_right(paths.data_dir(), paths.own_names())
+    put_right(paths.data_dir(), paths.own_files(), paths.own_folders())
     if arguments.command == "window":
         with interrupts_end_at_once(), qt_libraries(*platforms(os.environ)):
             from gpt_desktop.app.file_arguments import file_arguments

@@ -10,7 +10,6 @@ from pathlib import Path
 
 log = logging.getLogger(__name__)
 
-_FOLDER, _FILE = 0o700, 0o600
 _OTHERS = 0o077
 
 
@@ -36,28 +35,34 @@ def shared_mode() -> int:
     return 0o666 & ~now
 
 
-def put_right(folder: Path, names: Iterable[str]) -> None:
+def put_right(folder: Path, files: Iterable[str], folders: Iterable[str]) -> None:
     """Make private what older versions left open to others.
 
     Args:
         folder: of the data; it becomes private too, unless it holds others' files.
-        names: what the names of the app's own files and folders in it begin with.
+        files: names of the app's own files in it; what stands beside them begins with these.
+        folders: names of its own folders in it.
 
     Links are not followed, and nothing fails where a file system has no such rights.
     """
     if os.name == "nt" or not folder.is_dir():
         return
-    known = tuple(names)
+    known, whole = tuple(files), frozenset(folders)
     try:
         entries = list(os.scandir(folder))
     except OSError as error:
         log.debug("The data folder cannot be looked at: %s", error)
         return
-    own = [entry for entry in entries if entry.name.lstrip(".").startswith(known)]
+    own = [
+        entry
+        for entry in entries
+        if entry.name in whole
+        or (entry.name.lstrip(".").startswith(known) and not entry.is_dir(follow_symlinks=False))
+    ]
     for entry in own:
         _close(entry)
     if len(own) == len(entries):
-        _change(folder, folder.stat(), _FOLDER)
+        _change(folder, folder.stat())
 
 
 def _close(entry: os.DirEntry[str]) -> None:
@@ -65,20 +70,19 @@ def _close(entry: os.DirEntry[str]) -> None:
         return
     try:
         found = entry.stat(follow_symlinks=False)
+        if stat.S_ISDIR(found.st_mode) or stat.S_ISREG(found.st_mode):
+            _change(Path(entry.path), found)
         if stat.S_ISDIR(found.st_mode):
-            _change(Path(entry.path), found, _FOLDER)
             for inner in os.scandir(entry.path):
                 _close(inner)
-        elif stat.S_ISREG(found.st_mode):
-            _change(Path(entry.path), found, _FILE)
     except OSError as error:
         log.debug("A file cannot be made private: %s", error)
 
 
-def _change(path: Path, found: os.stat_result, mode: int) -> None:
+def _change(path: Path, found: os.stat_result) -> None:
     """Only where others may do something with it, and it is ours to change."""
     if found.st_mode & _OTHERS and found.st_uid == os.getuid():
         try:
-            path.chmod(mode)
+            path.chmod(stat.S_IMODE(found.st_mode) & ~_OTHERS)
         except OSError as error:
             log.debug("%s cannot be made private: %s", path.name, error)

@@ -16,8 +16,6 @@ from proof.screen import ProofError, Screen, wait_for
 
 FROZEN = product.ROOT / "tests" / "data"
 _START_SECONDS = 60
-# What tests/storage/make_schema_1.py put in; later ones have it too.
-_QUESTIONS = {"When do I sow?", "几点开门？"}
 
 
 def prove_upgrades(screen: Screen, root: Path) -> list[int]:
@@ -26,24 +24,33 @@ def prove_upgrades(screen: Screen, root: Path) -> list[int]:
     Raises:
         ProofError: one is not brought up to date, is not copied before, or loses something.
     """
-    files = {int(re.sub(r"\D", "", file.stem)): file for file in FROZEN.glob("schema-*.sqlite3")}
+    files = sorted(FROZEN.glob("schema-*.sqlite3"))
     if not files:
         raise ProofError(f"There is no old database in {FROZEN}.")
-    newest = max(files)
-    for version, file in sorted(files.items()):
-        home = Home(root / f"schema-{version}")
+    # The schema of now is frozen, too, with the version that first has it.
+    newest = max(_version_of(file) for file in files)
+    for file in files:
+        version = _version_of(file)
+        home = Home(root / file.stem)
         shutil.copy(file, home.data / "gpt-desktop.sqlite3")
+        asked = set(home.questions())
+        if not asked:
+            raise ProofError(f"There is no question in {file.name}.")
         with running(screen, home) as app:
             app.window()
             up_to_date = partial(_has_version, home, newest)
-            wait_for(f"Schema {newest} from {version}", up_to_date, _START_SECONDS)
+            wait_for(f"Schema {newest} from {file.stem}", up_to_date, _START_SECONDS)
             app.quit()
-        _check(home, version, newest)
-    return sorted(files)
+        _check(home, version, newest, asked)
+    return sorted({_version_of(file) for file in files})
 
 
-def _check(home: Home, version: int, newest: int) -> None:
-    if lost := _QUESTIONS - set(home.questions()):
+def _version_of(file: Path) -> int:
+    return int(re.sub(r"\D", "", file.stem))
+
+
+def _check(home: Home, version: int, newest: int, asked: set[str]) -> None:
+    if lost := asked - set(home.questions()):
         raise ProofError(f"The upgrade from schema {version} lost {lost}.")
     copies = list(home.data.glob(f"*.schema-{version}-*"))
     if (version < newest) != bool(copies):

@@ -14,7 +14,7 @@ from gpt_desktop.core import private_files
 from gpt_desktop.core.private_files import make_files_private, put_right, shared_mode
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such modes")
-NAMES = ("notes.sqlite3", "cache")
+FILES, FOLDERS = ("notes.sqlite3",), ("cache",)
 
 
 @pytest.fixture(autouse=True)
@@ -53,7 +53,7 @@ def test_an_older_folder_is_put_right(tmp_path: Path) -> None:
         file.write_text("secret")
         file.chmod(0o644)
     data.chmod(0o755)
-    put_right(data, NAMES)
+    put_right(data, FILES, FOLDERS)
     assert {mode(file) for file in files} == {0o600}
     assert mode(data) == mode(data / "cache") == mode(data / "cache" / "deep") == 0o700
 
@@ -66,9 +66,29 @@ def test_files_of_others_and_what_links_lead_to_stay(tmp_path: Path) -> None:
     (data / "photo.jpg").write_text("mine")
     (data / "photo.jpg").chmod(0o644)
     (data / "cache").symlink_to(other)
-    put_right(data, NAMES)
+    put_right(data, FILES, FOLDERS)
     assert mode(other) == mode(data / "photo.jpg") == 0o644
     assert mode(data) == 0o755
+
+
+def test_names_that_are_like_ours_are_not_ours(tmp_path: Path) -> None:
+    data = tmp_path / "home"
+    for name in (".cache", "cached", "notes.sqlite3.d"):
+        (data / name).mkdir(parents=True)
+        (data / name).chmod(0o755)
+        (data / name / "run").write_text("#!")
+        (data / name / "run").chmod(0o755)
+    data.chmod(0o755)
+    put_right(data, FILES, FOLDERS)
+    assert {mode(path) for path in (data, *data.rglob("*"))} == {0o755}
+
+
+def test_the_owners_own_rights_stay(tmp_path: Path) -> None:
+    (tmp_path / "cache").mkdir()
+    (tmp_path / "cache" / "run").write_text("#!")
+    (tmp_path / "cache" / "run").chmod(0o755)
+    put_right(tmp_path, FILES, FOLDERS)
+    assert mode(tmp_path / "cache" / "run") == 0o700
 
 
 def test_a_file_system_without_rights_is_no_trouble(
@@ -81,6 +101,6 @@ def test_a_file_system_without_rights_is_no_trouble(
         raise PermissionError(1, f"no {mode}", str(self))
 
     monkeypatch.setattr(Path, "chmod", refuse)
-    put_right(tmp_path, NAMES)
-    put_right(tmp_path / "missing", NAMES)
+    put_right(tmp_path, FILES, FOLDERS)
+    put_right(tmp_path / "missing", FILES, FOLDERS)
     assert (tmp_path / "notes.sqlite3").read_text() == "x"

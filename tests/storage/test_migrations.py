@@ -5,15 +5,21 @@ from __future__ import annotations
 import shutil
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from gpt_desktop.core.conversations import MessageState
+from gpt_desktop.core.works import WorkState
 from gpt_desktop.storage.conversations import SqliteConversations
 from gpt_desktop.storage.database import connect, open_database
+from gpt_desktop.storage.documents import SqliteDocuments
 from gpt_desktop.storage.drafts import SqliteDrafts
 from gpt_desktop.storage.migrations import MIGRATIONS, migrate, schema_version
+from gpt_desktop.storage.works import SqliteWorks
+from tests.storage.make_schema_2 import BLOCKS
+from tests.storage.test_annotations import EACH, NOTICES
 from tests.storage.test_receipts import RECEIPT
 
 DATA = Path(__file__).parent.parent / "data"
@@ -21,9 +27,9 @@ NEXT = (*MIGRATIONS, ("CREATE TABLE extra (a)", "INSERT INTO extra VALUES (1)"))
 FAILING = (*NEXT, ("CREATE TABLE more (a)", "INSERT INTO nowhere VALUES (1)"))
 
 
-def test_there_is_a_frozen_database_for_each_version_before_this() -> None:
+def test_there_is_a_frozen_database_for_each_version() -> None:
     names = {entry.name for entry in DATA.glob("schema-?.sqlite3")}
-    assert names >= {f"schema-{number}.sqlite3" for number in range(1, len(MIGRATIONS))}
+    assert names == {f"schema-{number}.sqlite3" for number in range(1, len(MIGRATIONS) + 1)}
 
 
 def test_schema_1_opens_with_everything_in_it(tmp_path: Path) -> None:
@@ -38,6 +44,33 @@ def test_schema_1_opens_with_everything_in_it(tmp_path: Path) -> None:
     assert [message.content for message in garden] == ["When do I sow?", "In June."]
     assert garden[1].receipt == RECEIPT
     assert store.messages(listed[0].id)[1].state is MessageState.STOPPED
+    assert SqliteDrafts(opened.database).load_draft("write") == {"text": "Dear"}
+    opened.database.close()
+
+
+def test_schema_2_opens_with_everything_in_it(tmp_path: Path) -> None:
+    path = tmp_path / "old.sqlite3"
+    shutil.copy(DATA / "schema-2.sqlite3", path)
+    opened = open_database(path)
+    store, works = SqliteConversations(opened.database), SqliteWorks(opened.database)
+    listed = {each.title: each.id for each in store.list_conversations()}
+    assert list(listed) == ["图书馆", "Garden"]
+    garden = store.messages(listed["Garden"])
+    assert [message.content for message in garden] == ["When do I sow?", "In June."]
+    assert (garden[1].receipt, garden[1].notices) == (RECEIPT, NOTICES)
+    assert [len(each) for each in store.versions(listed["Garden"]).values()] == [2]
+    [entry] = works.list_works("summarize")
+    summary = works.get(entry.id)
+    assert summary is not None
+    assert (summary.text, summary.state) == ("On hills.", WorkState.DONE)
+    assert (summary.notices, summary.annotations, summary.receipt) == (NOTICES, EACH, RECEIPT)
+    [document_id] = summary.request.document_ids
+    document = SqliteDocuments(opened.database, "0.2.0").load(document_id)
+    assert document is not None
+    assert tuple(replace(block, start=0) for block in document.blocks) == BLOCKS
+    assert document.warnings == ("Page 3 is a picture.",)
+    assert [each.title for each in works.list_works("translate")] == ["Half"]
+    assert works.list_works("write") == []  # nothing of it was there before the crash
     assert SqliteDrafts(opened.database).load_draft("write") == {"text": "Dear"}
     opened.database.close()
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -23,6 +22,7 @@ from gpt_desktop.cli.terminal import (
     use_utf8,
 )
 from gpt_desktop.core.cancel import CancelledError
+from gpt_desktop.core.disk_errors import is_full
 from gpt_desktop.core.errors import UserFacingError
 from gpt_desktop.core.i18n import tr
 from gpt_desktop.core.private_files import make_files_private, put_right
@@ -64,7 +64,7 @@ def main(
         give_up_output()
         return BROKEN_PIPE
     except OSError as error:
-        if error.errno != errno.ENOSPC:
+        if not is_full(error):
             raise
         give_up_output()
         _say_error(full_output_error())

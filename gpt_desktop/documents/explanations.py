@@ -104,7 +104,13 @@ _WORDS: dict[FailureKind, tuple[str, str, str]] = {
 
 
 # Of these the same file never comes out otherwise: another has to be chosen.
-_OF_ANOTHER_KIND = (FailureKind.UNSUPPORTED, FailureKind.OLD_WORD, FailureKind.NOT_WORD)
+_OF_ANOTHER_KIND = (
+    FailureKind.FOLDER,
+    FailureKind.NOT_TEXT,
+    FailureKind.UNSUPPORTED,
+    FailureKind.OLD_WORD,
+    FailureKind.NOT_WORD,
+)
 
 
 def explain(kind: FailureKind, path: Path, limits: ReadLimits) -> UserFacingError:

@@ -55,6 +55,25 @@ def test_page_ranges(numbers: list[int], text: str) -> None:
     assert page_ranges(numbers) == text
 
 
+@pytest.mark.parametrize(
+    ("kind", "helps"),
+    [
+        (FailureKind.FOLDER, False),
+        (FailureKind.NOT_TEXT, False),
+        (FailureKind.UNSUPPORTED, False),
+        (FailureKind.OLD_WORD, False),
+        (FailureKind.NOT_WORD, False),
+        (FailureKind.MISSING, True),
+        (FailureKind.UNREADABLE, True),
+        (FailureKind.STUCK, True),
+    ],
+)
+def test_reading_again_helps_where_the_file_can_come_out_otherwise(
+    kind: FailureKind, helps: bool
+) -> None:
+    assert explain(kind, Path("report.pdf"), ReadLimits()).retry_helps is helps
+
+
 def test_limits_travel_whole() -> None:
     limits = ReadLimits(file_bytes=5, unpacked_bytes=6)
     assert ReadLimits.from_json(limits.to_json()) == limits

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import logging
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from gpt_desktop import paths
 from tests.expected_log import ExpectedLog
 
 WINDOW_TESTS = {"acceptance", "app", "background", "soak", "ui"}
+USUAL_UMASK = 0o022
 DEFAULT_MODEL = "smollm2-135m-instruct"
 
 
@@ -34,6 +36,14 @@ def expected_log() -> Iterator[ExpectedLog]:
     yield heard
     root.removeHandler(heard)
     heard.check()
+
+
+@pytest.fixture(autouse=True)
+def umask() -> Iterator[None]:
+    """Each test begins with the usual one: the app's own start makes all files private."""
+    before = os.umask(USUAL_UMASK)
+    yield
+    os.umask(before)
 
 
 @pytest.fixture(autouse=True)

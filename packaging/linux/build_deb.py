@@ -56,8 +56,8 @@ def build_deb(bundle: Path, folder: Path) -> Path:
         shutil.rmtree(root)
     system_tree.lay_out(bundle, root)
     _add_documents(root)
-    _set_modes(root)
     _write_control(root, version, libraries.debian_dependencies(libraries.read_needs(bundle)))
+    _set_modes(root)
     target = folder / f"{product.NAME}_{version}_{architecture()}.deb"
     # The control part stays in the format that every tool reads; it is a kilobyte.
     options = ("--root-owner-group", "--no-uniform-compression", "-Zzstd", "-z9", "--build")

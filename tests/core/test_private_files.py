@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import stat
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -18,11 +16,9 @@ FILES, FOLDERS = ("notes.sqlite3",), ("cache",)
 
 
 @pytest.fixture(autouse=True)
-def umask(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def fresh_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing was made private yet; the umask is the usual one (``tests/conftest.py``)."""
     monkeypatch.setattr(private_files._Umask, "usual", None)
-    before = os.umask(0o022)
-    yield
-    os.umask(before)
 
 
 def mode(path: Path) -> int:

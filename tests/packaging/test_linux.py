@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 import shutil
 import subprocess
@@ -81,12 +82,14 @@ def test_documents_the_app_reads_are_offered_to_it(tree: Path) -> None:
         assert "@" not in entry
 
 
-def test_packages_of_equal_sources_are_equal(
+def test_packages_of_equal_sources_are_equal_whatever_the_umask(
     bundle: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1790000000")
     sums = set()
-    for folder in (tmp_path / "one", tmp_path / "two"):
+    for umask in (0o022, 0o077):
+        os.umask(umask)
+        folder = tmp_path / f"{umask:o}"
         folder.mkdir()
         package = build_deb.build_deb(bundle, folder)
         sums.add(hashlib.sha256(package.read_bytes()).hexdigest())

@@ -14,8 +14,10 @@ from gpt_desktop.app.portable import use_portable_data
 from gpt_desktop.app.system_libraries import qt_libraries
 from gpt_desktop.cli import chat, models, summarize, translate, write
 from gpt_desktop.cli.arguments import Arguments, parse_arguments
+from gpt_desktop.cli.standard_error import tell
 from gpt_desktop.cli.terminal import (
     give_up_output,
+    hold_standard_streams,
     interrupts_end_at_once,
     require_output,
     use_terminal_language,
@@ -49,6 +51,7 @@ def main(
 
     0 done; 2 something the person can put right, told in one line; 130 interrupted.
     """
+    hold_standard_streams()
     use_utf8()
     use_terminal_language(paths.resources_dir() / "translations", os.environ)
     try:
@@ -104,5 +107,4 @@ def full_output_error() -> UserFacingError:
 
 def _say_error(error: UserFacingError) -> None:
     line = " ".join(str(error).split())
-    if sys.stderr is not None:
-        sys.stderr.write(f"gpt-desktop: {line}\n")
+    tell(f"gpt-desktop: {line}\n")

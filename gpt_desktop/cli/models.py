@@ -11,6 +11,7 @@ from gpt_desktop.app.compose import Toolbox
 from gpt_desktop.cli.arguments import Arguments
 from gpt_desktop.cli.measure import measure
 from gpt_desktop.cli.output import arrival_words, print_json
+from gpt_desktop.cli.standard_error import is_watched, tell
 from gpt_desktop.cli.terminal import interruptible
 from gpt_desktop.core.cancel import CancelToken
 from gpt_desktop.core.errors import UserFacingError
@@ -149,15 +150,14 @@ class _Steps:
         self._shown = False
 
     def take(self, progress: Progressed) -> None:
-        if sys.stderr.isatty():
-            sys.stderr.write(_CLEAR_LINE + arrival_words(progress))
+        if is_watched():
+            tell(_CLEAR_LINE + arrival_words(progress))
             self._shown = True
         elif (step := arrival_words(replace(progress, total=0))) != self._step:
-            sys.stderr.write(step + "\n")
+            tell(step + "\n")
             self._step = step
-        sys.stderr.flush()
 
     def clear(self) -> None:
         if self._shown:
-            sys.stderr.write(_CLEAR_LINE)
+            tell(_CLEAR_LINE)
             self._shown = False

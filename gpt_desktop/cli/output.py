@@ -6,6 +6,7 @@ import json
 import sys
 from collections.abc import Mapping
 
+from gpt_desktop.cli.standard_error import is_watched, tell
 from gpt_desktop.core.i18n import tr
 from gpt_desktop.core.progress import ARRIVAL_WORDS, Phase, Progressed, Unit
 from gpt_desktop.core.tasks.base import (
@@ -72,9 +73,8 @@ class Output:
     def progress(self, words: str) -> None:
         """A line that is overwritten; only on a terminal, and not amid text on the same one."""
         busy = bool(self._last) and sys.stdout.isatty()
-        if words and sys.stderr.isatty() and not busy:
-            sys.stderr.write(_CLEAR_LINE + words)
-            sys.stderr.flush()
+        if words and is_watched() and not busy:
+            tell(_CLEAR_LINE + words)
             self._progress_shown = True
 
     def progress_done(self) -> None:
@@ -101,8 +101,7 @@ class Output:
 
     def _clear_progress(self) -> None:
         if self._progress_shown:
-            sys.stderr.write(_CLEAR_LINE)
-            sys.stderr.flush()
+            tell(_CLEAR_LINE)
             self._progress_shown = False
 
 
@@ -114,8 +113,7 @@ def print_json(value: Mapping[str, object]) -> None:
 
 def _write_notice(notice: Notice) -> None:
     name = tr("warning") if notice.kind is NoticeKind.WARNING else tr("note")
-    sys.stderr.write(f"{name}: {notice.text}\n")
-    sys.stderr.flush()
+    tell(f"{name}: {notice.text}\n")
 
 
 def _result_object(result: TaskResult) -> dict[str, object]:

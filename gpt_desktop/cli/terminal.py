@@ -18,6 +18,17 @@ from gpt_desktop.core.errors import UserFacingError
 from gpt_desktop.core.i18n import tr, use_language
 
 
+def hold_standard_streams() -> None:
+    """Put nothing in the place of standard streams that are closed.
+
+    The next file that is opened would get their number, and what a library or a child process
+    says would be written into it.
+    """
+    while (number := os.open(os.devnull, os.O_RDWR)) <= 2:
+        pass
+    os.close(number)
+
+
 def use_utf8() -> None:
     """Read and write UTF-8 whatever the locale says; a character is never a crash."""
     for stream in (sys.stdin, sys.stdout, sys.stderr):

@@ -41,6 +41,9 @@ TINY_LOGITS = 200.0
 # Kernels of accuracy level 4 round activations to 8 bits, 127 steps to the largest of a block. One
 # that lies within the rounding of a border goes to the other side of it elsewhere: a whole step.
 EIGHT_BIT_STEP = 1 / 127
+# Kernels that do not round activations (those of processors without AVX2) differ from those that do
+# by up to half a step at each product, of which nine follow one another in two layers and a head.
+EIGHT_BIT_PRODUCTS = 9 / 2 * EIGHT_BIT_STEP
 # A cache of float16 keeps 11 bits of each key and value; a logit is made of some of each.
 HALF_CACHE = 4 * 2.0**-11
 # Shares of attention add up to 1: a sum of a few hundred numbers below 1, each rounded once.

@@ -67,8 +67,12 @@ class Home:
         ]
 
     def questions(self) -> list[str]:
-        """All that the person asked."""
-        return [row[0] for row in self._rows("SELECT content FROM message WHERE role = ?", "user")]
+        """All that the person asked, but in what they deleted."""
+        query = """
+            SELECT content FROM message WHERE role = ? AND conversation_id IN
+                (SELECT id FROM conversation WHERE deleted IS NULL)
+        """
+        return [row[0] for row in self._rows(query, "user")]
 
     def drafts(self) -> list[str]:
         """All that is kept of what is not finished."""

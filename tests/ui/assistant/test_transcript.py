@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from time import perf_counter
+from time import thread_time
 
 import pytest
 from PySide6.QtCore import QTimer
@@ -142,15 +142,16 @@ def test_opening_a_long_conversation_leaves_the_window_free(
         transcript.clear()
         if slices[-1] < 0.016:
             break
-    # 16 ms on a quiet machine; other work on this one must not make the test fail.
+    # Of the thread's own time, so that other work on the machine does not count: 16 ms on a
+    # processor of today, and more on one three times as slow.
     assert min(slices) < 0.05
 
 
 def _longest_wait(qtbot: QtBot, transcript: Transcript) -> float:
-    """Seconds between two turns of the event loop while 200 messages come in."""
+    """Seconds of work between two turns of the event loop while 200 messages come in."""
     turns: list[float] = []
     timer = QTimer()
-    timer.timeout.connect(lambda: turns.append(perf_counter()))
+    timer.timeout.connect(lambda: turns.append(thread_time()))
     timer.start(0)
     transcript.show_messages(messages(200))
     qtbot.waitUntil(lambda: not transcript.building, timeout=30_000)

@@ -175,5 +175,6 @@ def test_a_growing_answer_of_24_kb_stays_cheap(view: MarkdownView) -> None:
         begun = perf_counter()
         view.append_text(big[start : start + 40])
         costs.append(perf_counter() - begun)
-    # The median stands for the work; single steps may have waited for the machine.
-    assert median(costs[-100:]) < 0.008
+    # The median stands for the work; single steps may have waited for the machine. What is
+    # written costs what the last block costs, however much stands above it.
+    assert median(costs[-100:]) < 8 * median(costs[50:150])

@@ -26,6 +26,9 @@ endif
 demo: setup ## the window drawn offscreen, used by real events; pictures in build/demo/
 	@$(VENV)/gpt-desktop demo
 
+screenshots: demo ## the pictures in docs/screenshots anew, of the views
+	@cp build/demo/*.png docs/screenshots/
+
 model: setup ## fetch and build the default model
 
 test: ## linters, types, contracts and all tests that need no torch

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QTimer, Slot
+
 from gpt_desktop.core.generation import ModelFacts
 from gpt_desktop.core.i18n import tr
-from gpt_desktop.core.language_detection import unknown_language
+from gpt_desktop.core.language_detection import detection_ready, unknown_language
 from gpt_desktop.core.languages import language
 from gpt_desktop.core.tasks.base import Notice, NoticeKind
+from gpt_desktop.ui.view.context import ViewContext
+from gpt_desktop.ui.widgets.lines import NoticeLine
+
+_SETTLED_MS = 300
 
 
 def language_warning(text: str, facts: ModelFacts | None) -> Notice | None:
@@ -28,3 +36,41 @@ def language_warning(text: str, facts: ModelFacts | None) -> Notice | None:
             language=tr(language(code).name),
         )
     return Notice(NoticeKind.WARNING, words)
+
+
+class LanguageWatch(QObject):
+    """Keeps a line true while a text is typed.
+
+    Args:
+        text: what is looked at, asked for each time.
+    """
+
+    def __init__(
+        self, context: ViewContext, line: NoticeLine, text: Callable[[], str], parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._line = line
+        self._text = text
+        self._settled = QTimer(self)
+        self._settled.setSingleShot(True)
+        self._settled.setInterval(_SETTLED_MS)
+        self._settled.timeout.connect(self.look)
+
+    @Slot()
+    def look_soon(self) -> None:
+        """Once nothing was typed for a moment."""
+        self._settled.start()
+
+    @Slot()
+    def look(self) -> None:
+        """Show the warning, or none; later where languages cannot be told apart yet."""
+        text, facts = self._text(), self._context.services.model.current
+        if text and facts is not None and not detection_ready():
+            self._settled.start()
+            return
+        notice = language_warning(text, facts)
+        if notice is None:
+            self._line.clear()
+        else:
+            self._line.show_notice(notice)

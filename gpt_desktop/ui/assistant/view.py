@@ -12,21 +12,19 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from gpt_desktop.core.conversations import Conversation, StoredMessage
 from gpt_desktop.core.errors import UserFacingError
 from gpt_desktop.core.i18n import mark, tr
-from gpt_desktop.core.language_detection import detection_ready
 from gpt_desktop.core.messages import Role
 from gpt_desktop.core.progress import Phase, Progressed, Unit
 from gpt_desktop.ui.assistant.colours_job import colours_job
 from gpt_desktop.ui.assistant.conversation_run import ConversationRun
 from gpt_desktop.ui.assistant.conversation_shelf import ConversationShelf
 from gpt_desktop.ui.assistant.drafts import AssistantDrafts
-from gpt_desktop.ui.assistant.language_warning import language_warning
+from gpt_desktop.ui.assistant.language_warning import LanguageWatch
 from gpt_desktop.ui.assistant.page import AssistantPage
 from gpt_desktop.ui.assistant.running_answers import RunningAnswers
 from gpt_desktop.ui.view.commands import Command
 from gpt_desktop.ui.view.context import ViewContext
 from gpt_desktop.ui.view.view import Kept, View
 
-_SETTLED_MS = 300
 _KEEP_MS = 1500
 
 
@@ -48,10 +46,7 @@ class AssistantView(View):
         self._current_run: ConversationRun | None = None
         self._last_question: StoredMessage | None = None
         self._titles: dict[str, str] = {}
-        self._settled = QTimer(self)
-        self._settled.setSingleShot(True)
-        self._settled.setInterval(_SETTLED_MS)
-        self._settled.timeout.connect(self._show_language)
+        self._language = LanguageWatch(context, self.page.language, self._language_text, self)
         self._keeper = QTimer(self)
         self._keeper.setSingleShot(True)
         self._keeper.setInterval(_KEEP_MS)
@@ -82,7 +77,7 @@ class AssistantView(View):
         answer = self.page.transcript.last_answer
         if answer is not None:
             answer.model_changed()
-        self._show_language()
+        self._language.look()
 
     @Slot()
     def save_state(self) -> None:
@@ -240,7 +235,7 @@ class AssistantView(View):
         page.composer.sent.connect(self.send)
         page.composer.stop_requested.connect(self.stop_current)
         page.composer.page_requested.connect(page.transcript.turn_page)
-        page.composer.changed.connect(self._settled.start)
+        page.composer.changed.connect(self._language.look_soon)
         page.composer.changed.connect(self._keeper.start)
         self.running.progressed.connect(self.activity_changed)
         self.running.ended.connect(self._on_run_ended)
@@ -288,7 +283,7 @@ class AssistantView(View):
             self.shelf.open(conversation_id)
         else:
             self.shelf.close()
-        self._show_language()
+        self._language.look()
 
     def _leave_missing(self) -> None:
         """The conversation is not there any more; what was being written in it still is."""
@@ -319,7 +314,7 @@ class AssistantView(View):
         self._current_run = run
         self.page.transcript.add_answer(run)
         self._show_run_state()
-        self._show_language()
+        self._language.look()
         self.activity_changed.emit(Progressed(Phase.WRITING, 0, 0, Unit.TOKENS))
         run.begin()
 
@@ -347,19 +342,9 @@ class AssistantView(View):
         title = self._titles.get(self._current_id, "")
         self.page.title.set_text(title or tr("New conversation"))
 
-    @Slot()
-    def _show_language(self) -> None:
+    def _language_text(self) -> str:
         last = self._last_question
-        text = self.page.composer.text.strip() or (last.content if last is not None else "")
-        facts = self.context.services.model.current
-        if text and facts is not None and not detection_ready():
-            self._settled.start()  # looks again until it is
-            return
-        notice = language_warning(text, facts)
-        if notice is None:
-            self.page.language.clear()
-        else:
-            self.page.language.show_notice(notice)
+        return self.page.composer.text.strip() or (last.content if last is not None else "")
 
     @Slot()
     def _on_toggle(self) -> None:
@@ -415,7 +400,7 @@ class AssistantView(View):
                 self.page.transcript.add_question(run.question)
             self.page.transcript.add_answer(run)
         self._show_run_state()
-        self._show_language()
+        self._language.look()
         self.shelf.find_versions(conversation_id)
 
     @Slot(str, object)

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QTextBrowser, QWidget
 
 from gpt_desktop.ui.theme.theme import Theme
 from gpt_desktop.ui.theme.tokens import LINE_HEIGHT, READING_WIDTH
+from gpt_desktop.ui.widgets.plain_data import as_plain_text
 
 _OPENED_SCHEMES = ("http", "https", "mailto")
 
@@ -73,9 +74,8 @@ class ReadingText(QTextBrowser):
         return QImage(1, 1, QImage.Format.Format_ARGB32)
 
     def createMimeDataFromSelection(self) -> QMimeData:
-        data = QMimeData()
-        data.setText(self.textCursor().selection().toPlainText())
-        return data
+        data = super().createMimeDataFromSelection()
+        return as_plain_text(data, self.textCursor().selection().toPlainText())
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """What it stands in scrolls."""

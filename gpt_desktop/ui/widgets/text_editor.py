@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from gpt_desktop.ui.theme.theme import Theme
 from gpt_desktop.ui.theme.tokens import GAP_MEDIUM
+from gpt_desktop.ui.widgets.plain_data import as_plain_text
 
 
 class TextEditor(QPlainTextEdit):
@@ -36,9 +37,8 @@ class TextEditor(QPlainTextEdit):
         return _lines(self.document().toRawText())
 
     def createMimeDataFromSelection(self) -> QMimeData:
-        data = QMimeData()
-        data.setText(_lines(self.textCursor().selectedText()))
-        return data
+        data = super().createMimeDataFromSelection()
+        return as_plain_text(data, _lines(self.textCursor().selectedText()))
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         return source.hasText() and not _has_files(source)

@@ -77,6 +77,7 @@ def test_a_description_that_cannot_be_read_is_told(
     (models / MODEL / "model.toml").write_text("format = [1", encoding="utf-8")
     app.generator = None
     window = app.open()
+    app.wait(60_000)
     assert window.shell.notice.isVisible()
     assert f"“{MODEL}” is damaged" in window.shell.notice.text
     assert window.shell.first_start.isVisible()

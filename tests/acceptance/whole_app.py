@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -89,6 +89,9 @@ class WholeApp:
                 self._window.close()
             self._window.deleteLater()
             self._window = None
+            # Nothing of it may go on, and log, in the next test.
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+            self.wait()
         if self._services is not None:
             self._services.close()
             self._services = None

@@ -76,7 +76,7 @@ def compose_toolbox() -> Toolbox:
         model=host,
         run_task=TaskRunner(host),
         tasks=build_tasks(load_prompts(paths.resources_dir() / "prompts")),
-        measure=ModelMeasuring(library, host.open_apart, _sample_file()),
+        measure=ModelMeasuring(library, _open_to_measure, _sample_file()),
         import_model=ModelImporting(
             library,
             paths.models_dir(),
@@ -134,6 +134,13 @@ def _open_engine(folder: Path) -> TextGenerator:
     from gpt_desktop.inference.engine import open_engine
 
     return open_engine(read_model_folder(folder), cache_dir=paths.cache_dir())
+
+
+def _open_to_measure(folder: Path) -> TextGenerator:
+    """Without guesses, whose use depends on the text, and without what was read before."""
+    from gpt_desktop.inference.engine import open_engine
+
+    return open_engine(read_model_folder(folder), speculates=False)
 
 
 def _build_model(

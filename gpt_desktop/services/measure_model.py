@@ -30,7 +30,8 @@ class ModelMeasuring:
     """Implements ``MeasureModel`` on an engine of its own, closed afterwards.
 
     Args:
-        open_engine: loads a model folder; raises UserFacingError where it is damaged.
+        open_engine: loads a model folder, without guesses (``inference/speculation.py``): how
+            often they are right depends on the text; raises UserFacingError where it is damaged.
         sample: what is read where no text is given.
     """
 

@@ -100,10 +100,6 @@ class ModelHost:
         yield Progressed(Phase.LOADING, 100, 100, Unit.PERCENT, chosen.facts.name)
         return generator
 
-    def open_apart(self, folder: Path) -> TextGenerator:
-        """Load a model beside the one that answers; whoever asked for it closes it."""
-        return self._open_engine(folder)
-
     def close(self) -> None:
         """Free the model's memory; it is loaded again when next needed."""
         with self._lock:

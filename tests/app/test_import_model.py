@@ -12,8 +12,10 @@ from gpt_desktop.core.cancel import CancelToken
 from gpt_desktop.core.errors import UserFacingError
 from gpt_desktop.core.generation import SamplingParams, TextGenerator
 from gpt_desktop.core.messages import ChatPrompt, Message, Role
+from gpt_desktop.core.model_folder import read_model_folder
 from gpt_desktop.core.models import InstalledModel
 from gpt_desktop.core.steps import finish
+from gpt_desktop.inference.engine import open_engine
 from tests.convert.tiny_checkpoint import TinyCheckpoint
 from tests.convert.tiny_llama import TinyLlama
 from tests.inference.hub_model import build_hub_folder
@@ -50,8 +52,7 @@ SOURCES: dict[str, Callable[[Path], Path]] = {
 def test_it_is_installed_and_answers(tools: Toolbox, tmp_path: Path, kind: str) -> None:
     model = taken(tools, SOURCES[kind](tmp_path))
     assert tools.library.installed() == [model]
-    tools.model.choose(model.facts.id)
-    generator = tools.model.open_apart(model.folder)
+    generator = open_engine(read_model_folder(model.folder))
     assert answer(generator)
     generator.close()
     tools.library.remove(model.facts.id)

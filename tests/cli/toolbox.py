@@ -67,6 +67,6 @@ class Terminal:
             model=host,
             run_task=TaskRunner(host),
             tasks=TASKS,
-            measure=ModelMeasuring(library, host.open_apart, self.folder / "none.md"),
+            measure=ModelMeasuring(library, lambda _: self.generator, self.folder / "none.md"),
             import_model=fake_importing(library, models),
         )

@@ -179,7 +179,7 @@ def fake_services(
         stored=stored_files(folder, DatabaseEraser(database)),
         import_model=FakeImport(library),
         measure=ModelMeasuring(
-            library, host.open_apart, paths.resources_dir() / "samples" / "sample.md"
+            library, lambda _: scripted, paths.resources_dir() / "samples" / "sample.md"
         ),
     )
 

@@ -10,6 +10,7 @@ from gpt_desktop.core.cancel import CancelToken
 from gpt_desktop.core.conversations import ConversationStore, DraftStore, StoredMessage
 from gpt_desktop.core.documents import DocumentReader, DocumentStore
 from gpt_desktop.core.generation import ModelFacts, SamplingParams
+from gpt_desktop.core.hub import ModelHub
 from gpt_desktop.core.measurement import Measurement
 from gpt_desktop.core.models import CatalogEntry, ImportModel, InstalledModel, ModelLibrary
 from gpt_desktop.core.progress import Progressed
@@ -167,6 +168,7 @@ class Services:
         notices: translated lines on what the start found, such as a database kept aside.
         measure: None where models are not measured.
         import_model: None where none can be brought along.
+        hub: None where none can be fetched from a model hub.
         stored: what is on the disk.
         index_written: takes what was written into the search, a few texts a call; returns
             whether more is waiting.
@@ -189,5 +191,6 @@ class Services:
     notices: tuple[str, ...] = ()
     measure: MeasureModel | None = None
     import_model: ImportModel | None = None
+    hub: ModelHub | None = None
     index_written: Callable[[], bool] = field(default=_nothing_to_index)
     close: Callable[[], None] = field(default=_nothing_to_close)

@@ -78,7 +78,9 @@ class ConversationStore(Protocol):
         """Those not deleted, latest first; with a query, those whose title or text has it."""
         ...
 
-    def create_conversation(self, title: str) -> Conversation: ...
+    def create_conversation(self, title: str, model_id: str = "") -> Conversation:
+        """An empty one; ``model_id`` as of ``set_model``."""
+        ...
 
     def rename_conversation(self, conversation_id: str, title: str) -> None: ...
 
@@ -105,6 +107,14 @@ class ConversationStore(Protocol):
 
     def title(self, conversation_id: str) -> str | None:
         """None where it is gone."""
+        ...
+
+    def model(self, conversation_id: str) -> str:
+        """The id of the model that answers in it; "" for the view's, or where it is gone."""
+        ...
+
+    def set_model(self, conversation_id: str, model_id: str) -> None:
+        """Let another model answer from the next question on; "" for the view's."""
         ...
 
     def last_message(self, conversation_id: str, role: Role | None = None) -> StoredMessage | None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Protocol
 
@@ -20,6 +21,9 @@ class Appearance(StrEnum):
 class Settings:
     """All settings. An empty ``language`` follows the system; an empty ``model`` the catalogue.
 
+    ``models`` are the ids of those chosen for one task only, by the task's id; the others use
+    ``model``, the usual one.
+
     The default temperature is low: at 0.7 the default model answers four plain questions in
     ten wrongly, at 0.2 one. ``keep_running``: closing the window hides it while work runs,
     where there is a tray icon to bring it back; ``notifications`` tell of long work that is
@@ -29,6 +33,7 @@ class Settings:
     appearance: Appearance = Appearance.SYSTEM
     language: str = ""
     model: str = ""
+    models: Mapping[str, str] = field(default_factory=dict)
     temperature: float = 0.2
     max_answer_tokens: int = 1024
     side_list_visible: bool = True
@@ -44,6 +49,18 @@ class Settings:
             raise ValueError("max_answer_tokens must be between 16 and 8192")
         if not 10 <= self.text_size <= 32:
             raise ValueError("text_size must be between 10 and 32")
+        if not all(isinstance(part, str) for pair in self.models.items() for part in pair):
+            raise ValueError("models must be ids by the ids of tasks")
+
+    def model_of(self, task_id: str) -> str:
+        """The id of the model chosen for a task only, or "" where the usual one does it."""
+        return self.models.get(task_id, "")
+
+    def with_model_of(self, task_id: str, model_id: str) -> Settings:
+        """The same with another model for a task; "" leaves it to the usual one."""
+        others = {each: chosen for each, chosen in self.models.items() if each != task_id}
+        own = {task_id: model_id} if model_id else {}
+        return replace(self, models={**others, **own})
 
 
 class SettingsStore(Protocol):

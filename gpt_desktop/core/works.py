@@ -38,6 +38,7 @@ class WorkRequest:
         instruction: the person's own wish in words, or "".
         document_ids: the documents it was made from, in order.
         extra: what a view needs besides, such as where a proposal goes.
+        model_id: of the model that is to do it; "" for the usual one.
     """
 
     text: str = ""
@@ -45,6 +46,7 @@ class WorkRequest:
     instruction: str = ""
     document_ids: tuple[str, ...] = ()
     extra: Mapping[str, str] = field(default_factory=dict)
+    model_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,7 @@ _LIST = """
     WHERE deleted IS NULL ORDER BY turn DESC, rowid DESC
 """
 _TITLE = "SELECT title FROM conversation WHERE id = ?"
+_MODEL = "SELECT model FROM conversation WHERE id = ?"
 _FOUND = """
     SELECT id, title, created, updated FROM conversation
     WHERE deleted IS NULL AND (
@@ -112,8 +113,8 @@ _UPDATE = """
 """
 # What is newest is told by counting, never by the time: clocks are set back.
 _CREATE = """
-    INSERT INTO conversation (id, title, created, updated, turn)
-    VALUES (?, ?, ?, ?, (SELECT coalesce(max(turn), 0) + 1 FROM conversation))
+    INSERT INTO conversation (id, title, model, created, updated, turn)
+    VALUES (?, ?, ?, ?, ?, (SELECT coalesce(max(turn), 0) + 1 FROM conversation))
 """
 _TOUCH = """
     UPDATE conversation
@@ -161,11 +162,12 @@ class SqliteConversations:
                 rows = connection.execute(_LIST).fetchall()
         return [Conversation(*row) for row in rows]
 
-    def create_conversation(self, title: str) -> Conversation:
+    def create_conversation(self, title: str, model_id: str = "") -> Conversation:
         now = self._now()
         made = Conversation(uuid.uuid4().hex, storable(title), now, now)
+        row = (made.id, made.title, storable(model_id), made.created, made.updated)
         with self._database.writing() as connection:
-            connection.execute(_CREATE, (made.id, made.title, made.created, made.updated))
+            connection.execute(_CREATE, row)
         return made
 
     def rename_conversation(self, conversation_id: str, title: str) -> None:
@@ -212,6 +214,19 @@ class SqliteConversations:
         with self._database.reading() as connection:
             row = connection.execute(_TITLE, (conversation_id,)).fetchone()
         return None if row is None else str(row[0])
+
+    def model(self, conversation_id: str) -> str:
+        with self._database.reading() as connection:
+            row = connection.execute(_MODEL, (conversation_id,)).fetchone()
+        return "" if row is None else str(row[0])
+
+    def set_model(self, conversation_id: str, model_id: str) -> None:
+        with self._database.writing() as connection:
+            changed = connection.execute(
+                "UPDATE conversation SET model = ? WHERE id = ?",
+                (storable(model_id), conversation_id),
+            )
+            _require(changed)
 
     def last_message(self, conversation_id: str, role: Role | None = None) -> StoredMessage | None:
         with self._database.reading() as connection:

@@ -10,6 +10,7 @@ from pathlib import Path
 from gpt_desktop.storage.kept_aside import unused_name
 from gpt_desktop.storage.moved_drafts import move_drafts
 from gpt_desktop.storage.schema import (
+    CONVERSATION_MODEL,
     CONVERSATION_ORDER,
     CONVERSATIONS,
     DOCUMENTS,
@@ -27,6 +28,7 @@ MIGRATIONS: tuple[Step, ...] = (
     CONVERSATIONS,
     # The schema first, then what is moved into it.
     (*CONVERSATION_ORDER, *MESSAGE_NOTES, *DOCUMENTS, *WORKS, *SEARCH, move_drafts),
+    CONVERSATION_MODEL,
 )
 """Step n leads from schema version n to n + 1."""
 

@@ -54,6 +54,11 @@ MESSAGE_NOTES = (
     "ALTER TABLE message ADD COLUMN annotations TEXT",
 )
 
+CONVERSATION_MODEL = (
+    # The id of the model that answers in it; empty for the one of the view.
+    "ALTER TABLE conversation ADD COLUMN model TEXT NOT NULL DEFAULT ''",
+)
+
 DOCUMENTS = (
     # A document is what was read, and never changes: its id is made of it.
     """CREATE TABLE document (

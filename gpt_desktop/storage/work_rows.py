@@ -137,6 +137,7 @@ def _request_to_json(request: WorkRequest) -> str:
         "options": dict(request.options),
         "instruction": request.instruction,
         "extra": dict(request.extra),
+        "model": request.model_id,
     }
     return json.dumps(values)
 
@@ -149,6 +150,7 @@ def _request(source: str, text: str, documents: tuple[str, ...]) -> WorkRequest:
         instruction=str(values.get("instruction", "")),
         document_ids=documents,
         extra=_strings(values.get("extra")),
+        model_id=str(values.get("model", "")),
     )
 
 

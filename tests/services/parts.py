@@ -29,6 +29,7 @@ class MemoryConversations:
         self.all: dict[str, StoredMessage] = {}
         self._conversations: dict[str, Conversation] = {}
         self._heads: dict[str, str] = {}
+        self._models: dict[str, str] = {}
 
     def together(self) -> AbstractContextManager[None]:
         return nullcontext()
@@ -36,9 +37,10 @@ class MemoryConversations:
     def list_conversations(self, query: str = "") -> list[Conversation]:
         return [c for c in self._conversations.values() if query in c.title]
 
-    def create_conversation(self, title: str) -> Conversation:
+    def create_conversation(self, title: str, model_id: str = "") -> Conversation:
         made = Conversation(f"c{len(self._conversations)}", title, 0.0, 0.0)
         self._conversations[made.id] = made
+        self._models[made.id] = model_id
         return made
 
     def rename_conversation(self, conversation_id: str, title: str) -> None:
@@ -68,6 +70,12 @@ class MemoryConversations:
     def title(self, conversation_id: str) -> str | None:
         found = self._conversations.get(conversation_id)
         return None if found is None else found.title
+
+    def model(self, conversation_id: str) -> str:
+        return self._models.get(conversation_id, "")
+
+    def set_model(self, conversation_id: str, model_id: str) -> None:
+        self._models[conversation_id] = model_id
 
     def last_message(self, conversation_id: str, role: Role | None = None) -> StoredMessage | None:
         fitting = [m for m in self.messages(conversation_id) if role in (None, m.role)]

@@ -131,6 +131,17 @@ def test_one_message_and_one_title(store: SqliteConversations) -> None:
     assert store.title("gone") is None
 
 
+def test_a_conversation_keeps_the_model_chosen_for_it(store: SqliteConversations) -> None:
+    garden, kitchen = store.create_conversation("Garden").id, store.create_conversation("Tea").id
+    assert store.model(garden) == ""
+    store.set_model(garden, "large")
+    assert (store.model(garden), store.model(kitchen)) == ("large", "")
+    assert store.model(store.create_conversation("Own", "small").id) == "small"
+    assert titles(store)[0] == "Own"
+    store.set_model(garden, "")
+    assert (store.model(garden), store.model("gone")) == ("", "")
+
+
 def test_an_answer_grows_and_gets_its_receipt(store: SqliteConversations) -> None:
     question = ask(store, "Garden", "When?")[0]
     answer = store.add_message(

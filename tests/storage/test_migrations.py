@@ -75,6 +75,19 @@ def test_schema_2_opens_with_everything_in_it(tmp_path: Path) -> None:
     opened.database.close()
 
 
+def test_schema_3_opens_with_everything_in_it(tmp_path: Path) -> None:
+    path = tmp_path / "old.sqlite3"
+    shutil.copy(DATA / "schema-3.sqlite3", path)
+    opened = open_database(path)
+    store = SqliteConversations(opened.database)
+    listed = {each.title: each.id for each in store.list_conversations()}
+    models = {title: store.model(conversation) for title, conversation in listed.items()}
+    assert models == {"图书馆": "qwen3-1.7b", "Garden": ""}
+    said = store.messages(listed["图书馆"])[1]
+    assert (said.content, said.receipt, said.notices) == ("In May.", RECEIPT, NOTICES)
+    opened.database.close()
+
+
 def test_a_copy_is_made_before_an_old_database_changes(path: Path) -> None:
     open_database(path).database.close()
     with closing(connect(path)) as connection:

@@ -20,6 +20,7 @@ CHOSEN = Settings(
     appearance=Appearance.DARK,
     language="zh_CN",
     model="tiny",
+    models={"translate": "large"},
     temperature=0.2,
     max_answer_tokens=64,
     side_list_visible=False,
@@ -60,6 +61,8 @@ def test_all_settings_come_back(file: Path) -> None:
         ("appearance", ["dark"]),
         ("language", 5),
         ("side_list_visible", "no"),
+        ("models", ["translate"]),
+        ("models", {"translate": 5}),
     ],
 )
 def test_a_value_out_of_range_leaves_the_others(

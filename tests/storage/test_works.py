@@ -23,6 +23,7 @@ REQUEST = WorkRequest(
     instruction="as a child would say it",
     document_ids=("bb", "aa"),
     extra={"scope": "WHOLE"},
+    model_id="large",
 )
 ERROR = ErrorWords("The text is too long.", "It has 9,000 tokens.", "Shorten it.")
 

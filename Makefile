@@ -52,9 +52,11 @@ core-pytest: ## core, services and storage where neither Qt nor onnxruntime is i
 pytest: ## all tests, or those of TESTS=path
 	@$(VENV)/python -m pytest -q $(TESTS)
 
-test-export: ## converted graphs against torch and transformers, in an environment of their own
+test-export: ## converted graphs against torch and transformers, in environments of their own
 	@$(PYTHON) packaging/setup_environment.py export
+	@$(PYTHON) packaging/setup_environment.py export5
 	@.venv-export/bin/python -m pytest -q -m export tests/export
+	@.venv-export5/bin/python -m pytest -q -m export5 tests/export5
 
 bench: setup ## measure the engine beside other runtimes, half an hour; BENCH=--quick shows that it runs, BENCH=--resume goes on
 	@CMAKE_ARGS="-DLLAVA_BUILD=OFF $$CMAKE_ARGS" $(PYTHON) packaging/setup_environment.py bench

@@ -35,6 +35,13 @@ LOCKS = {
         "--no-emit-package=torch",
         "--no-emit-package=setuptools",
     ],
+    # optimum and transformers 5 do not fit together either.
+    "export5": [
+        "requirements/export5.in",
+        "--override=requirements/export-overrides.txt",
+        "--no-emit-package=torch",
+        "--no-emit-package=setuptools",
+    ],
     # onnxruntime-genai's model builder needs transformers 5, optimum transformers 4.
     "genai": [
         "requirements/genai.in",

@@ -38,6 +38,12 @@ SCRIPTED_FACTS = ModelFacts(
 PLAIN_FACTS = replace(SCRIPTED_FACTS, abilities=frozenset())
 
 
+def roomy(size: int, loaded: Sequence[int]) -> bool:
+    """Memory without an end, for a ``ModelHost``."""
+    del size, loaded
+    return True
+
+
 def prompt_text(prompt: Prompt) -> str:
     """All words of a prompt, for counting and for looking into."""
     if isinstance(prompt, ChatPrompt):

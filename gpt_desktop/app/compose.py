@@ -12,6 +12,7 @@ from gpt_desktop.app.frozen import pip_command
 from gpt_desktop.app.stored_places import stored_files
 from gpt_desktop.catalog.download import PipDownload
 from gpt_desktop.catalog.fit import check_room, free_disk, total_memory
+from gpt_desktop.catalog.free_memory import has_room_beside
 from gpt_desktop.catalog.library import Library
 from gpt_desktop.core.cancel import CancelToken
 from gpt_desktop.core.documents import DocumentReader
@@ -68,7 +69,7 @@ def compose_toolbox() -> Toolbox:
         PipDownload(pip_command()),
         bundled=paths.bundled_models_dir(),
     )
-    host = ModelHost(library, settings.load().model, _open_engine)
+    host = ModelHost(library, settings.load().model, _open_engine, has_room_beside)
     return Toolbox(
         settings=settings,
         documents=ChildProcessReader(),

@@ -29,10 +29,10 @@ class EchoingRunTask:
         self._out = out
 
     def __call__(
-        self, task: Task, request: TaskRequest, token: CancelToken
+        self, task: Task, request: TaskRequest, token: CancelToken, model_id: str = ""
     ) -> Generator[TaskEvent, None, TaskResult]:
         self._write(f"\n── {tr(task.title)} ──\n")
-        steps = Steps(self._run_task(task, request, token))
+        steps = Steps(self._run_task(task, request, token, model_id))
         for event in steps:
             self._tell(event)
             yield event

@@ -41,13 +41,18 @@ def check_room(
             _comparison(disk_needed, disk_free),
             tr("Free some room and try again."),
         )
-    memory_needed = _MEMORY_FACTOR * installed_bytes + _MEMORY_BASE
-    if memory is not None and memory < memory_needed:
+    needed = memory_needed(installed_bytes)
+    if memory is not None and memory < needed:
         raise UserFacingError(
             tr("This computer has too little memory for “{name}”.", name=name),
-            _comparison(memory_needed, memory),
+            _comparison(needed, memory),
             tr("Choose a smaller model."),
         )
+
+
+def memory_needed(installed_bytes: int) -> int:
+    """Bytes of memory that a loaded model of a folder's size takes."""
+    return _MEMORY_FACTOR * installed_bytes + _MEMORY_BASE
 
 
 def free_disk(folder: Path) -> int:

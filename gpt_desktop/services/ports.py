@@ -112,30 +112,48 @@ class Works(Protocol):
 
 
 class RunTask(Protocol):
-    """Runs any task on the current model, loading it first where needed."""
+    """Runs any task on a model, "" for the usual one, loading it first where needed.
+
+    A model that is gone or damaged leaves its work to the usual one, which a notice tells.
+    """
 
     def __call__(
-        self, task: Task, request: TaskRequest, token: CancelToken
+        self, task: Task, request: TaskRequest, token: CancelToken, model_id: str = ""
     ) -> Generator[TaskEvent, None, TaskResult]: ...
 
 
 class ModelState(Protocol):
-    """Which model answers. Loading happens on the inference lane only."""
+    """Which models answer. Loading happens on the inference lane only.
+
+    The usual one answers for "" and for ids of what is gone or was found damaged.
+    """
 
     @property
     def current(self) -> ModelFacts | None:
-        """The chosen model's facts, loaded or not; None where none is installed."""
+        """The usual model's facts, loaded or not; None where none is installed."""
         ...
 
     @property
-    def loaded(self) -> bool: ...
+    def loaded(self) -> bool:
+        """Whether the usual model is."""
+        ...
 
-    def load(self, token: CancelToken) -> Generator[TaskEvent, None, ModelFacts]:
-        """Load the chosen model if it is not; a damaged one leaves the old one in place."""
+    def facts(self, model_id: str) -> ModelFacts | None:
+        """Of the model that answers for an id; None where none is installed."""
+        ...
+
+    def is_loaded(self, model_id: str) -> bool:
+        """Whether the model that answers for an id is in memory."""
+        ...
+
+    def load(
+        self, token: CancelToken, model_id: str = ""
+    ) -> Generator[TaskEvent, None, ModelFacts]:
+        """Load the model of an id if it is not; a damaged one leaves the others in place."""
         ...
 
     def choose(self, model_id: str) -> None:
-        """Use another installed model from the next generation on."""
+        """Make another installed model the usual one, from the next generation on."""
         ...
 
 

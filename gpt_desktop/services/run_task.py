@@ -1,4 +1,4 @@
-"""Runs a task on the current model."""
+"""Runs a task on a model."""
 
 from __future__ import annotations
 
@@ -16,8 +16,9 @@ class TaskRunner:
         self._host = host
 
     def __call__(
-        self, task: Task, request: TaskRequest, token: CancelToken
+        self, task: Task, request: TaskRequest, token: CancelToken, model_id: str = ""
     ) -> Generator[TaskEvent, None, TaskResult]:
         """Run it; raises what loading and the task raise."""
-        generator = yield from self._host.ready(token)
-        return (yield from task.run(request, generator, token))
+        generator = yield from self._host.ready(token, model_id)
+        with self._host.using(generator):
+            return (yield from task.run(request, generator, token))

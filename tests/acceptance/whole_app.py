@@ -20,7 +20,7 @@ from gpt_desktop.services.run_task import TaskRunner
 from gpt_desktop.ui.assistant.view import AssistantView
 from gpt_desktop.ui.summarize.view import SummarizeView
 from gpt_desktop.ui.window.main_window import MainWindow
-from tests.fakes import ScriptedGenerator
+from tests.fakes import ScriptedGenerator, roomy
 from tests.services.parts import FolderLibrary
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -104,5 +104,5 @@ class WholeApp:
         models = self._folder / "models"
         models.mkdir(exist_ok=True)
         (models / "scripted").mkdir(exist_ok=True)
-        host = ModelHost(FolderLibrary(models), "", lambda _: generator)
+        host = ModelHost(FolderLibrary(models), "", lambda _: generator, roomy)
         return replace(real, library=FolderLibrary(models), model=host, run_task=TaskRunner(host))

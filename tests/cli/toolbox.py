@@ -19,7 +19,7 @@ from gpt_desktop.services.model_host import ModelHost
 from gpt_desktop.services.run_task import TaskRunner
 from gpt_desktop.storage.settings_file import SettingsFile
 from tests.core.running import TASKS
-from tests.fakes import ScriptedGenerator
+from tests.fakes import ScriptedGenerator, roomy
 from tests.services.importing import fake_importing
 from tests.services.parts import FolderLibrary
 
@@ -59,7 +59,7 @@ class Terminal:
             models.mkdir()
             (models / "alpha").mkdir()
         library = FolderLibrary(models)
-        host = ModelHost(library, "", lambda _: self.generator)
+        host = ModelHost(library, "", lambda _: self.generator, roomy)
         return Toolbox(
             settings=SettingsFile(self.folder / "settings.json"),
             documents=ChildProcessReader(),

@@ -23,6 +23,7 @@ from gpt_desktop.core.steps import finish
 from gpt_desktop.inference.engine import open_engine
 from gpt_desktop.services.model_host import ModelHost
 from tests.expected_log import ExpectedLog
+from tests.fakes import roomy
 from tests.inference.asking import Asked, ask, chat
 from tests.inference.conftest import ONE_THREAD
 from tests.inference.damaged_models import (
@@ -50,7 +51,7 @@ class Running:
         self.folder = folder
         build_tiny_folder(folder / "good")
         self._library = Library(folder, paths.catalog_file(), build_model_folder, PipDownload(()))
-        self.host = ModelHost(self._library, "good", _open)
+        self.host = ModelHost(self._library, "good", _open, roomy)
         self.generator = self.ready()
         self.answer = self.ask()
 

@@ -20,7 +20,7 @@ from gpt_desktop.services.model_host import ModelHost
 from gpt_desktop.services.run_task import TaskRunner
 from tests.core.running import drain, task
 from tests.expected_log import ExpectedLog
-from tests.fakes import ScriptedGenerator, prompt_text
+from tests.fakes import ScriptedGenerator, prompt_text, roomy
 from tests.services.parts import FolderLibrary, MemoryConversations, MemorySettings
 
 
@@ -32,7 +32,7 @@ class Bench:
         self.now = 0.0
         self.step = 0.0
         self.generator = ScriptedGenerator(answers)
-        host = ModelHost(FolderLibrary(folder, "alpha"), "", lambda _: self.generator)
+        host = ModelHost(FolderLibrary(folder, "alpha"), "", lambda _: self.generator, roomy)
         self.converse = StoredConverse(
             self.store,
             TaskRunner(host),

@@ -10,10 +10,12 @@ import pytest
 from gpt_desktop.core.cancel import CancelledError, CancelToken
 from gpt_desktop.core.errors import UserFacingError
 from gpt_desktop.core.generation import Ability, TextGenerator
-from gpt_desktop.core.progress import Phase
+from gpt_desktop.core.progress import Phase, Progressed
+from gpt_desktop.core.tasks.base import Notice, TaskRequest
 from gpt_desktop.services.model_host import ModelHost
-from tests.core.running import drain
-from tests.fakes import SCRIPTED_FACTS, ScriptedGenerator
+from gpt_desktop.services.run_task import TaskRunner
+from tests.core.running import drain, task
+from tests.fakes import SCRIPTED_FACTS, ScriptedGenerator, roomy
 from tests.services.parts import FolderLibrary
 
 
@@ -28,14 +30,16 @@ class Opener:
         self.count += 1
         if folder.name == "broken":
             raise UserFacingError("The model is damaged.")
-        generator = ScriptedGenerator([], replace(SCRIPTED_FACTS, id=folder.name))
+        generator = ScriptedGenerator(
+            lambda _: "Yes.", replace(SCRIPTED_FACTS, id=folder.name, name=folder.name.upper())
+        )
         self.opened[folder.name] = generator
         return generator
 
 
 def host(tmp_path: Path, *names: str, preferred: str = "") -> tuple[ModelHost, Opener]:
     opener = Opener()
-    return ModelHost(FolderLibrary(tmp_path, *names), preferred, opener), opener
+    return ModelHost(FolderLibrary(tmp_path, *names), preferred, opener, roomy), opener
 
 
 def current_id(models: ModelHost) -> str:
@@ -141,3 +145,98 @@ def test_closing_frees_the_model_which_loads_again_when_needed(tmp_path: Path) -
     assert not models.loaded
     drain(models.load(CancelToken()))
     assert opener.count == 2
+
+
+def notices(events: list[object]) -> list[str]:
+    return [event.text for event in events if isinstance(event, Notice)]
+
+
+def test_a_view_s_model_answers_beside_the_usual_one(tmp_path: Path) -> None:
+    models, opener = host(tmp_path, "alpha", "beta")
+    drain(models.ready(CancelToken()))
+    assert not models.is_loaded("beta")
+    events, generator = drain(models.ready(CancelToken(), "beta"))
+    assert generator is opener.opened["beta"]
+    assert {event.label for event in events if isinstance(event, Progressed)} == {"BETA"}
+    assert (models.loaded, models.is_loaded("beta"), current_id(models)) == (True, True, "alpha")
+    facts = models.facts("beta")
+    assert facts is not None
+    assert (facts.id, facts.abilities) == ("beta", frozenset(Ability))
+
+
+def test_a_view_s_model_stays_when_the_usual_one_is_changed(tmp_path: Path) -> None:
+    models, opener = host(tmp_path, "alpha", "beta", "gamma")
+    drain(models.ready(CancelToken()))
+    drain(models.ready(CancelToken(), "beta"))
+    models.choose("gamma")
+    drain(models.ready(CancelToken()))
+    assert (opener.opened["alpha"].closed, opener.opened["beta"].closed) == (True, False)
+
+
+def test_a_view_s_model_that_was_removed_leaves_its_work_to_the_usual_one(tmp_path: Path) -> None:
+    models, opener = host(tmp_path, "alpha", "beta")
+    drain(models.ready(CancelToken(), "beta"))
+    (tmp_path / "beta").rmdir()
+    facts = models.facts("beta")
+    assert facts is not None
+    assert facts.id == "alpha"
+    events, generator = drain(models.ready(CancelToken(), "beta"))
+    assert generator is opener.opened["alpha"]
+    assert [("beta" in words, "ALPHA" in words) for words in notices(events)] == [(True, True)]
+    assert opener.opened["beta"].closed
+    events, _ = drain(models.ready(CancelToken(), "beta"))
+    assert notices(events) == []  # said once
+
+
+def test_a_view_s_damaged_model_leaves_its_work_to_the_usual_one(tmp_path: Path) -> None:
+    models, opener = host(tmp_path, "alpha", "broken")
+    drain(models.ready(CancelToken()))
+    events, generator = drain(models.ready(CancelToken(), "broken"))
+    assert generator is opener.opened["alpha"]
+    [words] = notices(events)
+    assert all(part in words for part in ("BROKEN", "The model is damaged.", "ALPHA"))
+    count = opener.count
+    events, _ = drain(models.ready(CancelToken(), "broken"))
+    assert (notices(events), opener.count) == ([], count)
+    facts = models.facts("broken")
+    assert facts is not None
+    assert facts.id == "alpha"
+
+
+def test_a_damaged_model_that_was_chosen_is_told_and_tried_anew(tmp_path: Path) -> None:
+    models, opener = host(tmp_path, "alpha", "broken")
+    drain(models.ready(CancelToken(), "broken"))
+    count = opener.count
+    with pytest.raises(UserFacingError, match="damaged"):
+        drain(models.load(CancelToken(), "broken"))
+    assert opener.count == count + 1
+    assert current_id(models) == "alpha"
+
+
+def test_the_only_model_there_is_damaged(tmp_path: Path) -> None:
+    models, _ = host(tmp_path, "broken")
+    with pytest.raises(UserFacingError, match="damaged"):
+        drain(models.ready(CancelToken(), "broken"))
+
+
+def test_a_task_keeps_its_model_while_it_writes_and_its_receipt_names_it(tmp_path: Path) -> None:
+    models, opener = host(tmp_path, "alpha", "beta", "gamma")
+    request = TaskRequest(text="Is it?")
+    run = TaskRunner(models)(task("assistant"), request, CancelToken(), "beta")
+    while "beta" not in opener.opened or not opener.opened["beta"].prompts:
+        next(run)
+    drain(models.ready(CancelToken(), "alpha"))
+    drain(models.ready(CancelToken(), "gamma"))
+    assert not opener.opened["beta"].closed
+    _, result = drain(run)
+    assert result.receipt.model_id == "beta"
+
+
+def test_measuring_apart_makes_room_for_itself(tmp_path: Path) -> None:
+    opener = Opener()
+    library = FolderLibrary(tmp_path, "alpha", "beta")
+    models = ModelHost(library, "", opener, lambda _, loaded: not loaded)
+    drain(models.ready(CancelToken()))
+    models.open_apart(tmp_path / "beta")
+    assert opener.opened["alpha"].closed
+    assert not opener.opened["beta"].closed

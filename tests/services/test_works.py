@@ -23,7 +23,7 @@ from gpt_desktop.storage.documents import SqliteDocuments
 from gpt_desktop.storage.works import SqliteWorks
 from tests.core.running import drain, task
 from tests.expected_log import ExpectedLog
-from tests.fakes import ScriptedGenerator
+from tests.fakes import ScriptedGenerator, roomy
 from tests.services.parts import FolderLibrary
 
 TEXT = "The river rose in the night. By morning the lower road was under water."
@@ -75,7 +75,7 @@ class Bench:
         self.generator = ScriptedGenerator(answers)
         models = folder / "models"
         models.mkdir()
-        host = ModelHost(FolderLibrary(models, "alpha"), "", lambda _: self.generator)
+        host = ModelHost(FolderLibrary(models, "alpha"), "", lambda _: self.generator, roomy)
         self.works = StoredWorks(self.store, self.documents, TaskRunner(host), host, self.clock)
         self.now = 0.0
 

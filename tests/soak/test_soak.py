@@ -20,7 +20,7 @@ from gpt_desktop.app.compose import compose, compose_toolbox
 from gpt_desktop.services.model_host import ModelHost
 from gpt_desktop.services.ports import Services
 from gpt_desktop.services.run_task import TaskRunner
-from tests.fakes import ScriptedGenerator
+from tests.fakes import ScriptedGenerator, roomy
 from tests.services.parts import FolderLibrary
 from tests.soak.hands import CONTROL, Hands, LoggedErrors
 from tests.soak.machine import Person
@@ -107,7 +107,7 @@ def _scripted(folder: Path) -> Callable[[], Services]:
 
     def composed() -> Services:
         library = FolderLibrary(models)
-        host = ModelHost(library, "", lambda _: ScriptedGenerator(lambda _: _ANSWER))
+        host = ModelHost(library, "", lambda _: ScriptedGenerator(lambda _: _ANSWER), roomy)
         tools = replace(compose_toolbox(), library=library, model=host, run_task=TaskRunner(host))
         return compose(tools)
 

@@ -41,7 +41,7 @@ from gpt_desktop.storage.stored_files import StoredFiles
 from gpt_desktop.storage.works import SqliteWorks
 from gpt_desktop.ui.theme.theme import Theme
 from gpt_desktop.ui.view.context import ViewContext
-from tests.fakes import SCRIPTED_FACTS, ScriptedGenerator
+from tests.fakes import SCRIPTED_FACTS, ScriptedGenerator, roomy
 
 Answers = list[str] | Callable[[Prompt], str]
 _SIZE = 100_000_000
@@ -159,7 +159,7 @@ def fake_services(
     library = FakeLibrary(folder / "models", installed=installed)
     scripted = generator or ScriptedGenerator(answers)
     settings = SettingsFile(folder / "settings.json")
-    host = ModelHost(library, "", lambda _: scripted)
+    host = ModelHost(library, "", lambda _: scripted, roomy)
     run_task = TaskRunner(host)
     store = SqliteConversations(database)
     works, documents = SqliteWorks(database), SqliteDocuments(database, reader="test")

@@ -25,6 +25,7 @@ from gpt_desktop.services.converse import StoredConverse
 from gpt_desktop.services.model_host import ModelHost
 from gpt_desktop.services.run_task import TaskRunner
 from gpt_desktop.ui.assistant.view import AssistantView
+from tests.fakes import roomy
 from tests.ui.fakes import FakeLibrary, fake_services, make_context, tasks
 
 BEAT_MS, BEATS = 10, 200
@@ -53,7 +54,10 @@ def view(
     """Shown, over the real model."""
     fake = fake_services(tmp_path, [])
     host = ModelHost(
-        _OneModel(default_model_folder), "", lambda folder: open_engine(read_model_folder(folder))
+        _OneModel(default_model_folder),
+        "",
+        lambda folder: open_engine(read_model_folder(folder)),
+        roomy,
     )
     run_task = TaskRunner(host)
     assistant = next(task for task in tasks() if task.id == "assistant")

@@ -12,7 +12,7 @@ from gpt_desktop.core.errors import UserFacingError
 from gpt_desktop.core.generation import TextGenerator
 from gpt_desktop.services.model_host import ModelHost
 from gpt_desktop.ui.work.model_loading import ModelLoading, Readiness
-from tests.fakes import ScriptedGenerator
+from tests.fakes import ScriptedGenerator, roomy
 from tests.ui.fakes import FakeLibrary
 
 
@@ -44,7 +44,7 @@ def engines() -> Engines:
 
 @pytest.fixture
 def loading(library: FakeLibrary, engines: Engines, lanes: Lanes) -> ModelLoading:
-    return ModelLoading(ModelHost(library, "scripted", engines.open), lanes)
+    return ModelLoading(ModelHost(library, "scripted", engines.open, roomy), lanes)
 
 
 def test_loading_ends_ready(qtbot: QtBot, loading: ModelLoading) -> None:
@@ -64,7 +64,7 @@ def test_starting_twice_loads_once(qtbot: QtBot, loading: ModelLoading, engines:
 
 def test_without_a_model_there_is_nothing_to_load(tmp_path: Path, lanes: Lanes) -> None:
     empty = FakeLibrary(tmp_path, installed=False)
-    loading = ModelLoading(ModelHost(empty, "", Engines().open), lanes)
+    loading = ModelLoading(ModelHost(empty, "", Engines().open, roomy), lanes)
     loading.start()
     assert loading.readiness is Readiness.MISSING
     assert loading.model_name == ""

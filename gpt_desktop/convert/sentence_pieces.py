@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from gpt_desktop.convert.byte_level import read_merges
 from gpt_desktop.convert.token_table import NORMAL, TokenTable
 
 _BLANK = "▁"
@@ -19,6 +20,20 @@ def sentence_pieces(table: TokenTable) -> dict[str, Any]:
         UserFacingError: scores or the token of what is unknown are missing.
     """
     prefixed = table.get("add_space_prefix") is not False
+    return _parts(table, _merges(table), prefixed)
+
+
+def merged_pieces(table: TokenTable) -> dict[str, Any]:
+    """The same of a vocabulary that lists its merges, as Gemma 4's does.
+
+    Raises:
+        UserFacingError: merges or the token of what is unknown are missing.
+    """
+    return _parts(table, read_merges(table), table.get("add_space_prefix") is True)
+
+
+def _parts(table: TokenTable, merges: list[list[str]], prefixed: bool) -> dict[str, Any]:
+    """Args: prefixed: a blank is put before every text."""
     blanks = {"type": "Replace", "pattern": {"String": " "}, "content": _BLANK}
     prefix = {"type": "Prepend", "prepend": _BLANK}
     back = {"type": "Replace", "pattern": {"String": _BLANK}, "content": " "}
@@ -40,7 +55,7 @@ def sentence_pieces(table: TokenTable) -> dict[str, Any]:
             "byte_fallback": True,
             "ignore_merges": False,
             "vocab": table.ids,
-            "merges": _merges(table),
+            "merges": merges,
         },
     }
 
@@ -48,7 +63,7 @@ def sentence_pieces(table: TokenTable) -> dict[str, Any]:
 def _merges(table: TokenTable) -> list[list[str]]:
     """Every way to make a token of two others, the token of the highest score first."""
     scores = table.list("scores", float)
-    if len(scores) != len(table.tokens):
+    if len(scores) < len(table.tokens):
         raise table.contradiction()
     normal = {
         token for token, kind in zip(table.tokens, table.types, strict=True) if kind == NORMAL

@@ -25,8 +25,10 @@ class TokenTable:
 
     def __init__(self, file: GgufFile) -> None:
         self._file = file
-        self.tokens = self.list("tokens", str)
-        self.types = self.list("token_type", int)
+        self.tokens = _told_apart(self.list("tokens", str))
+        # Old files do not have the types.
+        typed = self.get("token_type") is not None
+        self.types = self.list("token_type", int) if typed else [NORMAL] * len(self.tokens)
         self.ids = {token: number for number, token in enumerate(self.tokens)}
         if not len(self.ids) == len(self.tokens) == len(self.types):
             raise self.contradiction()
@@ -56,3 +58,14 @@ class TokenTable:
         """The error for lists that do not fit together."""
         why = tr("Its vocabulary is incomplete or contradicts itself.")
         return damaged(self._file.name, why)
+
+
+def _told_apart(tokens: list[str]) -> list[str]:
+    """The tokens; what is empty, or broken UTF-8 like another, gets a name of its own."""
+    seen: set[str] = set()
+    told = []
+    for number, token in enumerate(tokens):
+        broken = not token or ("\ufffd" in token and token in seen)
+        seen.add(token)
+        told.append(f"[EMPTY_{number}]" if broken else token)
+    return told

@@ -11,7 +11,7 @@ from tokenizers import Tokenizer
 from gpt_desktop.convert.gguf_file import GgufFile
 from gpt_desktop.convert.tokenizer import read_vocabulary
 from gpt_desktop.core.errors import UserFacingError
-from tests.convert.tiny_pieces import plain_encode, write_pieces
+from tests.convert.tiny_pieces import MERGES, plain_encode, write_pieces
 
 CASES = (
     *("", " ", "the", " the", "aaaa", "aaabab", "ababab", "in the  three   \n\n\n\n", "<b>ab</b>"),
@@ -66,3 +66,15 @@ def test_missing_parts_are_told(tmp_path: Path, key: str) -> None:
     path = write_pieces(tmp_path / "pieces.gguf", prefix=False, left_out=(key,))
     with pytest.raises(UserFacingError, match="vocabulary"):
         read_vocabulary(GgufFile(path))
+
+
+def test_listed_merges_are_taken_as_they_are(tmp_path: Path) -> None:
+    """Gemma 4's files have no scores that mean anything, but merges."""
+    path = write_pieces(tmp_path / "pieces.gguf", prefix=False, merges=MERGES)
+    vocabulary = read_vocabulary(GgufFile(path))
+    tokenizer = Tokenizer.from_str(vocabulary.tokenizer)
+    for text in ("the  in aaabab", "今天今 é", "ab\n\nthe"):
+        ids = tokenizer.encode(text, add_special_tokens=False).ids
+        assert ids == plain_encode(text, prefix=False)
+        assert tokenizer.decode(ids) == text
+    assert vocabulary.begin_token == 2

@@ -78,12 +78,6 @@ def test_reads_template_and_ends(tmp_path: Path) -> None:
     assert vocabulary.begin_token is None
 
 
-def test_gpt_2_words_keep_their_digits_together(tmp_path: Path) -> None:
-    model = TinyLlama(metadata={"tokenizer.ggml.pre": "gpt-2"})
-    table = json.loads(vocabulary_of(tmp_path, model).tokenizer)
-    assert table["pre_tokenizer"]["type"] == "ByteLevel"
-
-
 def test_qwen_s_words(tmp_path: Path) -> None:
     model = TinyLlama(metadata={"tokenizer.ggml.pre": "qwen2"})
     tokenizer = Tokenizer.from_str(vocabulary_of(tmp_path, model).tokenizer)

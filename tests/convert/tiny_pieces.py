@@ -26,11 +26,31 @@ SCORES = tuple(-1000.0 for _ in TOKENS[: -len(PIECES)]) + tuple(
     -float(rank) for rank in range(len(PIECES))
 )
 
+# Every way to make a token of two others.
+MERGES = tuple(
+    (piece[:cut], piece[cut:])
+    for piece in PIECES
+    for cut in range(1, len(piece))
+    if piece[:cut] in PIECES and piece[cut:] in PIECES
+)
 
-def write_pieces(path: Path, prefix: bool, left_out: tuple[str, ...] = ()) -> Path:
-    """A GGUF of the vocabulary alone. ``prefix`` puts a blank before every text."""
+
+def write_pieces(
+    path: Path,
+    prefix: bool,
+    left_out: tuple[str, ...] = (),
+    merges: tuple[tuple[str, str], ...] = (),
+) -> Path:
+    """A GGUF of the vocabulary alone. ``prefix`` puts a blank before every text.
+
+    Args:
+        merges: written as Gemma 4's are; without any, the scores say what merges first.
+    """
     writer = GGUFWriter(path, "llama")
-    writer.add_tokenizer_model("llama")
+    writer.add_tokenizer_model("gemma4" if merges else "llama")
+    if merges:
+        writer.add_token_merges([" ".join(merge) for merge in merges])
+        writer.add_add_bos_token(False)  # which some files have by mistake
     writer.add_token_list(list(TOKENS))
     writer.add_token_types(list(TYPES))
     if "scores" not in left_out:

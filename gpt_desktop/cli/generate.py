@@ -46,14 +46,16 @@ def generate(
         CancelledError: it was interrupted before there was any result.
     """
     sampling = replace(_sampling(arguments, task_id), constraint=constraint)
+    model_id = tools.settings.load().model_of(task_id)
     if arguments.model is not None:
         tools.model.choose(arguments.model)
+        model_id = arguments.model
     token = CancelToken()
     output = Output(as_json=arguments.json, drafts=drafts)
     with interruptible(token):
         documents = tuple(read_document(tools, name, output, token) for name in files)
         request = replace(request, sampling=sampling, documents=documents)
-        run = tools.run_task(find_task(tools.tasks, task_id), request, token)
+        run = tools.run_task(find_task(tools.tasks, task_id), request, token, model_id)
         output.finish(finish(run, output.take), _facts(files))
     return INTERRUPTED if token.cancelled else 0
 

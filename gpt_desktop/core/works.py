@@ -92,7 +92,7 @@ class WorkEntry:
 
 @dataclass(frozen=True, slots=True)
 class WorkEnd:
-    """How a work ended; see ``Work`` for what each means."""
+    """How a work ended; see ``Work`` for what each means. ``author`` None leaves it as it was."""
 
     state: WorkState
     text: str
@@ -100,6 +100,7 @@ class WorkEnd:
     annotations: tuple[Annotation, ...] = ()
     receipt: Receipt | None = None
     error: ErrorWords | None = None
+    author: str | None = None
 
     def __post_init__(self) -> None:
         if self.state.busy:

@@ -108,8 +108,9 @@ class StoredConverse:
             sampling=sampling or self._sampling(),
             opening=waiting.content,
         )
+        run = self._run_task(self._assistant, request, token, self._model_of(waiting))
         try:
-            result = yield from recorder.record(self._run_task(self._assistant, request, token))
+            result = yield from recorder.record(run)
         except CancelledError:
             return self._end(waiting, MessageState.STOPPED, recorder.recorded)
         except GeneratorExit:
@@ -142,7 +143,9 @@ class StoredConverse:
     def _asked(self, conversation_id: str, text: str) -> StoredMessage:
         open_id = conversation_id
         if not open_id:
-            open_id = self._store.create_conversation(beginning(text, TITLE_WIDTH)).id
+            # It keeps what it began with, whatever is chosen for later ones.
+            model_id = self._settings.load().model_of(self._assistant.id)
+            open_id = self._store.create_conversation(beginning(text, TITLE_WIDTH), model_id).id
         last = self._store.last_message(open_id) if conversation_id else None
         parent = None if last is None else last.id
         question = self._store.add_message(open_id, parent, Role.USER, text, MessageState.COMPLETE)
@@ -211,6 +214,11 @@ class StoredConverse:
             self._end(answer, state, made)
         except UserFacingError:
             log.exception("An unfinished answer could not be saved")
+
+    def _model_of(self, waiting: StoredMessage) -> str:
+        """The conversation's own model, else the one chosen for the assistant."""
+        own = self._store.model(waiting.conversation_id)
+        return own or self._settings.load().model_of(self._assistant.id)
 
     def _sampling(self) -> SamplingParams:
         settings = self._settings.load()

@@ -46,8 +46,8 @@ class StoredWorks:
         Raises:
             UserFacingError: it cannot be stored.
         """
-        current = self._model.current
-        author = current.name if current is not None else ""
+        facts = self._model.facts(request.model_id)
+        author = facts.name if facts is not None else ""
         return self._store.create(kind, title, request, author)
 
     def task_request(self, request: WorkRequest) -> TaskRequest:
@@ -71,7 +71,8 @@ class StoredWorks:
         """
         recorder = Recorder(lambda so_far: self._grow(work, so_far), _UNSAVED, self._clock)
         try:
-            result = yield from recorder.record(self._run_task(task, request, token))
+            run = self._run_task(task, request, token, work.request.model_id)
+            result = yield from recorder.record(run)
         except CancelledError:
             return self._end(work, WorkState.STOPPED, recorder.recorded)
         except GeneratorExit:
@@ -110,7 +111,10 @@ class StoredWorks:
         receipt: Receipt | None = None,
         error: ErrorWords | None = None,
     ) -> Work:
-        end = WorkEnd(state, made.text, made.notices, made.annotations, receipt, error)
+        # Another model than was asked for may have stood in.
+        facts = None if receipt is None else self._model.facts(receipt.model_id)
+        author = None if facts is None else facts.name
+        end = WorkEnd(state, made.text, made.notices, made.annotations, receipt, error, author)
         return self._store.end(work.id, end)
 
     def _end_after_error(

@@ -48,7 +48,8 @@ _UPDATE = """
     UPDATE work SET state = 'running', text = ?, notices = ?, changed = ? WHERE id = ?
 """
 _END = """
-    UPDATE work SET state = ?, text = ?, notices = ?, receipt = ?, error = ?, changed = ?
+    UPDATE work SET state = ?, text = ?, notices = ?, receipt = ?, error = ?, changed = ?,
+        author = coalesce(?, author)
     WHERE id = ?
 """
 
@@ -94,8 +95,9 @@ class SqliteWorks:
         packed = None if end.receipt is None else receipt_to_json(end.receipt)
         row = (end.state, storable(end.text), notices_to_json(end.notices), packed)
         with self._database.writing() as connection:
+            author = None if end.author is None else storable(end.author)
             changed = connection.execute(
-                _END, (*row, error_to_json(end.error), self._now(), work_id)
+                _END, (*row, error_to_json(end.error), self._now(), author, work_id)
             )
             _require(changed)
             replace_annotations(connection, work_id, end.annotations)

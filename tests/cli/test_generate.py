@@ -8,6 +8,8 @@ import pytest
 
 from gpt_desktop.core.constraints import Choices, JsonSchema, Pattern
 from gpt_desktop.core.messages import Prompt
+from gpt_desktop.core.settings import Settings
+from gpt_desktop.storage.settings_file import SettingsFile
 from tests.cli.toolbox import Terminal
 from tests.fakes import ScriptedGenerator, prompt_text
 
@@ -82,6 +84,18 @@ def test_write_takes_its_brief_from_the_instruction_or_a_file(terminal: Terminal
     prompt = prompt_text(terminal.generator.prompts[-1])
     assert "A long text, it is." in prompt
     assert "Keep names." in prompt
+
+
+def test_the_model_is_that_of_the_task_unless_one_is_named(terminal: Terminal) -> None:
+    for name in ("alpha", "beta", "gamma"):
+        (terminal.folder / "models" / name).mkdir(parents=True)
+    chosen = Settings().with_model_of("translate", "beta")
+    SettingsFile(terminal.folder / "settings.json").save(chosen)
+    assert terminal.run("translate", "--to", "en", stdin=b"Guten Tag.") == 0
+    terminal.generator = ScriptedGenerator(lambda _: "Fine.")
+    assert terminal.run("translate", "--to", "en", "--model", "gamma", stdin=b"Guten Tag.") == 0
+    assert terminal.run("chat", "Hello?") == 0
+    assert terminal.opened == ["beta", "gamma", "alpha"]
 
 
 def test_an_interruption_keeps_what_came_and_ends_with_130(terminal: Terminal) -> None:

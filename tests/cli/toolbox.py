@@ -13,6 +13,7 @@ import pytest
 
 from gpt_desktop.app.compose import Toolbox
 from gpt_desktop.cli.main import main
+from gpt_desktop.core.generation import TextGenerator
 from gpt_desktop.documents.loader import ChildProcessReader
 from gpt_desktop.services.measure_model import ModelMeasuring
 from gpt_desktop.services.model_host import ModelHost
@@ -34,6 +35,7 @@ class Terminal:
     generator: ScriptedGenerator = field(default_factory=lambda: ScriptedGenerator(["Fine."]))
     out: str = ""
     err: str = ""
+    opened: list[str] = field(default_factory=list)
 
     def run(self, *argv: str, stdin: bytes | None = None) -> int:
         if stdin is not None:
@@ -53,13 +55,17 @@ class Terminal:
         assert isinstance(value, dict)
         return value
 
+    def _open(self, folder: Path) -> TextGenerator:
+        self.opened.append(folder.name)
+        return self.generator
+
     def _compose(self) -> Toolbox:
         models = self.folder / "models"
         if not models.exists():
             models.mkdir()
             (models / "alpha").mkdir()
         library = FolderLibrary(models)
-        host = ModelHost(library, "", lambda _: self.generator, roomy)
+        host = ModelHost(library, "", self._open, roomy)
         return Toolbox(
             settings=SettingsFile(self.folder / "settings.json"),
             documents=ChildProcessReader(),

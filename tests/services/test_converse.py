@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from copy import copy
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,7 +12,7 @@ import pytest
 from gpt_desktop.core.cancel import CancelToken
 from gpt_desktop.core.conversations import MessageState, StoredMessage
 from gpt_desktop.core.errors import UserFacingError
-from gpt_desktop.core.generation import SamplingParams
+from gpt_desktop.core.generation import SamplingParams, TextGenerator
 from gpt_desktop.core.messages import ChatPrompt, Prompt, Role
 from gpt_desktop.core.settings import Settings
 from gpt_desktop.core.tasks.base import Notice, TextAdded
@@ -20,7 +21,7 @@ from gpt_desktop.services.model_host import ModelHost
 from gpt_desktop.services.run_task import TaskRunner
 from tests.core.running import drain, task
 from tests.expected_log import ExpectedLog
-from tests.fakes import ScriptedGenerator, prompt_text, roomy
+from tests.fakes import SCRIPTED_FACTS, ScriptedGenerator, prompt_text, roomy
 from tests.services.parts import FolderLibrary, MemoryConversations, MemorySettings
 
 
@@ -32,15 +33,25 @@ class Bench:
         self.now = 0.0
         self.step = 0.0
         self.generator = ScriptedGenerator(answers)
-        host = ModelHost(FolderLibrary(folder, "alpha"), "", lambda _: self.generator, roomy)
+        library = FolderLibrary(folder, "alpha", "beta", "gamma")
+        host = ModelHost(library, "", self.open, roomy)
+        self.settings = MemorySettings(Settings(temperature=0.4, max_answer_tokens=99))
         self.converse = StoredConverse(
             self.store,
             TaskRunner(host),
             task("assistant"),
-            MemorySettings(Settings(temperature=0.4, max_answer_tokens=99)),
+            self.settings,
             self.clock,
         )
         self.id = self.store.create_conversation("New conversation").id
+
+    def open(self, folder: Path) -> TextGenerator:
+        engine = copy(self.generator)  # what it was asked stays in one place
+        engine.facts = replace(SCRIPTED_FACTS, id=folder.name)
+        return engine
+
+    def use_in_assistant(self, model_id: str) -> None:
+        self.settings.save(self.settings.load().with_model_of("assistant", model_id))
 
     def clock(self) -> float:
         self.now += self.step
@@ -77,7 +88,7 @@ def test_question_and_answer_are_stored(tmp_path: Path) -> None:
     assert bench.store.messages(bench.id) == [question, answer]
     assert answer.state is MessageState.COMPLETE
     assert answer.receipt is not None
-    assert answer.receipt.model_id == "scripted"
+    assert answer.receipt.model_id == "alpha"
 
 
 def test_notices_are_kept_with_the_answer(tmp_path: Path) -> None:
@@ -329,3 +340,35 @@ def test_what_can_go_on(tmp_path: Path) -> None:
     assert replace(whole, state=MessageState.FAILED).can_go_on
     assert not replace(whole, state=MessageState.PARTIAL).can_go_on
     assert not replace(whole, state=MessageState.STOPPED, content=" ").can_go_on
+
+
+def model_used(answer: StoredMessage) -> str:
+    assert answer.receipt is not None
+    return answer.receipt.model_id
+
+
+def test_the_model_chosen_for_the_assistant_answers(tmp_path: Path) -> None:
+    bench = Bench(tmp_path, lambda _: "Yes.")
+    bench.use_in_assistant("beta")
+    _, answer = bench.send("Is it?")
+    assert model_used(answer) == "beta"
+
+
+def test_a_conversation_keeps_the_model_it_began_with(tmp_path: Path) -> None:
+    bench = Bench(tmp_path, lambda _: "Yes.")
+    bench.use_in_assistant("beta")
+    bench.id = bench.converse.ask("", "Is it?").conversation_id
+    bench.use_in_assistant("gamma")
+    _, answer = bench.send("Still?")
+    assert model_used(answer) == "beta"
+
+
+def test_a_model_chosen_in_a_conversation_counts_from_the_next_question(tmp_path: Path) -> None:
+    bench = Bench(tmp_path, lambda _: "Yes.")
+    bench.use_in_assistant("beta")
+    _, first = bench.send("Is it?")
+    bench.store.set_model(bench.id, "gamma")
+    _, second = bench.send("Still?")
+    assert [model_used(each) for each in (first, second)] == ["beta", "gamma"]
+    bench.store.set_model(bench.id, "")
+    assert model_used(bench.send("And now?")[1]) == "beta"

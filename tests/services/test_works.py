@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from gpt_desktop.core.annotations import Annotation
 from gpt_desktop.core.cancel import CancelToken
 from gpt_desktop.core.documents import Block, BlockKind, make_document
 from gpt_desktop.core.errors import ErrorWords, UserFacingError
+from gpt_desktop.core.generation import TextGenerator
 from gpt_desktop.core.messages import Prompt
 from gpt_desktop.core.tasks.base import Notice, TaskRequest, TextAdded
 from gpt_desktop.core.works import Work, WorkEnd, WorkRequest, WorkState
@@ -23,7 +25,7 @@ from gpt_desktop.storage.documents import SqliteDocuments
 from gpt_desktop.storage.works import SqliteWorks
 from tests.core.running import drain, task
 from tests.expected_log import ExpectedLog
-from tests.fakes import ScriptedGenerator, roomy
+from tests.fakes import SCRIPTED_FACTS, ScriptedGenerator, roomy
 from tests.services.parts import FolderLibrary
 
 TEXT = "The river rose in the night. By morning the lower road was under water."
@@ -75,9 +77,16 @@ class Bench:
         self.generator = ScriptedGenerator(answers)
         models = folder / "models"
         models.mkdir()
-        host = ModelHost(FolderLibrary(models, "alpha"), "", lambda _: self.generator, roomy)
+        library = FolderLibrary(models, "alpha", "beta", "broken")
+        host = ModelHost(library, "", self.open, roomy)
         self.works = StoredWorks(self.store, self.documents, TaskRunner(host), host, self.clock)
         self.now = 0.0
+
+    def open(self, folder: Path) -> TextGenerator:
+        if folder.name == "broken":
+            raise UserFacingError("The model is damaged.")
+        self.generator.facts = replace(SCRIPTED_FACTS, id=folder.name)
+        return self.generator
 
     def clock(self) -> float:
         self.now += 1.0
@@ -242,3 +251,24 @@ def test_a_request_brings_its_documents_along(tmp_path: Path, database: Database
     )
     with pytest.raises(UserFacingError, match="no longer there"):
         bench.works.task_request(WorkRequest(document_ids=("gone",)))
+
+
+def test_a_work_is_made_by_the_model_it_asks_for(tmp_path: Path, database: Database) -> None:
+    bench = Bench(tmp_path, database, ["Yes."])
+    started = bench.start(replace(REQUEST, model_id="beta"))
+    assert started.author == "BETA"
+    _, made = drain(bench.running(bench.stored(started)))
+    assert made.receipt is not None
+    assert (made.author, made.receipt.model_id, made.notices) == ("BETA", "beta", ())
+
+
+def test_a_work_whose_model_is_damaged_names_the_one_that_made_it(
+    tmp_path: Path, database: Database
+) -> None:
+    bench = Bench(tmp_path, database, ["Yes."])
+    started = bench.start(replace(REQUEST, model_id="broken"))
+    _, made = drain(bench.running(started))
+    assert made.receipt is not None
+    assert (made.author, made.receipt.model_id) == ("ALPHA", "alpha")
+    assert "BROKEN" in made.notices[0].text
+    assert bench.stored(started) == made

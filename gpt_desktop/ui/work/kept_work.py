@@ -77,6 +77,7 @@ class KeptWork(RunningWork):
         if result.state is WorkState.STOPPED and not result.text:
             return self._nothing_came()
         self.stored = result
+        self.author = result.author
         if self._old_text:  # it ended without a word
             self._on_text_reset()
         return result.state

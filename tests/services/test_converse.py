@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from copy import copy
 from dataclasses import replace
 from pathlib import Path
 
@@ -46,9 +45,8 @@ class Bench:
         self.id = self.store.create_conversation("New conversation").id
 
     def open(self, folder: Path) -> TextGenerator:
-        engine = copy(self.generator)  # what it was asked stays in one place
-        engine.facts = replace(SCRIPTED_FACTS, id=folder.name)
-        return engine
+        self.generator.facts = replace(SCRIPTED_FACTS, id=folder.name)
+        return self.generator
 
     def use_in_assistant(self, model_id: str) -> None:
         self.settings.save(self.settings.load().with_model_of("assistant", model_id))
@@ -370,5 +368,11 @@ def test_a_model_chosen_in_a_conversation_counts_from_the_next_question(tmp_path
     bench.store.set_model(bench.id, "gamma")
     _, second = bench.send("Still?")
     assert [model_used(each) for each in (first, second)] == ["beta", "gamma"]
+
+
+def test_a_conversation_goes_back_to_the_model_of_the_assistant(tmp_path: Path) -> None:
+    bench = Bench(tmp_path, lambda _: "Yes.")
+    bench.use_in_assistant("beta")
+    bench.store.set_model(bench.id, "gamma")
     bench.store.set_model(bench.id, "")
-    assert model_used(bench.send("And now?")[1]) == "beta"
+    assert model_used(bench.send("Is it?")[1]) == "beta"

@@ -37,11 +37,10 @@ def end_names(table: TokenTable) -> set[str]:
 
 
 def end_tokens(table: TokenTable) -> tuple[int, ...]:
-    """Ids that end an answer, ascending; empty where nothing names one.
+    """Ids that end an answer, the one of the whole text first; empty where nothing names one.
 
     Raises:
         UserFacingError: one is named that is not there.
     """
-    ids = {table.ids[name] for name in end_names(table)}
-    ids |= {table.id(key) for key in _KEYS if table.get(key) is not None}
-    return tuple(sorted(ids))
+    named = [table.id(key) for key in _KEYS if table.get(key) is not None]
+    return tuple(dict.fromkeys([*named, *sorted(table.ids[name] for name in end_names(table))]))

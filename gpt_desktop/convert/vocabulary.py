@@ -12,7 +12,7 @@ class Vocabulary:
     Attributes:
         tokenizer: the text of ``tokenizer.json``.
         chat_template: Jinja source, "" where there is none.
-        end_tokens: ids that end an answer, ascending.
+        end_tokens: ids that end an answer; first the one that templates call ``eos_token``.
         begin_token: id before every prompt, or None.
     """
 

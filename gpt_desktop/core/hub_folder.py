@@ -100,14 +100,20 @@ def hub_head_size(path: Path) -> int | None:
 
 
 def hub_end_tokens(path: Path) -> tuple[int, ...]:
-    """Ids that end an answer; raises as ``hub_facts``."""
+    """Ids that end an answer, first the one that templates call ``eos_token``.
+
+    Raises as ``hub_facts``.
+    """
+    ends: list[int] = []
     for table in (_optional(path, GENERATION_CONFIG), _settings(path)):
-        ends = table.get("eos_token_id")
-        if ends is not None:
-            return tuple(int(id_) for id_ in (ends if isinstance(ends, list) else [ends]))
+        found = table.get("eos_token_id")
+        if found is not None:
+            ends = [int(id_) for id_ in (found if isinstance(found, list) else [found])]
+            break
     named = _content(_optional(path, TOKENIZER_CONFIG).get("eos_token"))
     added = _read(path, TOKENIZER).get("added_tokens") or () if named else ()
-    return tuple(int(token["id"]) for token in added if token["content"] == named)
+    first = [int(token["id"]) for token in added if token["content"] == named]
+    return tuple(dict.fromkeys([*first, *ends]))
 
 
 def hub_begin_token(path: Path) -> int | None:

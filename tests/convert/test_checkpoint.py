@@ -70,28 +70,6 @@ def test_manifest_and_tokenizer(tmp_path: Path) -> None:
     assert tokenizer == (folder / "tokenizer.json").read_bytes()
 
 
-def test_the_ends_of_generation_config_count_first(tmp_path: Path) -> None:
-    folder = TinyCheckpoint(QWEN).write(tmp_path / "checkpoint")
-    write_json(folder / "generation_config.json", {"eos_token_id": [2, 0]})
-    assert build(folder, tmp_path / "tiny")[1].end_tokens == (0, 2)
-
-
-def test_a_begin_token_is_what_the_tokenizer_puts_first(tmp_path: Path) -> None:
-    folder = TinyCheckpoint(QWEN).write(tmp_path / "checkpoint")
-    table = json.loads((folder / "tokenizer.json").read_text(encoding="utf-8"))
-    begin = {"SpecialToken": {"id": "<|im_start|>", "type_id": 0}}
-    table["post_processor"] = {
-        "type": "TemplateProcessing",
-        "single": [begin, {"Sequence": {"id": "A", "type_id": 0}}],
-        "pair": [{"Sequence": {"id": "A", "type_id": 0}}, {"Sequence": {"id": "B", "type_id": 0}}],
-        "special_tokens": {
-            "<|im_start|>": {"id": "<|im_start|>", "ids": [1], "tokens": ["<|im_start|>"]}
-        },
-    }
-    write_json(folder / "tokenizer.json", table)
-    assert build(folder, tmp_path / "tiny")[1].begin_token == 1
-
-
 def test_padding_to_a_length_that_takes_all_of_the_memory_does_not_apply(tmp_path: Path) -> None:
     folder = TinyCheckpoint(QWEN).write(tmp_path / "checkpoint")
     table = json.loads((folder / "tokenizer.json").read_text(encoding="utf-8"))

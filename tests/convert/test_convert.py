@@ -43,7 +43,7 @@ def test_builds_a_folder_that_can_be_read(source: Path, target: Path) -> None:
     assert folder.facts.quantization == "Q4_1"
     assert folder.facts.perplexity == 12.5
     assert folder.facts.context_length == 128
-    assert folder.end_tokens == (0, 2)
+    assert folder.end_tokens == (2, 0)
     assert folder.begin_token is None
     assert (target / CHAT_TEMPLATE).read_text() == TEMPLATE
     assert left(target) == {"tiny"}

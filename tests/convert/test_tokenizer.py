@@ -74,7 +74,7 @@ def test_control_tokens_are_special(tmp_path: Path) -> None:
 def test_reads_template_and_ends(tmp_path: Path) -> None:
     vocabulary = vocabulary_of(tmp_path, TinyLlama())
     assert vocabulary.chat_template == TEMPLATE
-    assert vocabulary.end_tokens == (0, 2)
+    assert vocabulary.end_tokens == (2, 0)
     assert vocabulary.begin_token is None
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from gpt_desktop.convert.checkpoint_vocabulary import read_chat_template
-from gpt_desktop.convert.gguf_file import GgufFile, Value
+from gpt_desktop.convert.gguf_cursor import Value
+from gpt_desktop.convert.gguf_file import GgufFile
 from gpt_desktop.core.generation import PromptStyle
 from gpt_desktop.core.languages import find_language
 from gpt_desktop.core.models import ModelDescription

@@ -24,6 +24,16 @@ def unsupported(name: str, why: str) -> UserFacingError:
     )
 
 
+def other_kind(name: str, what: str, instead: str) -> UserFacingError:
+    """The file is fine, but something else than a model that this app can convert.
+
+    Args:
+        what: it is, one sentence.
+        instead: what to take.
+    """
+    return UserFacingError(tr("The model file “{name}” cannot be used.", name=name), what, instead)
+
+
 def missing_tensor(name: str, tensor: str) -> UserFacingError:
     """A part of the model is not in its file."""
     return damaged(name, tr("The tensor {tensor} is missing.", tensor=tensor))

@@ -9,7 +9,7 @@ LARGEST_JSON = 100_000_000  # bytes; the largest tokenizers have a third of it
 
 
 def read_bounded_text(path: Path, largest: int = LARGEST_JSON) -> str:
-    """The text of a file, UTF-8.
+    """The text of a file, UTF-8; a mark of it at the beginning is no part of the text.
 
     A file's claimed size costs nothing on disk, and a pipe under a file's name never ends.
 
@@ -26,4 +26,4 @@ def read_bounded_text(path: Path, largest: int = LARGEST_JSON) -> str:
     if status.st_size > largest:
         raise ValueError(f"{path.name} is too large: {status.st_size} bytes")
     with path.open("rb") as file:
-        return file.read(status.st_size).decode("utf-8")  # as much is taken at once
+        return file.read(status.st_size).decode("utf-8-sig")  # as much is taken at once

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
 from gpt_desktop.core.errors import UserFacingError
+from gpt_desktop.core.gguf_parts import gguf_name, gguf_parts
 from gpt_desktop.core.hub_folder import CONFIG
 from gpt_desktop.core.i18n import tr
 from gpt_desktop.core.model_folder import is_model_folder
@@ -15,7 +15,6 @@ from gpt_desktop.core.model_folder import is_model_folder
 WEIGHTS = "*.safetensors"
 _GGUF = ".gguf"
 _MAGIC = b"GGUF"
-_PART = re.compile(r"-\d{5}-of-\d{5}\.gguf$", re.IGNORECASE)
 # Files by which a person may point at the folder that they belong to.
 _PARTS = {".onnx", ".onnx_data", ".data", ".json", ".jinja", ".safetensors", ".toml"}
 _CODE_CARRIERS = ("*.bin", "*.pt", "*.pth", "*.ckpt")
@@ -31,7 +30,11 @@ class SourceKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ModelSource:
-    """A model outside of this app; ``path`` is a file where the kind is GGUF, else a folder."""
+    """A model outside of this app.
+
+    Attributes:
+        path: a file where the kind is GGUF, the first one if there are several; else a folder.
+    """
 
     kind: SourceKind
     path: Path
@@ -40,12 +43,22 @@ class ModelSource:
     def name(self) -> str:
         """What people call it, taken from where it lies."""
         if self.kind is SourceKind.GGUF:
-            return self.path.stem
+            return gguf_name(self.path.name)
         snapshots, repository = self.path.parent, self.path.parent.parent.name
         if snapshots.name == "snapshots" and repository.startswith("models--"):
             # The hub's own cache names its folders by hashes, and their models above them.
             return repository.rpartition("--")[2]
         return self.path.name
+
+    def weights(self) -> list[Path]:
+        """The files that hold the numbers.
+
+        Raises:
+            UserFacingError: one of several parts is missing.
+        """
+        if self.kind is SourceKind.GGUF:
+            return list(gguf_parts(self.path))
+        return sorted(self.path.glob(WEIGHTS))
 
 
 def find_model_source(path: Path) -> ModelSource:
@@ -73,7 +86,7 @@ def find_model_source(path: Path) -> ModelSource:
 
 def _file_source(path: Path) -> ModelSource | None:
     if path.suffix.lower() == _GGUF or _begins_as_gguf(path):
-        return _gguf_source(path)
+        return ModelSource(SourceKind.GGUF, gguf_parts(path)[0])
     if path.suffix.lower() not in _PARTS:
         return None
     folders = [path.parent]
@@ -83,31 +96,19 @@ def _file_source(path: Path) -> ModelSource | None:
     return next((source for source in found if source is not None), None)
 
 
-def _gguf_source(path: Path) -> ModelSource:
-    if _PART.search(path.name):
-        raise UserFacingError(
-            tr("“{name}” cannot be imported.", name=path.name),
-            tr("It is one of several parts of a model."),
-            tr("Choose a version of the model in one file, or join the parts."),
-        )
-    return ModelSource(SourceKind.GGUF, path)
-
-
 def _folder_source(path: Path) -> ModelSource | None:
     whole = _whole_folder(path)
     if whole is not None:
         return whole
     files = sorted(file for file in path.iterdir() if file.suffix.lower() == _GGUF)
-    if files and _PART.search(files[0].name):
-        return _gguf_source(files[0])
-    if len(files) > 1:
+    if len({gguf_name(file.name) for file in files}) > 1:
         raise UserFacingError(
             tr("The folder “{name}” holds several models.", name=path.name),
             ", ".join(file.name for file in files[:5]),
             tr("Choose one of its GGUF files."),
         )
     if files:
-        return _gguf_source(files[0])
+        return ModelSource(SourceKind.GGUF, gguf_parts(files[0])[0])
     if any(file for pattern in _CODE_CARRIERS for file in path.glob(pattern)):
         raise _not_a_model(path, tr("Its weights are in a form that can carry programs."))
     return None

@@ -16,7 +16,7 @@ from gpt_desktop.core.file_lock import LockedError, file_lock
 from gpt_desktop.core.i18n import tr
 from gpt_desktop.core.model_files import model_files
 from gpt_desktop.core.model_folder import MANIFEST, read_model_folder, write_manifest
-from gpt_desktop.core.model_source import WEIGHTS, ModelSource, SourceKind, find_model_source
+from gpt_desktop.core.model_source import ModelSource, SourceKind, find_model_source
 from gpt_desktop.core.models import BuildModel, DescribeModel, InstalledModel, ModelLibrary
 from gpt_desktop.core.progress import Phase, Progressed, Unit
 from gpt_desktop.core.steps import changed
@@ -130,7 +130,7 @@ class ModelImporting:
 
     def _convert(self, source: ModelSource, made: Path, name: str, token: CancelToken) -> Work:
         described = self._describe(source.path, name)
-        files = _weights(source)
+        files = source.weights()
         total = sum(file.stat().st_size for file in files)
         hashing = hash_files(files, token)
         sha256 = yield from _told(Phase.HASHING, hashing, total)
@@ -173,17 +173,11 @@ def _names(folder: Path) -> list[str]:
         ) from error
 
 
-def _weights(source: ModelSource) -> list[Path]:
-    if source.kind is SourceKind.GGUF:
-        return [source.path]
-    return sorted(source.path.glob(WEIGHTS))
-
-
 def _size(source: ModelSource) -> int:
     """About how many bytes the installed model takes."""
     if source.kind is SourceKind.FOLDER:
         return sum((source.path / name).stat().st_size for name in _names(source.path))
-    size = sum(file.stat().st_size for file in _weights(source))
+    size = sum(file.stat().st_size for file in source.weights())
     return int(_GGUF_GROWTH * size) if source.kind is SourceKind.GGUF else size
 
 

@@ -93,3 +93,11 @@ def test_the_end_that_the_tokenizer_names_is_the_first(tmp_path: Path) -> None:
 def test_no_end_at_all_is_told(tmp_path: Path) -> None:
     with pytest.raises(UserFacingError, match="ends an answer"):
         read(tmp_path, config={})
+
+
+def test_a_mark_of_utf_8_before_the_text_is_no_part_of_it(tmp_path: Path) -> None:
+    plain = read(tmp_path)
+    for name in ("tokenizer.json", "config.json"):
+        path = tmp_path / name
+        path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
+    assert read_checkpoint_vocabulary(tmp_path, 267) == plain

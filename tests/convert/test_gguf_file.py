@@ -8,6 +8,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from gguf import GGUFWriter
 from gguf.constants import GGMLQuantizationType as Kind
 
 from gpt_desktop.convert.gguf_file import GgufFile
@@ -66,6 +67,94 @@ def test_a_missing_file(tmp_path: Path) -> None:
 
 def test_unknown_version(tmp_path: Path) -> None:
     assert "99" in refused(tmp_path, header(version=99)).why
+
+
+def test_the_first_version_had_shorter_lengths(tmp_path: Path) -> None:
+    def short(value: str) -> bytes:
+        return struct.pack("<I", len(value)) + value.encode()
+
+    values = short("a") + struct.pack("<I", _STRING) + short("b")
+    values += short("c") + struct.pack("<III2I", _ARRAY, _U32, 2, 5, 6)
+    names = struct.pack("<III", _ARRAY, _STRING, 1) + short("x")
+    values += short("d") + names
+    tensors = short("t") + struct.pack("<III", 2, 4, 2) + struct.pack("<IQ", 0, 0)
+    head = b"GGUF" + struct.pack("<III", 1, 1, 3) + values + tensors
+    numbers = np.arange(8, dtype="<f4")
+    path = tmp_path / "old.gguf"
+    path.write_bytes(head + bytes(-len(head) % 32) + numbers.tobytes())
+    file = GgufFile(path)
+    assert file.metadata == {"a": "b", "c": [5, 6], "d": ["x"]}
+    assert file.tensors["t"].shape == (2, 4)
+    assert file.blocks("t").view("<f4").tolist() == numbers.tolist()
+
+
+def test_numbers_of_other_computers_are_told(tmp_path: Path) -> None:
+    error = refused(tmp_path, b"GGUF" + struct.pack(">IQQ", 3, 0, 0) + bytes(64))
+    assert "big-endian" in error.why
+    assert "ordinary version" in error.next_step
+
+
+def test_a_wrong_letter_in_a_description_spoils_no_model(tmp_path: Path) -> None:
+    value = struct.pack("<IQ", _STRING, 6) + b"caf\xe9 x"
+    path = tmp_path / "letter.gguf"
+    path.write_bytes(header(values=1) + text("general.description") + value + bytes(64))
+    assert GgufFile(path).metadata == {"general.description": "caf\ufffd x"}
+
+
+def write_part(path: Path, number: int, count: int, names: tuple[str, ...]) -> None:
+    writer = GGUFWriter(path, "llama")
+    if number == 0:
+        writer.add_name("whole")
+    writer.add_uint16("split.no", number)
+    writer.add_uint16("split.count", count)
+    for name in names:
+        writer.add_tensor(name, np.full((2, 4), len(name) + number, dtype=np.float32))
+    writer.write_header_to_file()
+    writer.write_kv_data_to_file()
+    writer.write_tensors_to_file()
+    writer.close()
+
+
+def write_parts(tmp_path: Path, *parts: tuple[str, ...]) -> list[Path]:
+    paths = [
+        tmp_path / f"big-{number + 1:05}-of-{len(parts):05}.gguf" for number in range(len(parts))
+    ]
+    for number, names in enumerate(parts):
+        write_part(paths[number], number, len(parts), names)
+    return paths
+
+
+def test_several_files_are_one_model(tmp_path: Path) -> None:
+    paths = write_parts(tmp_path, ("a", "bb"), ("ccc",), ("d",))
+    for path in paths:
+        file = GgufFile(path)
+        assert file.name == paths[0].name
+        assert file.metadata["general.name"] == "whole"
+        firsts = {name: float(file.blocks(name).view("<f4")[0]) for name in file.tensors}
+        assert firsts == {"a": 1, "bb": 2, "ccc": 4, "d": 3}
+
+
+def test_a_missing_part_is_named(tmp_path: Path) -> None:
+    paths = write_parts(tmp_path, ("a",), ("b",), ("c",))
+    paths[1].unlink()
+    with pytest.raises(UserFacingError, match=r"“big-00002-of-00003\.gguf” is missing"):
+        GgufFile(paths[2])
+
+
+def test_parts_that_are_not_what_their_names_say(tmp_path: Path) -> None:
+    paths = write_parts(tmp_path, ("a",), ("b",))
+    alone = paths[0].rename(tmp_path / "alone.gguf")
+    with pytest.raises(UserFacingError, match="one of several parts"):
+        GgufFile(alone)
+    alone.rename(paths[1])
+    write_part(paths[0], 0, 2, ("c",))
+    with pytest.raises(UserFacingError, match="one of several parts"):
+        GgufFile(paths[0])
+
+
+def test_one_tensor_in_two_parts_is_a_contradiction(tmp_path: Path) -> None:
+    with pytest.raises(UserFacingError, match="table of contents"):
+        GgufFile(write_parts(tmp_path, ("a",), ("a",))[0])
 
 
 def test_unknown_quantization_type(tmp_path: Path) -> None:

@@ -51,8 +51,9 @@ def test_end_tokens_of_the_generation_come_first(tmp_path: Path) -> None:
     added = {"added_tokens": [{"id": 5, "content": "<s>"}, {"id": 6, "content": "</s>"}]}
     last = folder(tmp_path / "d", tokenizer_config=named, tokenizer=added)
     assert hub_end_tokens(last) == (6,)
-    tables = {"tokenizer_config": named, "tokenizer": added, "generation_config": generation}
-    assert hub_end_tokens(folder(tmp_path / "e", **tables)) == (6, 1, 2)
+    tables: dict[str, Any] = {"tokenizer_config": named, "tokenizer": added}
+    every = folder(tmp_path / "e", generation_config=generation, **tables)
+    assert hub_end_tokens(every) == (6, 1, 2)
 
 
 @pytest.mark.parametrize(

@@ -43,13 +43,22 @@ def test_files(tmp_path: Path) -> None:
     assert find_model_source(folder / "unnamed").kind is SourceKind.GGUF
 
 
+def test_a_model_in_several_files_is_one(tmp_path: Path) -> None:
+    names = [f"Big-{number:05}-of-00003.gguf" for number in (1, 2, 3)]
+    folder = files(tmp_path, *names)
+    found = ModelSource(SourceKind.GGUF, folder / names[0])
+    assert [find_model_source(folder / name) for name in ("", *names)] == [found] * 4
+    assert found.name == "Big"
+    assert found.weights() == [folder / name for name in names]
+
+
 @pytest.mark.parametrize(
     ("names", "asked", "words"),
     [
         ((), "gone", "no file or folder “gone”"),
         (("a.gguf", "b.gguf"), "", "several models. a.gguf, b.gguf"),
-        (("a-00001-of-00002.gguf", "a-00002-of-00002.gguf"), "", "one of several parts"),
-        (("a-00002-of-00002.gguf",), "a-00002-of-00002.gguf", "one of several parts"),
+        (("a-00002-of-00002.gguf",), "a-00002-of-00002.gguf", "“a-00001-of-00002.gguf” is missing"),
+        (("a-00001-of-00002.gguf", "b.gguf"), "", "several models"),
         (("config.json", "pytorch_model.bin"), "", "can carry programs"),
         (("note.txt",), "note.txt", "no model in it"),
         (("x/config.json",), "", "no model in it"),

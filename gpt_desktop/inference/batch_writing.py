@@ -9,7 +9,7 @@ from collections.abc import Sequence as Several
 
 from gpt_desktop.core.cancel import CancelledError, CancelToken
 from gpt_desktop.core.generation import Delta
-from gpt_desktop.core.steps import changed
+from gpt_desktop.core.steps import changed, finish
 from gpt_desktop.inference.prefill import prefill
 from gpt_desktop.inference.sampling import Logits
 from gpt_desktop.inference.sequence import Sequence
@@ -62,7 +62,7 @@ class BatchWriting:
                     while self._waiting and len(self._running) < self._rows:
                         yield from self._start(self._waiting[0], sequence, token)
                     if self._running:
-                        yield from self._step(token)
+                        yield from self._step(sequence, token)
             except CancelledError:
                 for number in (*self._running, *self._waiting):
                     self._writings[number].cancel()
@@ -82,14 +82,17 @@ class BatchWriting:
         self._running.append(number)
         yield from self._choose(len(self._running) - 1, logits)
 
-    def _step(self, token: CancelToken) -> Deltas:
+    def _step(self, sequence: Sequence, token: CancelToken) -> Deltas:
         """A token for each row."""
         start = time.perf_counter()
         token.raise_if_cancelled()
         last = []
         for row, number in enumerate(self._running):
             tokens = self._writings[number].tokens
-            self._batch.truncate(row, len(tokens) - 1)  # the answer may have gone back
+            if not self._batch.truncate(row, len(tokens) - 1):  # the answer may have gone back
+                sequence.truncate(min(sequence.matching(tokens), len(tokens) - 2))
+                finish(prefill(sequence, tokens[:-1], token))
+                self._batch.put(row, sequence.cache)
             last.append(tokens[-1])
         logits = self._batch.logits_after(last, token)
         share = (time.perf_counter() - start) / len(last)

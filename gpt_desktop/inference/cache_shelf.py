@@ -61,7 +61,7 @@ class CacheShelf:
         """Take over a prompt's beginning where the shelf holds much more of it."""
         if len(prompt) < self.least:
             return
-        held = {path: common_prefix(self._tokens(path), prompt) for path in self._paths()}
+        held = {path: self._useful(path, sequence, prompt) for path in self._paths()}
         best = max(held, key=lambda path: held[path], default=None)
         if best is None or held[best] < sequence.matching(prompt) + self.least:
             return
@@ -73,7 +73,10 @@ class CacheShelf:
             _remove(best, error)
 
     def store(self, sequence: Sequence, length: int) -> None:
-        """Keep the first ``length`` tokens of a sequence; a full disk is only logged."""
+        """Keep the first ``length`` tokens of a sequence, as many as can be gone back to.
+
+        A full disk is only logged.
+        """
         tokens = np.array(sequence.tokens[:length], dtype=np.int64)
         digest = hashlib.sha256(tokens.tobytes()).hexdigest()[:32]
         target = self._folder / f"{self._model}-{digest}{_ENDING}"
@@ -88,6 +91,12 @@ class CacheShelf:
 
     def _paths(self) -> list[Path]:
         return list(self._folder.glob(f"{self._model}-*{_ENDING}"))
+
+    def _useful(self, path: Path, sequence: Sequence, prompt: TokenIds[int]) -> int:
+        """How many of the prompt's first tokens a file has; all of the file's, if it has states."""
+        tokens = self._tokens(path)
+        common = common_prefix(tokens, prompt)
+        return 0 if sequence.cache.has_states and common < len(tokens) else common
 
     def _tokens(self, path: Path) -> list[int]:
         try:
@@ -121,14 +130,15 @@ def _read(path: Path, sequence: Sequence, tokens: TokenIds[int]) -> None:
             if values.shape[1] < length:
                 raise ValueError(f"{name} is too short")
             buffer[0, :, :length] = values[:, :length]
-    sequence.cache.extend(tokens)
+        states = {name: file[name] for name in sequence.cache.states_at(0)}
+    sequence.cache.restore(tokens, states)
 
 
 def _arrays(sequence: Sequence, tokens: NDArray[np.int64]) -> dict[str, NDArray[Any]]:
     arrays: dict[str, NDArray[Any]] = {_TOKENS: tokens}
     for name, buffer in sequence.cache.buffers.items():
         arrays[name] = buffer[0, :, : len(tokens)]
-    return arrays
+    return {**arrays, **sequence.cache.states_at(len(tokens))}
 
 
 def _remove(path: Path, error: Exception) -> None:

@@ -9,6 +9,8 @@ from numpy.typing import NDArray
 
 from gpt_desktop.core.cancel import CancelToken
 from gpt_desktop.core.generation import Delta
+from gpt_desktop.core.steps import finish
+from gpt_desktop.inference.prefill import PREFILL_CHUNK, prefill
 from gpt_desktop.inference.sampling import Logits
 from gpt_desktop.inference.sequence import Sequence
 from gpt_desktop.inference.speculation import Guesser
@@ -42,6 +44,9 @@ def decode(
         sequence.truncate(len(writing.tokens) - 1)  # the answer may have gone back
         new = writing.tokens[len(sequence.tokens) :]
         guess = guesser.guess(writing.tokens, writing.left - 1) if guesser and len(new) == 1 else []
+        if len(new) > PREFILL_CHUNK:  # it went back farther than states are kept for
+            delta = writing.choose(finish(prefill(sequence, writing.tokens, token)))
+            continue
         if guesser is None or not guess:
             delta = writing.choose(sequence.logits_after(new, token))
             continue

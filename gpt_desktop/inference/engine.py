@@ -145,6 +145,7 @@ class Engine:
         with self._pool.lend(ids) as sequence:
             reading = prefill(sequence, ids, token)
             logits = finish(reading).copy()
+            sequence.keep_place()
             scores = []
             for text in texts:
                 sequence.truncate(len(ids))
@@ -264,6 +265,7 @@ def open_engine(
     shelf = None
     if cache_dir is not None and folder.facts.sha256:  # without a hash nothing tells models apart
         shelf = CacheShelf(cache_dir, folder.facts)
-    # Where a step gives one token's logits, each guess would take a step of its own.
-    speculates = speculates and session.gives_all_logits
+    # Where a step gives one token's logits, each guess would take a step of its own; and states
+    # cannot be cut back by the guesses that were wrong.
+    speculates = speculates and session.gives_all_logits and not session.shape.states
     return Engine(folder, session, tokenizer, encoder, speculates=speculates, shelf=shelf)

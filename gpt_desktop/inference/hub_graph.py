@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 
 from gpt_desktop.core.cancel import CancelToken
 from gpt_desktop.inference.damage import out_of_memory
-from gpt_desktop.inference.session import STEP_ERRORS, GraphShape, run_graph
+from gpt_desktop.inference.graph_shape import GraphShape
+from gpt_desktop.inference.session import STEP_ERRORS, run_graph
 
 PAST, PRESENT, LOGITS = "past_key_values.", "present.", "logits"
 _KEEP = "num_logits_to_keep"

@@ -1,4 +1,4 @@
-"""Keys and values of the tokens a model has read."""
+"""What a model keeps of the tokens it has read: keys and values, and states."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gpt_desktop.inference.damage import out_of_memory
-from gpt_desktop.inference.session import Binding, GraphShape
+from gpt_desktop.inference.graph_shape import GraphShape
+from gpt_desktop.inference.session import Binding
+from gpt_desktop.inference.states import Arrays, States
 
 _SMALLEST = 256  # tokens
 
@@ -33,8 +35,33 @@ class KvCache(Protocol):
         """The memory by tensor name, such as ``0.key``; not to be kept over a ``reserve``."""
         ...
 
+    @property
+    def has_states(self) -> bool:
+        """Whether the model keeps states, so that only some places can be gone back to."""
+        ...
+
+    @property
+    def side(self) -> int:
+        """0 or 1: which arrays ``bind`` binds; it alternates where the model has states."""
+        ...
+
+    def reachable(self, length: int) -> int:
+        """How many of the first ``length`` tokens ``truncate`` can keep: all, but for states."""
+        ...
+
+    def states_at(self, length: int) -> Arrays:
+        """The states after the first ``length`` tokens, a number that is reachable."""
+        ...
+
     def truncate(self, length: int) -> None:
-        """Forget all tokens from position ``length`` on; free of cost."""
+        """Forget all tokens from position ``length`` on; free of cost.
+
+        Where the model has states it forgets more, back to the last place that was kept.
+        """
+        ...
+
+    def keep_place(self) -> None:
+        """Remember that one may come back to where the tokens end now."""
         ...
 
     def reserve(self, length: int) -> None:
@@ -49,8 +76,16 @@ class KvCache(Protocol):
         """Hold the first ``length`` tokens of another cache instead of one's own."""
         ...
 
+    def restore(self, tokens: Sequence[int], states: Arrays) -> None:
+        """Hold tokens whose keys and values are in the buffers already, and these states.
+
+        Raises:
+            KeyError, ValueError: the states are not this model's.
+        """
+        ...
+
     def bind(self, binding: Binding) -> None:
-        """Bind the memory as past and present of a step."""
+        """Bind the memory as past and present of the next step."""
         ...
 
 
@@ -66,7 +101,8 @@ class SharedKvCache:
     """One buffer a tensor, both past and present: a step writes behind what it reads.
 
     Each is float32 [1, kv_heads, capacity, head_size]. The capacity doubles as needed, from
-    256 up to the context, so that short conversations take little memory.
+    256 up to the context, so that short conversations take little memory. States, which have
+    one size for any number of tokens, lie beside them.
     """
 
     def __init__(self, shape: GraphShape) -> None:
@@ -74,6 +110,7 @@ class SharedKvCache:
         self._tokens: list[int] = []
         self._capacity = 0
         self._buffers = self._empty()
+        self._states = States(shape.states)
 
     @property
     def tokens(self) -> Sequence[int]:
@@ -89,10 +126,29 @@ class SharedKvCache:
 
     @property
     def size_bytes(self) -> int:
-        return sum(buffer.nbytes for buffer in self._buffers.values())
+        return sum(buffer.nbytes for buffer in self._buffers.values()) + self._states.size_bytes
+
+    @property
+    def has_states(self) -> bool:
+        return bool(self._states)
+
+    @property
+    def side(self) -> int:
+        return self._states.side
+
+    def reachable(self, length: int) -> int:
+        return self._states.reachable(length, len(self._tokens))
+
+    def states_at(self, length: int) -> Arrays:
+        return self._states.at(length, len(self._tokens))
 
     def truncate(self, length: int) -> None:
-        del self._tokens[length:]
+        place = self.reachable(length)
+        self._states.go_back(place, len(self._tokens))
+        del self._tokens[place:]
+
+    def keep_place(self) -> None:
+        self._states.keep(len(self._tokens))
 
     def reserve(self, length: int) -> None:
         """Make room for ``length`` tokens in all, at least twice what there was.
@@ -109,33 +165,41 @@ class SharedKvCache:
         held = len(self._tokens)
         try:
             for name, buffer in self._buffers.items():
-                grown = self._buffer(capacity)
+                grown = self._buffer(name, capacity)
                 grown[:, :, :held] = buffer[:, :, :held]
                 self._buffers[name] = grown  # frees the old one before the next is made
         except MemoryError as error:
-            self._tokens, self._capacity, self._buffers = [], 0, self._empty()
+            self.truncate(0)
+            self._capacity, self._buffers = 0, self._empty()
             raise out_of_memory() from error
         self._capacity = capacity
 
     def extend(self, ids: Sequence[int]) -> None:
         self._tokens.extend(ids)
+        self._states.advance()
 
     def copy_prefix(self, other: KvCache, length: int) -> None:
         self.truncate(0)
         self.reserve(length)
         for name, buffer in self._buffers.items():
             buffer[:, :, :length] = other.buffers[name][:, :, :length]
-        self.extend(other.tokens[:length])
+        self.restore(other.tokens[:length], other.states_at(length))
+
+    def restore(self, tokens: Sequence[int], states: Arrays) -> None:
+        self._tokens = list(tokens)
+        self._states.put(states)
+        self.keep_place()
 
     def bind(self, binding: Binding) -> None:
         for name, buffer in self._buffers.items():
             binding.input(f"past_key_values.{name}", buffer)
             binding.output(f"present.{name}", buffer)
+        self._states.bind(binding)
 
     def _empty(self) -> dict[str, NDArray[np.float32]]:
-        return {name: self._buffer(0) for name in self._shape.cache_names()}
+        return {name: self._buffer(name, 0) for name in self._shape.cache_names()}
 
-    def _buffer(self, capacity: int) -> NDArray[np.float32]:
+    def _buffer(self, name: str, capacity: int) -> NDArray[np.float32]:
         # Zeros come from the system untouched, so that unused room takes no real memory.
-        shape = (1, self._shape.kv_heads, capacity, self._shape.head_size)
-        return np.zeros(shape, dtype=np.float32)
+        heads, head_size = self._shape.cache_sizes()[name]
+        return np.zeros((1, heads, capacity, head_size), dtype=np.float32)

@@ -28,8 +28,11 @@ def prefill(
     yield Delta(prefilled=(len(sequence.tokens), total))
     token.raise_if_cancelled()
     sequence.reserve(total)
-    while total - (done := len(sequence.tokens)) > PREFILL_CHUNK:
-        sequence.feed(ids[done : done + PREFILL_CHUNK], token)
+    # States are kept before the last token, from where the same prompt is read anew.
+    most = 1 if sequence.cache.has_states else PREFILL_CHUNK
+    while total - (done := len(sequence.tokens)) > most:
+        sequence.feed(ids[done : min(done + PREFILL_CHUNK, total - 1)], token)
+        sequence.keep_place()
         yield Delta(prefilled=(len(sequence.tokens), total))
         token.raise_if_cancelled()
     logits = sequence.logits_after(ids[done:], token)

@@ -46,7 +46,8 @@ class Sequence:
     def __init__(self, session: GraphSession) -> None:
         self._session = session
         self._cache: KvCache = SharedKvCache(session.shape)
-        self._steps: dict[int, _Step] = {}  # by length; they hold on to the cache's memory
+        # By length and the cache's side; they hold on to the cache's memory.
+        self._steps: dict[tuple[int, int], _Step] = {}
 
     @property
     def tokens(self) -> TokenIds[int]:
@@ -63,15 +64,19 @@ class Sequence:
         return self._cache.size_bytes
 
     def matching(self, prompt: TokenIds[int]) -> int:
-        """How many of a prompt's first tokens are held."""
-        return common_prefix(self._cache.tokens, prompt)
+        """How many of a prompt's first tokens are held, or can be gone back to."""
+        return self._cache.reachable(common_prefix(self._cache.tokens, prompt))
 
     def truncate(self, length: int) -> None:
-        """Forget all tokens from position ``length`` on."""
+        """Forget all tokens from position ``length`` on, and more where states were not kept."""
         self._cache.truncate(length)
 
+    def keep_place(self) -> None:
+        """Remember that one may come back to where the tokens end now: free, but for states."""
+        self._cache.keep_place()
+
     def copy_prefix(self, other: Sequence, length: int) -> None:
-        """Hold the first ``length`` tokens of another sequence instead of one's own."""
+        """Hold the first ``length`` tokens of another sequence, which match, for one's own."""
         self._cache.copy_prefix(other.cache, length)
         self._steps.clear()
 
@@ -117,11 +122,12 @@ class Sequence:
         """
         length = len(ids)
         self.reserve(len(self.tokens) + length)
-        step = self._steps.get(length)
+        key = length, self._cache.side
+        step = self._steps.get(key)
         if step is None:
             step = _Step(self._session, self._cache, length, range(length))
         if length <= _KEPT_STEPS:
-            self._steps[length] = step
+            self._steps[key] = step
         self._run(step, ids, token)
         logits: NDArray[np.float32] = step.logits[0]
         return logits

@@ -53,8 +53,8 @@ class SequencePool:
         sequence = self._take(prompt)
         if self._shelf is not None:
             self._shelf.restore(sequence, prompt)
-        held = min(sequence.matching(prompt), len(prompt) - 1)
-        sequence.truncate(held)
+        sequence.truncate(min(sequence.matching(prompt), len(prompt) - 1))
+        held = len(sequence.tokens)
         self._lent += 1
         try:
             yield sequence
@@ -73,8 +73,9 @@ class SequencePool:
         shelf = self._shelf
         if shelf is None or len(prompt) - held < shelf.least:
             return
-        if sequence.matching(prompt) == len(prompt):
-            shelf.store(sequence, len(prompt))
+        read = sequence.matching(prompt)
+        if read >= len(prompt) - 1:  # states were kept before the last token
+            shelf.store(sequence, read)
 
     def _take(self, prompt: TokenIds[int]) -> Sequence:
         best = max(self._idle, key=lambda sequence: sequence.matching(prompt), default=None)

@@ -5,10 +5,9 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from typing import Any
 
-import numpy as np
 import onnxruntime as ort
 from numpy.typing import NDArray
 from onnxruntime.capi.onnxruntime_pybind11_state import Fail, InvalidArgument, RuntimeException
@@ -17,27 +16,12 @@ from gpt_desktop.core.cancel import CancelToken
 from gpt_desktop.core.i18n import tr
 from gpt_desktop.core.model_folder import GRAPH, ModelFolder
 from gpt_desktop.inference.damage import damaged_model, failed_step, out_of_memory
+from gpt_desktop.inference.graph_shape import GraphShape, read_shape
 from gpt_desktop.inference.threads import step_threads, usable_processors
 
-STEP_INPUTS = ("input_ids", "seqlens_k", "total_sequence_length", "logits_positions")
 # What onnxruntime raises where a step's inputs do not fit the graph.
 STEP_ERRORS = (Fail, InvalidArgument, RuntimeException)
 _ERRORS_ONLY = 3
-
-
-@dataclass(frozen=True, slots=True)
-class GraphShape:
-    """The graph's sizes, from its metadata. ``context_length`` is in tokens."""
-
-    layers: int
-    kv_heads: int
-    head_size: int
-    vocab_size: int
-    context_length: int
-
-    def cache_names(self) -> list[str]:
-        """Names of the cache tensors without ``past_key_values.`` or ``present.``."""
-        return [f"{layer}.{part}" for layer in range(self.layers) for part in ("key", "value")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +137,7 @@ def open_session(folder: ModelFolder, options: SessionOptions | None = None) -> 
     if not path.is_file():
         raise damaged_model(name, tr("The file {file} is missing.", file=GRAPH))
     session = load_graph(os.fspath(path), folder, options or SessionOptions())
-    return GraphSession(session, _checked_shape(session, folder))
+    return GraphSession(session, read_shape(session, folder.path.name))
 
 
 def open_variant(model: bytes, folder: ModelFolder, options: SessionOptions) -> GraphSession:
@@ -162,7 +146,7 @@ def open_variant(model: bytes, folder: ModelFolder, options: SessionOptions) -> 
     Outputs may have been added; the rest is checked as by ``open_session``, with its errors.
     """
     session = load_graph(model, folder, options)
-    return GraphSession(session, _checked_shape(session, folder))
+    return GraphSession(session, read_shape(session, folder.path.name))
 
 
 def load_graph(graph: str | bytes, folder: ModelFolder, options: SessionOptions) -> Any:
@@ -196,39 +180,3 @@ def _ort_options(options: SessionOptions) -> Any:
     for key, value in spinning.items():
         chosen.add_session_config_entry(key, value)
     return chosen
-
-
-def _checked_shape(session: Any, folder: ModelFolder) -> GraphShape:
-    """The graph's sizes, if its inputs and outputs are those of the contract."""
-    metadata = session.get_modelmeta().custom_metadata_map
-    try:
-        shape = GraphShape(
-            **{field.name: int(metadata[field.name]) for field in fields(GraphShape)}
-        )
-    except (KeyError, ValueError) as error:
-        why = tr("The file {file} does not say its sizes ({error}).", file=GRAPH, error=repr(error))
-        raise damaged_model(folder.path.name, why) from error
-    inputs = {node.name: node for node in session.get_inputs()}
-    # Names of as many layers as claimed could fill the memory.
-    names = shape.cache_names() if shape.layers <= len(inputs) else []
-    outputs = {node.name: node for node in session.get_outputs()}
-    wanted_inputs = {*STEP_INPUTS, *(f"past_key_values.{name}" for name in names)}
-    wanted_outputs = {"logits", *(f"present.{name}" for name in names)}
-    cache_shape = [shape.kv_heads, shape.head_size]
-    fits = (
-        set(inputs) == wanted_inputs
-        and wanted_outputs <= set(outputs)
-        and min(shape.context_length, shape.layers) > 0
-        and outputs["logits"].shape[-1] == shape.vocab_size
-        and all(inputs[f"past_key_values.{name}"].shape[1::2] == cache_shape for name in names)
-        and all(np.dtype(np.float32).name in _type_name(node.type) for node in outputs.values())
-    )
-    if not fits:
-        why = tr("The file {file} is not a graph this app can run.", file=GRAPH)
-        raise damaged_model(folder.path.name, why)
-    return shape
-
-
-def _type_name(ort_type: str) -> str:
-    """numpy's name of a tensor's type: onnxruntime calls float32 ``tensor(float)``."""
-    return "float32" if ort_type == "tensor(float)" else ort_type

@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gpt_desktop.core.errors import UserFacingError
+from gpt_desktop.inference.graph_shape import GraphShape
 from gpt_desktop.inference.kv_cache import SharedKvCache, common_prefix
-from gpt_desktop.inference.session import GraphShape
 
 SHAPE = GraphShape(layers=2, kv_heads=2, head_size=4, vocab_size=10, context_length=1000)
 

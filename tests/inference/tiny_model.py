@@ -114,7 +114,7 @@ def _graph(context: int, scale: float) -> Any:
     )
     nodes.append(helper.make_node("Gather", [embedding, "input_ids"], ["hidden.0"]))
     for layer in range(LAYERS):
-        nodes += _layer_nodes(layer, weight)
+        nodes += layer_nodes(layer, weight)
     nodes += [
         helper.make_node("Gather", [f"hidden.{LAYERS}", "logits_positions"], ["wanted"], axis=1),
         helper.make_node("MatMul", ["wanted", weight("head", WIDTH, VOCAB_SIZE)], ["logits"]),
@@ -133,7 +133,7 @@ def _graph(context: int, scale: float) -> Any:
     return model
 
 
-def _layer_nodes(layer: int, weight: Any) -> list[Any]:
+def layer_nodes(layer: int, weight: Any) -> list[Any]:
     """Attention with a residual connection; enough to make every token depend on all before."""
     hidden, prefix = f"hidden.{layer}", f"layer.{layer}"
     sizes = {"q": HEADS, "k": KV_HEADS, "v": KV_HEADS}

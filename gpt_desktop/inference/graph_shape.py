@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from gpt_desktop.core.i18n import tr
@@ -14,6 +14,7 @@ from gpt_desktop.inference.damage import damaged_model
 STEP_INPUTS = ("input_ids", "seqlens_k", "total_sequence_length", "logits_positions")
 _KEYS = re.compile(r"past_key_values\.((\d{1,4})\.(?:key|value))")
 _STATE = re.compile(r"past_((?:conv|recurrent)\.(\d{1,4}))")
+_NUMBERS = ("layers", "kv_heads", "head_size", "vocab_size", "context_length")
 _FLOATS = "tensor(float)"  # what onnxruntime calls float32
 
 
@@ -71,12 +72,18 @@ def read_shape(session: Any, name: str) -> GraphShape:
         UserFacingError: its inputs and outputs are not those of the contract.
     """
     metadata = session.get_modelmeta().custom_metadata_map
-    numbers = [each.name for each in fields(GraphShape) if each.name not in ("keys", "states")]
     try:
-        shape = GraphShape(**{key: int(metadata[key]) for key in numbers})
+        number = {key: int(metadata[key]) for key in _NUMBERS}
     except (KeyError, ValueError) as error:
         why = tr("The file {file} does not say its sizes ({error}).", file=GRAPH, error=repr(error))
         raise damaged_model(name, why) from error
+    shape = GraphShape(
+        number["layers"],
+        number["kv_heads"],
+        number["head_size"],
+        number["vocab_size"],
+        number["context_length"],
+    )
     inputs = {node.name: list(node.shape) for node in session.get_inputs()}
     # Names of as many layers as claimed could fill the memory.
     if 0 < shape.layers <= len(inputs) and set(inputs) != _inputs(shape):

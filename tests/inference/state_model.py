@@ -95,7 +95,7 @@ def _recurrent(weight: Any) -> list[Any]:
 
 def _put_values(graph: Any) -> None:
     """Inputs and outputs of the three layers."""
-    cache = ["batch", KV_HEADS, "capacity", HEAD_SIZE]
+    cache: list[str | int] = ["batch", KV_HEADS, "capacity", HEAD_SIZE]
     sizes: dict[str, list[str | int]] = {
         f"_conv.{CONV}": ["batch", TAPS - 1, WIDTH],
         f"_recurrent.{RECURRENT}": ["batch", HEADS, HEAD_SIZE, HEAD_SIZE],

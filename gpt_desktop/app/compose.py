@@ -7,16 +7,19 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from gpt_desktop import __version__, paths
+from gpt_desktop.app.compose_hub import compose_hub
 from gpt_desktop.app.damaged_models import damaged_model_notices
 from gpt_desktop.app.frozen import pip_command
 from gpt_desktop.app.stored_places import stored_files
 from gpt_desktop.catalog.download import PipDownload
-from gpt_desktop.catalog.fit import check_room, free_disk, total_memory
+from gpt_desktop.catalog.fit import check_room, free_disk
 from gpt_desktop.catalog.free_memory import has_room_beside
 from gpt_desktop.catalog.library import Library
+from gpt_desktop.catalog.memory import total_memory
 from gpt_desktop.core.cancel import CancelToken
 from gpt_desktop.core.documents import DocumentReader
 from gpt_desktop.core.generation import TextGenerator
+from gpt_desktop.core.hub import ModelHub
 from gpt_desktop.core.language_detection import use_identifier
 from gpt_desktop.core.model_folder import ModelFolder, read_model_folder
 from gpt_desktop.core.models import ImportModel, ModelDescription, ModelLibrary
@@ -56,6 +59,7 @@ class Toolbox:
     tasks: tuple[Task, ...]
     measure: MeasureModel
     import_model: ImportModel
+    hub: ModelHub
 
 
 def compose_toolbox() -> Toolbox:
@@ -70,6 +74,14 @@ def compose_toolbox() -> Toolbox:
         bundled=paths.bundled_models_dir(),
     )
     host = ModelHost(library, settings.load().model, _open_engine, has_room_beside)
+    importing = ModelImporting(
+        library,
+        paths.models_dir(),
+        _build_model,
+        _describe_model,
+        try_model=_try_model,
+        check_room=_check_room,
+    )
     return Toolbox(
         settings=settings,
         documents=ChildProcessReader(),
@@ -78,14 +90,8 @@ def compose_toolbox() -> Toolbox:
         run_task=TaskRunner(host),
         tasks=build_tasks(load_prompts(paths.resources_dir() / "prompts")),
         measure=ModelMeasuring(library, _open_to_measure, _sample_file()),
-        import_model=ModelImporting(
-            library,
-            paths.models_dir(),
-            _build_model,
-            _describe_model,
-            try_model=_try_model,
-            check_room=_check_room,
-        ),
+        import_model=importing,
+        hub=compose_hub(importing),
     )
 
 
@@ -124,6 +130,7 @@ def compose(toolbox: Toolbox | None = None) -> Services:
         tasks=tools.tasks,
         measure=tools.measure,
         import_model=tools.import_model,
+        hub=tools.hub,
         stored=stored,
         notices=tuple(notice for notice in notices if notice is not None),
         index_written=SearchUpkeep(opened.database).catch_up,

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 import shutil
-import sys
 from pathlib import Path
 
+from gpt_desktop.catalog.memory import free_memory, total_memory
 from gpt_desktop.core.errors import UserFacingError
+from gpt_desktop.core.hub import Fit, Form
 from gpt_desktop.core.i18n import tr
 from gpt_desktop.core.models import CatalogEntry
 
@@ -16,6 +17,14 @@ from gpt_desktop.core.models import CatalogEntry
 _MEMORY_FACTOR = 2
 _MEMORY_BASE = 250_000_000
 _MEGABYTE = 1_000_000
+# Measured: 0.40 GB of Q4_K_M become 0.58, 2.5 become 3.5. Halves become bytes.
+_BLOCKS_GROWTH = 1.45
+_HALVES_GROWTH = 0.56
+_GGUF_GROWTH = {"Q8_0": 1.1, "F16": _HALVES_GROWTH, "BF16": _HALVES_GROWTH, "F32": 0.3}
+# A token needs all weights once; a core reads about so many bytes of them a second.
+_CORE_BYTES = 10_000_000_000
+_CORES_THAT_HELP = 4
+_SLOW_TOKENS = 4  # a second; people read about as fast
 
 
 def check_fit(entry: CatalogEntry, disk_needed: int, disk_free: int, memory: int | None) -> None:
@@ -56,18 +65,41 @@ def memory_needed(installed_bytes: int) -> int:
 
 
 def free_disk(folder: Path) -> int:
-    """Bytes free where ``folder`` is."""
-    return shutil.disk_usage(folder).free
+    """Bytes free where ``folder`` is, or where it will be made."""
+    there = next((each for each in (folder, *folder.parents) if each.exists()), Path())
+    return shutil.disk_usage(there).free
 
 
-def total_memory() -> int | None:
-    """Bytes of memory this computer has, or None where it does not tell."""
-    if sys.platform == "win32":
-        return _windows_memory()
-    names = os.sysconf_names
-    if "SC_PHYS_PAGES" not in names or "SC_PAGE_SIZE" not in names:
-        return None
-    return os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
+def installed_bytes(form: Form, label: str, size: int) -> int:
+    """About how much of the disk a model takes once it is installed.
+
+    Args:
+        label: how it is quantized, as in ``HubOffer``.
+        size: of the weights' files, bytes.
+    """
+    if form is Form.ONNX:
+        return size
+    if form is Form.SAFETENSORS:
+        return int(_HALVES_GROWTH * size)
+    return int(_GGUF_GROWTH.get(label, _BLOCKS_GROWTH) * size)
+
+
+def find_fit(installed: int, disk_needed: int, folder: Path) -> Fit:
+    """Whether a model suits this computer at this moment. All sizes in bytes.
+
+    Args:
+        installed: of the model's folder.
+        folder: where it will be, or a folder above it.
+    """
+    needed = memory_needed(installed)
+    total, free = total_memory(), free_memory()
+    if free_disk(folder) < disk_needed or (total is not None and total < needed):
+        return Fit.TOO_LARGE
+    if total is None or free is None:
+        return Fit.UNKNOWN
+    cores = min(os.cpu_count() or 1, _CORES_THAT_HELP)
+    too_much_to_read = installed > cores * _CORE_BYTES / _SLOW_TOKENS
+    return Fit.SLOW if free < needed or too_much_to_read else Fit.FITS
 
 
 def _comparison(needed: int, there: int) -> str:
@@ -76,23 +108,3 @@ def _comparison(needed: int, there: int) -> str:
         needed=f"{needed / _MEGABYTE:,.0f}",
         there=f"{there / _MEGABYTE:,.0f}",
     )
-
-
-if sys.platform == "win32":
-    import ctypes
-
-    class _MemoryStatus(ctypes.Structure):
-        """MEMORYSTATUSEX of the Windows API."""
-
-        _fields_ = (
-            ("length", ctypes.c_ulong),
-            ("load", ctypes.c_ulong),
-            ("total", ctypes.c_ulonglong),
-            ("others", ctypes.c_ulonglong * 6),
-        )
-
-    def _windows_memory() -> int | None:
-        status = _MemoryStatus(length=ctypes.sizeof(_MemoryStatus))
-        if not ctypes.windll.kernel32.GlobalMemoryStatusEx(ctypes.byref(status)):
-            return None
-        return int(status.total)

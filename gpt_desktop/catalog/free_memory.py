@@ -3,28 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 
-from gpt_desktop.catalog.fit import memory_needed, total_memory
+from gpt_desktop.catalog.fit import memory_needed
+from gpt_desktop.catalog.memory import free_memory, total_memory
 
-_MEMINFO = Path("/proc/meminfo")
 # The rest is for the system, for other programs and for what a long context takes.
 _SHARE_OF_FREE = 0.8
 _SHARE_OF_ALL = 0.6
-
-
-def free_memory(meminfo: Path = _MEMINFO) -> int | None:
-    """Bytes that programs can have without others being swapped out; None if not told."""
-    try:
-        lines = meminfo.read_text(encoding="ascii").splitlines()
-    except (OSError, UnicodeDecodeError):
-        return None
-    for line in lines:
-        name, _, rest = line.partition(":")
-        words = rest.split()
-        if name == "MemAvailable" and words[1:] == ["kB"] and words[0].isdecimal():
-            return int(words[0]) * 1024
-    return None
 
 
 def has_room_beside(size: int, loaded: Sequence[int]) -> bool:

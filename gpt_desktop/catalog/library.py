@@ -9,8 +9,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from gpt_desktop.catalog.download import Download
-from gpt_desktop.catalog.fit import check_fit, free_disk, total_memory
+from gpt_desktop.catalog.fit import check_fit, free_disk
 from gpt_desktop.catalog.manifest import Recipe, WheelSource, read_catalog
+from gpt_desktop.catalog.memory import total_memory
 from gpt_desktop.catalog.unpack import unpack
 from gpt_desktop.core.cancel import CancelToken
 from gpt_desktop.core.disk_errors import write_error

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from gpt_desktop.catalog.fit import check_fit, free_disk, total_memory
+from gpt_desktop.catalog.fit import check_fit, free_disk
+from gpt_desktop.catalog.memory import total_memory
 from gpt_desktop.core.errors import UserFacingError
 from gpt_desktop.core.models import CatalogEntry
 

@@ -1,0 +1,1 @@
+"""A model hub by the network: asked only when the person asks."""

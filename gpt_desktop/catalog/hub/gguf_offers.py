@@ -1,0 +1,100 @@
+"""GGUF files of a repository, those in several parts among them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from pathlib import PurePosixPath
+
+from gpt_desktop.catalog.fit import installed_bytes
+from gpt_desktop.catalog.hub.card import Repository
+from gpt_desktop.catalog.hub.layouts import GGUF_PART, is_gguf
+from gpt_desktop.core.hub import Form, HubFile, HubOffer, RefusedForm
+from gpt_desktop.core.i18n import tr
+
+_LABEL = re.compile(
+    r"(?:UD-)?(?:I?Q\d(?:_\d){1,3}|I?Q\d(?:_[A-Z]{1,3}){0,2}|TQ\d_\d|MXFP4(?:_MOE)?|BF16|F16|F32)",
+    re.IGNORECASE,
+)
+# Rows woven together for one processor: newer files are woven when they are loaded.
+_WOVEN = re.compile(r"Q4_0_[48]_[48]", re.IGNORECASE)
+
+
+def gguf_offers(repository: Repository) -> tuple[list[HubOffer], list[RefusedForm]]:
+    """What to take, and what not to and why."""
+    offers, refused = [], []
+    for name, files in _groups(repository.files).items():
+        why = _reason(name, files)
+        if why:
+            refused.append(RefusedForm(name, why))
+            continue
+        label = quantization(name)
+        size = sum(file.size for file in files)
+        folder = str(PurePosixPath(files[0].path).parent)
+        offers.append(
+            HubOffer(
+                model=repository.model,
+                id=files[0].path,
+                form=Form.GGUF,
+                label=label,
+                files=tuple(files),
+                folder="" if folder == "." else folder,
+                installed_bytes=installed_bytes(Form.GGUF, label, size),
+            )
+        )
+    return offers, refused
+
+
+def quantization(name: str) -> str:
+    """What a file's name says of its blocks, such as "Q4_K_M"; "" where it is silent."""
+    path = PurePosixPath(name)
+    for text in (path.name.removesuffix(path.suffix), path.parent.name):
+        found = [match[0].upper() for match in _LABEL.finditer(text) if _stands_apart(match)]
+        if found:
+            return found[-1]
+    return ""
+
+
+def _stands_apart(match: re.Match[str]) -> bool:
+    text = match.string
+    before, after = text[: match.start()], text[match.end() :]
+    return not before[-1:].isalnum() and not after[:1].isalnum()
+
+
+def _groups(files: Sequence[HubFile]) -> dict[str, list[HubFile]]:
+    """Whole files, and the parts of each other one in their order, by name."""
+    groups: dict[str, list[HubFile]] = {}
+    for file in sorted(files, key=lambda file: file.path):
+        if is_gguf(file.path):
+            match = GGUF_PART.fullmatch(file.path)
+            groups.setdefault(f"{match['stem']}.gguf" if match else file.path, []).append(file)
+    return groups
+
+
+def _reason(name: str, files: Sequence[HubFile]) -> str:
+    """Why it cannot be taken; "" where it can."""
+    why = _other_kind(PurePosixPath(name).name.lower())
+    if why:
+        return why
+    parts = [GGUF_PART.fullmatch(file.path) for file in files]
+    first = parts[0]
+    if first is not None:
+        numbers = [int(part["number"]) for part in parts if part is not None]
+        if numbers != list(range(1, int(first["count"]) + 1)):
+            return tr("Some of its parts are missing.")
+    if not all(file.sha256 or file.blob for file in files):
+        return tr("The hub does not tell its hash, so it could not be checked.")
+    return ""
+
+
+def _other_kind(name: str) -> str:
+    """What a file's name says against it, or ""."""
+    if "mmproj" in name or name.startswith("clip-"):
+        return tr("It reads pictures for another model; take a file without “mmproj” in its name.")
+    if "imatrix" in name:
+        return tr("It holds figures for making other files; take one named after a quantization.")
+    if "lora" in name or "adapter" in name:
+        return tr("It only changes another model (LoRA); take a whole model.")
+    if _WOVEN.search(name):
+        return tr("It is arranged for one kind of processor; take Q4_0 or Q4_K_M.")
+    return ""

@@ -5,16 +5,15 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
-from typing import TypeVar
+from pathlib import Path
 
+from gpt_desktop.catalog.table_values import file_name, positive, value
 from gpt_desktop.core.errors import UserFacingError
 from gpt_desktop.core.generation import PromptStyle
 from gpt_desktop.core.i18n import tr
 from gpt_desktop.core.languages import language
 from gpt_desktop.core.models import CatalogEntry, ModelDescription
 
-_T = TypeVar("_T", str, int, float, bool)
 _HEX = frozenset("0123456789abcdef")
 
 
@@ -60,12 +59,17 @@ def read_catalog(path: Path) -> tuple[Recipe, ...]:
         recipes = tuple(_recipe(table) for table in tables)
         _check(recipes)
     except (OSError, KeyError, TypeError, ValueError) as error:
-        raise UserFacingError(
-            tr("The list of models that can be fetched is damaged."),
-            tr("It could not be read ({error}).", error=repr(error)),
-            tr("Install the app again; your conversations and models are kept."),
-        ) from error
+        raise damaged_catalog(error) from error
     return recipes
+
+
+def damaged_catalog(error: Exception) -> UserFacingError:
+    """The error for a catalogue file that cannot be read."""
+    return UserFacingError(
+        tr("The list of models that can be fetched is damaged."),
+        tr("It could not be read ({error}).", error=repr(error)),
+        tr("Install the app again; your conversations and models are kept."),
+    )
 
 
 def _check(recipes: tuple[Recipe, ...]) -> None:
@@ -82,30 +86,30 @@ def _recipe(table: Mapping[str, object]) -> Recipe:
         raise TypeError("languages must be a list of codes")
     languages = tuple(language(str(code)).code for code in codes)
     entry = CatalogEntry(
-        id=_file_name(_get(table, "id", str)),
-        name=_get(table, "name", str),
-        licence=_get(table, "licence", str),
+        id=file_name(value(table, "id", str)),
+        name=value(table, "name", str),
+        licence=value(table, "licence", str),
         languages=languages,
-        description=tr(_get(table, "description", str)),
-        download_bytes=_positive(table, "download_bytes"),
-        installed_bytes=_positive(table, "installed_bytes"),
-        default=_get(table, "default", bool) if "default" in table else False,
+        description=tr(value(table, "description", str)),
+        download_bytes=positive(table, "download_bytes"),
+        installed_bytes=positive(table, "installed_bytes"),
+        default=value(table, "default", bool) if "default" in table else False,
     )
     description = ModelDescription(
         name=entry.name,
         licence=entry.licence,
         languages=languages,
-        prompt_style=PromptStyle(_get(table, "prompt_style", str)),
+        prompt_style=PromptStyle(value(table, "prompt_style", str)),
         source=", ".join(f"{source.package} {source.version}" for source in sources),
         sha256=sha256,
-        perplexity=_get(table, "perplexity", float) if "perplexity" in table else None,
+        perplexity=value(table, "perplexity", float) if "perplexity" in table else None,
     )
     return Recipe(entry, sources, description)
 
 
 def _sources(table: Mapping[str, object]) -> tuple[tuple[WheelSource, ...], str]:
     """The parts and the hash of all of them together."""
-    kind = _get(table, "kind", str)
+    kind = value(table, "kind", str)
     if kind == "python-wheel":
         source = _wheel(table)
         return (source,), source.member_sha256
@@ -119,10 +123,10 @@ def _sources(table: Mapping[str, object]) -> tuple[tuple[WheelSource, ...], str]
 
 def _wheel(table: Mapping[str, object]) -> WheelSource:
     return WheelSource(
-        package=_get(table, "package", str),
-        version=_get(table, "version", str),
+        package=value(table, "package", str),
+        version=value(table, "version", str),
         sha256=_sha256(table, "sha256"),
-        member=_get(table, "member", str),
+        member=value(table, "member", str),
         member_sha256=_sha256(table, "member_sha256"),
     )
 
@@ -134,29 +138,8 @@ def _table(table: Mapping[str, object], key: str) -> Mapping[str, object]:
     return value
 
 
-def _get(table: Mapping[str, object], key: str, kind: type[_T]) -> _T:
-    value = table[key]
-    if type(value) is not kind or value == "":
-        raise TypeError(f"{key} must be a {kind.__name__}")
-    return value
-
-
-def _positive(table: Mapping[str, object], key: str) -> int:
-    value = _get(table, key, int)
-    if value < 1:
-        raise ValueError(f"{key} must be above 0")
-    return value
-
-
 def _sha256(table: Mapping[str, object], key: str) -> str:
-    value = _get(table, key, str)
-    if len(value) != 64 or not _HEX.issuperset(value):
+    digits = value(table, key, str)
+    if len(digits) != 64 or not _HEX.issuperset(digits):
         raise ValueError(f"{key} must be 64 hexadecimal digits")
-    return value
-
-
-def _file_name(text: str) -> str:
-    """An id is the name of a folder, too."""
-    if text.startswith(".") or "\\" in text or PurePosixPath(text).name != text:
-        raise ValueError(f"{text!r} cannot be the name of a folder")
-    return text
+    return digits

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Generator
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,6 +13,8 @@ from gpt_desktop.core.cancel import CancelToken
 from gpt_desktop.core.errors import UserFacingError
 from gpt_desktop.core.models import InstalledModel
 from gpt_desktop.core.progress import Progressed
+
+_FORM_ENDING = re.compile(r"[-_.](gguf|onnx(-web|-genai)?)$", re.IGNORECASE)
 
 
 class Form(StrEnum):
@@ -104,9 +107,18 @@ class HubOffer:
     recommended: bool = False
 
     @property
+    def name(self) -> str:
+        """What people call the model, whatever its form."""
+        return _FORM_ENDING.sub("", self.model.name)
+
+    @property
     def download_bytes(self) -> int:
         """What is to be fetched in all."""
         return sum(file.size for file in self.files)
+
+    def local_place(self, file: HubFile) -> str:
+        """A file's place on this computer, below the folder of all of them."""
+        return file.path.removeprefix(f"{self.folder}/") if self.folder else file.path
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +214,10 @@ class ModelHub(Protocol):
 
     def entry_offer(self, entry: HubEntry, token: CancelToken) -> HubOffer:
         """What the recommended entry stands for on the hub today."""
+        ...
+
+    def offer(self, repo: str, pattern: str, token: CancelToken, revision: str = "") -> HubOffer:
+        """The one of a repository that a file name pattern means; "": the recommended one."""
         ...
 
     def fit(self, offer: HubOffer | HubEntry) -> Fit:

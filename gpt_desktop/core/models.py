@@ -95,6 +95,20 @@ class ModelDescription:
     perplexity: float | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class ModelOrigin:
+    """What a place that gives models says of one; "" and () where it says nothing.
+
+    Attributes:
+        source: where it came from, for people to read.
+        languages: codes of core.languages.
+    """
+
+    source: str
+    licence: str
+    languages: tuple[str, ...]
+
+
 class BuildModel(Protocol):
     """Makes a model folder of a weights file."""
 
@@ -126,12 +140,20 @@ class ImportModel(Protocol):
     """Takes a model from a file or folder of the person's."""
 
     def __call__(
-        self, path: Path, name: str, token: CancelToken
+        self,
+        path: Path,
+        name: str,
+        token: CancelToken,
+        *,
+        origin: ModelOrigin | None = None,
+        replaced: str = "",
     ) -> Generator[Progressed, None, InstalledModel]:
         """Copy or convert it, try it, and install it. The original stays as it is.
 
         Args:
             name: what to call it, or "" for what it is called there.
+            origin: what is known of it besides what its files say.
+            replaced: the id of a model whose place it takes once it works, there or not.
 
         Raises:
             UserFacingError: it is no model this app takes, damaged, too large for this computer,

@@ -17,7 +17,13 @@ from gpt_desktop.core.i18n import tr
 from gpt_desktop.core.model_files import model_files
 from gpt_desktop.core.model_folder import MANIFEST, read_model_folder, write_manifest
 from gpt_desktop.core.model_source import ModelSource, SourceKind, find_model_source
-from gpt_desktop.core.models import BuildModel, DescribeModel, InstalledModel, ModelLibrary
+from gpt_desktop.core.models import (
+    BuildModel,
+    DescribeModel,
+    InstalledModel,
+    ModelLibrary,
+    ModelOrigin,
+)
 from gpt_desktop.core.progress import Phase, Progressed, Unit
 from gpt_desktop.core.steps import changed
 from gpt_desktop.services.file_copy import copy_files, hash_files
@@ -63,28 +69,36 @@ class ModelImporting:
         self._check_room = check_room
 
     def __call__(
-        self, path: Path, name: str, token: CancelToken
+        self,
+        path: Path,
+        name: str,
+        token: CancelToken,
+        *,
+        origin: ModelOrigin | None = None,
+        replaced: str = "",
     ) -> Generator[Progressed, None, InstalledModel]:
         """Copy or convert it, try it, and install it; see ``ImportModel``."""
         source = find_model_source(path)
         name = name.strip() or _own_name(source)
-        model_id = self._free_id(name)
+        model_id = replaced or self.free_id(name)
         with self._workshop() as place:
             made = place / model_id
             self._check_room(name, _size(source))
             if source.kind is SourceKind.FOLDER:
                 yield from self._copy(source, made, name, token)
+                _tell_origin(made, origin)
             else:
-                yield from self._convert(source, made, name, token)
+                yield from self._convert(source, made, name, token, origin)
             token.raise_if_cancelled()
             yield Progressed(Phase.TRYING, 0, 0, Unit.STEPS)
             self._try(made, name)
             token.raise_if_cancelled()
             target = self._models / model_id
-            made.rename(target)
+            _put(made, target, place)
         return InstalledModel(read_model_folder(target).facts, target, default=False)
 
-    def _free_id(self, name: str) -> str:
+    def free_id(self, name: str) -> str:
+        """The id that a model of this name gets; raises UserFacingError where it is taken."""
         model_id = _NO_ID.sub("-", name).strip("-.")[:_LONGEST_ID] or "model"
         taken = {model.facts.id.casefold() for model in self._library.installed()}
         taken |= {entry.id.casefold() for entry in self._library.available()}
@@ -128,8 +142,22 @@ class ModelImporting:
             facts = replace(facts, source=source.path.name, sha256=sha256)
         write_manifest(replace(found, facts=facts))
 
-    def _convert(self, source: ModelSource, made: Path, name: str, token: CancelToken) -> Work:
+    def _convert(
+        self,
+        source: ModelSource,
+        made: Path,
+        name: str,
+        token: CancelToken,
+        origin: ModelOrigin | None,
+    ) -> Work:
         described = self._describe(source.path, name)
+        if origin is not None:
+            described = replace(
+                described,
+                source=origin.source,
+                licence=origin.licence or described.licence,
+                languages=origin.languages or described.languages,
+            )
         files = source.weights()
         total = sum(file.stat().st_size for file in files)
         hashing = hash_files(files, token)
@@ -145,6 +173,34 @@ class ModelImporting:
                 error.why or error.what,
                 tr("Choose another model, or another version of this one."),
             ) from error
+
+
+def _tell_origin(made: Path, origin: ModelOrigin | None) -> None:
+    """Write what is known of a copied folder besides what it says itself."""
+    if origin is None:
+        return
+    found = read_model_folder(made)
+    facts = replace(
+        found.facts,
+        source=origin.source,
+        licence=origin.licence or found.facts.licence,
+        languages=origin.languages or found.facts.languages,
+    )
+    write_manifest(replace(found, facts=facts))
+
+
+def _put(made: Path, target: Path, place: Path) -> None:
+    """Give a model its name; what had it goes back where that fails, else with the workshop."""
+    aside = place / f".replaced-{target.name}"
+    replaced = target.exists()
+    if replaced:
+        target.rename(aside)
+    try:
+        made.rename(target)
+    except OSError:
+        if replaced:
+            aside.rename(target)
+        raise
 
 
 def _told(

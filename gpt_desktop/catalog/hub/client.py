@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import quote
 
 from gpt_desktop.catalog.hub.card import Repository, read_files, read_model, traits
 from gpt_desktop.catalog.hub.faults import StatusError, refusal, unreadable_answer
+from gpt_desktop.catalog.hub.names import repository_name
 from gpt_desktop.catalog.hub.patience import Wait, persistently
 from gpt_desktop.catalog.hub.session import HubSession
 from gpt_desktop.core.cancel import CancelToken
@@ -24,7 +24,6 @@ Answer = TypeVar("Answer")
 
 _MOST_FOUND = 40
 _TIMEOUT_SECONDS = 15.0
-_REPO = re.compile(r"[\w.-]{1,96}/[\w.-]{1,96}", re.ASCII)
 # What reading an answer of another shape than expected runs into.
 _STRANGE = (AttributeError, KeyError, TypeError, ValueError, OverflowError, RecursionError)
 
@@ -123,14 +122,3 @@ class HubClient:
             self._api = HfApi(endpoint=self._session.endpoint, token=False)
         self._api.token = self._session.get_access() or False
         return self._api
-
-
-def repository_name(text: str) -> str:
-    """ "owner/name" of a name or a page's address; "" where it is neither."""
-    text = text.strip()
-    if "://" in text:
-        parts = [unquote(part) for part in urlsplit(text).path.split("/") if part]
-        text = "/".join(parts[:2])
-    if ".." in text or "--" in text or not _REPO.fullmatch(text):
-        return ""
-    return text

@@ -6,7 +6,7 @@ import hashlib
 import shutil
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from gpt_desktop.catalog.hub.client import HubClient
 from gpt_desktop.catalog.hub.faults import StatusError, refusal
@@ -69,7 +69,7 @@ class HubDownload:
                 self._check_room(offer, offer.download_bytes - _there(parts))
                 yield from self._fetch(offer, parts, token)
                 write_json(place / _COMPLETE, {"bytes": offer.download_bytes})
-        first = place / _FILES / _local(offer, offer.files[0])
+        first = place / _FILES / offer.local_place(offer.files[0])
         return first if offer.form is Form.GGUF else place / _FILES
 
     def place(self, offer: HubOffer) -> Path:
@@ -80,7 +80,7 @@ class HubDownload:
 
     def local_place(self, offer: HubOffer, file: HubFile) -> Path:
         """Where a file of an offer is put, there or not."""
-        return self.place(offer) / _FILES / _local(offer, file)
+        return self.place(offer) / _FILES / offer.local_place(file)
 
     def paused(self) -> list[PausedFetch]:
         """What was begun and not discarded; damaged folders are left out."""
@@ -145,12 +145,6 @@ class HubDownload:
 def _progress(done: int, total: int, seconds: float) -> Progressed:
     label = tr("again in {seconds} s", seconds=round(seconds)) if seconds >= 1 else ""
     return Progressed(Phase.DOWNLOADING, done, total, Unit.BYTES, label)
-
-
-def _local(offer: HubOffer, file: HubFile) -> PurePosixPath:
-    """A file's place without the folder that an offer leaves out."""
-    path = PurePosixPath(file.path)
-    return path.relative_to(offer.folder) if offer.folder else path
 
 
 def _there(parts: Sequence[Part]) -> int:

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from fnmatch import fnmatchcase
-from pathlib import PurePosixPath
 
 from gpt_desktop.catalog.hub.card import Repository
 from gpt_desktop.catalog.hub.checkpoint_offers import checkpoint_offers
 from gpt_desktop.catalog.hub.file_places import clashing
 from gpt_desktop.catalog.hub.gguf_offers import gguf_offers
 from gpt_desktop.catalog.hub.onnx_offers import onnx_offers
-from gpt_desktop.core.errors import UserFacingError
 from gpt_desktop.core.hub import Form, HubOffer, HubOffers, RefusedForm
 from gpt_desktop.core.i18n import tr
 
@@ -47,27 +44,6 @@ def find_offers(repository: Repository) -> HubOffers:
     elif not refused:
         refused.append(RefusedForm(model.repo, tr("There is no model in it that this app knows.")))
     return HubOffers(model, tuple(offers), tuple(refused))
-
-
-def choose_offer(found: HubOffers, pattern: str) -> HubOffer:
-    """The offer that a file name pattern means; "" means the recommended one.
-
-    Raises:
-        UserFacingError: there is none.
-    """
-    for offer in found.offers:
-        names = {offer.id, PurePosixPath(offer.id).name, offer.label}
-        if not pattern or any(fnmatchcase(name.lower(), pattern.lower()) for name in names):
-            return offer
-    reasons = {form.why for form in found.refused}
-    there = ", ".join(offer.id for offer in found.offers[:12])
-    raise UserFacingError(
-        tr("“{repo}” has nothing that this app can take.", repo=found.model.repo)
-        if not found.offers
-        else tr("“{repo}” has no “{pattern}”.", repo=found.model.repo, pattern=pattern),
-        tr("It has: {names}.", names=there) if found.offers else " ".join(sorted(reasons)[:3]),
-        tr("Choose another model, or another version of this one."),
-    )
 
 
 def _reason(repository: Repository) -> str:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from gpt_desktop.core.cancel import CancelToken
-from gpt_desktop.core.file_hash import hash_pieces
 from gpt_desktop.core.hub import HubFile
+from gpt_desktop.core.hub_digest import has_contents
 
 _LONGEST_ETAG = 200
 
@@ -91,24 +90,12 @@ class Part:
         Raises:
             CancelledError: the token was cancelled; the part stays.
         """
-        if not self._is_right(token):
+        if not has_contents(self._path, self.file, token):
             self.restart("")
             return False
         self._path.replace(self._target)
         self._etag_path.unlink(missing_ok=True)
         return True
-
-    def _is_right(self, token: CancelToken) -> bool:
-        if self.size != self.file.size:
-            return False
-        digest = hashlib.sha256()
-        if not self.file.sha256:
-            # Git's own name for contents, by which hubs name small files; no secret rests on it.
-            digest = hashlib.sha1(f"blob {self.size}\0".encode(), usedforsecurity=False)
-        with self._path.open("rb") as file:
-            for _ in hash_pieces(file, (digest,), token):
-                pass
-        return digest.hexdigest() == (self.file.sha256 or self.file.blob)
 
     def _etag(self) -> str:
         try:

@@ -14,7 +14,6 @@ from gpt_desktop.catalog.hub.session import told_transport
 from gpt_desktop.core.cancel import CancelToken
 from gpt_desktop.core.i18n import tr
 
-_PIECE = 1 << 18  # bytes; between two of them work can be cancelled and progress told
 _RANGE = re.compile(r"bytes (\d+)-\d+/(\d+)")
 
 
@@ -82,7 +81,7 @@ class Transfer:
         headers = {**self._headers, **part.range_headers()}
         with self._client.stream("GET", address, headers=headers) as response:
             _place(response, part)
-            body = response.iter_raw(_PIECE)
+            body = response.iter_raw()
             with part.writing() as write:
                 yield part.size
                 while not part.whole:

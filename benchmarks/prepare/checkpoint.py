@@ -66,7 +66,7 @@ def _config(spec: DecoderSpec, end: int) -> dict[str, Any]:
         "vocab_size": spec.vocab,
         "max_position_embeddings": spec.context_length,
         "rms_norm_eps": spec.norm_epsilon,
-        "rope_theta": spec.rope_base,
+        "rope_theta": spec.rotary.base,
         "tie_word_embeddings": spec.tied,
         "bos_token_id": end,
         "eos_token_id": end,

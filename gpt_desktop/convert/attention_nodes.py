@@ -6,11 +6,9 @@ import numpy as np
 
 from gpt_desktop.convert.graph_writer import MICROSOFT, GraphWriter
 from gpt_desktop.convert.linear_nodes import project
-from gpt_desktop.convert.rotary import halved_rows, rotary_tables
+from gpt_desktop.convert.rotary import Rotary, halved_rows, rotary_tables
 from gpt_desktop.convert.spec import DecoderSpec
 from gpt_desktop.convert.weights import Linear, Weights
-
-ROPE_FACTORS = "rope_freqs.weight"
 
 
 class Attention:
@@ -20,6 +18,7 @@ class Attention:
         self._spec = spec
         self._weights = weights
         self._graph = graph
+        self._made: dict[Rotary, list[str]] = {}
 
     def add(self, number: int, x: str) -> str:
         """Add a layer's attention over ``x`` and return its output."""
@@ -37,7 +36,7 @@ class Attention:
                 *(f"past_key_values.{number}.{kind}" for kind in ("key", "value")),
                 "seqlens_k",
                 "total_sequence_length",
-                *self._rotary(spec.rope_base if window is None else window.rope_base),
+                *self._tables(spec.rotary_of(number)),
             ],
             [f"{name}.attended", f"present.{number}.key", f"present.{number}.value"],
             MICROSOFT,
@@ -91,18 +90,16 @@ class Attention:
     def _linear(self, name: str, rows: int, columns: int) -> Linear:
         return self._weights.linear(name, (rows, columns))
 
-    def _rotary(self, base: float) -> list[str]:
-        """The tables of cosines and sines for a base, made when first needed."""
-        spec, graph = self._spec, self._graph
-        names = [f"{kind}_cache.{base}" for kind in ("cos", "sin")]
-        if not all(graph.has_constant(name) for name in names):
-            factors = np.ones(spec.head_size // 2, np.float32)
-            if self._weights.has(ROPE_FACTORS):
-                factors = self._weights.dense(ROPE_FACTORS, factors.shape)
-            tables = rotary_tables(base, spec.context_length, factors)
+    def _tables(self, rotary: Rotary) -> list[str]:
+        """The tables of cosines and sines, made when first needed."""
+        if rotary not in self._made:
+            number = len(self._made)
+            names = [f"{kind}_cache.{number}" for kind in ("cos", "sin")]
+            tables = rotary_tables(rotary, self._spec.context_length)
             for name, table in zip(names, tables, strict=True):
-                graph.constant(name, table)
-        return names
+                self._graph.constant(name, table)
+            self._made[rotary] = names
+        return self._made[rotary]
 
 
 def rms_norm(graph: GraphWriter, x: str, weight: str, output: str, epsilon: float) -> str:

@@ -34,6 +34,15 @@ def other_kind(name: str, what: str, instead: str) -> UserFacingError:
     return UserFacingError(tr("The model file “{name}” cannot be used.", name=name), what, instead)
 
 
+def sees_what_follows(name: str) -> UserFacingError:
+    """The model's tokens look at those after them, as in models that search texts."""
+    return other_kind(
+        name,
+        tr("It is an embedding model: it compares texts for searching, and does not write any."),
+        tr("Choose a model that writes, such as one with “Instruct” in its name."),
+    )
+
+
 def missing_tensor(name: str, tensor: str) -> UserFacingError:
     """A part of the model is not in its file."""
     return damaged(name, tr("The tensor {tensor} is missing.", tensor=tensor))

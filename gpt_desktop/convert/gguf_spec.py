@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from gpt_desktop.convert.errors import damaged, unsupported
+from gpt_desktop.convert.errors import damaged, sees_what_follows
 from gpt_desktop.convert.gguf_file import GgufFile
+from gpt_desktop.convert.gguf_rotary import read_rotary
 from gpt_desktop.convert.number_table import NumberTable
+from gpt_desktop.convert.rotary import Rotary
 from gpt_desktop.convert.spec import (
+    GEMMA3,
     LONGEST_CONTEXT,
     MOST_LAYERS,
     ROPE_BASE,
@@ -15,11 +18,13 @@ from gpt_desktop.convert.spec import (
     check_spec,
     every_nth,
     form_of,
+    windows,
 )
 from gpt_desktop.core.i18n import tr
 
-# GGUF files do not say it; llama.cpp, too, takes it for granted of gemma3.
+# GGUF files do not say these; llama.cpp, too, takes it for granted of gemma3.
 _GLOBAL_EVERY = 6
+_LAYERS_OF_27B = 62
 
 
 def read_spec(file: GgufFile) -> DecoderSpec:
@@ -33,41 +38,59 @@ def read_spec(file: GgufFile) -> DecoderSpec:
     table = NumberTable(file.name, file.metadata, f"{architecture}.")
     heads, hidden = table.size("attention.head_count"), table.size("embedding_length")
     layers = table.size("block_count", most=MOST_LAYERS)
+    context = min(table.size("context_length"), LONGEST_CONTEXT)
+    head_size = table.size("attention.key_length", hidden // heads)
+    if table.get("attention.causal") is False:
+        raise sees_what_follows(file.name)
     spec = DecoderSpec(
         architecture=str(architecture),
         layers=layers,
         hidden=hidden,
         heads=heads,
         kv_heads=table.size("attention.head_count_kv", heads),
-        head_size=table.size("attention.key_length", hidden // heads),
+        head_size=head_size,
         feed_forward=table.size("feed_forward_length"),
         vocab=_vocab(file),
-        context_length=min(table.size("context_length"), LONGEST_CONTEXT),
-        rope_base=table.number("rope.freq_base", ROPE_BASE),
+        context_length=context,
+        rotary=read_rotary(file, table, head_size, context),
         norm_epsilon=table.number("attention.layer_norm_rms_epsilon"),
         tied="output.weight" not in file.tensors,
         form=form,
         neighbours=architecture == "llama",
-        windows=_windows(table, form, layers),
+        query_scale=_query_scale(form, layers, hidden / heads),
+        windows=_windows(table, form, layers, context),
     )
     check_spec(file.name, spec)
-    _check_rotary(table, spec)
     return spec
 
 
-def _windows(table: NumberTable, form: Form, layers: int) -> Windows | None:
-    if not form.windowed:
+def _query_scale(form: Form, layers: int, share: float) -> float | None:
+    """Gemma 3 27B's, which goes by the share of a head in the residual stream's features."""
+    large = form is GEMMA3 and layers == _LAYERS_OF_27B
+    return float(share**-0.5) if large else None
+
+
+def _windows(table: NumberTable, form: Form, layers: int, context: int) -> Windows | None:
+    size = table.size("attention.sliding_window", 0, least=0)
+    if not size:
         return None
-    size = table.size("attention.sliding_window")
-    base = table.number("rope.freq_base_swa", ROPE_BASE)
-    return Windows(size, every_nth(layers, _GLOBAL_EVERY), base)
+    local = _local(table, layers, _GLOBAL_EVERY if form.windowed else 0)
+    if form.windowed:
+        base = table.number("rope.freq_base_swa", ROPE_BASE)
+        return Windows(size, local, Rotary(base, table.size("attention.key_length")))
+    return windows(size, local, context)
 
 
-def _check_rotary(table: NumberTable, spec: DecoderSpec) -> None:
-    partial = table.size("rope.dimension_count", spec.head_size) != spec.head_size
-    if partial or table.get("rope.scaling.type", "none") != "none":
-        why = tr("It uses a kind of position encoding not supported.")
-        raise unsupported(table.file_name, why)
+def _local(table: NumberTable, layers: int, step: int) -> frozenset[int]:
+    """Which layers have the window: a flag each, or each but every so many-th; all for 0."""
+    key = "attention.sliding_window_pattern"
+    pattern = table.get(key, step)
+    if isinstance(pattern, list):
+        if len(pattern) != layers:
+            raise table.wrong(key)
+        return frozenset(number for number, local in enumerate(pattern) if local)
+    step = table.size(key, step, least=0)
+    return every_nth(layers, step) if step else frozenset(range(layers))
 
 
 def _vocab(file: GgufFile) -> int:

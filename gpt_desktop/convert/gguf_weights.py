@@ -32,6 +32,8 @@ _EXACT: dict[Kind, Callable[[Bytes, int], BlockLinear]] = {
     Kind.Q5_K: repack_q5_k,
     Kind.Q6_K: repack_q6_k,
 }
+# Factors of positions, which are read with the spec.
+_IN_SPEC = ("rope_freqs.weight", "rope_factors_long.weight", "rope_factors_short.weight")
 _FLOATS = (Kind.F32, Kind.F16, Kind.BF16)
 
 
@@ -46,7 +48,8 @@ class GgufWeights:
         return name in self._file.tensors
 
     def unread(self) -> list[str]:
-        return [name for name in self._file.tensors if name not in self._read]
+        read = self._read.union(_IN_SPEC)
+        return [name for name in self._file.tensors if name not in read]
 
     def linear(self, name: str, shape: tuple[int, int]) -> Linear:
         info = self._find(name, shape)

@@ -2,20 +2,39 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 
 from gpt_desktop.convert.weights import Floats, Rows
 
 
-def rotary_tables(base: float, length: int, factors: Floats) -> tuple[Floats, Floats]:
-    """Cosines and sines [length, head_size / 2] of the rotary angles.
+@dataclass(frozen=True, slots=True)
+class Rotary:
+    """How queries and keys are turned by their position.
 
-    ``factors`` [head_size / 2] divide the frequencies, as Llama 3.1 does to reach farther.
+    Attributes:
+        base: of the frequencies.
+        size: features of a head that are turned, the first ones; the others stay as they are.
+        factors: [size / 2] divide the frequencies; empty where all are 1.
+        magnitude: multiplies the turned features, to make up for stretched positions.
     """
-    pairs = len(factors)
-    frequencies = base ** -(np.arange(pairs) / pairs) / factors
+
+    base: float
+    size: int
+    factors: tuple[float, ...] = ()
+    magnitude: float = 1.0
+
+
+def rotary_tables(rotary: Rotary, length: int) -> tuple[Floats, Floats]:
+    """Cosines and sines [length, size / 2] of the rotary angles."""
+    pairs = rotary.size // 2
+    frequencies = rotary.base ** -(np.arange(pairs) / pairs)
+    if rotary.factors:
+        frequencies = frequencies / np.array(rotary.factors)
     angles = np.outer(np.arange(length), frequencies)
-    return np.cos(angles).astype(np.float32), np.sin(angles).astype(np.float32)
+    cosines, sines = np.cos(angles) * rotary.magnitude, np.sin(angles) * rotary.magnitude
+    return cosines.astype(np.float32), sines.astype(np.float32)
 
 
 def halved_rows(heads: int, head_size: int) -> Rows:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from gpt_desktop.convert.errors import damaged, unsupported
+from gpt_desktop.convert.rotary import Rotary
 from gpt_desktop.core.i18n import tr
 
 MOST_LAYERS = 1024
@@ -66,12 +67,12 @@ class Windows:
 
     Attributes:
         layers: their numbers.
-        rope_base: of these layers; the others have the model's.
+        rotary: of these layers; None is the model's.
     """
 
     size: int
     layers: frozenset[int]
-    rope_base: float
+    rotary: Rotary | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,7 @@ class DecoderSpec:
     Attributes:
         hidden: features of the residual stream.
         feed_forward: features between the MLP's matrices.
-        rope_base: base of the rotary frequencies.
+        rotary: of the layers without one of their own.
         norm_epsilon: added to the mean square in RMS norms.
         context_length: what the model was trained for, or the most this app uses.
         tied: the output layer is the embedding.
@@ -98,7 +99,7 @@ class DecoderSpec:
     feed_forward: int
     vocab: int
     context_length: int
-    rope_base: float
+    rotary: Rotary
     norm_epsilon: float
     tied: bool
     form: Form = LLAMA
@@ -110,6 +111,11 @@ class DecoderSpec:
         """The window of a layer, or None where it sees all of the past."""
         windows = self.windows
         return windows if windows is not None and layer in windows.layers else None
+
+    def rotary_of(self, layer: int) -> Rotary:
+        """How a layer turns queries and keys."""
+        window = self.window(layer)
+        return self.rotary if window is None or window.rotary is None else window.rotary
 
 
 def form_of(file_name: str, architecture: object) -> Form:
@@ -128,6 +134,17 @@ def check_spec(file_name: str, spec: DecoderSpec) -> None:
     if spec.head_size % _HEAD_MULTIPLE:
         why = tr("Its attention heads have a size of {size}.", size=spec.head_size)
         raise unsupported(file_name, why)
+    turned = {spec.rotary_of(layer).size for layer in range(spec.layers)}
+    whole = turned == {spec.head_size}
+    if max(turned) > spec.head_size or any(size % _HEAD_MULTIPLE for size in turned):
+        raise unsupported(file_name, tr("It uses a kind of position encoding not supported."))
+    if spec.neighbours and not whole:
+        raise unsupported(file_name, tr("It uses a kind of position encoding not supported."))
+
+
+def windows(size: int, layers: frozenset[int], context: int) -> Windows | None:
+    """Windows where they leave anything out of a context of so many tokens."""
+    return Windows(size, layers) if layers and size < context else None
 
 
 def every_nth(layers: int, step: int) -> frozenset[int]:

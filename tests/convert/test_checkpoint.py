@@ -11,6 +11,7 @@ import pytest
 
 from gpt_desktop.convert.checkpoint_config import read_config
 from gpt_desktop.convert.checkpoint_weights import Quantization
+from gpt_desktop.convert.rotary import Rotary
 from gpt_desktop.convert.spec import DecoderSpec, Windows
 from gpt_desktop.core.errors import UserFacingError
 from gpt_desktop.core.model_folder import CHAT_TEMPLATE
@@ -167,7 +168,7 @@ def test_missing_files_are_told(tmp_path: Path, name: str) -> None:
         {"hidden_act": "relu"},
         {"use_sliding_window": True},
         {"final_logit_softcapping": 30.0},
-        {"rope_scaling": {"rope_type": "yarn", "factor": 4.0}},
+        {"rope_scaling": {"rope_type": "unheard_of", "factor": 4.0}},
         {"rope_parameters": {"rope_type": "llama3"}},
         {"eos_token_id": None},
         {"hidden_size": None},
@@ -190,7 +191,7 @@ def gemma(**config: object) -> DecoderSpec:
 def test_kinds_of_layers_are_read() -> None:
     types = ["full_attention", "sliding_attention", "full_attention"]
     spec = gemma(layer_types=types, query_pre_attn_scalar=64)
-    assert spec.windows == Windows(6, frozenset({1}), 10000.0)
+    assert spec.windows == Windows(6, frozenset({1}), Rotary(10000.0, 32))
     assert spec.query_scale == 0.125
 
 
@@ -203,9 +204,8 @@ def test_bases_as_transformers_5_writes_them() -> None:
             "sliding_attention": {"rope_type": "default", "rope_theta": 5e3},
         },
     )
-    assert spec.rope_base == 1e6
-    assert spec.windows is not None
-    assert spec.windows.rope_base == 5e3
+    assert spec.rotary == Rotary(1e6, 32)
+    assert spec.rotary_of(0) == Rotary(5e3, 32)
 
 
 def test_wrong_kinds_of_layers_are_told() -> None:

@@ -9,7 +9,7 @@ import onnx
 import pytest
 from gguf.constants import GGMLQuantizationType as Kind
 
-from gpt_desktop.convert.rotary import rotary_tables
+from gpt_desktop.convert.rotary import Rotary, rotary_tables
 from gpt_desktop.core.model_folder import GRAPH, GRAPH_DATA
 from tests.bounds import assert_same_logits
 from tests.convert.building import build
@@ -147,7 +147,7 @@ def test_metadata_names_the_sizes(tmp_path: Path) -> None:
 
 
 def test_rotary_tables_turn_by_the_position() -> None:
-    cosines, sines = rotary_tables(100.0, 3, np.array([1, 2], np.float32))
+    cosines, sines = rotary_tables(Rotary(100.0, 4, (1.0, 2.0)), 3)
     angles = np.array([[0, 0], [1, 0.05], [2, 0.1]])
     np.testing.assert_allclose(cosines, np.cos(angles), rtol=1e-6)
     np.testing.assert_allclose(sines, np.sin(angles), rtol=1e-6)

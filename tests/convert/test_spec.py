@@ -9,6 +9,7 @@ import pytest
 
 from gpt_desktop.convert.gguf_file import GgufFile
 from gpt_desktop.convert.gguf_spec import read_spec
+from gpt_desktop.convert.rotary import Rotary
 from gpt_desktop.convert.spec import GEMMA3, DecoderSpec, Windows
 from gpt_desktop.core.errors import UserFacingError
 from tests.convert.tiny_llama import TinyLlama
@@ -29,7 +30,7 @@ def test_reads_the_dimensions(tmp_path: Path) -> None:
         feed_forward=96,
         vocab=267,
         context_length=128,
-        rope_base=10000.0,
+        rotary=Rotary(10000.0, 16),
         norm_epsilon=float(np.float32(1e-5)),
         tied=True,
         neighbours=True,
@@ -39,7 +40,7 @@ def test_reads_the_dimensions(tmp_path: Path) -> None:
 def test_gemma3_s_windows(tmp_path: Path) -> None:
     spec = spec_of(tmp_path, TinyLlama(architecture="gemma3", layers=13))
     assert spec.form == GEMMA3
-    assert spec.windows == Windows(6, frozenset(range(13)) - {5, 11}, 10000.0)
+    assert spec.windows == Windows(6, frozenset(range(13)) - {5, 11}, Rotary(10000.0, 32))
     assert spec.window(4) == spec.windows
     assert spec.window(5) is None
     assert spec.head_size == 32
@@ -80,7 +81,7 @@ def test_unknown_architecture(tmp_path: Path) -> None:
         ("rope.freq_base", float("nan")),
         ("context_length", "long"),
         ("rope.dimension_count", 8),
-        ("rope.scaling.type", "yarn"),
+        ("rope.scaling.type", "unheard_of"),
     ],
 )
 def test_wrong_values_are_told(tmp_path: Path, key: str, value: object) -> None:

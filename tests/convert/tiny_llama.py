@@ -51,13 +51,17 @@ class TinyLlama:
         """Write the file and return its path."""
         writer = GGUFWriter(path, self.architecture)
         for key, value in self._numbers().items():
-            if isinstance(value, float):
+            if isinstance(value, bool):
+                writer.add_bool(key, value)
+            elif isinstance(value, list):
+                writer.add_array(key, value)
+            elif isinstance(value, float):
                 writer.add_float32(key, value)
             elif isinstance(value, int):
                 writer.add_uint32(key, value)
             else:
                 writer.add_string(key, value)
-        self._add_tokenizer(writer)
+        self.add_tokenizer(writer)
         for name, values in self.tensors().items():
             self._add_tensor(writer, name, values)
         writer.write_header_to_file()
@@ -83,7 +87,8 @@ class TinyLlama:
         merged = {**prefixed, **self.metadata}
         return {key: value for key, value in merged.items() if key not in self.left_out}
 
-    def _add_tokenizer(self, writer: GGUFWriter) -> None:
+    def add_tokenizer(self, writer: GGUFWriter) -> None:
+        """Write the vocabulary of 267 tokens."""
         tokens = [*SPECIALS, *byte_tokens(), *(merge.replace(" ", "") for merge in MERGES)]
         if "tokenizer.ggml.model" not in self.metadata:
             writer.add_tokenizer_model("gpt2")

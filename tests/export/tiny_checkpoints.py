@@ -33,25 +33,57 @@ _SIZES: dict[str, Any] = {
 
 @dataclass(frozen=True, slots=True)
 class Architecture:
-    """A ``model_type`` of transformers, and what its config has beyond the common sizes."""
+    """A ``model_type`` of transformers, and what its config has beyond the common sizes.
+
+    Attributes:
+        gguf: GGUF files can say all of it.
+    """
 
     model_type: str
     settings: dict[str, Any]
+    gguf: bool = True
 
 
 _GEMMA = {
     "head_dim": 32,
     "num_hidden_layers": 7,
     "num_key_value_heads": 1,
-    "query_pre_attn_scalar": 24,
+    "query_pre_attn_scalar": 32,
     "sliding_window": 16,
+}
+_YARN = {"rope_type": "yarn", "factor": 4.0, "original_max_position_embeddings": 64}
+_LLAMA3 = {
+    "rope_type": "llama3",
+    "factor": 8.0,
+    "low_freq_factor": 1.0,
+    "high_freq_factor": 4.0,
+    "original_max_position_embeddings": 64,
 }
 ARCHITECTURES = {
     "llama": Architecture("llama", {"tie_word_embeddings": False}),
     "llama tied": Architecture("llama", {"tie_word_embeddings": True, "rope_theta": 5e5}),
+    "llama 3": Architecture("llama", {"rope_theta": 5e5, "rope_scaling": _LLAMA3}),
+    "llama, linear": Architecture(
+        "llama", {"rope_scaling": {"rope_type": "linear", "factor": 4.0}}
+    ),
+    "llama, yarn": Architecture(
+        "llama", {"rope_scaling": {**_YARN, "beta_fast": 4.0, "beta_slow": 0.5}}
+    ),
+    "mistral": Architecture("mistral", {"head_dim": 32, "sliding_window": 16}),
+    "mistral without windows": Architecture("mistral", {"sliding_window": None}),
     "qwen2": Architecture("qwen2", {"tie_word_embeddings": True, "rope_theta": 1e6}),
+    "qwen2 with windows": Architecture(
+        "qwen2", {"use_sliding_window": True, "sliding_window": 16, "max_window_layers": 1}
+    ),
+    "qwen3, yarn": Architecture("qwen3", {"head_dim": 32, "rope_scaling": _YARN}),
     "qwen3": Architecture("qwen3", {"tie_word_embeddings": False, "head_dim": 32}),
     "gemma3": Architecture("gemma3_text", {**_GEMMA, "tie_word_embeddings": False}),
+    "gemma3 with a scale of its own": Architecture(
+        "gemma3_text", {**_GEMMA, "query_pre_attn_scalar": 24}, gguf=False
+    ),
+    "gemma3 stretched": Architecture(
+        "gemma3_text", {**_GEMMA, "rope_scaling": {"rope_type": "linear", "factor": 8.0}}
+    ),
     "gemma3 tied": Architecture("gemma3_text", {**_GEMMA, "tie_word_embeddings": True}),
 }
 

@@ -28,7 +28,7 @@ def test_dimensions_are_read_back(source: Path, tmp_path: Path) -> None:
     wanted = open_source(source, Quantization.NONE).spec
     for name in ("layers", "hidden", "heads", "kv_heads", "head_size", "feed_forward", "vocab"):
         assert getattr(found, name) == getattr(wanted, name), name
-    assert (found.rope_base, found.tied) == (wanted.rope_base, wanted.tied)
+    assert (found.rotary, found.tied) == (wanted.rotary, wanted.tied)
     assert found.norm_epsilon == pytest.approx(wanted.norm_epsilon)
 
 

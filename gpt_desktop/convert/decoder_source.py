@@ -12,6 +12,7 @@ from gpt_desktop.convert.checkpoint_names import OUTPUT
 from gpt_desktop.convert.checkpoint_vocabulary import read_checkpoint_vocabulary
 from gpt_desktop.convert.checkpoint_weights import CheckpointWeights, Quantization
 from gpt_desktop.convert.gguf_file import GgufFile
+from gpt_desktop.convert.gguf_kind import open_model
 from gpt_desktop.convert.gguf_spec import read_spec
 from gpt_desktop.convert.gguf_weights import GgufWeights
 from gpt_desktop.convert.spec import DecoderSpec
@@ -47,7 +48,7 @@ def open_source(path: Path, quantization: Quantization) -> DecoderSource:
     """
     if path.is_dir():
         return _open_checkpoint(path, quantization)
-    file = GgufFile(path)
+    file = open_model(path)
     return DecoderSource(
         spec=read_spec(file),
         weights=GgufWeights(file),

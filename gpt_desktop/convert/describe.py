@@ -6,7 +6,7 @@ from pathlib import Path
 
 from gpt_desktop.convert.checkpoint_vocabulary import read_chat_template
 from gpt_desktop.convert.gguf_cursor import Value
-from gpt_desktop.convert.gguf_file import GgufFile
+from gpt_desktop.convert.gguf_kind import open_model
 from gpt_desktop.core.generation import PromptStyle
 from gpt_desktop.core.languages import find_language
 from gpt_desktop.core.models import ModelDescription
@@ -21,7 +21,7 @@ def describe_source(source: Path, name: str) -> ModelDescription:
     Raises:
         UserFacingError: it is damaged or no GGUF.
     """
-    metadata = {} if source.is_dir() else GgufFile(source).metadata
+    metadata = {} if source.is_dir() else open_model(source).metadata
     if source.is_dir():
         template = read_chat_template(source)
     else:

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
 from gpt_desktop.core.errors import UserFacingError
+from gpt_desktop.core.foreign_folder import check_folder, explain_file, explain_folder
 from gpt_desktop.core.gguf_parts import gguf_name, gguf_parts
 from gpt_desktop.core.hub_folder import CONFIG
 from gpt_desktop.core.i18n import tr
-from gpt_desktop.core.model_folder import is_model_folder
+from gpt_desktop.core.model_folder import MANIFEST, is_model_folder
 
 WEIGHTS = "*.safetensors"
 _GGUF = ".gguf"
 _MAGIC = b"GGUF"
 # Files by which a person may point at the folder that they belong to.
 _PARTS = {".onnx", ".onnx_data", ".data", ".json", ".jinja", ".safetensors", ".toml"}
-_CODE_CARRIERS = ("*.bin", "*.pt", "*.pth", "*.ckpt")
+# What lies beside models in GGUF folders.
+_BESIDE = re.compile(r"mmproj|imatrix", re.IGNORECASE)
 
 
 class SourceKind(StrEnum):
@@ -76,12 +79,21 @@ def find_model_source(path: Path) -> ModelSource:
                 tr("Check the path and try again."),
             )
         found = _folder_source(path) if path.is_dir() else _file_source(path)
+        if found is None:
+            raise _explained(path)
+        if found.kind is not SourceKind.GGUF and not (found.path / MANIFEST).is_file():
+            check_folder(found.path, weights=found.kind is SourceKind.CHECKPOINT)
     except OSError as error:
         why = tr("The system says: {reason}.", reason=error.strerror or str(error))
         raise _not_a_model(path, why) from error
-    if found is None:
-        raise _not_a_model(path, tr("There is no model in it that this app knows."))
     return found
+
+
+def _explained(path: Path) -> UserFacingError:
+    """Why there is no model."""
+    explain = explain_folder if path.is_dir() else explain_file
+    unknown = tr("There is no model in it that this app knows.")
+    return explain(path) or _not_a_model(path, unknown)
 
 
 def _file_source(path: Path) -> ModelSource | None:
@@ -100,7 +112,8 @@ def _folder_source(path: Path) -> ModelSource | None:
     whole = _whole_folder(path)
     if whole is not None:
         return whole
-    files = sorted(file for file in path.iterdir() if file.suffix.lower() == _GGUF)
+    found = sorted(file for file in path.iterdir() if file.suffix.lower() == _GGUF)
+    files = [file for file in found if not _BESIDE.search(file.name)] or found
     if len({gguf_name(file.name) for file in files}) > 1:
         raise UserFacingError(
             tr("The folder “{name}” holds several models.", name=path.name),
@@ -109,8 +122,6 @@ def _folder_source(path: Path) -> ModelSource | None:
         )
     if files:
         return ModelSource(SourceKind.GGUF, gguf_parts(files[0])[0])
-    if any(file for pattern in _CODE_CARRIERS for file in path.glob(pattern)):
-        raise _not_a_model(path, tr("Its weights are in a form that can carry programs."))
     return None
 
 

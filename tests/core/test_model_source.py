@@ -59,7 +59,6 @@ def test_a_model_in_several_files_is_one(tmp_path: Path) -> None:
         (("a.gguf", "b.gguf"), "", "several models. a.gguf, b.gguf"),
         (("a-00002-of-00002.gguf",), "a-00002-of-00002.gguf", "“a-00001-of-00002.gguf” is missing"),
         (("a-00001-of-00002.gguf", "b.gguf"), "", "several models"),
-        (("config.json", "pytorch_model.bin"), "", "can carry programs"),
         (("note.txt",), "note.txt", "no model in it"),
         (("x/config.json",), "", "no model in it"),
         (("config.json",), "config.json", "no model in it"),

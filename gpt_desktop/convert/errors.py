@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from gpt_desktop.core.errors import UserFacingError
+from gpt_desktop.core.foreign_models import Foreign, foreign
 from gpt_desktop.core.i18n import tr
 
 
@@ -36,11 +37,7 @@ def other_kind(name: str, what: str, instead: str) -> UserFacingError:
 
 def sees_what_follows(name: str) -> UserFacingError:
     """The model's tokens look at those after them, as in models that search texts."""
-    return other_kind(
-        name,
-        tr("It is an embedding model: it compares texts for searching, and does not write any."),
-        tr("Choose a model that writes, such as one with “Instruct” in its name."),
-    )
+    return foreign(name, Foreign.EMBEDDING)
 
 
 def missing_tensor(name: str, tensor: str) -> UserFacingError:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from gpt_desktop.convert.checkpoint_layers import read_windows
 from gpt_desktop.convert.checkpoint_rotary import ALL_OF_THE_PAST, read_rotary
 from gpt_desktop.convert.errors import sees_what_follows, unsupported
+from gpt_desktop.convert.lfm2 import common_config, config_convolutions
 from gpt_desktop.convert.number_table import NumberTable
 from gpt_desktop.convert.spec import (
     LONGEST_CONTEXT,
@@ -36,6 +37,9 @@ def read_config(config: Mapping[str, object], has_output: bool) -> DecoderSpec:
     Raises:
         UserFacingError: an architecture that is not known, or numbers that are missing or absurd.
     """
+    lfm2 = config.get("model_type") == "lfm2"
+    if lfm2:
+        config = common_config(CONFIG, config)
     table = NumberTable(CONFIG, config)
     model_type = str(table.get("model_type", "?"))
     architecture = _ARCHITECTURES.get(model_type, model_type) or f"{model_type} with images"
@@ -61,6 +65,7 @@ def read_config(config: Mapping[str, object], has_output: bool) -> DecoderSpec:
         form=form,
         query_scale=_query_scale(table),
         windows=read_windows(table, layers, head_size, context),
+        short_conv=config_convolutions(CONFIG, config) if lfm2 else None,
     )
     check_spec(CONFIG, spec)
     return spec

@@ -30,6 +30,22 @@ _POST_NORMS = {
     "post_attention_norm": "post_attention_layernorm",
     "post_ffw_norm": "post_feedforward_layernorm",
 }
+# By the name of their names: what is called otherwise than in llama.
+_OWN_WHOLE = {"lfm2": {"token_embd_norm": "model.embedding_norm"}}
+_LFM2 = {
+    "attn_norm": "operator_norm",
+    "attn_q_norm": "self_attn.q_layernorm",
+    "attn_k_norm": "self_attn.k_layernorm",
+    "attn_output": "self_attn.out_proj",
+    "ffn_norm": "ffn_norm",
+    "ffn_gate": "feed_forward.w1",
+    "ffn_up": "feed_forward.w3",
+    "ffn_down": "feed_forward.w2",
+    "shortconv.conv": "conv.conv",
+    "shortconv.in_proj": "conv.in_proj",
+    "shortconv.out_proj": "conv.out_proj",
+}
+_OWN_LAYER = {"lfm2": _LFM2}
 
 
 def checkpoint_name(name: str, form: Form) -> str | None:
@@ -39,7 +55,9 @@ def checkpoint_name(name: str, form: Form) -> str | None:
     """
     stem, kind = name.rsplit(".", 1)
     if not stem.startswith("blk."):
-        return f"{_WHOLE[stem]}.{kind}" if stem in _WHOLE else None
+        whole = _WHOLE | _OWN_WHOLE.get(form.names, {})
+        return f"{whole[stem]}.{kind}" if stem in whole else None
     _, layer, part = stem.split(".", 2)
     parts = _LAYER | _POST_NORMS if form.post_norms else _LAYER
+    parts = parts | _OWN_LAYER.get(form.names, {})
     return f"model.layers.{layer}.{parts[part]}.{kind}" if part in parts else None

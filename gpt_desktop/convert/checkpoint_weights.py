@@ -54,10 +54,11 @@ class CheckpointWeights:
         if own is None:
             raise missing_tensor(self._file.name, name)
         found = self._file.shape(own)
-        if found != shape:
+        kernel = (*shape[:1], 1, *shape[1:])  # a convolution of each feature by itself
+        if found not in (shape, kernel):
             raise wrong_shape(self._file.name, own, found or (), shape)
         self._read.add(own)
-        values = self._file.floats(own)
+        values = self._file.floats(own).reshape(shape)
         if self._spec.architecture == "gemma3" and name.endswith("norm.weight"):
             # Gemma's norms multiply by 1 + w; GGUF files have the 1 in them.
             values += 1

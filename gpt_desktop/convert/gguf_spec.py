@@ -5,6 +5,7 @@ from __future__ import annotations
 from gpt_desktop.convert.errors import damaged, sees_what_follows
 from gpt_desktop.convert.gguf_file import GgufFile
 from gpt_desktop.convert.gguf_rotary import read_rotary
+from gpt_desktop.convert.lfm2 import common_metadata, metadata_convolutions
 from gpt_desktop.convert.number_table import NumberTable
 from gpt_desktop.convert.rotary import Rotary
 from gpt_desktop.convert.spec import (
@@ -35,7 +36,9 @@ def read_spec(file: GgufFile) -> DecoderSpec:
     """
     architecture = file.metadata.get("general.architecture")
     form = form_of(file.name, architecture)
-    table = NumberTable(file.name, file.metadata, f"{architecture}.")
+    lfm2 = architecture == "lfm2"
+    metadata = common_metadata(file.name, file.metadata) if lfm2 else file.metadata
+    table = NumberTable(file.name, metadata, f"{architecture}.")
     heads, hidden = table.size("attention.head_count"), table.size("embedding_length")
     layers = table.size("block_count", most=MOST_LAYERS)
     context = min(table.size("context_length"), LONGEST_CONTEXT)
@@ -59,6 +62,7 @@ def read_spec(file: GgufFile) -> DecoderSpec:
         neighbours=architecture == "llama",
         query_scale=_query_scale(form, layers, hidden / heads),
         windows=_windows(table, form, layers, context),
+        short_conv=metadata_convolutions(file.name, file.metadata) if lfm2 else None,
     )
     check_spec(file.name, spec)
     return spec

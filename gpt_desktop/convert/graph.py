@@ -4,7 +4,9 @@ Inputs: ``input_ids`` int64 [batch, sequence]; ``seqlens_k`` int32 [batch], vali
 each sequence less 1; ``total_sequence_length`` int32 []; ``logits_positions`` int64 [n], the
 places within the sequence whose logits are wanted; ``past_key_values.{i}.key`` and ``.value``
 float32 [batch, kv_heads, capacity, head_size]. Outputs: ``logits`` float32 [batch, n, vocab]
-and ``present.{i}.key`` and ``.value``, to be bound to the buffers of the past.
+and ``present.{i}.key`` and ``.value``, to be bound to the buffers of the past. Layers that keep
+a state have ``past_conv.{i}`` or ``past_recurrent.{i}`` float32 [batch, …] instead, and
+``present_…`` for what it is after the step.
 """
 
 from __future__ import annotations
@@ -19,13 +21,13 @@ from onnx import TensorProto, helper
 from gpt_desktop.convert.attention_nodes import Attention, rms_norm
 from gpt_desktop.convert.graph_writer import MICROSOFT, GraphWriter, graph_writer
 from gpt_desktop.convert.linear_nodes import embed, embeddable, project, project_tied
+from gpt_desktop.convert.short_conv_nodes import ShortConvolution
 from gpt_desktop.convert.spec import Activation, DecoderSpec, embedding_scale
 from gpt_desktop.convert.weights import Linear, Weights
 from gpt_desktop.core.cancel import CancelToken
 
 EMBEDDING = "token_embd.weight"
 OUTPUT = "output.weight"
-OUTPUT_NORM = "output_norm.weight"
 
 
 def write_graph(
@@ -74,7 +76,7 @@ class _Decoder:
 
     def add_layer(self, number: int) -> None:
         name, post_norms = f"blk.{number}", self._spec.form.post_norms
-        self._update = self._attention.add(number, self._norm(f"{name}.attn_norm"))
+        self._update = self._mix(number, self._norm(f"{name}.attn_norm"))
         if post_norms:
             self._update = self._rms(self._update, f"{name}.post_attention_norm")
         self._update = self._mlp(number, self._norm(f"{name}.ffn_norm"))
@@ -87,11 +89,19 @@ class _Decoder:
         summed = graph.node("Add", [self._residual, self._update], "last_hidden")
         self._update = ""
         self._residual = graph.node("Gather", [summed, "logits_positions"], "wanted", axis=1)
-        normed = self._norm("output_norm")
+        normed = self._norm(self._spec.form.output_norm)
         if self._spec.tied:
             project_tied(graph, normed, self._embedding, "embedding", "logits")
         else:
             project(graph, normed, [self._linear(OUTPUT, *self._embedding.shape)], "logits")
+
+    def _mix(self, number: int, x: str) -> str:
+        """What a token takes from those before it, by attention or as the layer does."""
+        conv = self._spec.short_conv
+        if conv is None or number not in conv.layers:
+            return self._attention.add(number, x)
+        hidden = self._spec.hidden
+        return ShortConvolution(hidden, conv.taps, self._weights, self._graph).add(number, x)
 
     def _mlp(self, number: int, x: str) -> str:
         spec, graph, name = self._spec, self._graph, f"blk.{number}"
@@ -139,19 +149,31 @@ def _values(
 ) -> tuple[list[onnx.ValueInfoProto], list[onnx.ValueInfoProto]]:
     value = helper.make_tensor_value_info
     cache = ["batch", spec.kv_heads, "capacity", spec.head_size]
-    slots = [f"{layer}.{kind}" for layer in range(spec.layers) for kind in ("key", "value")]
+    attending = filter(spec.attends, range(spec.layers))
+    slots = [f"{layer}.{kind}" for layer in attending for kind in ("key", "value")]
     inputs = [
         value("input_ids", TensorProto.INT64, ["batch", "sequence"]),
         value("seqlens_k", TensorProto.INT32, ["batch"]),
         value("total_sequence_length", TensorProto.INT32, []),
         value("logits_positions", TensorProto.INT64, ["positions"]),
         *(value(f"past_key_values.{slot}", TensorProto.FLOAT, cache) for slot in slots),
+        *_states(spec, "past"),
     ]
     outputs = [
         value("logits", TensorProto.FLOAT, ["batch", "positions", spec.vocab]),
         *(value(f"present.{slot}", TensorProto.FLOAT, cache) for slot in slots),
+        *_states(spec, "present"),
     ]
     return inputs, outputs
+
+
+def _states(spec: DecoderSpec, side: str) -> list[onnx.ValueInfoProto]:
+    """What layers keep that do not attend."""
+    conv, value = spec.short_conv, helper.make_tensor_value_info
+    if conv is None:
+        return []
+    size = ["batch", conv.taps - 1, spec.hidden]
+    return [value(f"{side}_conv.{n}", TensorProto.FLOAT, size) for n in sorted(conv.layers)]
 
 
 def _properties(spec: DecoderSpec) -> dict[str, str]:

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from gpt_desktop.convert.errors import damaged, unsupported
 from gpt_desktop.convert.rotary import Rotary
+from gpt_desktop.convert.state_layers import ShortConv
 from gpt_desktop.core.i18n import tr
 
 MOST_LAYERS = 1024
@@ -35,6 +36,8 @@ class Form:
         post_norms: attention and MLP pass an RMS norm before they are added to the residual.
         scaled_embedding: embeddings are multiplied by the square root of their size.
         windowed: some layers see a window of the past only, and rotate by a base of their own.
+        output_norm: GGUF's name of the norm before the output layer.
+        names: which names a checkpoint's tensors have, where they are not llama's.
     """
 
     activation: Activation = Activation.SILU
@@ -43,6 +46,8 @@ class Form:
     post_norms: bool = False
     scaled_embedding: bool = False
     windowed: bool = False
+    output_norm: str = "output_norm"
+    names: str = ""
 
 
 LLAMA = Form()
@@ -58,6 +63,7 @@ FORMS = {
     "qwen2": Form(qkv_bias=True),
     "qwen3": Form(qk_norms=True),
     "gemma3": GEMMA3,
+    "lfm2": Form(qk_norms=True, output_norm="token_embd_norm", names="lfm2"),
 }
 
 
@@ -87,6 +93,7 @@ class DecoderSpec:
         context_length: what the model was trained for, or the most this app uses.
         tied: the output layer is the embedding.
         neighbours: the rows of Q and K lie so that a rotary pair is two neighbours.
+        short_conv: the layers that have it instead of attention.
         query_scale: multiplies queries times keys; None is 1 / √head_size.
     """
 
@@ -106,6 +113,7 @@ class DecoderSpec:
     neighbours: bool = False
     query_scale: float | None = None
     windows: Windows | None = None
+    short_conv: ShortConv | None = None
 
     def window(self, layer: int) -> Windows | None:
         """The window of a layer, or None where it sees all of the past."""
@@ -116,6 +124,10 @@ class DecoderSpec:
         """How a layer turns queries and keys."""
         window = self.window(layer)
         return self.rotary if window is None or window.rotary is None else window.rotary
+
+    def attends(self, layer: int) -> bool:
+        """Whether a layer has keys and values."""
+        return self.short_conv is None or layer not in self.short_conv.layers
 
 
 def form_of(file_name: str, architecture: object) -> Form:

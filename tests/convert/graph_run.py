@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from gpt_desktop.core.cancel import CancelToken
 from gpt_desktop.core.model_folder import GRAPH, read_model_folder
 from gpt_desktop.inference.session import GraphSession, SessionOptions, open_session
+from gpt_desktop.inference.states import States
 
 Floats = NDArray[np.float32]
 
@@ -32,12 +33,16 @@ class GraphRun:
         options = SessionOptions(threads=2)
         self._session: GraphSession = open_session(read_model_folder(folder), options)
         shape = self._session.shape
-        sizes = (1, shape.kv_heads, capacity, shape.head_size)
-        self._caches = {name: np.zeros(sizes, np.float32) for name in shape.cache_names()}
+        self._caches = {
+            name: np.zeros((1, heads, capacity, size), np.float32)
+            for name, (heads, size) in shape.cache_sizes().items()
+        }
+        self._states = States(shape.states)
         self._past = 0
 
     def restart(self) -> None:
         """Begin another sequence; what the caches hold is beyond its end."""
+        self._states.go_back(0, self._past)
         self._past = 0
 
     def window(self, ids: list[int]) -> Floats:
@@ -64,6 +69,8 @@ class GraphRun:
         for name, cache in self._caches.items():
             binding.input(f"past_key_values.{name}", cache)
             binding.output(f"present.{name}", cache)
+        self._states.bind(binding)
         self._session.run(binding, CancelToken())
+        self._states.advance()
         found: Floats = logits[0]
         return found

@@ -1,0 +1,27 @@
+"""What transformers 4 does not know, or not as it is now: tiny configs by name."""
+
+from __future__ import annotations
+
+from tests.export.tiny_checkpoints import Architecture
+
+_LFM2 = {
+    "num_hidden_layers": 5,
+    "layer_types": ["conv", "conv", "full_attention", "conv", "full_attention"],
+    "intermediate_size": 100,
+    "block_multiple_of": 32,
+    "bos_token_id": 1,
+    "pad_token_id": 0,
+}
+WITH_STATES = {
+    "lfm2": Architecture("lfm2", _LFM2),
+    "lfm2 with own output layer": Architecture(
+        "lfm2",
+        {
+            **_LFM2,
+            "tie_word_embeddings": False,
+            "block_auto_adjust_ff_dim": False,
+            "conv_L_cache": 4,
+            "norm_eps": 1e-3,
+        },
+    ),
+}

@@ -89,8 +89,7 @@ def tensors() -> dict[str, tuple[str, Floats]]:
 
 def write_checkpoint(folder: Path) -> Path:
     folder.mkdir()
-    own = {name: values for name, values in tensors().values()}
-    own = {name: v[:, None] if "conv.conv" in name else v for name, v in own.items()}
+    own = {name: v[:, None] if "conv.conv" in name else v for name, v in tensors().values()}
     save_file(own, folder / "model.safetensors")
     write_json(folder / "config.json", CONFIG)
     source = TinyLlama(layers=1).write(folder.with_suffix(".gguf"))
@@ -110,7 +109,7 @@ def write_gguf(path: Path, key_heads: list[int]) -> Path:
     writer.add_layer_norm_rms_eps(1e-5)
     writer.add_rope_freq_base(1e6)
     writer.add_shortconv_l_cache(TAPS)
-    TinyLlama()._add_tokenizer(writer)
+    TinyLlama().add_tokenizer(writer)
     for name, (_, values) in tensors().items():
         writer.add_tensor(name, values)
     writer.write_header_to_file()

@@ -32,7 +32,7 @@ def write_gguf(model: Any, path: Path) -> Path:
     writer.add_head_count(config.num_attention_heads)
     writer.add_rope_freq_base(config.rope_parameters["rope_theta"])
     _add_lfm2(writer, model)
-    TinyLlama()._add_tokenizer(writer)
+    TinyLlama().add_tokenizer(writer)
     names = get_tensor_name_map(architecture, config.num_hidden_layers)
     for name, tensor in model.state_dict().items():
         if name == "lm_head.weight" and config.tie_word_embeddings:

@@ -88,13 +88,38 @@ class Grammars:
         if not self._ends:
             raise _unusable(tr("The model has no token that ends an answer."))
         if self._vocabulary is None:
-            self._vocabulary = LLTokenizer(
-                self._tokenizer.as_json(), n_vocab=self._vocab_size, eos_token=self._ends
-            )
+            try:
+                self._vocabulary = LLTokenizer(
+                    _with_bytes(self._tokenizer.as_json()),
+                    n_vocab=self._vocab_size,
+                    eos_token=self._ends,
+                )
+            except ValueError as error:
+                raise _unusable(
+                    tr("The model's tokenizer is of a kind that cannot be held to a form.")
+                ) from error
         matcher = LLMatcher(self._vocabulary, _rules(constraint), log_level=0)
         if matcher.is_error():
             raise _unusable(" ".join(matcher.get_error().split())[:300])
         return Grammar(matcher, self._vocab_size, begin)
+
+
+def _with_bytes(tokenizer: str) -> str:
+    """A ``tokenizer.json`` from which llguidance can tell the bytes of each token.
+
+    It does not know Metaspace, with which Unigram tokenizers write blanks as "▁".
+    """
+    table = json.loads(tokenizer)
+    decoder = table.get("decoder") or {}
+    if decoder.get("type") != "Metaspace":
+        return tokenizer
+    blanks = {"String": decoder.get("replacement", "▁")}
+    steps = [
+        {"type": "Replace", "pattern": blanks, "content": " "},
+        {"type": "ByteFallback"},
+        {"type": "Fuse"},
+    ]
+    return json.dumps({**table, "decoder": {"type": "Sequence", "decoders": steps}})
 
 
 def _rules(constraint: Constraint) -> str:

@@ -116,7 +116,9 @@ class HubClient:
         """huggingface_hub, imported when it is first needed: it takes half a second."""
         if self._api is None:
             os.environ["HF_HUB_DISABLE_TELEMETRY"] = "1"
-            from huggingface_hub import HfApi, set_client_factory
+            # By its module: PyInstaller does not see what the package finds by name.
+            from huggingface_hub import set_client_factory
+            from huggingface_hub.hf_api import HfApi
 
             set_client_factory(self._session.new_client)
             self._api = HfApi(endpoint=self._session.endpoint, token=False)

@@ -36,6 +36,8 @@ class Arguments(argparse.Namespace):
     models_command: str
     path: str
     name: str
+    revision: str
+    accept_licence: bool
     text: str | None
     tokens: int
     model_id: str | None
@@ -172,8 +174,9 @@ def _add_models(commands: _Commands) -> None:
     models = commands.add_parser("models", help=tr("the models on this computer"))
     parts = models.add_subparsers(dest="models_command", required=True, metavar=tr("COMMAND"))
     listing = parts.add_parser("list", help=tr("show installed models and those to fetch"))
-    fetch = parts.add_parser("fetch", help=tr("download and build a model"))
-    fetch.add_argument("model_id", nargs="?", metavar="ID", help=tr("default: the usual model"))
+    search = parts.add_parser("search", help=tr("find models on the hub; uses the network"))
+    search.add_argument("prompt", metavar=tr("TEXT"), help=tr("words of their names"))
+    fetch = _add_fetch(parts)
     taking = parts.add_parser("import", help=tr("take a model from a file or folder"))
     taking.add_argument(
         "path",
@@ -183,6 +186,8 @@ def _add_models(commands: _Commands) -> None:
     taking.add_argument(
         "--name", default="", metavar=tr("NAME"), help=tr("what to call it; default: as it is")
     )
+    repair = parts.add_parser("repair", help=tr("fetch what is missing or changed of a model"))
+    repair.add_argument("model_id", metavar="ID")
     remove = parts.add_parser("remove", help=tr("delete an installed model"))
     remove.add_argument("model_id", metavar="ID")
     measure = parts.add_parser("measure", help=tr("measure a model on this computer"))
@@ -193,8 +198,31 @@ def _add_models(commands: _Commands) -> None:
     measure.add_argument(
         "--tokens", type=int, default=1024, metavar="N", help=tr("read so many of its tokens")
     )
-    for parser in (listing, fetch, taking, remove, measure):
+    for parser in (listing, search, fetch, taking, repair, remove, measure):
         _add_json(parser)
+
+
+def _add_fetch(parts: _Commands) -> _Parser:
+    fetch = parts.add_parser("fetch", help=tr("download and build a model"))
+    fetch.add_argument(
+        "model_id",
+        nargs="?",
+        metavar="ID",
+        help=tr("of the list, or OWNER/NAME on the hub; default: the usual model"),
+    )
+    fetch.add_argument(
+        "--file", default="", metavar=tr("PATTERN"), help=tr("which of its files: *Q8_0.gguf")
+    )
+    fetch.add_argument(
+        "--revision", default="", metavar=tr("NAME"), help=tr("a branch, tag or commit")
+    )
+    fetch.add_argument(
+        "--name", default="", metavar=tr("NAME"), help=tr("what to call it; default: as it is")
+    )
+    fetch.add_argument(
+        "--accept-licence", action="store_true", help=tr("take it under the licence that it names")
+    )
+    return fetch
 
 
 def _add_file(parser: _Parser) -> None:

@@ -1,39 +1,28 @@
-"""``gpt-desktop models list|fetch|import|remove|measure``."""
+"""``gpt-desktop models list|search|fetch|import|repair|remove|measure``."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Generator
-from dataclasses import replace
+from collections.abc import Callable
 from pathlib import Path
 
 from gpt_desktop.app.compose import Toolbox
 from gpt_desktop.cli.arguments import Arguments
+from gpt_desktop.cli.arrival import follow, installed_row, say_installed
+from gpt_desktop.cli.hub import fetch_from_hub, hub_entry, repair, search
 from gpt_desktop.cli.measure import measure
-from gpt_desktop.cli.output import arrival_words, print_json
-from gpt_desktop.cli.standard_error import is_watched, tell
+from gpt_desktop.cli.output import print_json
 from gpt_desktop.cli.terminal import interruptible
 from gpt_desktop.core.cancel import CancelToken
 from gpt_desktop.core.errors import UserFacingError
+from gpt_desktop.core.hub import HubEntry
 from gpt_desktop.core.i18n import tr
-from gpt_desktop.core.models import InstalledModel
-from gpt_desktop.core.progress import Progressed
-from gpt_desktop.core.steps import finish
-
-_CLEAR_LINE = "\r\x1b[K"
+from gpt_desktop.core.models import CatalogEntry
 
 
 def run(arguments: Arguments, tools: Toolbox) -> int:
-    """List, fetch, import, remove or measure: the exit code; raises UserFacingError."""
-    if arguments.models_command == "fetch":
-        return _fetch(arguments, tools)
-    if arguments.models_command == "import":
-        return _import(arguments, tools)
-    if arguments.models_command == "remove":
-        return _remove(arguments, tools)
-    if arguments.models_command == "measure":
-        return measure(arguments, tools)
-    return _list(arguments, tools)
+    """Do what was asked with models: the exit code; raises UserFacingError."""
+    return _COMMANDS[arguments.models_command](arguments, tools)
 
 
 def _list(arguments: Arguments, tools: Toolbox) -> int:
@@ -51,76 +40,55 @@ def _list(arguments: Arguments, tools: Toolbox) -> int:
 def _rows(tools: Toolbox) -> list[dict[str, object]]:
     """Installed models first, then the rest of the catalogue."""
     installed = tools.library.installed()
-    rows: list[dict[str, object]] = [_installed_row(model) for model in installed]
+    rows: list[dict[str, object]] = [installed_row(model) for model in installed]
     ids = {model.facts.id for model in installed}
     rows += [
-        {
-            "id": entry.id,
-            "name": entry.name,
-            "default": entry.default,
-            "installed": False,
-            "licence": entry.licence,
-            "languages": list(entry.languages),
-            "size_bytes": entry.installed_bytes,
-        }
+        _entry_row(entry, default=entry.default)
         for entry in tools.library.available()
         if entry.id not in ids
+    ]
+    names = {model.facts.name for model in installed}
+    rows += [
+        _entry_row(entry, default=False)
+        for entry in tools.hub.recommended()
+        if entry.name not in names
     ]
     return rows
 
 
-def _installed_row(model: InstalledModel) -> dict[str, object]:
-    facts = model.facts
+def _entry_row(entry: CatalogEntry | HubEntry, *, default: bool) -> dict[str, object]:
     return {
-        "id": facts.id,
-        "name": facts.name,
-        "default": model.default,
-        "installed": True,
-        "licence": facts.licence,
-        "languages": list(facts.languages),
-        "size_bytes": facts.size_bytes,
-        "quantization": facts.quantization,
-        "context_length": facts.context_length,
-        "sha256": facts.sha256,
-        "perplexity": facts.perplexity,
-        "folder": str(model.folder),
+        "id": entry.id,
+        "name": entry.name,
+        "default": default,
+        "installed": False,
+        "licence": entry.licence,
+        "languages": list(entry.languages),
+        "size_bytes": entry.installed_bytes,
     }
 
 
 def _fetch(arguments: Arguments, tools: Toolbox) -> int:
     model_id = arguments.model_id or _default_id(tools)
     token = CancelToken()
+    if "/" in model_id or hub_entry(model_id, tools) is not None:
+        with interruptible(token):
+            return say_installed(arguments, follow(fetch_from_hub(arguments, tools, token)))
     with interruptible(token):
         try:
-            model = _follow(tools.library.fetch(model_id, token))
+            model = follow(tools.library.fetch(model_id, token))
         except UserFacingError:
             # The child process gets the terminal's Ctrl+C as well and ends by it.
             token.raise_if_cancelled()
             raise
-    return _say_installed(arguments, model)
+    return say_installed(arguments, model)
 
 
 def _import(arguments: Arguments, tools: Toolbox) -> int:
     token = CancelToken()
     with interruptible(token):
-        model = _follow(tools.import_model(Path(arguments.path), arguments.name, token))
-    return _say_installed(arguments, model)
-
-
-def _say_installed(arguments: Arguments, model: InstalledModel) -> int:
-    if arguments.json:
-        print_json({"model": _installed_row(model)})
-    else:
-        sys.stdout.write(tr("{name} is installed.", name=model.facts.name) + "\n")
-    return 0
-
-
-def _follow(fetching: Generator[Progressed, None, InstalledModel]) -> InstalledModel:
-    reporter = _Steps()
-    try:
-        return finish(fetching, reporter.take)
-    finally:
-        reporter.clear()
+        model = follow(tools.import_model(Path(arguments.path), arguments.name, token))
+    return say_installed(arguments, model)
 
 
 def _remove(arguments: Arguments, tools: Toolbox) -> int:
@@ -142,22 +110,12 @@ def _default_id(tools: Toolbox) -> str:
     )
 
 
-class _Steps:
-    """Progress on standard error: a moving line on a terminal, else a line a step."""
-
-    def __init__(self) -> None:
-        self._step = ""
-        self._shown = False
-
-    def take(self, progress: Progressed) -> None:
-        if is_watched():
-            tell(_CLEAR_LINE + arrival_words(progress))
-            self._shown = True
-        elif (step := arrival_words(replace(progress, total=0))) != self._step:
-            tell(step + "\n")
-            self._step = step
-
-    def clear(self) -> None:
-        if self._shown:
-            tell(_CLEAR_LINE)
-            self._shown = False
+_COMMANDS: dict[str, Callable[[Arguments, Toolbox], int]] = {
+    "list": _list,
+    "search": search,
+    "fetch": _fetch,
+    "import": _import,
+    "repair": repair,
+    "remove": _remove,
+    "measure": measure,
+}

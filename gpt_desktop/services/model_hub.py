@@ -96,7 +96,7 @@ class HubModels:
         record = find_record(folder)
         good = yield from whole_files(folder, record, token)
         if good == set(record.files):
-            return InstalledModel(read_model_folder(folder).facts, folder, default=False)
+            return _installed(folder)
         source, offer = self._source(), record.offer
         try:
             for file in offer.files:
@@ -115,4 +115,9 @@ class HubModels:
         installed = yield from self._import(fetched, name, token, origin=origin, replaced=replaced)
         yield from record_files(installed.folder, name, offer)
         source.discard(offer)
-        return installed
+        return _installed(installed.folder)
+
+
+def _installed(folder: Path) -> InstalledModel:
+    """As it is now, the record counted in."""
+    return InstalledModel(read_model_folder(folder).facts, folder, default=False)

@@ -17,6 +17,7 @@ def test_list_has_installed_models_then_the_catalogue(terminal: Terminal) -> Non
         ("alpha", True, True),
         ("tiny", False, True),
         ("big", False, False),
+        ("mini-hub", False, False),
     ]
     assert all(row["name"] for row in rows)
     assert terminal.run("models", "list") == 0
@@ -24,6 +25,7 @@ def test_list_has_installed_models_then_the_catalogue(terminal: Terminal) -> Non
         "alpha  ALPHA  (installed, default)",
         "tiny  Tiny  (can be fetched, default)",
         "big  Big  (can be fetched)",
+        "mini-hub  Mini of the hub  (can be fetched)",
     ]
 
 

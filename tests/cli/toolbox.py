@@ -21,6 +21,7 @@ from gpt_desktop.services.run_task import TaskRunner
 from gpt_desktop.storage.settings_file import SettingsFile
 from tests.core.running import TASKS
 from tests.fakes import ScriptedGenerator, roomy
+from tests.services.hub_source import fake_hub
 from tests.services.importing import fake_importing
 from tests.services.parts import FolderLibrary
 
@@ -66,6 +67,7 @@ class Terminal:
             (models / "alpha").mkdir()
         library = FolderLibrary(models)
         host = ModelHost(library, "", self._open, roomy)
+        importing = fake_importing(library, models)
         return Toolbox(
             settings=SettingsFile(self.folder / "settings.json"),
             documents=ChildProcessReader(),
@@ -74,5 +76,6 @@ class Terminal:
             run_task=TaskRunner(host),
             tasks=TASKS,
             measure=ModelMeasuring(library, lambda _: self.generator, self.folder / "none.md"),
-            import_model=fake_importing(library, models),
+            import_model=importing,
+            hub=fake_hub(importing, models),
         )

@@ -72,6 +72,7 @@ class Lanes(QObject):
         inference: the engine belongs to it.
         io: files and the database.
         transfer: models being fetched, which takes minutes, so that files need not wait.
+        network: questions to a server, which may be slow to answer, beside a transfer.
     """
 
     changed = Signal()
@@ -81,12 +82,13 @@ class Lanes(QObject):
         self.inference = Lane("inference", self)
         self.io = Lane("io", self)
         self.transfer = Lane("transfer", self)
+        self.network = Lane("network", self)
         for lane in self.all:
             lane.changed.connect(self.changed)
 
     @property
     def all(self) -> tuple[Lane, ...]:
-        return (self.inference, self.io, self.transfer)
+        return (self.inference, self.io, self.transfer, self.network)
 
     @property
     def busy(self) -> bool:

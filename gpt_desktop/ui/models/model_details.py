@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from gpt_desktop.core.generation import ModelFacts
+from gpt_desktop.core.hub_record import RECORD
 from gpt_desktop.core.i18n import tr
 from gpt_desktop.core.measurement import read_measurement
 from gpt_desktop.core.models import CatalogEntry
 from gpt_desktop.core.progress import Progressed
-from gpt_desktop.ui.models.model_list import ModelRow, RowState, language_words
+from gpt_desktop.ui.models.fact_grid import FactGrid
 from gpt_desktop.ui.models.model_measuring import ModelMeasuring, measured_lines
+from gpt_desktop.ui.models.model_rows import ModelRow, RowState, language_words
 from gpt_desktop.ui.theme.style_sheet import set_role
 from gpt_desktop.ui.theme.tokens import (
     GAP,
@@ -21,14 +23,10 @@ from gpt_desktop.ui.theme.tokens import (
     READING_WIDTH,
 )
 from gpt_desktop.ui.view.context import ViewContext
-from gpt_desktop.ui.widgets.buttons import small_button, text_button
-from gpt_desktop.ui.widgets.copying import Copying
-from gpt_desktop.ui.widgets.elided_label import ElidedLabel
+from gpt_desktop.ui.widgets.buttons import text_button
 from gpt_desktop.ui.widgets.lines import ErrorCard, ProgressLine, wrapping_label
 from gpt_desktop.ui.widgets.quantities import parameters_words, size_words
 from gpt_desktop.ui.work.model_fetch import ModelFetch
-
-_LONGEST_WORD = 40  # characters that surely have room
 
 
 class ModelDetails(QScrollArea):
@@ -39,7 +37,6 @@ class ModelDetails(QScrollArea):
     ) -> None:
         super().__init__(parent)
         self._fetch = fetch
-        self._theme = context.theme
         self._row: ModelRow | None = None
         self._name = QLabel()
         self._name.setTextFormat(Qt.TextFormat.PlainText)
@@ -49,12 +46,13 @@ class ModelDetails(QScrollArea):
         self.use = text_button(tr("Use this model"), "primary")
         self.get = text_button(tr("Get"), "primary")
         self.cancel = text_button(tr("Cancel"))
+        self.repair = text_button(tr("Check and repair"))
+        self.repair.setToolTip(tr("Compares each file with the hub's and fetches what is damaged"))
         self.remove = text_button(tr("Remove"), "danger")
         self.progress = ProgressLine(context.theme)
         self.error = ErrorCard(context.theme)
         self.measuring = ModelMeasuring(context)
-        self._facts = QGridLayout()
-        self._cells: list[QWidget] = []
+        self._facts = FactGrid(context.theme)
         self._lay_out()
         fetch.changed.connect(self._show_buttons)
         fetch.progressed.connect(self._on_progressed)
@@ -76,7 +74,7 @@ class ModelDetails(QScrollArea):
         description = tr(entry.description) if entry is not None else ""
         self._description.setText(description)
         self._description.setVisible(bool(description))
-        self._show_facts(fact_lines(row) if row is not None else [])
+        self._facts.show_facts(fact_lines(row) if row is not None else [])
         self.measuring.show_model(row.installed if row is not None else None)
         self._show_buttons()
 
@@ -88,12 +86,9 @@ class ModelDetails(QScrollArea):
         head.addStretch()
         buttons = QHBoxLayout()
         buttons.setSpacing(GAP_SMALL)
-        for button in (self.use, self.get, self.cancel, self.remove):
+        for button in (self.use, self.get, self.cancel, self.repair, self.remove):
             buttons.addWidget(button)
         buttons.addStretch()
-        self._facts.setHorizontalSpacing(GAP_LARGE)
-        self._facts.setVerticalSpacing(GAP)
-        self._facts.setColumnStretch(1, 1)
         page = QWidget()
         page.setMaximumWidth(READING_WIDTH)
         column = QVBoxLayout(page)
@@ -105,7 +100,7 @@ class ModelDetails(QScrollArea):
         column.addWidget(self.progress)
         column.addWidget(self.error)
         column.addSpacing(GAP_SMALL)
-        column.addLayout(self._facts)
+        column.addWidget(self._facts)
         column.addSpacing(GAP_SMALL)
         column.addWidget(self.measuring)
         column.addStretch()
@@ -114,44 +109,13 @@ class ModelDetails(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
-    def _show_facts(self, lines: list[tuple[str, str]]) -> None:
-        for cell in self._cells:
-            self._facts.removeWidget(cell)
-            cell.hide()
-            cell.deleteLater()
-        self._cells = []
-        for number, (name, value) in enumerate(lines):
-            label = QLabel(name)
-            set_role(label, "second")
-            words = self._value(value)
-            label.setAlignment(Qt.AlignmentFlag.AlignTop)
-            self._facts.addWidget(label, number, 0)
-            self._facts.addWidget(words, number, 1)
-            self._cells.extend((label, words))
-
-    def _value(self, value: str) -> QWidget:
-        """Words that wrap, or one long word that cannot, with a button that copies it whole."""
-        if " " in value or len(value) <= _LONGEST_WORD:
-            words = wrapping_label()
-            words.setText(value)
-            words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            return words
-        holder = QWidget()
-        copy = small_button(self._theme, "copy", tr("Copy"))
-        Copying(copy, lambda: value)
-        row = QHBoxLayout(holder)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(GAP_SMALL)
-        row.addWidget(ElidedLabel("", value, middle=True), 1)
-        row.addWidget(copy)
-        return holder
-
     @Slot()
     def _show_buttons(self) -> None:
         row, fetching = self._row, self._fetch.entry
         this = row is not None and fetching is not None and fetching.id == row.id
         here = row is not None and row.installed is not None
         self.use.setVisible(row is not None and row.state is RowState.INSTALLED)
+        self.repair.setVisible(_came_from_hub(row))
         self.remove.setVisible(
             row is not None and row.installed is not None and not row.installed.bundled
         )
@@ -164,13 +128,19 @@ class ModelDetails(QScrollArea):
     @Slot(str)
     def _on_measured(self, model_id: str) -> None:
         if self._row is not None and self._row.id == model_id:
-            self._show_facts(fact_lines(self._row))
+            self._facts.show_facts(fact_lines(self._row))
 
     @Slot(object, object)
     def _on_progressed(self, progress: Progressed, seconds_left: float | None) -> None:
         fetching = self._fetch.entry
         if self._row is not None and fetching is not None and fetching.id == self._row.id:
             self.progress.show_progress(progress, seconds_left)
+
+
+def _came_from_hub(row: ModelRow | None) -> bool:
+    return (
+        row is not None and row.installed is not None and (row.installed.folder / RECORD).is_file()
+    )
 
 
 def fact_lines(row: ModelRow) -> list[tuple[str, str]]:

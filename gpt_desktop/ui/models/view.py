@@ -6,27 +6,24 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QModelIndex, QSignalBlocker, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QListView, QVBoxLayout, QWidget
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from gpt_desktop.background.call import call
 from gpt_desktop.core.i18n import mark, tr
 from gpt_desktop.core.models import ImportModel, InstalledModel
+from gpt_desktop.ui.models.hub_page import HubPage
 from gpt_desktop.ui.models.import_panel import ImportPanel
-from gpt_desktop.ui.models.model_delegate import ModelDelegate
 from gpt_desktop.ui.models.model_details import ModelDetails
 from gpt_desktop.ui.models.model_import import ModelImport
-from gpt_desktop.ui.models.model_list import ROW_ROLE, ModelList, ModelRow
-from gpt_desktop.ui.theme.style_sheet import set_role
-from gpt_desktop.ui.theme.tokens import GAP, GAP_MEDIUM, GAP_SMALL
+from gpt_desktop.ui.models.model_rows import ModelRow
+from gpt_desktop.ui.models.side import ModelsSide
 from gpt_desktop.ui.view.commands import Command
 from gpt_desktop.ui.view.context import ViewContext
 from gpt_desktop.ui.view.view import View
-from gpt_desktop.ui.widgets.lines import UndoLine
 from gpt_desktop.ui.work.model_fetch import ModelFetch
 from gpt_desktop.ui.work.model_loading import ModelLoading
 
-_LIST_WIDTH = 320
 # What a model may be in; other files are for other views.
 MODEL_SUFFIXES = (".gguf", ".safetensors", ".onnx")
 
@@ -49,27 +46,24 @@ class ModelsView(View):
         self._loading = loading
         self._fetch = fetch
         self._removed = ""
-        self.models = ModelList(context.services, self)
-        self.list = QListView()
-        self.details = ModelDetails(context, fetch)
-        self.undo = UndoLine(context.theme)
         importing = context.services.import_model
         self.importing = self._new_panel(importing) if importing is not None else None
+        self.hub = self._new_hub_page()
+        self.side = ModelsSide(context, self.importing, self.hub.search if self.hub else None)
+        self.details = ModelDetails(context, fetch)
+        self._pages = QStackedWidget()
         self._lay_out()
-        self.list.setModel(self.models)
-        self.list.selectionModel().currentChanged.connect(self._on_current_changed)
-        self.details.use.clicked.connect(self._on_use)
-        self.details.get.clicked.connect(self._on_get)
-        self.details.cancel.clicked.connect(fetch.cancel)
-        self.details.remove.clicked.connect(self._on_remove)
-        self.details.error.action_requested.connect(self._on_get)
-        self.undo.expired.connect(self._remove_for_good)
-        fetch.failed.connect(self.details.error.show_error)
-        self._refresh()
+        self._connect()
+        self._on_chosen(self.side.current)
 
     def activate(self) -> None:
         self._refresh()
-        self.list.setFocus()
+        self.side.list.setFocus()
+
+    def look_for(self, words: str) -> None:
+        """Look for models with these words, such as a language's name."""
+        self.side.field.setText(words)
+        self.side.field.setFocus()
 
     def model_changed(self) -> None:
         self._refresh()
@@ -77,13 +71,16 @@ class ModelsView(View):
     @property
     def busy(self) -> bool:
         imports = self.importing is not None and self.importing.busy
-        return imports or self._fetch.entry is not None or self.details.measuring.busy
+        hub = self.hub is not None and self.hub.fetch.busy
+        return imports or hub or self._fetch.entry is not None or self.details.measuring.busy
 
     def stop(self) -> None:
         self._fetch.cancel()
         self.details.measuring.stop()
         if self.importing is not None:
             self.importing.stop()
+        if self.hub is not None:
+            self.hub.stop()
 
     def accepts_files(self, paths: Sequence[Path]) -> bool:
         """One model at a time, as a file with weights or as a folder."""
@@ -96,76 +93,74 @@ class ModelsView(View):
             self.importing.take(paths[0])
 
     def commands(self) -> Sequence[Command]:
-        if self.importing is None:
-            return ()
         group = tr("Models")
-        return (
-            Command(tr("Import a GGUF file"), group, self.importing.choose_file),
-            Command(tr("Import a model folder"), group, self.importing.choose_folder),
-        )
+        found = [Command(tr("Find a model"), group, self.side.field.setFocus)]
+        if self.importing is not None:
+            found += [
+                Command(tr("Import a GGUF file"), group, self.importing.choose_file),
+                Command(tr("Import a model folder"), group, self.importing.choose_folder),
+            ]
+        return found
 
     def _new_panel(self, import_model: ImportModel) -> ImportPanel:
         work = ModelImport(import_model, self.context.lanes, self)
-        work.succeeded.connect(self._on_imported)
+        work.succeeded.connect(self._on_arrived)
         return ImportPanel(self.context, work)
 
+    def _new_hub_page(self) -> HubPage | None:
+        hub = self.context.services.hub
+        return HubPage(self.context, hub, self) if hub is not None else None
+
+    def _connect(self) -> None:
+        self.side.chosen.connect(self._on_chosen)
+        self.side.undo.expired.connect(self._remove_for_good)
+        self.details.use.clicked.connect(self._on_use)
+        self.details.get.clicked.connect(self._on_get)
+        self.details.cancel.clicked.connect(self._fetch.cancel)
+        self.details.remove.clicked.connect(self._on_remove)
+        self.details.error.action_requested.connect(self._on_get)
+        self._fetch.failed.connect(self.details.error.show_error)
+        if self.hub is not None:
+            self.hub.paused.connect(self.side.show_paused)
+            self.hub.arrived.connect(self._on_arrived)
+            self.details.repair.clicked.connect(self._on_repair)
+            self.hub.fetch.changed.connect(self._on_hub_changed)
+            self.hub.fetch.failed.connect(self._on_hub_failed)
+
     def _lay_out(self) -> None:
-        heading = QLabel(tr("Models"))
-        set_role(heading, "title")
-        set_role(self.list, "side")
-        self.list.setAccessibleName(tr("Models"))
-        self.list.setItemDelegate(ModelDelegate(self.context.theme, self.list))
-        self.list.setUniformItemSizes(True)
-        side = QFrame()
-        set_role(side, "side")
-        side.setFixedWidth(_LIST_WIDTH)
-        column = QVBoxLayout(side)
-        column.setContentsMargins(GAP_SMALL, GAP_MEDIUM, GAP_SMALL, GAP_SMALL)
-        column.setSpacing(GAP)
-        title_row = QHBoxLayout()
-        title_row.setContentsMargins(GAP_SMALL, 0, GAP_SMALL, 0)
-        title_row.addWidget(heading, 1)
-        column.addLayout(title_row)
-        column.addWidget(self.list, 1)
-        if self.importing is not None:
-            title_row.addWidget(self.importing.button)
-            column.addWidget(self.importing)
-        column.addWidget(self.undo)
+        self._pages.addWidget(self.details)
+        if self.hub is not None:
+            self._pages.addWidget(self.hub.details)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        row.addWidget(side)
-        row.addWidget(self.details, 1)
+        row.addWidget(self.side)
+        row.addWidget(self._pages, 1)
 
     @Slot()
     def _refresh(self) -> None:
-        shown = self.details.row
-        hidden = frozenset({self._removed} if self._removed else ())
-        # The reset must not show the first row before the old one is chosen again.
-        with QSignalBlocker(self.list.selectionModel()):
-            self.models.refresh(hidden)
-        rows = self.models.rows
-        ids = [row.id for row in rows]
-        place = ids.index(shown.id) if shown is not None and shown.id in ids else 0
-        self.list.setCurrentIndex(self.models.index(place))
-        self.details.show_row(rows[place] if rows else None)
+        self.side.hide_models(frozenset({self._removed} if self._removed else ()))
+        if self.hub is not None:
+            self.hub.refresh()
 
     @Slot(object)
-    def _on_imported(self, model: InstalledModel) -> None:
+    def _on_arrived(self, model: InstalledModel) -> None:
         self.context.changes.models.emit()
-        ids = [row.id for row in self.models.rows]
-        if model.facts.id in ids:
-            self.list.setCurrentIndex(self.models.index(ids.index(model.facts.id)))
+        self.side.select(model.facts.id)
         self.message_posted.emit(tr("{model} is on this computer.", model=model.facts.name))
         self._loading.start()
 
-    @Slot(QModelIndex, QModelIndex)
-    def _on_current_changed(self, current: QModelIndex, previous: QModelIndex) -> None:
-        del previous
-        row = current.data(ROW_ROLE) if current.isValid() else None
-        if isinstance(row, ModelRow):
+    @Slot(object)
+    def _on_chosen(self, row: ModelRow | None) -> None:
+        if self.hub is not None and row is not None and row.hub is not None:
+            self.hub.details.show_row(row)
+            self._pages.setCurrentWidget(self.hub.details)
+            return
+        shown = self.details.row
+        if shown is None or row is None or shown.id != row.id:
             self.details.error.clear()
-            self.details.show_row(row)
+        self.details.show_row(row)
+        self._pages.setCurrentWidget(self.details)
 
     @Slot()
     def _on_use(self) -> None:
@@ -181,18 +176,34 @@ class ModelsView(View):
         self.details.error.clear()
         if row is not None and row.entry is not None and row.installed is None:
             if row.id == self._removed:
-                self.undo.undo()
+                self.side.undo.undo()
                 return
             self._fetch.start(row.entry)
+
+    @Slot()
+    def _on_repair(self) -> None:
+        row = self.details.row
+        if self.hub is not None and row is not None and row.installed is not None:
+            self.details.error.clear()
+            self.hub.fetch.repair(row.installed)
+
+    @Slot()
+    def _on_hub_changed(self) -> None:
+        self.details.repair.setEnabled(self.hub is None or not self.hub.fetch.busy)
+
+    @Slot(object)
+    def _on_hub_failed(self, error: Exception) -> None:
+        if self.hub is not None and self.hub.fetch.offer is None:  # it was a repair
+            self.details.error.show_error(error, offers_action=False)
 
     @Slot()
     def _on_remove(self) -> None:
         row = self.details.row
         if row is None or row.installed is None:
             return
-        self.undo.expire()
+        self.side.undo.expire()
         self._removed = row.id
-        self.undo.offer(tr("“{model}” removed", model=row.name), self._keep)
+        self.side.undo.offer(tr("“{model}” removed", model=row.name), self._keep)
         self._refresh()
 
     def _keep(self) -> None:
@@ -202,7 +213,6 @@ class ModelsView(View):
     @Slot()
     def _remove_for_good(self) -> None:
         model_id, self._removed = self._removed, ""
-
         library = self.context.services.library
         call(
             self.context.lanes.io,

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from gpt_desktop.services.ports import Services
 from gpt_desktop.ui.models.import_panel import ImportPanel
-from gpt_desktop.ui.models.model_list import RowState
+from gpt_desktop.ui.models.model_rows import RowState
 from gpt_desktop.ui.models.view import ModelsView
 from gpt_desktop.ui.view.context import ViewContext
 from gpt_desktop.ui.window.main_window import MainWindow
@@ -123,8 +123,8 @@ def test_only_what_may_be_a_model_is_taken(view: ModelsView, gguf: Path, tmp_pat
 
 def test_by_the_keyboard(view: ModelsView, panel: ImportPanel) -> None:
     titles = [command.title for command in view.commands()]
-    assert titles == ["Import a GGUF file", "Import a model folder"]
-    view.commands()[0].run()
+    assert titles == ["Find a model", "Import a GGUF file", "Import a model folder"]
+    view.commands()[1].run()
     [dialog] = panel.findChildren(QFileDialog)
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     assert panel.findChild(QFileDialog) is None or not dialog.isVisible()

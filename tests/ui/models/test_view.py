@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
@@ -14,14 +13,10 @@ from pytestqt.qtbot import QtBot
 from gpt_desktop.background.lanes import Lanes
 from gpt_desktop.core.errors import UserFacingError
 from gpt_desktop.services.ports import Services
-from gpt_desktop.ui.models.model_details import ModelDetails
-from gpt_desktop.ui.models.model_list import RowState
+from gpt_desktop.ui.models.model_rows import RowState
 from gpt_desktop.ui.models.view import ModelsView
 from gpt_desktop.ui.view.context import ViewContext
-from gpt_desktop.ui.widgets.buttons import IconButton
-from gpt_desktop.ui.widgets.elided_label import ElidedLabel
 from gpt_desktop.ui.window.main_window import MainWindow
-from gpt_desktop.ui.work.model_fetch import ModelFetch
 from gpt_desktop.ui.work.model_loading import Readiness
 from tests.ui.fakes import FakeLibrary, fake_services, make_context
 from tests.ui.gated_generator import GatedGenerator
@@ -51,7 +46,7 @@ def models_view(window: MainWindow) -> ModelsView:
 
 
 def states(view: ModelsView) -> dict[str, RowState]:
-    return {row.id: row.state for row in view.models.rows}
+    return {row.id: row.state for row in view.side.models.rows}
 
 
 @pytest.fixture
@@ -73,11 +68,11 @@ def library_of(services: Services) -> FakeLibrary:
 def test_installed_ones_come_first_with_their_state(qtbot: QtBot, context: ViewContext) -> None:
     window = opened(qtbot, context)
     view = models_view(window)
-    assert [(row.id, row.state) for row in view.models.rows] == [
+    assert [(row.id, row.state) for row in view.side.models.rows] == [
         ("scripted", RowState.IN_USE),
         ("second", RowState.AVAILABLE),
     ]
-    spoken = view.models.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
+    spoken = view.side.models.index_of("scripted").data(Qt.ItemDataRole.AccessibleTextRole)
     assert spoken == "Scripted, In use, 1 bytes · English · Apache-2.0"
     assert not view.details.get.isVisible()
     assert not view.details.use.isVisible()
@@ -86,7 +81,7 @@ def test_installed_ones_come_first_with_their_state(qtbot: QtBot, context: ViewC
 def test_a_model_is_got_and_then_used(qtbot: QtBot, context: ViewContext) -> None:
     window = opened(qtbot, context)
     view = models_view(window)
-    QTest.keyClick(view.list, Qt.Key.Key_Down)
+    QTest.keyClick(view.side.list, Qt.Key.Key_Down)
     with qtbot.waitSignal(window.fetch.succeeded):
         click(view.details.get)
     qtbot.waitUntil(lambda: not context.lanes.busy)
@@ -103,7 +98,7 @@ def test_a_fetch_that_fails_tells_why_beside_the_model(
     library_of(services).fetch_error = UserFacingError("There is no connection.")
     window = opened(qtbot, context)
     view = models_view(window)
-    QTest.keyClick(view.list, Qt.Key.Key_Down)
+    QTest.keyClick(view.side.list, Qt.Key.Key_Down)
     with qtbot.waitSignal(window.fetch.failed):
         click(view.details.get)
     assert view.details.error.isVisible()
@@ -118,7 +113,7 @@ def test_a_removed_model_can_be_brought_back(
     click(view.details.remove)
     assert states(view)["scripted"] is RowState.AVAILABLE
     assert len(services.library.installed()) == 1
-    click(view.undo.button)
+    click(view.side.undo.button)
     assert states(view)["scripted"] is RowState.IN_USE
     assert len(services.library.installed()) == 1
 
@@ -129,7 +124,7 @@ def test_a_model_is_removed_when_the_offer_has_expired(
     window = opened(qtbot, context)
     view = models_view(window)
     click(view.details.remove)
-    view.undo.expire()
+    view.side.undo.expire()
     qtbot.waitUntil(lambda: services.library.installed() == [])
     qtbot.waitUntil(lambda: window.shell.status.model.text() == "No model")
 
@@ -209,21 +204,3 @@ def test_measuring_can_be_cancelled(
     assert "Perplexity here" not in [
         label.text() for label in view.details.findChildren(QLabel) if not label.isHidden()
     ]
-
-
-def test_a_long_number_is_shortened_in_its_middle_and_copied_whole(
-    qtbot: QtBot, context: ViewContext
-) -> None:
-    details = ModelDetails(context, ModelFetch(context.services.library, context.lanes))
-    qtbot.addWidget(details)
-    details.resize(320, 400)
-    details.show()
-    sha = "0123456789abcdef" * 4
-    details._show_facts([("SHA-256 of the weights", sha)])
-    label = next(each for each in details.findChildren(ElidedLabel) if each.whole_text == sha)
-    qtbot.waitUntil(lambda: "…" in label.text())
-    assert (label.toolTip(), label.text()[0]) == (sha, "0")
-    assert label.text()[-1] == "f"
-    copy = next(each for each in details.findChildren(IconButton) if each.icon_name == "copy")
-    qtbot.mouseClick(copy, Qt.MouseButton.LeftButton)
-    assert QGuiApplication.clipboard().text() == sha

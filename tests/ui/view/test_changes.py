@@ -101,7 +101,7 @@ def test_a_model_that_was_removed_leaves_the_settings(qtbot: QtBot, context: Vie
     assert page.choice.count() == 1
     view.details.remove.click()
     with qtbot.waitSignal(context.changes.models):
-        view.undo.expire()
+        view.side.undo.expire()
     qtbot.waitUntil(lambda: page.choice.currentText() == "No model")
 
 

@@ -1,0 +1,253 @@
+"""A model of the hub: what is known of it, and the way to this computer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from gpt_desktop.background.call import Question
+from gpt_desktop.core.cancel import CancelToken
+from gpt_desktop.core.hub import (
+    AccessNeededError,
+    HubEntry,
+    HubOffer,
+    HubOffers,
+    ModelHub,
+)
+from gpt_desktop.core.i18n import tr
+from gpt_desktop.core.progress import Progressed
+from gpt_desktop.ui.models.access_card import AccessCard
+from gpt_desktop.ui.models.fact_grid import FactGrid
+from gpt_desktop.ui.models.hub_facts import good_for_words, hub_fact_lines
+from gpt_desktop.ui.models.hub_fetch import HubFetch
+from gpt_desktop.ui.models.model_rows import ModelRow
+from gpt_desktop.ui.models.offer_card import OfferCard
+from gpt_desktop.ui.theme.style_sheet import set_role
+from gpt_desktop.ui.theme.tokens import GAP, GAP_LARGE, GAP_MEDIUM, GAP_SMALL, READING_WIDTH
+from gpt_desktop.ui.view.context import ViewContext
+from gpt_desktop.ui.widgets.buttons import text_button
+from gpt_desktop.ui.widgets.lines import ErrorCard, ProgressLine, wrapping_label
+from gpt_desktop.ui.widgets.quantities import size_words
+
+Found = tuple[HubOffers, str]  # what there is, and the id of the offer to begin with
+
+
+class HubDetails(QScrollArea):
+    """Shows one row of the hub at a time. Nothing is asked of the network before a click.
+
+    Signals:
+        discard_requested: the HubOffer whose paused fetch is not wanted any more.
+    """
+
+    discard_requested = Signal(object)
+
+    def __init__(
+        self, context: ViewContext, hub: ModelHub, fetch: HubFetch, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._hub = hub
+        self._fetch = fetch
+        self._row: ModelRow | None = None
+        self._token = CancelToken()
+        self._after_access: Callable[[], None] = self.ask
+        self._question = Question(context.lanes.network, tr("Asking the hub"), self)
+        self._name = QLabel()
+        self._name.setTextFormat(Qt.TextFormat.PlainText)
+        set_role(self._name, "title")
+        self._state = QLabel()
+        self._description = wrapping_label("second")
+        self.get = text_button(tr("Get"), "primary")
+        self.pause = text_button(tr("Pause"))
+        self.go_on = text_button(tr("Continue"), "primary")
+        self.discard = text_button(tr("Delete what is there"), "danger")
+        self.progress = ProgressLine(context.theme)
+        self.error = ErrorCard(context.theme)
+        self.access = AccessCard()
+        self.card = OfferCard(hub)
+        self._facts = FactGrid(context.theme)
+        self._lay_out()
+        self._connect()
+
+    @property
+    def row(self) -> ModelRow | None:
+        return self._row
+
+    @property
+    def asking(self) -> bool:
+        """Whether the hub is being asked what it has."""
+        return self._question.open
+
+    def show_row(self, row: ModelRow) -> None:
+        """Show a model of the hub."""
+        another = self._row is None or row.id != self._row.id
+        self._row = row
+        if another:
+            self._drop()
+            self.error.clear()
+            self.access.hide()
+            self.card.hide()
+        self._name.setText(row.name)
+        self._state.setText(row.state_words)
+        set_role(self._state, "second")
+        words = good_for_words(row.hub) if isinstance(row.hub, HubEntry) else ""
+        self._description.setText(words)
+        self._description.setVisible(bool(words))
+        if row.hub is not None:
+            self._facts.show_facts(hub_fact_lines(row.hub))
+        self._show_buttons()
+
+    @Slot()
+    def ask(self) -> None:
+        """Ask the hub what there is to take of it; the offer card follows."""
+        row = self._row
+        if row is None or row.hub is None:
+            return
+        self._drop()
+        self.error.clear()
+        model, token = row.hub, self._token
+
+        def find() -> Found:
+            offers = self._hub.offers(model.repo, token)
+            if isinstance(model, HubEntry):
+                return offers, self._hub.entry_offer(model, token).id
+            return offers, ""
+
+        self._after_access = self.ask
+        self._question.ask(find)
+        self.progress.show_words(tr("Asking the hub…"), 0, 0, "", None)
+        self._show_buttons()
+
+    def _connect(self) -> None:
+        self.get.clicked.connect(self.ask)
+        self.pause.clicked.connect(self._fetch.cancel)
+        self.go_on.clicked.connect(self._on_go_on)
+        self.discard.clicked.connect(self._on_discard)
+        self.error.action_requested.connect(self._on_again)
+        self.access.given.connect(self._on_access)
+        self.card.accepted.connect(self._begin)
+        self.card.closed.connect(self._on_closed)
+        self._question.answered.connect(self._on_offers)
+        self._question.failed.connect(self._on_failed)
+        self._fetch.changed.connect(self._show_buttons)
+        self._fetch.progressed.connect(self._on_progressed)
+        self._fetch.failed.connect(self._on_failed)
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(GAP)
+        head.addWidget(self._name)
+        head.addWidget(self._state, 0, Qt.AlignmentFlag.AlignVCenter)
+        head.addStretch()
+        buttons = QHBoxLayout()
+        buttons.setSpacing(GAP_SMALL)
+        for button in (self.get, self.go_on, self.pause, self.discard):
+            buttons.addWidget(button)
+        buttons.addStretch()
+        page = QWidget()
+        page.setMaximumWidth(READING_WIDTH)
+        column = QVBoxLayout(page)
+        column.setContentsMargins(GAP_LARGE, GAP_MEDIUM, GAP_LARGE, GAP_LARGE)
+        column.setSpacing(GAP)
+        column.addLayout(head)
+        column.addWidget(self._description)
+        column.addLayout(buttons)
+        column.addWidget(self.progress)
+        column.addWidget(self.error)
+        column.addWidget(self.access)
+        column.addWidget(self.card)
+        column.addSpacing(GAP_SMALL)
+        column.addWidget(self._facts)
+        column.addStretch()
+        self.setWidget(page)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def _drop(self) -> None:
+        """Want no answer to what was asked."""
+        self._token.cancel()
+        self._token = CancelToken()
+        self._question.drop()
+
+    @Slot()
+    def _show_buttons(self) -> None:
+        row = self._row
+        this = row is not None and self._fetch.row_id == row.id
+        choosing = self.card.isVisibleTo(self) or self.asking
+        begun = row.paused if row is not None and not this else None
+        paused = begun is not None
+        self.pause.setVisible(this)
+        self.go_on.setVisible(paused)
+        self.discard.setVisible(paused)
+        self.get.setVisible(not this and not paused and not choosing)
+        for button in (self.get, self.go_on, self.discard):
+            button.setEnabled(not self._fetch.busy)
+        if this or self.asking:
+            return
+        self.progress.clear()
+        if begun is not None:
+            done, total = begun.done_bytes, begun.offer.download_bytes
+            amount = tr("{done} of {total}", done=size_words(done), total=size_words(total))
+            self.progress.show_words(tr("Paused"), done, total, amount, None)
+
+    @Slot(object)
+    def _on_offers(self, found: Found) -> None:
+        self.progress.clear()
+        self.card.show_offers(*found)
+        self._show_buttons()
+
+    @Slot(object)
+    def _on_failed(self, error: Exception) -> None:
+        row, offer = self._row, self._fetch.offer
+        mine = offer is None or row is None or row.hub is None or row.hub.repo == offer.model.repo
+        if self.sender() is self._fetch and not mine:
+            return
+        self.progress.clear()
+        if isinstance(error, AccessNeededError):
+            self.access.show_error(error)
+        else:
+            self.error.show_error(error)
+        self._show_buttons()
+
+    @Slot(object)
+    def _begin(self, offer: HubOffer) -> None:
+        row = self._row
+        if row is None:
+            return
+        self.error.clear()
+        name = row.name if isinstance(row.hub, HubEntry) else ""
+        self._after_access = lambda: self._begin(offer)
+        self._fetch.start(row.id, offer, name)
+
+    @Slot()
+    def _on_go_on(self) -> None:
+        if self._row is not None and self._row.paused is not None:
+            self._begin(self._row.paused.offer)
+
+    @Slot()
+    def _on_again(self) -> None:
+        self.error.clear()
+        self._after_access()
+
+    @Slot(str)
+    def _on_access(self, token: str) -> None:
+        self._hub.use_access(token)
+        self._after_access()
+
+    @Slot()
+    def _on_discard(self) -> None:
+        if self._row is not None and self._row.paused is not None:
+            self.discard_requested.emit(self._row.paused.offer)
+
+    @Slot()
+    def _on_closed(self) -> None:
+        self.card.hide()
+        self._show_buttons()
+        self.get.setFocus()
+
+    @Slot(object, object)
+    def _on_progressed(self, progress: Progressed, seconds_left: float | None) -> None:
+        if self._row is not None and self._fetch.row_id == self._row.id:
+            self.progress.show_progress(progress, seconds_left)

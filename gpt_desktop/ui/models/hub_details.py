@@ -60,7 +60,7 @@ class HubDetails(QScrollArea):
         self._description = wrapping_label("second")
         self.get = text_button(tr("Get"), "primary")
         self.pause = text_button(tr("Pause"))
-        self.go_on = text_button(tr("Continue"), "primary")
+        self.go_on = text_button(tr("Resume"), "primary")
         self.discard = text_button(tr("Delete what is there"), "danger")
         self.progress = ProgressLine(context.theme)
         self.error = ErrorCard(context.theme)
@@ -178,12 +178,16 @@ class HubDetails(QScrollArea):
         choosing = self.card.isVisibleTo(self) or self.asking
         begun = row.paused if row is not None and not this else None
         paused = begun is not None
+        buttons = (self.pause, self.go_on, self.get, self.discard)
+        focused = any(button.hasFocus() for button in buttons)
         self.pause.setVisible(this)
         self.go_on.setVisible(paused)
         self.discard.setVisible(paused)
         self.get.setVisible(not this and not paused and not choosing)
         for button in (self.get, self.go_on, self.discard):
             button.setEnabled(not self._fetch.busy)
+        if focused:
+            self._focus_a_button()
         if this or self.asking:
             return
         self.progress.clear()
@@ -191,6 +195,13 @@ class HubDetails(QScrollArea):
             done, total = begun.done_bytes, begun.offer.download_bytes
             amount = tr("{done} of {total}", done=size_words(done), total=size_words(total))
             self.progress.show_words(tr("Paused"), done, total, amount, None)
+
+    def _focus_a_button(self) -> None:
+        """A button that is gone hands the focus to the one in its place."""
+        for button in (self.pause, self.go_on, self.get):
+            if button.isVisibleTo(self):
+                button.setFocus()
+                return
 
     @Slot(object)
     def _on_offers(self, found: Found) -> None:
@@ -220,6 +231,7 @@ class HubDetails(QScrollArea):
         name = row.name if isinstance(row.hub, HubEntry) else ""
         self._after_access = lambda: self._begin(offer)
         self._fetch.start(row.id, offer, name)
+        self._focus_a_button()
 
     @Slot()
     def _on_go_on(self) -> None:

@@ -17,6 +17,8 @@ from gpt_desktop.ui.widgets.quantities import size_words
 
 _FORM_NAMES = {Form.GGUF: "GGUF", Form.SAFETENSORS: "safetensors", Form.ONNX: "ONNX"}
 
+_MOST_REFUSED = 3  # told of those that cannot be taken
+
 
 class OfferCard(QFrame):
     """Hidden until there are offers.
@@ -78,7 +80,9 @@ class OfferCard(QFrame):
         self._licence.setText(known if model.licence else tr("Its licence is not told."))
         self.read_licence.setVisible(bool(model.licence_page))
         self._gated.setVisible(model.gated)
-        refused = [f"{each.name}: {each.why}" for each in offers.refused]
+        refused = [f"{each.name}: {each.why}" for each in offers.refused[:_MOST_REFUSED]]
+        if len(offers.refused) > _MOST_REFUSED:
+            refused.append(tr("{count} more", count=len(offers.refused) - _MOST_REFUSED))
         self._refused.setText("\n".join(refused))
         self._refused.setVisible(bool(refused))
         self._show_choice()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from gpt_desktop.core.i18n import tr
@@ -19,7 +19,13 @@ from gpt_desktop.ui.work.model_fetch import ModelFetch
 
 
 class FirstStart(QFrame):
-    """A card above every view, shown while no model is installed."""
+    """A card above every view, shown while no model is installed.
+
+    Signals:
+        models_requested: the person wants to see what else there is.
+    """
+
+    models_requested = Signal()
 
     def __init__(
         self, context: ViewContext, fetch: ModelFetch, parent: QWidget | None = None
@@ -29,11 +35,13 @@ class FirstStart(QFrame):
         self._fetch = fetch
         self._entry = default_entry(context)
         self.get = text_button(tr("Get the model"), "primary")
+        self.others = text_button(tr("Show all models"))
         self.cancel = text_button(tr("Cancel"))
         self.progress = ProgressLine(context.theme)
         self.error = ErrorCard(context.theme)
         self._lay_out()
         self.get.clicked.connect(self.start)
+        self.others.clicked.connect(self.models_requested)
         self.error.action_requested.connect(self.start)
         self.cancel.clicked.connect(fetch.cancel)
         fetch.changed.connect(self._show_state)
@@ -56,6 +64,7 @@ class FirstStart(QFrame):
         buttons = QHBoxLayout()
         buttons.setSpacing(GAP_SMALL)
         buttons.addWidget(self.get)
+        buttons.addWidget(self.others)
         buttons.addWidget(self.cancel)
         row = QHBoxLayout()
         row.setSpacing(GAP_MEDIUM)

@@ -71,6 +71,7 @@ class Shell(QWidget):
         self.status.models_requested.connect(self.show_models)
         self.error.action_requested.connect(self.show_models)
         context.changes.models.connect(self._show_first_start)
+        self.first_start.models_requested.connect(self.show_models)
         loading.failed.connect(self.show_model_error)
         loading.progressed.connect(self.status.show_progress)
         self._bind_keys([view.view_id for view in (*above, *below)])

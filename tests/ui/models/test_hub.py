@@ -146,9 +146,9 @@ def test_a_paused_fetch_is_gone_on_with(
     offered(qtbot, view, page)
     hub.gate.clear()
     click(page.details.card.accept)
-    qtbot.waitUntil(page.details.pause.isVisible)
+    qtbot.waitUntil(page.details.pause.hasFocus)
     click(page.details.pause)
-    qtbot.waitUntil(page.details.go_on.isVisible)
+    qtbot.waitUntil(page.details.go_on.hasFocus)
     assert (Section.PAUSED, "Qwen3 1.7B") in sections(view)
     assert page.details.progress.isVisible()
     with qtbot.waitSignal(page.arrived):

@@ -139,6 +139,11 @@ def test_the_first_start_offers_the_default_model(qtbot: QtBot, empty: MainWindo
     qtbot.waitUntil(lambda: empty.shell.status.model.text() == "Scripted · ready")
 
 
+def test_the_first_start_leads_to_all_models(empty: MainWindow) -> None:
+    click(empty.shell.first_start.others)
+    assert isinstance(empty.shell.current, ModelsView)
+
+
 def test_the_first_start_tells_what_went_wrong_and_tries_again(
     qtbot: QtBot, empty: MainWindow, empty_services: Services
 ) -> None:

@@ -3,6 +3,9 @@
 PYTHON ?= python3
 VENV := .venv/bin
 TESTS ?=
+# A crash is told last and shortly: where Python stood, innermost call first (tests/conftest.py).
+PYTEST = $(VENV)/python -m pytest -q
+CRASHED = || { status=$$?; [ ! -s build/crash.txt ] || head -n 30 build/crash.txt >&2; exit $$status; }
 BENCH ?=
 
 .DEFAULT_GOAL := help
@@ -49,8 +52,11 @@ contracts: ## which layer may import which
 core-pytest: ## core, services and storage where neither Qt nor onnxruntime is installed
 	@.venv-core/bin/python -m pytest -q tests/core tests/services tests/storage -m "not model"
 
+# The window's tests have a process of their own: what other tests load into theirs, such as
+# inference, PDFs and torn databases, cannot be what ends them.
 pytest: ## all tests, or those of TESTS=path
-	@$(VENV)/python -m pytest -q $(TESTS)
+	@$(if $(TESTS),$(PYTEST) $(TESTS) $(CRASHED),$(PYTEST) --ignore=tests/ui $(CRASHED))
+	@$(if $(TESTS),,$(PYTEST) tests/ui $(CRASHED))
 
 test-export: ## converted graphs against torch and transformers, in environments of their own
 	@$(PYTHON) packaging/setup_environment.py export

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import faulthandler
 import gc
 import logging
 import os
@@ -16,6 +17,16 @@ from tests.expected_log import ExpectedLog
 WINDOW_TESTS = {"acceptance", "app", "background", "soak", "ui"}
 USUAL_UMASK = 0o022
 DEFAULT_MODEL = "smollm2-135m-instruct"
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """A crash is written to a file, the thread that crashed only, for the Makefile to show."""
+    report = config.rootpath / "build" / "crash.txt"
+    report.parent.mkdir(exist_ok=True)
+    file = report.open("w", encoding="utf-8")
+    faulthandler.enable(file, all_threads=False)
+    config.add_cleanup(faulthandler.disable)
+    config.add_cleanup(file.close)
 
 
 @pytest.fixture(scope="session")

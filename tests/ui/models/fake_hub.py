@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Generator
 from dataclasses import replace
+from fnmatch import fnmatch
 from threading import Event
 
 from gpt_desktop.core.cancel import CancelledError, CancelToken
@@ -94,6 +95,10 @@ class FakeHub:
 
     def entry_offer(self, entry: HubEntry, token: CancelToken) -> HubOffer:
         return self.offers(entry.repo, token).offers[1]
+
+    def offer(self, repo: str, pattern: str, token: CancelToken, revision: str = "") -> HubOffer:
+        found = self.offers(repo, token, revision).offers
+        return next(offer for offer in found if fnmatch(offer.id, pattern or "*"))
 
     def fit(self, offer: HubOffer | HubEntry) -> Fit:
         if isinstance(offer, HubEntry):

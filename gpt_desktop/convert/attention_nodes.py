@@ -6,7 +6,8 @@ import numpy as np
 
 from gpt_desktop.convert.graph_writer import MICROSOFT, GraphWriter
 from gpt_desktop.convert.linear_nodes import project
-from gpt_desktop.convert.rotary import Rotary, halved_rows, rotary_tables
+from gpt_desktop.convert.position_nodes import Positions
+from gpt_desktop.convert.rotary import halved_rows
 from gpt_desktop.convert.spec import DecoderSpec
 from gpt_desktop.convert.weights import Linear, Weights
 
@@ -18,13 +19,14 @@ class Attention:
         self._spec = spec
         self._weights = weights
         self._graph = graph
-        self._made: dict[Rotary, list[str]] = {}
+        self._positions = Positions(spec.context_length, graph)
 
     def add(self, number: int, x: str) -> str:
         """Add a layer's attention over ``x`` and return its output."""
         spec, name = self._spec, f"blk.{number}"
-        window = spec.window(number)
-        attributes: dict[str, object] = {"do_rotary": 1, "rotary_interleaved": 0}
+        window, rotary = spec.window(number), spec.rotary_of(number)
+        inside = rotary is not None and not spec.form.turns_first
+        attributes: dict[str, object] = {"do_rotary": int(inside), "rotary_interleaved": 0}
         if spec.query_scale is not None:
             attributes["scale"] = spec.query_scale
         if window is not None:
@@ -32,11 +34,11 @@ class Attention:
         attended, *_ = self._graph.nodes(
             "GroupQueryAttention",
             [
-                *self._projected(name, x),
+                *self._inputs(number, name, x),
                 *(f"past_key_values.{number}.{kind}" for kind in ("key", "value")),
                 "seqlens_k",
                 "total_sequence_length",
-                *self._tables(spec.rotary_of(number)),
+                *(self._positions.tables(rotary) if rotary is not None and inside else ()),
             ],
             [f"{name}.attended", f"present.{number}.key", f"present.{number}.value"],
             MICROSOFT,
@@ -45,23 +47,42 @@ class Attention:
             **attributes,
         )
         output = self._linear(f"{name}.attn_output.weight", spec.hidden, self._rows("q"))
+        if spec.scales.residual != 1:
+            output = output.times(spec.scales.residual)
         return project(self._graph, attended, [output], f"{name}.attn_output")
 
-    def _projected(self, name: str, x: str) -> list[str]:
+    def _inputs(self, number: int, name: str, x: str) -> list[str]:
         """The operator's first three inputs: queries, keys and values, packed if they can be."""
         spec, graph = self._spec, self._graph
-        parts = [self._part(name, part) for part in "qkv"]
-        packed = project(graph, x, parts, f"{name}.qkv")
-        if spec.form.qkv_bias:
-            biases = [self._weights.dense(f"{name}.attn_{p}.bias", (self._rows(p),)) for p in "qkv"]
-            bias = graph.constant(f"{name}.qkv.bias", np.concatenate(biases))
-            packed = graph.node("Add", [packed, bias], f"{name}.qkv.biased")
-        if not spec.form.qk_norms:
+        packed = self._projected(name, x)
+        if not (spec.form.qk_norms or spec.form.turns_first or spec.temperature):
             return [packed, "", ""]
         sizes = graph.constant("qkv_sizes", np.array([self._rows(p) for p in "qkv"], np.int64))
         outputs = [f"{name}.{part}" for part in "qkv"]
         query, key, value = graph.nodes("Split", [packed, sizes], outputs, axis=-1)
-        return [self._head_norm(name, "q", query), self._head_norm(name, "k", key), value]
+        rotary = spec.rotary_of(number)
+        if spec.form.turns_first and rotary is not None:
+            query = self._positions.turned(query, rotary, spec.heads)
+            key = self._positions.turned(key, rotary, spec.kv_heads)
+        if spec.form.qk_norms:
+            query, key = self._head_norm(name, "q", query), self._head_norm(name, "k", key)
+        if spec.temperature is not None:
+            query = self._positions.warmed(query, spec.temperature)
+        return [query, key, value]
+
+    def _projected(self, name: str, x: str) -> str:
+        """Queries, keys and values side by side."""
+        spec, graph, own = self._spec, self._graph, f"{name}.attn_qkv.weight"
+        if self._weights.has(own) and not spec.neighbours:
+            parts = [self._linear(own, sum(self._rows(part) for part in "qkv"), spec.hidden)]
+        else:
+            parts = [self._part(name, part) for part in "qkv"]
+        packed = project(graph, x, parts, f"{name}.qkv")
+        if not spec.form.qkv_bias:
+            return packed
+        biases = [self._weights.dense(f"{name}.attn_{p}.bias", (self._rows(p),)) for p in "qkv"]
+        bias = graph.constant(f"{name}.qkv.bias", np.concatenate(biases))
+        return graph.node("Add", [packed, bias], f"{name}.qkv.biased")
 
     def _head_norm(self, name: str, part: str, x: str) -> str:
         """The RMS norm of each head: GroupQueryAttention's own is not made for the CPU."""
@@ -89,17 +110,6 @@ class Attention:
 
     def _linear(self, name: str, rows: int, columns: int) -> Linear:
         return self._weights.linear(name, (rows, columns))
-
-    def _tables(self, rotary: Rotary) -> list[str]:
-        """The tables of cosines and sines, made when first needed."""
-        if rotary not in self._made:
-            number = len(self._made)
-            names = [f"{kind}_cache.{number}" for kind in ("cos", "sin")]
-            tables = rotary_tables(rotary, self._spec.context_length)
-            for name, table in zip(names, tables, strict=True):
-                self._graph.constant(name, table)
-            self._made[rotary] = names
-        return self._made[rotary]
 
 
 def rms_norm(graph: GraphWriter, x: str, weight: str, output: str, epsilon: float) -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from gpt_desktop.convert.checkpoint_layers import read_windows
-from gpt_desktop.convert.checkpoint_rotary import ALL_OF_THE_PAST, read_rotary
+from gpt_desktop.convert.checkpoint_layers import check_kinds, read_unrotated, read_windows
+from gpt_desktop.convert.checkpoint_rotary import ALL_OF_THE_PAST, read_rotary, read_temperature
 from gpt_desktop.convert.errors import sees_what_follows, unsupported
 from gpt_desktop.convert.lfm2 import common_config, config_convolutions
 from gpt_desktop.convert.number_table import NumberTable
@@ -15,15 +15,33 @@ from gpt_desktop.convert.spec import (
     Activation,
     DecoderSpec,
     Form,
+    Scales,
     check_spec,
     form_of,
 )
+from gpt_desktop.core.foreign_models import Foreign, foreign
 from gpt_desktop.core.i18n import tr
 
 CONFIG = "config.json"
 
-# model_type of the text-only Gemma 3; "gemma3" itself is the one that sees.
-_ARCHITECTURES = {"gemma3_text": "gemma3", "gemma3": None, "mistral": "llama"}
+# GGUF's name for each model_type that can be read; one of a multimodal model is another.
+MODEL_TYPES = {
+    "llama": "llama",
+    "mistral": "llama",
+    "ministral3": "mistral3",
+    "qwen2": "qwen2",
+    "lfm2": "lfm2",
+    "qwen3": "qwen3",
+    "gemma3_text": "gemma3",
+    "phi3": "phi3",
+    "smollm3": "smollm3",
+    "granite": "granite",
+    # Its matrices lie otherwise than in GGUF's granite.
+    "granitemoehybrid": "granitemoehybrid",
+    "hunyuan_v1_dense": "hunyuan-dense",
+}
+# Where the sizes of the MLP are not called ``intermediate_size``.
+_FEED_FORWARD = {"granitemoehybrid": "shared_intermediate_size"}
 _ACTIVATIONS = {"silu": Activation.SILU, "gelu_pytorch_tanh": Activation.GELU_TANH}
 
 
@@ -42,21 +60,22 @@ def read_config(config: Mapping[str, object], has_output: bool) -> DecoderSpec:
         config = common_config(CONFIG, config)
     table = NumberTable(CONFIG, config)
     model_type = str(table.get("model_type", "?"))
-    architecture = _ARCHITECTURES.get(model_type, model_type) or f"{model_type} with images"
-    form = form_of(CONFIG, architecture)
+    architecture = MODEL_TYPES.get(model_type)
+    form = form_of(CONFIG, architecture, model_type)
     _check_layers(table, form)
+    check_kinds(table)
     heads, hidden = table.size("num_attention_heads"), table.size("hidden_size")
     head_size = table.size("head_dim", hidden // heads)
     layers = table.size("num_hidden_layers", most=MOST_LAYERS)
     context = min(table.size("max_position_embeddings"), LONGEST_CONTEXT)
     spec = DecoderSpec(
-        architecture=architecture,
+        architecture=str(architecture),
         layers=layers,
         hidden=hidden,
         heads=heads,
         kv_heads=table.size("num_key_value_heads", heads),
         head_size=head_size,
-        feed_forward=table.size("intermediate_size"),
+        feed_forward=table.size(_FEED_FORWARD.get(model_type, "intermediate_size")),
         vocab=table.size("vocab_size"),
         context_length=context,
         rotary=read_rotary(table, head_size, context, ALL_OF_THE_PAST),
@@ -66,6 +85,9 @@ def read_config(config: Mapping[str, object], has_output: bool) -> DecoderSpec:
         query_scale=_query_scale(table),
         windows=read_windows(table, layers, head_size, context),
         short_conv=config_convolutions(CONFIG, config) if lfm2 else None,
+        unrotated=read_unrotated(table, layers),
+        temperature=read_temperature(table),
+        scales=_scales(table),
     )
     check_spec(CONFIG, spec)
     return spec
@@ -79,11 +101,18 @@ def _check_layers(table: NumberTable, form: Form) -> None:
         if table.get(key, False) is not False:
             why = tr("Its setting “{key}” is not supported.", key=key)
             raise unsupported(CONFIG, why)
+    if table.get("num_local_experts", 0) != 0 or table.get("num_experts", 1) != 1:
+        raise foreign(CONFIG, Foreign.EXPERTS, str(table.get("model_type")))
     if table.get("use_bidirectional_attention") is True or table.get("is_causal") is False:
         raise sees_what_follows(CONFIG)
 
 
+def _scales(table: NumberTable) -> Scales:
+    keys = ("embedding_multiplier", "residual_multiplier", "logits_scaling")
+    return Scales(*(table.number(key, 1.0) for key in keys))
+
+
 def _query_scale(table: NumberTable) -> float | None:
     if table.get("query_pre_attn_scalar") is None:
-        return None
+        return table.number("attention_multiplier") if table.has("attention_multiplier") else None
     return float(table.number("query_pre_attn_scalar") ** -0.5)

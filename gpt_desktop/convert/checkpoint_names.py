@@ -45,7 +45,18 @@ _LFM2 = {
     "shortconv.in_proj": "conv.in_proj",
     "shortconv.out_proj": "conv.out_proj",
 }
-_OWN_LAYER = {"lfm2": _LFM2}
+_OWN_LAYER = {
+    "lfm2": _LFM2,
+    "phi3": {"attn_qkv": "self_attn.qkv_proj", "ffn_up": "mlp.gate_up_proj"},
+    "granitemoehybrid": {
+        "ffn_up": "shared_mlp.input_linear",
+        "ffn_down": "shared_mlp.output_linear",
+    },
+    "hunyuan-dense": {
+        "attn_q_norm": "self_attn.query_layernorm",
+        "attn_k_norm": "self_attn.key_layernorm",
+    },
+}
 
 
 def checkpoint_name(name: str, form: Form) -> str | None:

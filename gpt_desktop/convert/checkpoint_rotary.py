@@ -14,7 +14,7 @@ from gpt_desktop.convert.rope_scaling import (
     yarn_magnitude,
 )
 from gpt_desktop.convert.rotary import Rotary
-from gpt_desktop.convert.spec import ROPE_BASE
+from gpt_desktop.convert.spec import ROPE_BASE, Temperature
 from gpt_desktop.core.i18n import tr
 
 ALL_OF_THE_PAST, WINDOW = "full_attention", "sliding_attention"
@@ -41,6 +41,14 @@ def read_rotary(table: NumberTable, head_size: int, context: int, layers: str) -
     except ArithmeticError as error:
         why = tr("Its value “{key}” is missing or wrong.", key="rope_scaling")
         raise damaged(table.file_name, why) from error
+
+
+def read_temperature(table: NumberTable) -> Temperature | None:
+    """What Ministral's queries grow by. Raises UserFacingError."""
+    parameters, key = _parameters(table, ALL_OF_THE_PAST), "llama_4_scaling_beta"
+    if not parameters.get(key):
+        return None
+    return Temperature(parameters.number(key), parameters.size("original_max_position_embeddings"))
 
 
 def _parameters(table: NumberTable, layers: str) -> NumberTable:

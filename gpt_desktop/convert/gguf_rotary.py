@@ -15,7 +15,7 @@ from gpt_desktop.convert.rope_scaling import (
     yarn_magnitude,
 )
 from gpt_desktop.convert.rotary import Rotary
-from gpt_desktop.convert.spec import ROPE_BASE
+from gpt_desktop.convert.spec import ROPE_BASE, Temperature
 from gpt_desktop.core.i18n import tr
 
 # Factors that llama.cpp's conversion worked out of a ``config.json``.
@@ -47,6 +47,15 @@ def read_rotary(file: GgufFile, table: NumberTable, head_size: int, context: int
     if rotary.factors:
         factors = tuple(a * b for a, b in zip(factors, rotary.factors, strict=True))
     return Rotary(base, size, factors, rotary.magnitude)
+
+
+def read_temperature(table: NumberTable) -> Temperature | None:
+    """What Ministral's queries grow by. Raises UserFacingError."""
+    key = "attention.temperature_scale"
+    if not table.get(key):
+        return None
+    original = table.size("rope.scaling.original_context_length", table.size("context_length"))
+    return Temperature(table.number(key), original)
 
 
 def _stretched(table: NumberTable, base: float, size: int) -> Rotary:

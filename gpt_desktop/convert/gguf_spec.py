@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from gpt_desktop.convert.errors import damaged, sees_what_follows
+from gpt_desktop.convert.errors import damaged, sees_what_follows, unsupported
 from gpt_desktop.convert.gguf_file import GgufFile
-from gpt_desktop.convert.gguf_rotary import read_rotary
+from gpt_desktop.convert.gguf_rotary import read_rotary, read_temperature
 from gpt_desktop.convert.lfm2 import common_metadata, metadata_convolutions
 from gpt_desktop.convert.number_table import NumberTable
 from gpt_desktop.convert.rotary import Rotary
@@ -15,17 +15,22 @@ from gpt_desktop.convert.spec import (
     ROPE_BASE,
     DecoderSpec,
     Form,
+    Scales,
     Windows,
     check_spec,
     every_nth,
     form_of,
     windows,
 )
+from gpt_desktop.core.foreign_models import Foreign, foreign
 from gpt_desktop.core.i18n import tr
 
 # GGUF files do not say these; llama.cpp, too, takes it for granted of gemma3.
 _GLOBAL_EVERY = 6
 _LAYERS_OF_27B = 62
+_UNROTATED_EVERY = 4
+# Whose rotary pairs llama.cpp wants as neighbours.
+_NEIGHBOURS = ("llama", "granite", "granitehybrid", "smollm3", "mistral3")
 
 
 def read_spec(file: GgufFile) -> DecoderSpec:
@@ -43,14 +48,13 @@ def read_spec(file: GgufFile) -> DecoderSpec:
     layers = table.size("block_count", most=MOST_LAYERS)
     context = min(table.size("context_length"), LONGEST_CONTEXT)
     head_size = table.size("attention.key_length", hidden // heads)
-    if table.get("attention.causal") is False:
-        raise sees_what_follows(file.name)
+    _check_layers(table)
     spec = DecoderSpec(
         architecture=str(architecture),
         layers=layers,
         hidden=hidden,
         heads=heads,
-        kv_heads=table.size("attention.head_count_kv", heads),
+        kv_heads=_kv_heads(table, heads),
         head_size=head_size,
         feed_forward=table.size("feed_forward_length"),
         vocab=_vocab(file),
@@ -59,19 +63,63 @@ def read_spec(file: GgufFile) -> DecoderSpec:
         norm_epsilon=table.number("attention.layer_norm_rms_epsilon"),
         tied="output.weight" not in file.tensors,
         form=form,
-        neighbours=architecture == "llama",
-        query_scale=_query_scale(form, layers, hidden / heads),
+        neighbours=architecture in _NEIGHBOURS,
+        query_scale=_query_scale(table, form, layers, hidden / heads),
         windows=_windows(table, form, layers, context),
         short_conv=metadata_convolutions(file.name, file.metadata) if lfm2 else None,
+        unrotated=_unrotated(table, str(architecture), layers),
+        temperature=read_temperature(table),
+        scales=_scales(table),
     )
     check_spec(file.name, spec)
     return spec
 
 
-def _query_scale(form: Form, layers: int, share: float) -> float | None:
-    """Gemma 3 27B's, which goes by the share of a head in the residual stream's features."""
+def _check_layers(table: NumberTable) -> None:
+    if table.get("attention.causal") is False:
+        raise sees_what_follows(table.file_name)
+    if table.get("expert_count"):
+        raise foreign(table.file_name, Foreign.EXPERTS, "expert_count")
+    for key in ("final_logit_softcapping", "attn_logit_softcapping"):
+        if table.get(key):
+            why = tr("Its setting “{key}” is not supported.", key=key)
+            raise unsupported(table.file_name, why)
+
+
+def _kv_heads(table: NumberTable, heads: int) -> int:
+    """One number, or the same one for each layer."""
+    key = "attention.head_count_kv"
+    found = table.get(key, heads)
+    if not isinstance(found, list):
+        return table.size(key, heads)
+    if 0 in found:
+        why = tr("Its layers of the kind “{kind}” are not supported.", kind="ssm")
+        raise unsupported(table.file_name, why)
+    if len(set(found)) != 1:
+        raise table.wrong(key)
+    return NumberTable(table.file_name, {key: found[0]}).size(key)
+
+
+def _scales(table: NumberTable) -> Scales:
+    keys = ("embedding_scale", "residual_scale", "logit_scale")
+    return Scales(*(table.number(key, 1.0) for key in keys))
+
+
+def _query_scale(table: NumberTable, form: Form, layers: int, share: float) -> float | None:
+    if table.get("attention.scale"):
+        return table.number("attention.scale")
+    # Gemma 3 27B's goes by the share of a head in the residual stream's features.
     large = form is GEMMA3 and layers == _LAYERS_OF_27B
     return float(share**-0.5) if large else None
+
+
+def _unrotated(table: NumberTable, architecture: str, layers: int) -> frozenset[int]:
+    every = frozenset(range(layers))
+    if architecture == "smollm3":
+        return every - every_nth(layers, _UNROTATED_EVERY)
+    # In granites this key, of another meaning elsewhere, says whether there are positions.
+    granite = architecture in ("granite", "granitehybrid")
+    return every if granite and table.get("rope.scaling.finetuned") is False else frozenset()
 
 
 def _windows(table: NumberTable, form: Form, layers: int, context: int) -> Windows | None:

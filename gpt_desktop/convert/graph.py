@@ -89,7 +89,8 @@ class _Decoder:
         summed = graph.node("Add", [self._residual, self._update], "last_hidden")
         self._update = ""
         self._residual = graph.node("Gather", [summed, "logits_positions"], "wanted", axis=1)
-        normed = self._norm(self._spec.form.output_norm)
+        name, divisor = self._spec.form.output_norm, self._spec.scales.logits
+        normed = self._rms(self._residual, name, divisor)
         if self._spec.tied:
             project_tied(graph, normed, self._embedding, "embedding", "logits")
         else:
@@ -105,8 +106,12 @@ class _Decoder:
 
     def _mlp(self, number: int, x: str) -> str:
         spec, graph, name = self._spec, self._graph, f"blk.{number}"
-        shape = (spec.feed_forward, spec.hidden)
-        parts = [self._linear(f"{name}.ffn_{part}.weight", *shape) for part in ("gate", "up")]
+        rows = spec.feed_forward
+        if spec.form.packed_mlp:
+            parts = [self._linear(f"{name}.ffn_up.weight", 2 * rows, spec.hidden)]
+        else:
+            names = [f"{name}.ffn_{part}.weight" for part in ("gate", "up")]
+            parts = [self._linear(own, rows, spec.hidden) for own in names]
         packed = project(graph, x, parts, f"{name}.gate_up")
         gate, up = graph.nodes(
             "Split", [packed], [f"{name}.gate", f"{name}.up"], axis=-1, num_outputs=2
@@ -117,7 +122,9 @@ class _Decoder:
         else:
             active = graph.node("FastGelu", [gate], f"{name}.gelu", MICROSOFT)
         product = graph.node("Mul", [active, up], f"{name}.gated")
-        down = self._linear(f"{name}.ffn_down.weight", spec.hidden, spec.feed_forward)
+        down = self._linear(f"{name}.ffn_down.weight", spec.hidden, rows)
+        if spec.scales.residual != 1:
+            down = down.times(spec.scales.residual)
         return project(graph, product, [down], f"{name}.ffn_down")
 
     def _linear(self, name: str, rows: int, columns: int) -> Linear:
@@ -136,12 +143,13 @@ class _Decoder:
         )
         return normed
 
-    def _rms(self, x: str, name: str) -> str:
-        return rms_norm(self._graph, x, self._norm_weight(name), name, self._spec.norm_epsilon)
+    def _rms(self, x: str, name: str, divisor: float = 1.0) -> str:
+        weight = self._norm_weight(name, divisor)
+        return rms_norm(self._graph, x, weight, name, self._spec.norm_epsilon)
 
-    def _norm_weight(self, name: str) -> str:
+    def _norm_weight(self, name: str, divisor: float = 1.0) -> str:
         values = self._weights.dense(f"{name}.weight", (self._spec.hidden,))
-        return self._graph.constant(f"{name}.weight", values)
+        return self._graph.constant(f"{name}.weight", values / np.float32(divisor))
 
 
 def _values(

@@ -38,6 +38,8 @@ class Form:
         windowed: some layers see a window of the past only, and rotate by a base of their own.
         output_norm: GGUF's name of the norm before the output layer.
         names: which names a checkpoint's tensors have, where they are not llama's.
+        turns_first: the norms of queries and keys come after they are rotated.
+        packed_mlp: the MLP's gate and up matrices are one, the gate's rows first.
     """
 
     activation: Activation = Activation.SILU
@@ -48,6 +50,8 @@ class Form:
     windowed: bool = False
     output_norm: str = "output_norm"
     names: str = ""
+    turns_first: bool = False
+    packed_mlp: bool = False
 
 
 LLAMA = Form()
@@ -64,6 +68,13 @@ FORMS = {
     "qwen3": Form(qk_norms=True),
     "gemma3": GEMMA3,
     "lfm2": Form(qk_norms=True, output_norm="token_embd_norm", names="lfm2"),
+    "phi3": Form(packed_mlp=True, names="phi3"),
+    "smollm3": LLAMA,
+    "granite": LLAMA,
+    "granitehybrid": LLAMA,
+    "granitemoehybrid": Form(packed_mlp=True, names="granitemoehybrid"),
+    "hunyuan-dense": Form(qk_norms=True, turns_first=True, names="hunyuan-dense"),
+    "mistral3": LLAMA,
 }
 
 
@@ -82,6 +93,32 @@ class Windows:
 
 
 @dataclass(frozen=True, slots=True)
+class Temperature:
+    """Queries far from the beginning are larger: 1 + rate · ln(1 + ⌊position / step⌋)."""
+
+    rate: float
+    step: int
+
+
+@dataclass(frozen=True, slots=True)
+class Scales:
+    """Multipliers of Granite's.
+
+    Attributes:
+        embedding: multiplies embeddings, where the form does not say it.
+        residual: multiplies what is added to the residual stream.
+        logits: divides the logits.
+    """
+
+    embedding: float = 1.0
+    residual: float = 1.0
+    logits: float = 1.0
+
+
+NO_SCALES = Scales()
+
+
+@dataclass(frozen=True, slots=True)
 class DecoderSpec:
     """A pre-norm decoder with grouped-query attention, rotary positions and a gated MLP.
 
@@ -95,6 +132,7 @@ class DecoderSpec:
         neighbours: the rows of Q and K lie so that a rotary pair is two neighbours.
         short_conv: the layers that have it instead of attention.
         query_scale: multiplies queries times keys; None is 1 / √head_size.
+        unrotated: layers that do not know positions.
     """
 
     architecture: str
@@ -114,14 +152,19 @@ class DecoderSpec:
     query_scale: float | None = None
     windows: Windows | None = None
     short_conv: ShortConv | None = None
+    unrotated: frozenset[int] = frozenset()
+    temperature: Temperature | None = None
+    scales: Scales = NO_SCALES
 
     def window(self, layer: int) -> Windows | None:
         """The window of a layer, or None where it sees all of the past."""
         windows = self.windows
         return windows if windows is not None and layer in windows.layers else None
 
-    def rotary_of(self, layer: int) -> Rotary:
-        """How a layer turns queries and keys."""
+    def rotary_of(self, layer: int) -> Rotary | None:
+        """How a layer turns queries and keys, or None where it does not."""
+        if layer in self.unrotated:
+            return None
         window = self.window(layer)
         return self.rotary if window is None or window.rotary is None else window.rotary
 
@@ -130,12 +173,16 @@ class DecoderSpec:
         return self.short_conv is None or layer not in self.short_conv.layers
 
 
-def form_of(file_name: str, architecture: object) -> Form:
-    """The form of an architecture by GGUF's name of it. Raises UserFacingError if unknown."""
+def form_of(file_name: str, architecture: object, said: object = None) -> Form:
+    """The form of an architecture by GGUF's name of it. Raises UserFacingError if unknown.
+
+    Args:
+        said: what the file itself calls it, where that is not GGUF's name.
+    """
     form = FORMS.get(str(architecture))
     if form is None:
-        why = tr("Its architecture “{name}” is not supported.", name=architecture or "?")
-        raise unsupported(file_name, why)
+        name = said or architecture or "?"
+        raise unsupported(file_name, tr("Its architecture “{name}” is not supported.", name=name))
     return form
 
 
@@ -146,12 +193,11 @@ def check_spec(file_name: str, spec: DecoderSpec) -> None:
     if spec.head_size % _HEAD_MULTIPLE:
         why = tr("Its attention heads have a size of {size}.", size=spec.head_size)
         raise unsupported(file_name, why)
-    turned = {spec.rotary_of(layer).size for layer in range(spec.layers)}
-    whole = turned == {spec.head_size}
-    if max(turned) > spec.head_size or any(size % _HEAD_MULTIPLE for size in turned):
-        raise unsupported(file_name, tr("It uses a kind of position encoding not supported."))
-    if spec.neighbours and not whole:
-        raise unsupported(file_name, tr("It uses a kind of position encoding not supported."))
+    rotaries = [spec.rotary_of(layer) for layer in range(spec.layers)]
+    for size in {rotary.size for rotary in rotaries if rotary is not None}:
+        partial = size != spec.head_size
+        if not 0 < size <= spec.head_size or size % _HEAD_MULTIPLE or (spec.neighbours and partial):
+            raise unsupported(file_name, tr("It uses a kind of position encoding not supported."))
 
 
 def windows(size: int, layers: frozenset[int], context: int) -> Windows | None:
@@ -166,4 +212,4 @@ def every_nth(layers: int, step: int) -> frozenset[int]:
 
 def embedding_scale(spec: DecoderSpec) -> float:
     """What embeddings are multiplied by."""
-    return math.sqrt(spec.hidden) if spec.form.scaled_embedding else 1.0
+    return math.sqrt(spec.hidden) if spec.form.scaled_embedding else spec.scales.embedding

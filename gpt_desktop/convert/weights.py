@@ -48,6 +48,12 @@ class BlockLinear:
         offsets = None if self.offsets is None else self.offsets[rows]
         return replace(self, packed=self.packed[rows], scales=self.scales[rows], offsets=offsets)
 
+    def times(self, factor: float) -> BlockLinear:
+        """The same matrix, its values multiplied."""
+        number = np.float32(factor)
+        offsets = None if self.offsets is None else self.offsets * number
+        return replace(self, scales=self.scales * number, offsets=offsets)
+
 
 @dataclass(frozen=True, slots=True)
 class DenseLinear:
@@ -63,6 +69,10 @@ class DenseLinear:
     def take_rows(self, rows: Rows) -> DenseLinear:
         """The same matrix with its rows in another order."""
         return DenseLinear(self.values[rows])
+
+    def times(self, factor: float) -> DenseLinear:
+        """The same matrix, its values multiplied."""
+        return DenseLinear(self.values * np.float32(factor))
 
 
 Linear = BlockLinear | DenseLinear

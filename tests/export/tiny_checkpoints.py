@@ -59,6 +59,34 @@ _LLAMA3 = {
     "high_freq_factor": 4.0,
     "original_max_position_embeddings": 64,
 }
+_PHI4 = {
+    "head_dim": 64,
+    "hidden_size": 256,
+    "partial_rotary_factor": 0.75,
+    "sliding_window": 262144,
+    "tie_word_embeddings": True,
+    "rope_scaling": {
+        "type": "longrope",
+        "short_factor": [1 + pair / 48 for pair in range(24)],
+        "long_factor": [1 + pair / 4 for pair in range(24)],
+    },
+}
+_GRANITE = {
+    "attention_multiplier": 0.1,
+    "embedding_multiplier": 12.0,
+    "residual_multiplier": 0.22,
+    "logits_scaling": 3.0,
+}
+_DENSE_HYBRID = {
+    **_GRANITE,
+    "layer_types": ["attention"] * 3,
+    "num_local_experts": 0,
+    "shared_intermediate_size": 96,
+    "position_embedding_type": "rope",
+    "mamba_n_heads": 4,
+    "mamba_d_head": 32,
+    "tie_word_embeddings": True,
+}
 ARCHITECTURES = {
     "llama": Architecture("llama", {"tie_word_embeddings": False}),
     "llama tied": Architecture("llama", {"tie_word_embeddings": True, "rope_theta": 5e5}),
@@ -77,6 +105,22 @@ ARCHITECTURES = {
     ),
     "qwen3, yarn": Architecture("qwen3", {"head_dim": 32, "rope_scaling": _YARN}),
     "qwen3": Architecture("qwen3", {"tie_word_embeddings": False, "head_dim": 32}),
+    "phi3": Architecture("phi3", {"sliding_window": 16, "partial_rotary_factor": 1.0}),
+    "phi3, long": Architecture("phi3", {**_PHI4, "original_max_position_embeddings": 32}),
+    "phi3, long but used for short texts": Architecture(
+        "phi3", {**_PHI4, "original_max_position_embeddings": 256}
+    ),
+    "smollm3": Architecture("smollm3", {"num_hidden_layers": 5, "rope_theta": 2e6}),
+    "granite": Architecture("granite", {**_GRANITE, "tie_word_embeddings": False}),
+    "granite tied": Architecture("granite", {**_GRANITE, "tie_word_embeddings": True}),
+    "granitemoehybrid": Architecture("granitemoehybrid", _DENSE_HYBRID),
+    "granitemoehybrid without positions": Architecture(
+        "granitemoehybrid", {**_DENSE_HYBRID, "position_embedding_type": None}
+    ),
+    "hunyuan": Architecture(
+        "hunyuan_v1_dense",
+        {"head_dim": 32, "rope_scaling": {"type": "dynamic", "alpha": 1000.0, "factor": 1.0}},
+    ),
     "gemma3": Architecture("gemma3_text", {**_GEMMA, "tie_word_embeddings": False}),
     "gemma3 with a scale of its own": Architecture(
         "gemma3_text", {**_GEMMA, "query_pre_attn_scalar": 24}, gguf=False

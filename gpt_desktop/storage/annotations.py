@@ -20,6 +20,7 @@ from gpt_desktop.core.annotations import (
     Segment,
     Span,
 )
+from gpt_desktop.core.languages import is_known
 from gpt_desktop.core.tasks.base import Notice, NoticeKind
 
 log = logging.getLogger(__name__)
@@ -34,17 +35,23 @@ KNOWN_KINDS = tuple(_NAMES.values())
 
 
 def notices_to_json(notices: Iterable[Notice]) -> str:
-    return json.dumps([[notice.kind, notice.text] for notice in notices])
+    return json.dumps([[each.kind, each.text, each.missing] for each in notices])
 
 
 def notices_from_json(text: str | None) -> tuple[Notice, ...]:
     """Those that can be read; a kind of a newer version counts as a plain line."""
     kinds = {kind.value: kind for kind in NoticeKind}
     return tuple(
-        Notice(kinds.get(str(pair[0]), NoticeKind.INFO), str(pair[1]))
-        for pair in _items(text)
-        if isinstance(pair, list) and len(pair) >= 2
+        Notice(kinds.get(str(each[0]), NoticeKind.INFO), str(each[1]), _language(each[2:]))
+        for each in _items(text)
+        if isinstance(each, list) and len(each) >= 2
     )
+
+
+def _language(rest: Sequence[object]) -> str:
+    """The code of a language that this version knows, or ""."""
+    code = str(rest[0]) if rest else ""
+    return code if is_known(code) else ""
 
 
 def annotation_kind(annotation: Annotation) -> str:

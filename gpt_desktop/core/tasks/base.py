@@ -80,10 +80,14 @@ class NoticeKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """A line beside the result that keeps it honest: translated text."""
+    """A line beside the result that keeps it honest: translated text.
+
+    ``missing`` is the code of a language that the model does not know and that was needed, or "".
+    """
 
     kind: NoticeKind
     text: str
+    missing: str = ""
 
 
 @dataclass(frozen=True, slots=True)

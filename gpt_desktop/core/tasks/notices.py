@@ -47,7 +47,7 @@ def unknown_language_notices(text: str, facts: ModelFacts) -> list[Notice]:
         model=facts.name,
         language=tr(language(code).name),
     )
-    return [Notice(NoticeKind.WARNING, words)]
+    return [Notice(NoticeKind.WARNING, words, code)]
 
 
 def foreign_numbers(text: str, source: str) -> list[str]:

@@ -128,15 +128,15 @@ def few_shot_text(prompts: PromptBook, text: str, source: Language | None, targe
 def untrained_notices(facts: ModelFacts, source: Language | None, target: Language) -> list[Notice]:
     """A warning that names the languages the model was not trained in."""
     pair = dict.fromkeys(each for each in (source, target) if each is not None)
-    missing = [tr(each.name) for each in pair if each.code not in facts.languages]
+    missing = [each for each in pair if each.code not in facts.languages]
     if not missing or not facts.languages:
         return []
     words = tr(
         "{model} was not trained in {languages}. This translation cannot be relied on.",
         model=facts.name,
-        languages=tr(" or ").join(missing),
+        languages=tr(" or ").join(tr(each.name) for each in missing),
     )
-    return [Notice(NoticeKind.WARNING, words)]
+    return [Notice(NoticeKind.WARNING, words, missing[-1].code)]
 
 
 def _unchanged_notices(translated: str, text: str) -> list[Notice]:

@@ -11,7 +11,6 @@ from gpt_desktop.core.i18n import tr
 from gpt_desktop.core.language_detection import detection_ready, unknown_language
 from gpt_desktop.core.languages import language
 from gpt_desktop.core.tasks.base import Notice, NoticeKind
-from gpt_desktop.ui.view.context import ViewContext
 from gpt_desktop.ui.widgets.lines import NoticeLine
 
 _SETTLED_MS = 300
@@ -35,21 +34,25 @@ def language_warning(text: str, facts: ModelFacts | None) -> Notice | None:
             model=facts.name,
             language=tr(language(code).name),
         )
-    return Notice(NoticeKind.WARNING, words)
+    return Notice(NoticeKind.WARNING, words, code)
 
 
 class LanguageWatch(QObject):
     """Keeps a line true while a text is typed.
 
     Args:
-        text: what is looked at, asked for each time.
+        text: what is looked at, asked for each time; so is the ``model`` that it is for.
     """
 
     def __init__(
-        self, context: ViewContext, line: NoticeLine, text: Callable[[], str], parent: QObject
+        self,
+        line: NoticeLine,
+        text: Callable[[], str],
+        model: Callable[[], ModelFacts | None],
+        parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._context = context
+        self._model = model
         self._line = line
         self._text = text
         self._settled = QTimer(self)
@@ -65,7 +68,7 @@ class LanguageWatch(QObject):
     @Slot()
     def look(self) -> None:
         """Show the warning, or none; later where languages cannot be told apart yet."""
-        text, facts = self._text(), self._context.services.model.current
+        text, facts = self._text(), self._model()
         if text and facts is not None and not detection_ready():
             self._settled.start()
             return

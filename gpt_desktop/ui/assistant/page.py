@@ -16,6 +16,7 @@ from gpt_desktop.ui.view.context import ViewContext
 from gpt_desktop.ui.widgets.buttons import IconButton
 from gpt_desktop.ui.widgets.elided_label import ElidedLabel
 from gpt_desktop.ui.widgets.lines import ErrorCard, NoticeLine
+from gpt_desktop.ui.work.model_button import ModelButton
 
 _HEADER_HEIGHT = 52
 
@@ -28,6 +29,7 @@ class AssistantPage(QWidget):
         self.side = ConversationSide(context)
         self.toggle = IconButton(context.theme, "panel-left", tr("Show or hide the list"), "Ctrl+B")
         self.title = ElidedLabel("heading")
+        self.model = ModelButton(context.theme)
         self.start = AssistantStart()
         self.transcript = Transcript(context)
         self.error = ErrorCard(context.theme)
@@ -60,6 +62,7 @@ class AssistantPage(QWidget):
         row.setSpacing(GAP_SMALL)
         row.addWidget(self.toggle)
         row.addWidget(self.title, 1)
+        row.addWidget(self.model)
         line = QFrame()
         set_role(line, "line")
         line.setFixedHeight(1)

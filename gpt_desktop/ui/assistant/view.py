@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gpt_desktop.core.conversations import Conversation, StoredMessage
 from gpt_desktop.core.errors import UserFacingError
+from gpt_desktop.core.generation import ModelFacts
 from gpt_desktop.core.i18n import mark, tr
 from gpt_desktop.core.messages import Role
 from gpt_desktop.core.progress import Phase, Progressed, Unit
@@ -34,6 +35,7 @@ class AssistantView(View):
     view_id = "assistant"
     title = mark("Assistant")
     icon_name = "message-square-text"
+    uses_model = True
 
     def __init__(self, context: ViewContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
@@ -43,10 +45,13 @@ class AssistantView(View):
         self._drafts = AssistantDrafts(context.services.drafts)
         self._colours_asked = False
         self._current_id = ""
+        self._own_model = ""
         self._current_run: ConversationRun | None = None
         self._last_question: StoredMessage | None = None
         self._titles: dict[str, str] = {}
-        self._language = LanguageWatch(context, self.page.language, self._language_text, self)
+        self._language = LanguageWatch(
+            self.page.language, self._language_text, lambda: self.model, self
+        )
         self._keeper = QTimer(self)
         self._keeper.setSingleShot(True)
         self._keeper.setInterval(_KEEP_MS)
@@ -68,12 +73,38 @@ class AssistantView(View):
         """The conversation shown; "" for one that is not stored yet."""
         return self._current_id
 
+    @property
+    def chosen_model(self) -> str:
+        """The conversation's own; before it is stored, that of all new ones."""
+        return self._own_model if self._current_id else super().chosen_model
+
+    @property
+    def model_id(self) -> str:
+        return self.chosen_model or super().chosen_model
+
+    @property
+    def usual_model(self) -> ModelFacts | None:
+        usual = super().chosen_model if self._current_id else ""
+        return self.context.services.model.facts(usual)
+
+    def keep_model(self, model_id: str) -> None:
+        if not self._current_id:
+            super().keep_model(model_id)
+            return
+        try:
+            self.context.services.conversations.set_model(self._current_id, model_id)
+        except UserFacingError as error:
+            self.page.error.show_error(error, offers_action=False)
+        else:
+            self._own_model = model_id
+
     def activate(self) -> None:
         self.model_changed()
         self.page.composer.setFocus()
 
     def model_changed(self) -> None:
-        self.page.start.show_model(self.context.services.model.current)
+        self.page.start.show_model(self.model)
+        self._show_model()
         answer = self.page.transcript.last_answer
         if answer is not None:
             answer.model_changed()
@@ -147,6 +178,7 @@ class AssistantView(View):
             return
         self._forget_draft()
         self._current_id = waiting.conversation_id
+        self._read_model()
         self.page.side.set_current(self._current_id)
         self._begin(waiting)
         self._keeper.start()
@@ -228,6 +260,8 @@ class AssistantView(View):
         page.toggle.clicked.connect(self._on_toggle)
         page.start.example_chosen.connect(self.send)
         page.start.models_requested.connect(self._on_models_requested)
+        page.language.model_wanted.connect(self.context.requests.model_for_language)
+        page.model.models_requested.connect(self._on_models_requested)
         page.transcript.again_requested.connect(self.answer_again)
         page.transcript.continue_requested.connect(self.continue_answer)
         page.transcript.edited.connect(self.ask_edited)
@@ -269,6 +303,7 @@ class AssistantView(View):
         if keep_text:
             self.save_state()
         self._current_id = conversation_id
+        self._read_model()
         self._current_run = self.running.of(conversation_id)
         self._last_question = None
         self.page.error.clear()
@@ -309,6 +344,7 @@ class AssistantView(View):
             raise ValueError("an answer has a question")
         self._show_question(question)
         run = self.running.make(waiting, question)
+        run.model_id = self.model_id
         self.page.error.clear()
         self.page.show_start(False)
         self._current_run = run
@@ -341,6 +377,19 @@ class AssistantView(View):
     def _show_title(self) -> None:
         title = self._titles.get(self._current_id, "")
         self.page.title.set_text(title or tr("New conversation"))
+
+    def _read_model(self) -> None:
+        """Which model the conversation shown has of its own."""
+        conversations = self.context.services.conversations
+        self._own_model = conversations.model(self._current_id) if self._current_id else ""
+        self._show_model()
+        self.model_switched.emit()
+
+    def _show_model(self) -> None:
+        model = self.model
+        self.page.model.show_view(self)
+        self.page.model.show_words(model.name if model is not None else "")
+        self.page.model.setVisible(model is not None)
 
     def _language_text(self) -> str:
         last = self._last_question

@@ -28,7 +28,7 @@ class ModelPage(SettingsPage):
         self.choice.activated.connect(self._on_chosen)
         self.show_models = text_button(tr("Show the models"))
         self.show_models.clicked.connect(self._on_show_models)
-        explanation = tr("All views use it, from their next answer on.")
+        explanation = tr("Each view uses it, unless another model is chosen there.")
         self.add_row(tr("Model in use"), self.choice, explanation)
         self.add_row("", self.show_models)
         self.show_models.setAccessibleName(tr("Show the models"))

@@ -105,6 +105,9 @@ class TranslateView(TaskView):
     def open_files(self, paths: Sequence[Path]) -> None:
         self.reading.read(paths[0])
 
+    def model_changed(self) -> None:
+        self._show_pair_notices()
+
     def forget_works(self) -> None:
         if self.work.busy:
             self._put_aside()
@@ -204,6 +207,7 @@ class TranslateView(TaskView):
         self.toggle.clicked.connect(self.toggle_side_list)
         self.source.value_changed.connect(self._on_pair_changed)
         self.target.value_changed.connect(self._on_pair_changed)
+        self.pair_notices.model_wanted.connect(self.context.requests.model_for_language)
         self.swap.clicked.connect(self.swap_languages)
         self.source_pane.run_requested.connect(self.translate)
         self.source_pane.file_requested.connect(self._on_file_requested)
@@ -324,7 +328,7 @@ class TranslateView(TaskView):
 
     @Slot()
     def _show_pair_notices(self) -> None:
-        facts = self.context.services.model.current
+        facts = self.model
         if facts is None or self.work.busy:
             self.pair_notices.set_notices(())
             return

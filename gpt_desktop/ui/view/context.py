@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from gpt_desktop.background.changes import Changes
@@ -12,6 +12,7 @@ from gpt_desktop.core.settings import Settings
 from gpt_desktop.core.tasks.base import Task
 from gpt_desktop.services.ports import Services
 from gpt_desktop.ui.theme.theme import Theme
+from gpt_desktop.ui.view.requests import Requests
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,7 @@ class ViewContext:
         settings: the current settings, read anew at each use.
         change_settings: saves and applies new settings at once.
         changes: says what changed; emitted by what changes it.
+        requests: what is wanted of the window.
     """
 
     services: Services
@@ -34,3 +36,4 @@ class ViewContext:
     settings: Callable[[], Settings]
     change_settings: Callable[[Settings], None]
     changes: Changes
+    requests: Requests = field(default_factory=Requests)

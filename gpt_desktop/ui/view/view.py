@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
+from gpt_desktop.core.generation import ModelFacts
 from gpt_desktop.ui.view.commands import Command
 from gpt_desktop.ui.view.context import ViewContext
 
@@ -32,11 +33,14 @@ class View(QWidget):
         view_requested: id of another view to show, such as ``models``.
         forget_requested: a ``Kept``: all of it is about to be deleted for good.
         quit_requested: the person wants the program to end.
+        model_switched: what is shown is done by another model than before.
+        model_wanted: its id; the person chose it and wants it loaded.
     """
 
     view_id = ""
     title = ""  # a source string, marked
     icon_name = ""
+    uses_model = False  # whether the person can choose a model for it
 
     activity_changed = Signal(object)
     usage_changed = Signal(object)
@@ -45,6 +49,8 @@ class View(QWidget):
     view_requested = Signal(str)
     forget_requested = Signal(object)
     quit_requested = Signal()
+    model_switched = Signal()
+    model_wanted = Signal(str)
 
     def __init__(self, context: ViewContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -60,6 +66,42 @@ class View(QWidget):
 
         The focus stays where it is.
         """
+
+    @property
+    def chosen_model(self) -> str:
+        """The id of the model that was chosen for what is shown; "" where none was."""
+        return self.context.settings().model_of(self.view_id)
+
+    @property
+    def model_id(self) -> str:
+        """Of the model that is to do what is asked here; "" for the usual one."""
+        return self.chosen_model
+
+    @property
+    def model(self) -> ModelFacts | None:
+        """The model that does what is asked here; None where none is installed."""
+        return self.context.services.model.facts(self.model_id)
+
+    @property
+    def usual_model(self) -> ModelFacts | None:
+        """The model that does it where none is chosen."""
+        return self.context.services.model.current
+
+    def choose_model(self, model_id: str) -> None:
+        """Let another model do what is asked here from now on; "" for the ``usual_model``."""
+        if model_id != self.chosen_model:
+            self.keep_model(model_id)
+            self.context.changes.models.emit()
+            self.model_switched.emit()
+        self.model_wanted.emit(self.model_id)
+
+    def keep_model(self, model_id: str) -> None:
+        """Store the choice."""
+        settings = self.context.settings()
+        self.context.change_settings(settings.with_model_of(self.view_id, model_id))
+
+    def look_for(self, words: str) -> None:
+        """Look for something; only views with a search can."""
 
     def save_state(self) -> None:
         """Keep drafts: the window is about to be closed or built anew. Fast; no inference."""

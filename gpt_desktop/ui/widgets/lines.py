@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QProgressBar,
+    QPushButton,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -18,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from gpt_desktop.core.errors import UserFacingError
 from gpt_desktop.core.i18n import tr
+from gpt_desktop.core.languages import language
 from gpt_desktop.core.progress import Progressed
 from gpt_desktop.core.retelling import retold
 from gpt_desktop.core.tasks.base import Notice, NoticeKind
@@ -49,17 +51,29 @@ def wrapping_label(role: str = "") -> QLabel:
 
 
 class NoticeLine(QWidget):
-    """An icon and words that wrap; hidden while there is nothing to say."""
+    """An icon and words that wrap; hidden while there is nothing to say.
+
+    Signals:
+        model_wanted: the code of a language that the model lacks; the person wants one that
+            knows it.
+    """
+
+    model_wanted = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._icon = IconLabel(theme, "info", "second_text", 16)
         self._words = wrapping_label()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        self._missing = ""
+        self.get_model: QPushButton | None = None  # made where it is first needed
+        row = QHBoxLayout()
         row.setSpacing(GAP_SMALL)
         row.addWidget(self._icon)
         row.addWidget(self._words, 1)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addLayout(row)
         self.hide()
 
     def show_notice(self, notice: Notice) -> None:
@@ -73,7 +87,24 @@ class NoticeLine(QWidget):
         words = retold(notice.text)
         self._words.setText(words)
         self.setAccessibleName(words)
+        self._offer_model(notice.missing)
         self.show()
+
+    def _offer_model(self, missing: str) -> None:
+        self._missing = missing
+        if self.get_model is None and missing:
+            self.get_model = text_button("", "link")
+            self.get_model.clicked.connect(self._on_get_model)
+            self._column.addWidget(self.get_model, 0, Qt.AlignmentFlag.AlignLeft)
+        if self.get_model is not None:
+            self.get_model.setVisible(bool(missing))
+        if self.get_model is not None and missing:
+            name = tr(language(missing).name)
+            self.get_model.setText(tr("Get a model that speaks {language}", language=name))
+
+    @Slot()
+    def _on_get_model(self) -> None:
+        self.model_wanted.emit(self._missing)
 
     @property
     def text(self) -> str:

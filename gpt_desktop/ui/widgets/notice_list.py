@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gpt_desktop.core.tasks.base import Notice
@@ -13,7 +14,13 @@ from gpt_desktop.ui.widgets.lines import NoticeLine
 
 
 class NoticeList(QWidget):
-    """Hidden while there is none. A notice is shown once."""
+    """Hidden while there is none. A notice is shown once.
+
+    Signals:
+        model_wanted: as of a ``NoticeLine``.
+    """
+
+    model_wanted = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -26,6 +33,10 @@ class NoticeList(QWidget):
         self.hide()
 
     @property
+    def lines(self) -> tuple[NoticeLine, ...]:
+        return tuple(self._lines)
+
+    @property
     def shown(self) -> tuple[Notice, ...]:
         return tuple(self._shown)
 
@@ -34,6 +45,7 @@ class NoticeList(QWidget):
             return
         line = NoticeLine(self._theme, self)
         line.show_notice(notice)
+        line.model_wanted.connect(self.model_wanted)
         self._column.addWidget(line)
         self._lines.append(line)
         self._shown.append(notice)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from gpt_desktop.core.generation import Usage
 from gpt_desktop.core.i18n import tr
+from gpt_desktop.core.languages import language
 from gpt_desktop.core.tasks.base import Notice
 from gpt_desktop.ui.theme.tokens import GAP, GAP_MEDIUM
 from gpt_desktop.ui.view.context import ViewContext
@@ -72,6 +73,8 @@ class Shell(QWidget):
         self.error.action_requested.connect(self.show_models)
         context.changes.models.connect(self._show_first_start)
         self.first_start.models_requested.connect(self.show_models)
+        context.changes.models.connect(self.status.show_model)
+        context.requests.model_for_language.connect(self.show_models_for)
         loading.failed.connect(self.show_model_error)
         loading.progressed.connect(self.status.show_progress)
         self._bind_keys([view.view_id for view in (*above, *below)])
@@ -98,6 +101,7 @@ class Shell(QWidget):
         view = self._view(known)
         self.stack.setCurrentWidget(view)
         self.rail.set_current(known)
+        self.status.show_view(view)
         self.status.show_usage(self._usages.get(known))
         self._show_first_start()
         view.activate()
@@ -108,6 +112,13 @@ class Shell(QWidget):
         """Show the view where models are got and chosen."""
         self.error.clear()
         self.show_view(MODELS_VIEW)
+
+    @Slot(str)
+    def show_models_for(self, code: str) -> None:
+        """Show those that know a language, and where others can be got."""
+        self.show_models()
+        if self.current is not None:
+            self.current.look_for(tr(language(code).name))
 
     def show_notice(self, notice: Notice) -> None:
         """Say a line above every view."""
@@ -202,6 +213,8 @@ class Shell(QWidget):
             view.view_requested.connect(self.show_view)
             view.forget_requested.connect(self.forget)
             view.quit_requested.connect(self.quit)
+            view.model_wanted.connect(self._loading.load)
+            view.model_switched.connect(self._on_model_switched)
             self._views[view_id] = view
             self.stack.addWidget(view)
         return self._views[view_id]
@@ -241,6 +254,11 @@ class Shell(QWidget):
         self._usages[view.view_id] = usage
         if view is self.current:
             self.status.show_usage(usage)
+
+    @Slot()
+    def _on_model_switched(self) -> None:
+        if self.sender() is self.current:
+            self.status.show_model()
 
     @Slot()
     def _show_first_start(self) -> None:

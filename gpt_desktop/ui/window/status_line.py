@@ -11,12 +11,14 @@ from gpt_desktop.core.progress import Progressed
 from gpt_desktop.ui.theme.style_sheet import set_role
 from gpt_desktop.ui.theme.tokens import GAP, GAP_LARGE, GAP_SMALL, GAP_TINY
 from gpt_desktop.ui.view.context import ViewContext
+from gpt_desktop.ui.view.view import View
 from gpt_desktop.ui.widgets.buttons import status_button
 from gpt_desktop.ui.widgets.elided_label import ElidedLabel
 from gpt_desktop.ui.widgets.lines import UndoLine
 from gpt_desktop.ui.widgets.phase_words import amount_words, phase_words
 from gpt_desktop.ui.window.job_list import JobList
 from gpt_desktop.ui.window.state_dot import StateDot
+from gpt_desktop.ui.work.model_button import ModelButton
 from gpt_desktop.ui.work.model_loading import ModelLoading, Readiness
 
 _HEIGHT = 32
@@ -28,7 +30,7 @@ class StatusLine(QFrame):
     """Quiet: what is not known yet is not shown.
 
     Signals:
-        models_requested: the model's name was clicked.
+        models_requested: the person wants to see the models.
     """
 
     models_requested = Signal()
@@ -43,8 +45,9 @@ class StatusLine(QFrame):
         self._loading = loading
         self.jobs: JobList | None = None
         self._progress: Progressed | None = None
+        self._view: View | None = None
         self.dot = StateDot(context)
-        self.model = status_button(tr("Show the models"))
+        self.model = ModelButton(context.theme, above=True)
         self.message = ElidedLabel("caption")
         self.undo = UndoLine(context.theme, slim=True)
         self.activity = status_button(tr("Show running work"))
@@ -56,12 +59,24 @@ class StatusLine(QFrame):
         self._message_timer.setInterval(_MESSAGE_MS)
         self._message_timer.timeout.connect(self._clear_message)
         self._lay_out()
-        self.model.clicked.connect(self.models_requested)
+        self.model.models_requested.connect(self.models_requested)
         self.activity.clicked.connect(self.open_jobs)
         loading.changed.connect(self._show_model)
         context.lanes.changed.connect(self._show_activity)
         self._show_model()
         self._show_activity()
+
+    def show_view(self, view: View) -> None:
+        """Tell of the model of a view, and of the usual one where the view uses none."""
+        self._view = view if view.uses_model else None
+        self.show_model()
+
+    @Slot()
+    def show_model(self) -> None:
+        """The view that is shown has perhaps another model."""
+        self.model.show_view(self._view)
+        self._loading.tell_of(self._view.model_id if self._view is not None else "")
+        self._show_model()
 
     @Slot(str)
     def show_message(self, text: str) -> None:
@@ -72,7 +87,8 @@ class StatusLine(QFrame):
     @Slot(object)
     def show_usage(self, usage: Usage | None) -> None:
         """Show what a generation took of the context, and its speed; nothing for None."""
-        facts = self._context.services.model.current
+        model_id = self._view.model_id if self._view is not None else ""
+        facts = self._context.services.model.facts(model_id)
         self.usage.clear()
         self.meter.hide()
         self.speed.clear()
@@ -130,7 +146,7 @@ class StatusLine(QFrame):
     def _show_model(self) -> None:
         words, colour = _readiness_words(self._loading.readiness)
         name = self._loading.model_name
-        self.model.setText(f"{name} · {words}" if name else words)
+        self.model.show_words(f"{name} · {words}" if name else words)
         self.dot.set_colour(colour)
 
     @Slot()

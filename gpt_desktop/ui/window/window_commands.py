@@ -41,6 +41,7 @@ def window_commands(shell: ShowsViews, context: ViewContext) -> list[Command]:
     return [
         *own,
         *_view_commands(shell),
+        *_model_commands(shell, context),
         Command(tr("Show or hide the side list"), "", shell.toggle_side_list, "Ctrl+B"),
         *_theme_commands(context),
         *_language_commands(context),
@@ -54,6 +55,17 @@ def _view_commands(shell: ShowsViews) -> list[Command]:
     return [
         Command(tr(each.view.title), group, partial(shell.show_view, each.id), f"Ctrl+{number}")
         for number, each in enumerate(shell.features, start=1)
+    ]
+
+
+def _model_commands(shell: ShowsViews, context: ViewContext) -> list[Command]:
+    view = shell.current
+    if view is None or not view.uses_model:
+        return []
+    group = tr("Model for {view}", view=tr(view.title))
+    return [
+        Command(model.facts.name, group, partial(view.choose_model, model.facts.id))
+        for model in context.services.library.installed()
     ]
 
 

@@ -46,6 +46,7 @@ class KeptWork(RunningWork):
 
         self._before = self.stored if self.text else None
         self.stored = stored
+        self.model_id = stored.request.model_id
         self.start(title, making, lane, stored.author)
 
     def show(self, work: Work) -> None:

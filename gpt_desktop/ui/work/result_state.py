@@ -72,6 +72,7 @@ class ResultState(WorkWidget):
     def notices(self) -> NoticeList:
         if self._notices is None:
             self._notices = NoticeList(self._context.theme)
+            self._notices.model_wanted.connect(self._context.requests.model_for_language)
             self._column.addWidget(self._notices)
         return self._notices
 
@@ -123,10 +124,12 @@ class ResultState(WorkWidget):
         self._take_room()
 
     def _show_waiting(self) -> None:
-        model = self._context.services.model
-        words = tr("Waiting for its turn…")
-        if model.current is not None and not model.loaded:
-            words = tr("Loading {model}…", model=model.current.name)
+        model, model_id = self._context.services.model, ""
+        if self.work is not None:
+            model_id = self.work.model_id
+        words, facts = tr("Waiting for its turn…"), model.facts(model_id)
+        if facts is not None and not model.is_loaded(model_id):
+            words = tr("Loading {model}…", model=facts.name)
         self.progress.show_words(words, 0, 0, "", None)
         self._take_room()
 

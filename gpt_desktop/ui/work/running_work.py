@@ -24,6 +24,7 @@ class RunningWork(QObject):
 
     Attributes:
         state: None before there is anything.
+        model_id: of the model that was asked; "" for the usual one.
 
     Signals:
         text_added: a batch of new text.
@@ -48,6 +49,7 @@ class RunningWork(QObject):
         self._clear_facts()
         self.text = ""
         self.author = ""
+        self.model_id = ""
         self._run: TaskRun | None = None
         self._old_text = False
 

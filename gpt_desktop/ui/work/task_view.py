@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, SignalInstance, Slot
@@ -26,6 +27,8 @@ _KEEP_EVERY_MS = 3000
 
 class TaskView(View):
     """A view over one task. Subclasses say what to keep by ``draft``."""
+
+    uses_model = True
 
     def __init__(self, context: ViewContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
@@ -119,7 +122,8 @@ class TaskView(View):
             self.view_requested.emit("models")
             return
         try:
-            stored = services.works.start(self.view_id, title, request)
+            asked = replace(request, model_id=self.model_id)
+            stored = services.works.start(self.view_id, title, asked)
         except UserFacingError as error:
             work.fail(error)
             return

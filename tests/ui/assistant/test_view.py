@@ -283,7 +283,7 @@ def test_a_failed_answer_is_tried_again(
 def test_a_question_that_could_not_be_stored_stays_in_the_field(
     qtbot: QtBot, view: AssistantView, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def full(_: str) -> Conversation:
+    def full(*_: str) -> Conversation:
         raise UserFacingError("The disk is full.", "", "Free some room and try again.")
 
     with monkeypatch.context() as disk:

@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from gpt_desktop.convert.byte_level import read_merges
 from gpt_desktop.convert.token_table import NORMAL, TokenTable
 
-_BLANK = "▁"
+BLANK = "▁"
 
 
 def sentence_pieces(table: TokenTable) -> dict[str, Any]:
     """The parts of ``tokenizer.json`` that make the ids.
 
-    Scores become an order of merges. Of two places where the same token can be made, both
-    ways take the left one.
-
     Raises:
         UserFacingError: scores or the token of what is unknown are missing.
     """
-    prefixed = table.get("add_space_prefix") is not False
-    return _parts(table, _merges(table), prefixed)
+    scores = table.list("scores", float)
+    if len(scores) < len(table.tokens):
+        raise table.contradiction()
+    merges = scored_merges(table.tokens, table.types, scores)
+    return _of_table(table, merges, table.get("add_space_prefix") is not False)
 
 
 def merged_pieces(table: TokenTable) -> dict[str, Any]:
@@ -29,14 +30,23 @@ def merged_pieces(table: TokenTable) -> dict[str, Any]:
     Raises:
         UserFacingError: merges or the token of what is unknown are missing.
     """
-    return _parts(table, read_merges(table), table.get("add_space_prefix") is True)
+    return _of_table(table, read_merges(table), table.get("add_space_prefix") is True)
 
 
-def _parts(table: TokenTable, merges: list[list[str]], prefixed: bool) -> dict[str, Any]:
-    """Args: prefixed: a blank is put before every text."""
-    blanks = {"type": "Replace", "pattern": {"String": " "}, "content": _BLANK}
-    prefix = {"type": "Prepend", "prepend": _BLANK}
-    back = {"type": "Replace", "pattern": {"String": _BLANK}, "content": " "}
+def _of_table(table: TokenTable, merges: list[list[str]], prefixed: bool) -> dict[str, Any]:
+    unknown = table.tokens[table.id("unknown_token_id")]
+    return {**blank_parts(prefixed), "model": merging_model(table.ids, unknown, merges)}
+
+
+def blank_parts(prefixed: bool) -> dict[str, Any]:
+    """The parts that write blanks as "▁" and back.
+
+    Args:
+        prefixed: a blank is put before every text.
+    """
+    blanks = {"type": "Replace", "pattern": {"String": " "}, "content": BLANK}
+    prefix = {"type": "Prepend", "prepend": BLANK}
+    back = {"type": "Replace", "pattern": {"String": BLANK}, "content": " "}
     decoders: list[dict[str, Any]] = [back, {"type": "ByteFallback"}, {"type": "Fuse"}]
     if prefixed:
         decoders.append({"type": "Strip", "content": " ", "start": 1, "stop": 0})
@@ -45,33 +55,48 @@ def _parts(table: TokenTable, merges: list[list[str]], prefixed: bool) -> dict[s
         "normalizer": {"type": "Sequence", "normalizers": normalizers},
         "pre_tokenizer": None,
         "decoder": {"type": "Sequence", "decoders": decoders},
-        "model": {
-            "type": "BPE",
-            "dropout": None,
-            "unk_token": table.tokens[table.id("unknown_token_id")],
-            "continuing_subword_prefix": None,
-            "end_of_word_suffix": None,
-            "fuse_unk": True,
-            "byte_fallback": True,
-            "ignore_merges": False,
-            "vocab": table.ids,
-            "merges": merges,
-        },
     }
 
 
-def _merges(table: TokenTable) -> list[list[str]]:
-    """Every way to make a token of two others, the token of the highest score first."""
-    scores = table.list("scores", float)
-    if len(scores) < len(table.tokens):
-        raise table.contradiction()
+def merging_model(
+    ids: Mapping[str, int], unknown: str, merges: list[list[str]], byte_fallback: bool = True
+) -> dict[str, Any]:
+    """The model that merges pairs, first pairs first.
+
+    Args:
+        unknown: the token of letters that no token has.
+        byte_fallback: letters without a token become tokens of their bytes.
+    """
+    return {
+        "type": "BPE",
+        "dropout": None,
+        "unk_token": unknown,
+        "continuing_subword_prefix": None,
+        "end_of_word_suffix": None,
+        "fuse_unk": True,
+        "byte_fallback": byte_fallback,
+        "ignore_merges": False,
+        "vocab": ids,
+        "merges": merges,
+    }
+
+
+def scored_merges(
+    tokens: Sequence[str], types: Sequence[int], scores: Sequence[float]
+) -> list[list[str]]:
+    """Every way to make a token of two others, the token of the highest score first.
+
+    Of two places where the same token can be made, SentencePiece takes the left one, as an
+    order of merges does.
+    """
     normal = {
-        token for token, kind in zip(table.tokens, table.types, strict=True) if kind == NORMAL
+        token: (-scores[number], number)
+        for number, (token, kind) in enumerate(zip(tokens, types, strict=True))
+        if kind == NORMAL
     }
-    ranked = sorted(normal, key=lambda token: (-scores[table.ids[token]], table.ids[token]))
     return [
         [token[:cut], token[cut:]]
-        for token in ranked
+        for token in sorted(normal, key=normal.__getitem__)
         for cut in range(1, len(token))
         if token[:cut] in normal and token[cut:] in normal
     ]

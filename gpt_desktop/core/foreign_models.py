@@ -82,6 +82,10 @@ class Foreign(Enum):
         mark("Weights alone are no model: config.json and tokenizer.json do not lie beside them."),
         mark("Choose the folder with all files of the model, or a GGUF file."),
     )
+    NO_TOKENIZER = (
+        mark("There is no vocabulary in it: tokenizer.json or tokenizer.model is missing."),
+        mark("Choose the folder with all files of the model, or a GGUF file."),
+    )
 
 
 def foreign(name: str, kind: Foreign, detail: str = "") -> UserFacingError:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gpt_desktop.convert.checkpoint_rotary import WINDOW, read_rotary
+from gpt_desktop.convert.checkpoint_rotary import ALL_OF_THE_PAST, WINDOW, read_rotary
 from gpt_desktop.convert.errors import unsupported
 from gpt_desktop.convert.number_table import NumberTable
 from gpt_desktop.convert.spec import Windows, every_nth, windows
@@ -22,7 +22,7 @@ def check_kinds(table: NumberTable) -> None:
     if table.get("model_type") != "granitemoehybrid" or not isinstance(kinds, list):
         return
     for kind in kinds:
-        if kind != "attention":
+        if kind not in ("attention", ALL_OF_THE_PAST):
             why = tr("Its layers of the kind “{kind}” are not supported.", kind=kind)
             raise unsupported(table.file_name, why)
 

@@ -85,8 +85,9 @@ def test_smollm_3_s_windows_are_on_those_layers() -> None:
 
 @pytest.mark.parametrize("model_type", ["granite", "granitemoehybrid"])
 def test_granite_s_multipliers(model_type: str) -> None:
-    more = {"shared_intermediate_size": 40, "position_embedding_type": "rope"}
-    found = of_config(model_type, **GRANITE, **more)
+    more: dict[str, Any] = {"shared_intermediate_size": 40, "position_embedding_type": "rope"}
+    kinds = ["attention", "full_attention"] * 2  # in the words of transformers 4 and 5
+    found = of_config(model_type, **GRANITE, **more, layer_types=kinds)
     assert found.query_scale == 0.015625
     assert found.scales == Scales(12.0, 0.22, 8.0)
     assert found.feed_forward == (96 if model_type == "granite" else 40)

@@ -46,6 +46,8 @@ class Attention:
             kv_num_heads=spec.kv_heads,
             **attributes,
         )
+        if spec.form.gated_attention:
+            attended = self._gated(name, x, attended)
         output = self._linear(f"{name}.attn_output.weight", spec.hidden, self._rows("q"))
         if spec.scales.residual != 1:
             output = output.times(spec.scales.residual)
@@ -97,10 +99,25 @@ class Attention:
 
     def _part(self, name: str, part: str) -> Linear:
         spec = self._spec
+        if part == "q" and spec.form.gated_attention:
+            return self._query_or_gate(name, 0)
         linear = self._linear(f"{name}.attn_{part}.weight", self._rows(part), spec.hidden)
         if spec.neighbours and part != "v":
             return linear.take_rows(halved_rows(self._heads(part), spec.head_size))
         return linear
+
+    def _query_or_gate(self, name: str, which: int) -> Linear:
+        """Each head's rows are those of its query (0), then those of its gate (1)."""
+        spec = self._spec
+        both = self._linear(f"{name}.attn_q.weight", 2 * self._rows("q"), spec.hidden)
+        rows = np.arange(2 * self._rows("q")).reshape(spec.heads, 2, spec.head_size)
+        return both.take_rows(rows[:, which].reshape(-1))
+
+    def _gated(self, name: str, x: str, attended: str) -> str:
+        graph = self._graph
+        gate = project(graph, x, [self._query_or_gate(name, 1)], f"{name}.attn_gate")
+        share = graph.node("Sigmoid", [gate], f"{name}.attn_gate.share")
+        return graph.node("Mul", [attended, share], f"{name}.attn_gated")
 
     def _heads(self, part: str) -> int:
         return self._spec.heads if part == "q" else self._spec.kv_heads

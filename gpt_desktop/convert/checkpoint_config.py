@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 from gpt_desktop.convert.checkpoint_layers import check_kinds, read_unrotated, read_windows
 from gpt_desktop.convert.checkpoint_rotary import ALL_OF_THE_PAST, read_rotary, read_temperature
+from gpt_desktop.convert.dialects import common_config
 from gpt_desktop.convert.errors import sees_what_follows, unsupported
-from gpt_desktop.convert.lfm2 import common_config, config_convolutions
 from gpt_desktop.convert.number_table import NumberTable
 from gpt_desktop.convert.spec import (
     LONGEST_CONTEXT,
@@ -32,6 +32,8 @@ MODEL_TYPES = {
     "qwen2": "qwen2",
     "lfm2": "lfm2",
     "qwen3": "qwen3",
+    "qwen3_5": "qwen35",
+    "qwen3_5_text": "qwen35",
     "gemma3_text": "gemma3",
     "phi3": "phi3",
     "smollm3": "smollm3",
@@ -42,6 +44,8 @@ MODEL_TYPES = {
 }
 # Where the sizes of the MLP are not called ``intermediate_size``.
 _FEED_FORWARD = {"granitemoehybrid": "shared_intermediate_size"}
+# Parts that see, and those that guess several tokens ahead.
+_IGNORED = ("model.visual.", "mtp.")
 _ACTIVATIONS = {"silu": Activation.SILU, "gelu_pytorch_tanh": Activation.GELU_TANH}
 
 
@@ -55,9 +59,7 @@ def read_config(config: Mapping[str, object], has_output: bool) -> DecoderSpec:
     Raises:
         UserFacingError: an architecture that is not known, or numbers that are missing or absurd.
     """
-    lfm2 = config.get("model_type") == "lfm2"
-    if lfm2:
-        config = common_config(CONFIG, config)
+    config, state_layers = common_config(CONFIG, config)
     table = NumberTable(CONFIG, config)
     model_type = str(table.get("model_type", "?"))
     architecture = MODEL_TYPES.get(model_type)
@@ -84,10 +86,11 @@ def read_config(config: Mapping[str, object], has_output: bool) -> DecoderSpec:
         form=form,
         query_scale=_query_scale(table),
         windows=read_windows(table, layers, head_size, context),
-        short_conv=config_convolutions(CONFIG, config) if lfm2 else None,
         unrotated=read_unrotated(table, layers),
         temperature=read_temperature(table),
         scales=_scales(table),
+        state_layers=state_layers,
+        ignored=_IGNORED,
     )
     check_spec(CONFIG, spec)
     return spec

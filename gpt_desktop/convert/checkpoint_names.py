@@ -45,8 +45,19 @@ _LFM2 = {
     "shortconv.in_proj": "conv.in_proj",
     "shortconv.out_proj": "conv.out_proj",
 }
+_QWEN35 = {
+    "post_attention_norm": "post_attention_layernorm",
+    "attn_qkv": "linear_attn.in_proj_qkv",
+    "attn_gate": "linear_attn.in_proj_z",
+    "ssm_alpha": "linear_attn.in_proj_a",
+    "ssm_beta": "linear_attn.in_proj_b",
+    "ssm_conv1d": "linear_attn.conv1d",
+    "ssm_norm": "linear_attn.norm",
+    "ssm_out": "linear_attn.out_proj",
+}
 _OWN_LAYER = {
     "lfm2": _LFM2,
+    "qwen35": _QWEN35,
     "phi3": {"attn_qkv": "self_attn.qkv_proj", "ffn_up": "mlp.gate_up_proj"},
     "granitemoehybrid": {
         "ffn_up": "shared_mlp.input_linear",
@@ -57,6 +68,8 @@ _OWN_LAYER = {
         "attn_k_norm": "self_attn.key_layernorm",
     },
 }
+# Tensors that are no weight or bias of anything.
+_BARE = {"ssm_a": "linear_attn.A_log", "ssm_dt.bias": "linear_attn.dt_bias"}
 
 
 def checkpoint_name(name: str, form: Form) -> str | None:
@@ -64,6 +77,10 @@ def checkpoint_name(name: str, form: Form) -> str | None:
 
     None if no checkpoint of this form has such a tensor.
     """
+    _, _, bare = name.partition(".")
+    layer, _, bare = bare.partition(".")
+    if bare in _BARE:
+        return f"model.layers.{layer}.{_BARE[bare]}"
     stem, kind = name.rsplit(".", 1)
     if not stem.startswith("blk."):
         whole = _WHOLE | _OWN_WHOLE.get(form.names, {})

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+import numpy as np
+
 from gpt_desktop.convert.checkpoint_file import CheckpointFile
 from gpt_desktop.convert.checkpoint_names import OUTPUT, checkpoint_name
 from gpt_desktop.convert.errors import missing_tensor, wrong_shape
@@ -14,6 +16,11 @@ from gpt_desktop.convert.weights import BLOCK, DenseLinear, Floats, Linear
 # Rounded to 4 bits, these cost more quality than all the layers together.
 _SENSITIVE = ("token_embd.weight", "output.weight")
 # Older checkpoints store what follows from the config.
+# Whose norms multiply by 1 + w; GGUF files have the 1 in them. Only this norm is a plain one.
+_PLUS_ONE = ("gemma3", "qwen35")
+_PLAIN_NORM = "ssm_norm.weight"
+# Of a negative number; GGUF files have the number.
+_LOGARITHM = ".ssm_a"
 _DERIVED = "rotary_emb.inv_freq"
 
 
@@ -59,12 +66,18 @@ class CheckpointWeights:
             raise wrong_shape(self._file.name, own, found or (), shape)
         self._read.add(own)
         values = self._file.floats(own).reshape(shape)
-        if self._spec.architecture == "gemma3" and name.endswith("norm.weight"):
-            # Gemma's norms multiply by 1 + w; GGUF files have the 1 in them.
+        plus_one = self._spec.architecture in _PLUS_ONE and name.endswith("norm.weight")
+        if plus_one and not name.endswith(_PLAIN_NORM):
             values += 1
+        if name.endswith(_LOGARITHM):
+            values = -np.exp(values)
         return values
 
     def _find(self, name: str) -> str | None:
         """The checkpoint's name of a tensor that it has."""
         own = checkpoint_name(name, self._spec.form)
-        return own if own is not None and self._file.shape(own) is not None else None
+        if own is None:
+            return None
+        # Models that also see keep the text's part in a place of its own.
+        places = (own, own.replace("model.", "model.language_model.", 1))
+        return next((place for place in places if self._file.shape(place) is not None), None)

@@ -47,7 +47,8 @@ def build_model_folder(
     with partial_folder(target) as partial:
         for layers in write_graph(model.spec, model.weights, partial, token):
             yield Progressed(Phase.BUILDING, layers, model.spec.layers, Unit.STEPS)
-        left = model.weights.unread()
+        ignored = model.spec.ignored
+        left = [name for name in model.weights.unread() if not name.startswith(ignored)]
         if left:
             why = tr("It has parts not supported, such as {tensor}.", tensor=left[0])
             raise unsupported(source.name, why)

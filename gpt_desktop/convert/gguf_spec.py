@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from gpt_desktop.convert.dialects import common_metadata
 from gpt_desktop.convert.errors import damaged, sees_what_follows, unsupported
 from gpt_desktop.convert.gguf_file import GgufFile
 from gpt_desktop.convert.gguf_rotary import read_rotary, read_temperature
-from gpt_desktop.convert.lfm2 import common_metadata, metadata_convolutions
 from gpt_desktop.convert.number_table import NumberTable
 from gpt_desktop.convert.rotary import Rotary
 from gpt_desktop.convert.spec import (
@@ -41,8 +41,7 @@ def read_spec(file: GgufFile) -> DecoderSpec:
     """
     architecture = file.metadata.get("general.architecture")
     form = form_of(file.name, architecture)
-    lfm2 = architecture == "lfm2"
-    metadata = common_metadata(file.name, file.metadata) if lfm2 else file.metadata
+    metadata, state_layers = common_metadata(file.name, file.metadata)
     table = NumberTable(file.name, metadata, f"{architecture}.")
     heads, hidden = table.size("attention.head_count"), table.size("embedding_length")
     layers = table.size("block_count", most=MOST_LAYERS)
@@ -66,10 +65,11 @@ def read_spec(file: GgufFile) -> DecoderSpec:
         neighbours=architecture in _NEIGHBOURS,
         query_scale=_query_scale(table, form, layers, hidden / heads),
         windows=_windows(table, form, layers, context),
-        short_conv=metadata_convolutions(file.name, file.metadata) if lfm2 else None,
         unrotated=_unrotated(table, str(architecture), layers),
         temperature=read_temperature(table),
         scales=_scales(table),
+        state_layers=state_layers,
+        ignored=_guessing(file, architecture, layers),
     )
     check_spec(file.name, spec)
     return spec
@@ -143,6 +143,12 @@ def _local(table: NumberTable, layers: int, step: int) -> frozenset[int]:
         return frozenset(number for number, local in enumerate(pattern) if local)
     step = table.size(key, step, least=0)
     return every_nth(layers, step) if step else frozenset(range(layers))
+
+
+def _guessing(file: GgufFile, architecture: object, layers: int) -> tuple[str, ...]:
+    """How names of layers begin that guess several tokens ahead."""
+    count = NumberTable(file.name, file.metadata, f"{architecture}.").get("nextn_predict_layers", 0)
+    return tuple(f"blk.{layers + n}." for n in range(count)) if isinstance(count, int) else ()
 
 
 def _vocab(file: GgufFile) -> int:

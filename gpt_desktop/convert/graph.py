@@ -19,10 +19,12 @@ import onnx
 from onnx import TensorProto, helper
 
 from gpt_desktop.convert.attention_nodes import Attention, rms_norm
+from gpt_desktop.convert.delta_nodes import GatedDelta
 from gpt_desktop.convert.graph_writer import MICROSOFT, GraphWriter, graph_writer
 from gpt_desktop.convert.linear_nodes import embed, embeddable, project, project_tied
 from gpt_desktop.convert.short_conv_nodes import ShortConvolution
 from gpt_desktop.convert.spec import Activation, DecoderSpec, embedding_scale
+from gpt_desktop.convert.state_layers import ShortConv
 from gpt_desktop.convert.weights import Linear, Weights
 from gpt_desktop.core.cancel import CancelToken
 
@@ -75,12 +77,12 @@ class _Decoder:
             self._residual = self._graph.node("Mul", [self._residual, factor], "scaled_embedding")
 
     def add_layer(self, number: int) -> None:
-        name, post_norms = f"blk.{number}", self._spec.form.post_norms
+        name, form = f"blk.{number}", self._spec.form
         self._update = self._mix(number, self._norm(f"{name}.attn_norm"))
-        if post_norms:
+        if form.post_norms:
             self._update = self._rms(self._update, f"{name}.post_attention_norm")
-        self._update = self._mlp(number, self._norm(f"{name}.ffn_norm"))
-        if post_norms:
+        self._update = self._mlp(number, self._norm(f"{name}.{form.mlp_norm}"))
+        if form.post_norms:
             self._update = self._rms(self._update, f"{name}.post_ffw_norm")
 
     def add_logits(self) -> None:
@@ -98,11 +100,13 @@ class _Decoder:
 
     def _mix(self, number: int, x: str) -> str:
         """What a token takes from those before it, by attention or as the layer does."""
-        conv = self._spec.short_conv
-        if conv is None or number not in conv.layers:
+        spec, layers = self._spec, self._spec.state_layers
+        if layers is None or spec.attends(number):
             return self._attention.add(number, x)
-        hidden = self._spec.hidden
-        return ShortConvolution(hidden, conv.taps, self._weights, self._graph).add(number, x)
+        if isinstance(layers, ShortConv):
+            return ShortConvolution(layers, self._weights, self._graph).add(number, x)
+        delta = GatedDelta(layers, spec.hidden, spec.norm_epsilon, self._weights, self._graph)
+        return delta.add(number, x)
 
     def _mlp(self, number: int, x: str) -> str:
         spec, graph, name = self._spec, self._graph, f"blk.{number}"
@@ -177,11 +181,11 @@ def _values(
 
 def _states(spec: DecoderSpec, side: str) -> list[onnx.ValueInfoProto]:
     """What layers keep that do not attend."""
-    conv, value = spec.short_conv, helper.make_tensor_value_info
-    if conv is None:
+    layers, value = spec.state_layers, helper.make_tensor_value_info
+    if layers is None:
         return []
-    size = ["batch", conv.taps - 1, spec.hidden]
-    return [value(f"{side}_conv.{n}", TensorProto.FLOAT, size) for n in sorted(conv.layers)]
+    states = [state for layer in sorted(layers.layers) for state in layers.states(layer).items()]
+    return [value(f"{side}_{name}", TensorProto.FLOAT, ["batch", *size]) for name, size in states]
 
 
 def _properties(spec: DecoderSpec) -> dict[str, str]:

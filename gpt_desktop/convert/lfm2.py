@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from gpt_desktop.convert.errors import damaged, unsupported
+from gpt_desktop.convert.errors import unsupported
 from gpt_desktop.convert.number_table import NumberTable
 from gpt_desktop.convert.state_layers import ShortConv
-from gpt_desktop.core.errors import UserFacingError
 from gpt_desktop.core.i18n import tr
 
 _CONV = "conv"
@@ -16,8 +15,8 @@ _ROPE_BASE = 1e6
 _KV_HEADS = "attention.head_count_kv"
 
 
-def common_config(name: str, config: Mapping[str, Any]) -> dict[str, Any]:
-    """A ``config.json`` with the keys that the others have, its own beside them.
+def common_config(name: str, config: Mapping[str, Any]) -> tuple[dict[str, Any], ShortConv]:
+    """A ``config.json`` with the keys that the others have, and its convolutions.
 
     Args:
         name: of the file, for errors.
@@ -28,59 +27,52 @@ def common_config(name: str, config: Mapping[str, Any]) -> dict[str, Any]:
     table = NumberTable(name, config)
     if table.get("conv_bias", False) is not False:
         raise unsupported(name, tr("Its setting “{key}” is not supported.", key="conv_bias"))
-    layers = table.size("num_hidden_layers")
-    attending = table.get("full_attn_idxs", list(range(layers)))
-    kinds = table.get("layer_types")
-    if not isinstance(kinds, list) and isinstance(attending, list):
-        kinds = ["full_attention" if number in attending else _CONV for number in range(layers)]
-    return {
+    common = {
         **config,
-        "layer_types": kinds,
+        "layer_types": None,
         "rms_norm_eps": table.number("norm_eps"),
         "intermediate_size": _feed_forward(table),
         "rope_theta": table.number("theta", table.number("rope_theta", _ROPE_BASE)),
         "tie_word_embeddings": table.get("tie_embedding", table.get("tie_word_embeddings", True)),
     }
+    size, taps = table.size("hidden_size"), table.size("conv_L_cache")
+    return common, ShortConv(_convolving(table), size, taps)
 
 
-def config_convolutions(name: str, config: Mapping[str, Any]) -> ShortConv:
-    """The convolutions of a config that ``common_config`` gave back; raises as it does."""
-    table = NumberTable(name, config)
-    kinds = config["layer_types"]
-    if not isinstance(kinds, list) or len(kinds) != table.size("num_hidden_layers"):
-        raise _wrong(name, "layer_types")
-    layers = frozenset(number for number, kind in enumerate(kinds) if kind == _CONV)
-    return ShortConv(layers, table.size("conv_L_cache"))
+def common_metadata(name: str, metadata: Mapping[str, Any]) -> tuple[dict[str, Any], ShortConv]:
+    """A GGUF's metadata with one number of key heads, and its convolutions.
 
-
-def common_metadata(name: str, metadata: Mapping[str, Any]) -> dict[str, Any]:
-    """A GGUF's metadata with one number of key heads for all layers that have any."""
-    heads = metadata.get(f"lfm2.{_KV_HEADS}")
-    if not isinstance(heads, list) or not all(isinstance(number, int) for number in heads):
-        raise _wrong(name, _KV_HEADS)
-    return {**metadata, f"lfm2.{_KV_HEADS}": max(heads, default=0)}
-
-
-def metadata_convolutions(name: str, metadata: Mapping[str, Any]) -> ShortConv:
-    """The convolutions of a GGUF, after ``common_metadata``: the layers without key heads."""
+    Layers without key heads have them. Raises as ``common_config``.
+    """
     table = NumberTable(name, metadata, "lfm2.")
-    heads = metadata[f"lfm2.{_KV_HEADS}"]
+    heads = table.get(_KV_HEADS)
+    if not isinstance(heads, list) or not all(type(count) is int for count in heads):
+        raise table.wrong(_KV_HEADS)
     if len(heads) != table.size("block_count"):
-        raise _wrong(name, _KV_HEADS)
+        raise table.wrong(_KV_HEADS)
     layers = frozenset(number for number, count in enumerate(heads) if count == 0)
-    return ShortConv(layers, table.size("shortconv.l_cache"))
+    size, taps = table.size("embedding_length"), table.size("shortconv.l_cache")
+    common = {**metadata, f"lfm2.{_KV_HEADS}": max(heads)}
+    return common, ShortConv(layers, size, taps)
+
+
+def _convolving(table: NumberTable) -> frozenset[int]:
+    """The layers that do not attend."""
+    layers = table.size("num_hidden_layers")
+    attending, kinds = table.get("full_attn_idxs"), table.get("layer_types")
+    if isinstance(kinds, list) and len(kinds) == layers:
+        return frozenset(number for number, kind in enumerate(kinds) if kind == _CONV)
+    if kinds is not None or not isinstance(attending, list | None):
+        raise table.wrong("full_attn_idxs" if kinds is None else "layer_types")
+    every = range(layers)
+    return frozenset(every).difference(every if attending is None else attending)
 
 
 def _feed_forward(table: NumberTable) -> int:
     """Features between the MLP's matrices, which are rounded up from what the config says."""
-    own = "block_ff_dim" if table.get("block_ff_dim") is not None else "intermediate_size"
-    size = table.size(own)
+    size = table.size("block_ff_dim" if table.has("block_ff_dim") else "intermediate_size")
     if table.get("block_auto_adjust_ff_dim", True) is not True:
         return size
     size = int(table.number("block_ffn_dim_multiplier", 1.0) * int(2 * size / 3))
     multiple = table.size("block_multiple_of", 256)
     return -(-size // multiple) * multiple
-
-
-def _wrong(name: str, key: str) -> UserFacingError:
-    return damaged(name, tr("Its value “{key}” is missing or wrong.", key=key))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from gpt_desktop.convert.graph_writer import MICROSOFT, GraphWriter
 from gpt_desktop.convert.linear_nodes import project
+from gpt_desktop.convert.state_layers import ShortConv
 from gpt_desktop.convert.weights import Linear, Weights
 
 
@@ -12,15 +13,11 @@ class ShortConvolution:
 
     A token's features are gated, mixed with the same features of the few tokens before it, and
     gated again. The state is the gated features of the last tokens.
-
-    Args:
-        hidden: features of the residual stream.
-        taps: tokens that are mixed, the newest among them.
     """
 
-    def __init__(self, hidden: int, taps: int, weights: Weights, graph: GraphWriter) -> None:
-        self._hidden = hidden
-        self._taps = taps
+    def __init__(self, conv: ShortConv, weights: Weights, graph: GraphWriter) -> None:
+        self._hidden = conv.features
+        self._taps = conv.taps
         self._weights = weights
         self._graph = graph
 

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from gpt_desktop.convert.errors import damaged, unsupported
 from gpt_desktop.convert.rotary import Rotary
-from gpt_desktop.convert.state_layers import ShortConv
+from gpt_desktop.convert.state_layers import StateLayers
 from gpt_desktop.core.i18n import tr
 
 MOST_LAYERS = 1024
@@ -36,6 +36,8 @@ class Form:
         post_norms: attention and MLP pass an RMS norm before they are added to the residual.
         scaled_embedding: embeddings are multiplied by the square root of their size.
         windowed: some layers see a window of the past only, and rotate by a base of their own.
+        gated_attention: each head's output is gated, by what follows its rows in the query matrix.
+        mlp_norm: GGUF's name of the norm before the MLP.
         output_norm: GGUF's name of the norm before the output layer.
         names: which names a checkpoint's tensors have, where they are not llama's.
         turns_first: the norms of queries and keys come after they are rotated.
@@ -48,6 +50,8 @@ class Form:
     post_norms: bool = False
     scaled_embedding: bool = False
     windowed: bool = False
+    gated_attention: bool = False
+    mlp_norm: str = "ffn_norm"
     output_norm: str = "output_norm"
     names: str = ""
     turns_first: bool = False
@@ -75,6 +79,9 @@ FORMS = {
     "granitemoehybrid": Form(packed_mlp=True, names="granitemoehybrid"),
     "hunyuan-dense": Form(qk_norms=True, turns_first=True, names="hunyuan-dense"),
     "mistral3": LLAMA,
+    "qwen35": Form(
+        qk_norms=True, gated_attention=True, mlp_norm="post_attention_norm", names="qwen35"
+    ),
 }
 
 
@@ -130,7 +137,8 @@ class DecoderSpec:
         context_length: what the model was trained for, or the most this app uses.
         tied: the output layer is the embedding.
         neighbours: the rows of Q and K lie so that a rotary pair is two neighbours.
-        short_conv: the layers that have it instead of attention.
+        state_layers: those that keep a state instead of keys and values.
+        ignored: how names of parts begin that writing texts does not need.
         query_scale: multiplies queries times keys; None is 1 / √head_size.
         unrotated: layers that do not know positions.
     """
@@ -151,10 +159,11 @@ class DecoderSpec:
     neighbours: bool = False
     query_scale: float | None = None
     windows: Windows | None = None
-    short_conv: ShortConv | None = None
     unrotated: frozenset[int] = frozenset()
     temperature: Temperature | None = None
     scales: Scales = NO_SCALES
+    state_layers: StateLayers | None = None
+    ignored: tuple[str, ...] = ()
 
     def window(self, layer: int) -> Windows | None:
         """The window of a layer, or None where it sees all of the past."""
@@ -170,7 +179,7 @@ class DecoderSpec:
 
     def attends(self, layer: int) -> bool:
         """Whether a layer has keys and values."""
-        return self.short_conv is None or layer not in self.short_conv.layers
+        return self.state_layers is None or layer not in self.state_layers.layers
 
 
 def form_of(file_name: str, architecture: object, said: object = None) -> Form:

@@ -14,6 +14,7 @@ from safetensors.numpy import save_file
 from gpt_desktop.convert.checkpoint_config import read_config
 from gpt_desktop.convert.checkpoint_weights import Quantization
 from gpt_desktop.convert.gguf_file import GgufFile
+from gpt_desktop.convert.state_layers import ShortConv
 from gpt_desktop.convert.tokenizer import read_vocabulary
 from gpt_desktop.core.errors import UserFacingError
 from gpt_desktop.core.model_folder import TOKENIZER
@@ -147,8 +148,7 @@ def test_the_first_configs_words_are_understood() -> None:
     spec = read_config(own, has_output=True)
     assert spec.feed_forward == 1024  # two thirds of 1,000, half more, in whole 256s
     assert not spec.tied
-    assert spec.short_conv is not None
-    assert spec.short_conv.layers == {0, 2}
+    assert spec.state_layers == ShortConv(frozenset({0, 2}), HIDDEN, TAPS)
     assert [spec.attends(layer) for layer in range(LAYERS)] == [False, True, False]
 
 
@@ -159,7 +159,7 @@ def test_the_first_configs_words_are_understood() -> None:
         ({"layer_types": ["conv"]}, "layer_types"),
         ({"norm_eps": None}, "norm_eps"),
         ({"conv_L_cache": 0}, "conv_L_cache"),
-        ({"full_attn_idxs": "all"}, "layer_types"),
+        ({"full_attn_idxs": "all"}, "full_attn_idxs"),
     ],
 )
 def test_what_cannot_be_converted_is_told(changes: dict[str, Any], word: str) -> None:

@@ -12,6 +12,19 @@ _LFM2 = {
     "bos_token_id": 1,
     "pad_token_id": 0,
 }
+_QWEN35 = {
+    "num_hidden_layers": 5,
+    "layer_types": [
+        *("linear_attention", "linear_attention", "full_attention"),
+        *("linear_attention", "full_attention"),
+    ],
+    "head_dim": 64,
+    "linear_num_key_heads": 2,
+    "linear_num_value_heads": 6,
+    "linear_key_head_dim": 16,
+    "linear_value_head_dim": 32,
+    "tie_word_embeddings": True,
+}
 WITH_STATES = {
     "lfm2": Architecture("lfm2", _LFM2),
     "lfm2 with own output layer": Architecture(
@@ -22,6 +35,17 @@ WITH_STATES = {
             "block_auto_adjust_ff_dim": False,
             "conv_L_cache": 4,
             "norm_eps": 1e-3,
+        },
+    ),
+    "qwen3_5": Architecture("qwen3_5_text", _QWEN35),
+    "qwen3_5 with as many keys as values": Architecture(
+        "qwen3_5_text",
+        {
+            **_QWEN35,
+            "layer_types": None,
+            "full_attention_interval": 2,
+            "linear_num_value_heads": 2,
+            "tie_word_embeddings": False,
         },
     ),
 }

@@ -18,7 +18,7 @@ from tests.convert.tiny_llama import TinyLlama
 
 Floats = NDArray[np.float32]
 
-_ARCHITECTURES = {"lfm2": MODEL_ARCH.LFM2}
+_ARCHITECTURES = {"lfm2": MODEL_ARCH.LFM2, "qwen3_5_text": MODEL_ARCH.QWEN35}
 
 
 def write_gguf(model: Any, path: Path) -> Path:
@@ -31,16 +31,20 @@ def write_gguf(model: Any, path: Path) -> Path:
     writer.add_embedding_length(config.hidden_size)
     writer.add_head_count(config.num_attention_heads)
     writer.add_rope_freq_base(config.rope_parameters["rope_theta"])
-    _add_lfm2(writer, model)
+    if architecture is MODEL_ARCH.LFM2:
+        _add_lfm2(writer, model)
+    else:
+        _add_qwen35(writer, config)
     TinyLlama().add_tokenizer(writer)
     names = get_tensor_name_map(architecture, config.num_hidden_layers)
     for name, tensor in model.state_dict().items():
         if name == "lm_head.weight" and config.tie_word_embeddings:
             continue
-        values = tensor.float().numpy()
-        own = names.get_name(name, try_suffixes=(".weight", ".bias"))
+        values = _arranged(config, name, tensor.float().numpy())
+        plain = name.replace(".dt_bias", ".dt_proj.bias")
+        own = names.get_name(plain, try_suffixes=(".weight", ".bias"))
         assert own is not None, name
-        writer.add_tensor(own, np.ascontiguousarray(_arranged(name, values)))
+        writer.add_tensor(own, np.ascontiguousarray(values))
     writer.write_header_to_file()
     writer.write_kv_data_to_file()
     writer.write_tensors_to_file()
@@ -58,7 +62,52 @@ def _add_lfm2(writer: GGUFWriter, model: Any) -> None:
     writer.add_feed_forward_length(model.model.layers[0].feed_forward.w1.out_features)
 
 
-def _arranged(name: str, values: Floats) -> Floats:
-    if "conv.conv" in name:
-        return values.squeeze(1)
-    return values
+def _add_qwen35(writer: GGUFWriter, config: Any) -> None:
+    writer.add_head_count_kv(config.num_key_value_heads)
+    writer.add_key_length(config.head_dim)
+    writer.add_value_length(config.head_dim)
+    writer.add_feed_forward_length(config.intermediate_size)
+    writer.add_layer_norm_rms_eps(config.rms_norm_eps)
+    writer.add_ssm_conv_kernel(config.linear_conv_kernel_dim)
+    writer.add_ssm_state_size(config.linear_key_head_dim)
+    writer.add_ssm_group_count(config.linear_num_key_heads)
+    writer.add_ssm_time_step_rank(config.linear_num_value_heads)
+    writer.add_ssm_inner_size(config.linear_value_head_dim * config.linear_num_value_heads)
+    writer.add_rope_dimension_count(int(config.head_dim * 0.25))
+    writer.add_rope_dimension_sections([11, 11, 10, 0])
+    kinds = config.layer_types
+    if kinds == ["linear_attention", "full_attention"] * 2 + ["linear_attention"]:
+        writer.add_full_attention_interval(2)
+    else:
+        flags = [kind == "linear_attention" for kind in kinds]
+        writer.add_array("qwen35.attention.recurrent_layers", flags)
+
+
+def _arranged(config: Any, name: str, values: Floats) -> Floats:
+    if "conv.conv" in name or "conv1d" in name:
+        values = values.squeeze(1)
+    if name.endswith("A_log"):
+        values = -np.exp(values)
+    if config.model_type != "qwen3_5_text":
+        return values
+    if name.endswith("norm.weight") and not name.endswith("linear_attn.norm.weight"):
+        return values + 1
+    return _tiled(config, name, values) if "linear_attn." in name else values
+
+
+def _tiled(config: Any, name: str, values: Floats) -> Floats:
+    """Value heads of one key head are neighbours in transformers, and not in llama.cpp."""
+    keys = config.linear_num_key_heads
+    times = config.linear_num_value_heads // keys
+    if "out_proj" in name:
+        return _tiled_rows(values.T, keys, times).T
+    if "in_proj_qkv" in name or "conv1d" in name:
+        before = 2 * keys * config.linear_key_head_dim
+        return np.concatenate([values[:before], _tiled_rows(values[before:], keys, times)])
+    parts = ("in_proj_z", "in_proj_a", "in_proj_b", "A_log", "dt_bias")
+    return _tiled_rows(values, keys, times) if any(part in name for part in parts) else values
+
+
+def _tiled_rows(values: Floats, keys: int, times: int) -> Floats:
+    heads = values.reshape(keys, times, -1, *values.shape[1:])
+    return heads.swapaxes(0, 1).reshape(values.shape)

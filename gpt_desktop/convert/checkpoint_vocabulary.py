@@ -126,7 +126,10 @@ def _end_tokens(folder: Path, vocab: int, named: int | None) -> tuple[int, ...]:
     """
     ends: list[int] = []
     for name in (_GENERATION, CONFIG):
-        found = _optional_json(folder / name).get("eos_token_id")
+        table = _optional_json(folder / name)
+        text = table.get("text_config")  # of models that see, too
+        inner = text.get("eos_token_id") if isinstance(text, dict) else None
+        found = table.get("eos_token_id", inner)
         numbers = found if isinstance(found, list) else [found]
         ends = [number for number in numbers if type(number) is int and 0 <= number < vocab]
         if ends:

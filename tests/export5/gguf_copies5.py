@@ -21,12 +21,18 @@ Floats = NDArray[np.float32]
 _ARCHITECTURES = {"lfm2": MODEL_ARCH.LFM2, "qwen3_5_text": MODEL_ARCH.QWEN35}
 
 
-def write_gguf(model: Any, path: Path) -> Path:
-    """Write a model's config and weights, and the tests' small vocabulary."""
+def write_gguf(model: Any, path: Path, guessing: int = 0) -> Path:
+    """Write a model's config and weights, and the tests' small vocabulary.
+
+    Args:
+        guessing: layers after the others that guess several tokens ahead.
+    """
     config = model.config
     architecture = _ARCHITECTURES[str(config.model_type)]
     writer = GGUFWriter(path, MODEL_ARCH_NAMES[architecture])
-    writer.add_block_count(config.num_hidden_layers)
+    writer.add_block_count(config.num_hidden_layers + guessing)
+    if guessing:
+        writer.add_nextn_predict_layers(guessing)
     writer.add_context_length(config.max_position_embeddings)
     writer.add_embedding_length(config.hidden_size)
     writer.add_head_count(config.num_attention_heads)
@@ -45,6 +51,9 @@ def write_gguf(model: Any, path: Path) -> Path:
         own = names.get_name(plain, try_suffixes=(".weight", ".bias"))
         assert own is not None, name
         writer.add_tensor(own, np.ascontiguousarray(values))
+    for number in range(guessing):
+        layer = config.num_hidden_layers + number
+        writer.add_tensor(f"blk.{layer}.nextn.eh_proj.weight", np.ones((4, 4), np.float32))
     writer.write_header_to_file()
     writer.write_kv_data_to_file()
     writer.write_tensors_to_file()

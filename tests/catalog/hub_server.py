@@ -157,8 +157,12 @@ class _Handler(BaseHTTPRequestHandler):
             return
         path = unquote(urlsplit(self.path).path)
         if self.server.name == "storage":
-            repo, _, name = path.removeprefix("/").partition("//")
-            self._give(name, hub.repos[repo].files[name])
+            name, _, file = path.removeprefix("/").partition("//")
+            repo = hub.repos.get(name)
+            if repo is None or file not in repo.files:
+                self._answer(404, b"", {})
+            else:
+                self._give(file, repo.files[file])
         elif path.startswith("/api/models"):
             self._tell(path.removeprefix("/api/models").removeprefix("/"))
         else:

@@ -13,7 +13,7 @@ from gpt_desktop.core.hub import Form, HubFile, HubOffer, RefusedForm
 from gpt_desktop.core.i18n import tr
 
 _LABEL = re.compile(
-    r"(?:UD-)?(?:I?Q\d(?:_\d){1,3}|I?Q\d(?:_[A-Z]{1,3}){0,2}|TQ\d_\d|MXFP4(?:_MOE)?|BF16|F16|F32)",
+    r"(?:UD-)?(?:I?Q\d(?:_\d){1,3}|I?Q\d(?:_[A-Z]{1,3}){1,2}|TQ\d_\d|MXFP4(?:_MOE)?|BF16|F16|F32)",
     re.IGNORECASE,
 )
 # Rows woven together for one processor: newer files are woven when they are loaded.

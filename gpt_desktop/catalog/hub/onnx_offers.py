@@ -35,12 +35,13 @@ def onnx_offers(repository: Repository) -> tuple[list[HubOffer], list[RefusedFor
     """What to take, and what not to and why."""
     offers: list[HubOffer] = []
     refused: list[RefusedForm] = []
-    for file in repository.files:
-        if PurePosixPath(file.path).name == GENAI_CONFIG:
-            _add(offers, refused, _genai(repository, file))
+    genai = [file for file in repository.files if PurePosixPath(file.path).name == GENAI_CONFIG]
+    for config in genai:
+        _add(offers, refused, _genai(repository, config))
+    taken = {PurePosixPath(config.path).parent for config in genai}
     if CONFIG in {file.path for file in repository.files}:
         for file in repository.files:
-            if is_onnx_graph(file.path):
+            if is_onnx_graph(file.path) and PurePosixPath(file.path).parent not in taken:
                 _add(offers, refused, _graph(repository, file))
     return offers, refused
 

@@ -47,6 +47,7 @@ class HubSession:
 
     def new_client(self) -> httpx2.Client:
         """A client to be closed by whoever takes it."""
+        _check_online()
         return _Client(
             event_hooks={"request": [self._prepare]},
             follow_redirects=True,
@@ -135,6 +136,18 @@ def _status_error(response: httpx2.Response) -> Exception:
         tr("It answered with the status {status}.", status=status),
         float(wanted) if wanted.isdecimal() else None,
     )
+
+
+def _check_online() -> None:
+    """Raises UserFacingError where the person has told huggingface_hub to stay offline."""
+    from huggingface_hub import constants
+
+    if constants.is_offline_mode():
+        raise UserFacingError(
+            tr("The model hub is not asked: HF_HUB_OFFLINE is set."),
+            "",
+            tr("Remove it to fetch models, or import a model’s file in Models."),
+        )
 
 
 def _port(url: httpx2.URL) -> int:

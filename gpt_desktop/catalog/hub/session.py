@@ -5,6 +5,7 @@ from __future__ import annotations
 import ssl
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from typing import Any
 
 import httpx2
@@ -30,26 +31,22 @@ class HubSession:
     Args:
         endpoint: the hub's address, such as ``https://huggingface.co``.
         access: says the token to send to it, or None.
-
-    Raises:
-        UserFacingError: the endpoint is no address.
     """
 
     def __init__(self, endpoint: str, access: Callable[[], str | None]) -> None:
         self.endpoint = endpoint.rstrip("/")
         self._access = access
-        try:
-            self._home = httpx2.URL(self.endpoint)
-        except httpx2.InvalidURL as error:
-            raise _no_address(endpoint) from error
-        if self._home.scheme not in ("http", "https") or not self._home.host:
-            raise _no_address(endpoint)
 
     def new_client(self) -> httpx2.Client:
-        """A client to be closed by whoever takes it."""
+        """A client to be closed by whoever takes it.
+
+        Raises:
+            UserFacingError: the endpoint is no address, or the person wants no network.
+        """
         _check_online()
+        home = _home(self.endpoint)
         return _Client(
-            event_hooks={"request": [self._prepare]},
+            event_hooks={"request": [partial(_prepare, home)]},
             follow_redirects=True,
             max_redirects=_REDIRECTS,
             headers={"User-Agent": f"gpt-desktop/{__version__}"},
@@ -58,23 +55,6 @@ class HubSession:
     def get_access(self) -> str | None:
         """The token to send, or None."""
         return self._access()
-
-    def _prepare(self, request: httpx2.Request) -> None:
-        """Called for every request, those that follow a redirect among them."""
-        if not self._is_home(request.url):
-            request.headers.pop(_ACCESS, None)
-        if self._home.scheme == "https" and request.url.scheme != "https":
-            raise UserFacingError(
-                tr("The model hub sends on to a place without encryption."),
-                request.url.host,
-                tr("Nothing was fetched from there. Try again, or try another network."),
-            )
-        # huggingface_hub would wait for ever.
-        request.extensions["timeout"] = _TIMEOUT.as_dict()
-
-    def _is_home(self, url: httpx2.URL) -> bool:
-        home = self._home
-        return (url.scheme, url.host, _port(url)) == (home.scheme, home.host, _port(home))
 
 
 class _Client(httpx2.Client):
@@ -87,6 +67,20 @@ class _Client(httpx2.Client):
             return response
         response.close()
         raise _status_error(response)
+
+
+def _prepare(home: httpx2.URL, request: httpx2.Request) -> None:
+    """Called for every request, those that follow a redirect among them."""
+    if _origin(request.url) != _origin(home):
+        request.headers.pop(_ACCESS, None)
+    if home.scheme == "https" and request.url.scheme != "https":
+        raise UserFacingError(
+            tr("The model hub sends on to a place without encryption."),
+            request.url.host,
+            tr("Nothing was fetched from there. Try again, or try another network."),
+        )
+    # huggingface_hub would wait for ever.
+    request.extensions["timeout"] = _TIMEOUT.as_dict()
 
 
 @contextmanager
@@ -150,8 +144,18 @@ def _check_online() -> None:
         )
 
 
-def _port(url: httpx2.URL) -> int:
-    return url.port or (443 if url.scheme == "https" else 80)
+def _origin(url: httpx2.URL) -> tuple[str, str, int]:
+    return url.scheme, url.host, url.port or (443 if url.scheme == "https" else 80)
+
+
+def _home(endpoint: str) -> httpx2.URL:
+    try:
+        home = httpx2.URL(endpoint)
+    except httpx2.InvalidURL as error:
+        raise _no_address(endpoint) from error
+    if home.scheme not in ("http", "https") or not home.host:
+        raise _no_address(endpoint)
+    return home
 
 
 def _no_address(endpoint: str) -> UserFacingError:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 import secrets
 from collections.abc import Callable, Sequence
-
-import jinja2
+from typing import Any
 
 from gpt_desktop.core.errors import UserFacingError
 from gpt_desktop.core.hub_folder import hub_template
@@ -15,10 +14,11 @@ from gpt_desktop.core.messages import Message
 from gpt_desktop.core.model_folder import CHAT_TEMPLATE, ModelFolder
 from gpt_desktop.inference.damage import damaged_model
 from gpt_desktop.inference.sandbox import TemplateEnvironment, TemplateRefusedError, render
+from gpt_desktop.inference.sandbox_bounds import TemplateLimitError
+from gpt_desktop.inference.template_form import find_form
 from gpt_desktop.inference.tokenizer import Piece
 
-_DAMAGE = (OSError, ValueError, KeyError, TypeError, RecursionError, jinja2.TemplateError)
-_LARGEST = 1_000_000  # characters of a template
+_LARGEST = 200_000  # characters of a template; the longest known have some 40,000
 
 
 class ChatTemplate:
@@ -37,8 +37,16 @@ class ChatTemplate:
 
     def __init__(self, source: str, begin: str, end: str, defused: Callable[[str], str]) -> None:
         self._template = TemplateEnvironment().from_string(source)
-        self._tokens = {"bos_token": begin, "eos_token": end}
+        # Templates of models that use tools ask whether there are any.
+        self._values: dict[str, object] = {
+            "bos_token": begin,
+            "eos_token": end,
+            "tools": None,
+            "documents": None,
+        }
         self._defused = defused
+        self._ran_away = ""  # why; it is not run again
+        self.form = find_form(self._tried)
 
     def render(self, messages: Sequence[Message]) -> list[Piece]:
         """The conversation up to where the answer begins.
@@ -46,7 +54,9 @@ class ChatTemplate:
         Raises:
             UserFacingError: the template does not take these turns, or cannot be used.
         """
-        marks = [_mark(index) for index in range(len(messages))]
+        messages = self.form.fitted(messages)
+        nonce = secrets.randbits(128)
+        marks = [_mark(index, nonce) for index in range(len(messages))]
         contents = [
             _within_blanks(message.content, mark)
             for message, mark in zip(messages, marks, strict=True)
@@ -56,10 +66,7 @@ class ChatTemplate:
             mark for message, mark in zip(messages, marks, strict=True) if message.content.strip()
         ]
         if all(mark in text for mark in expected):
-            return _pieces(
-                text,
-                dict(zip(marks, (message.content.strip() for message in messages), strict=True)),
-            )
+            return _pieces(text, [message.content.strip() for message in messages], nonce)
         return self._rendered_openly(messages)
 
     def _rendered_openly(self, messages: Sequence[Message]) -> list[Piece]:
@@ -72,15 +79,8 @@ class ChatTemplate:
         return [Piece(self._rendered(messages, contents), from_template=True)]
 
     def _rendered(self, messages: Sequence[Message], contents: Sequence[str]) -> str:
-        turns = [
-            {"role": message.role.value, "content": content}
-            for message, content in zip(messages, contents, strict=True)
-        ]
         try:
-            return render(
-                self._template,
-                {"messages": turns, "add_generation_prompt": True, **self._tokens},
-            )
+            return self._run(messages, contents, self.form.parts)
         except TemplateRefusedError as error:
             raise UserFacingError(
                 tr("The model does not take this conversation."),
@@ -93,6 +93,30 @@ class ChatTemplate:
                 tr("Running it failed ({error}).", error=repr(error)[:300]),
                 tr("Choose another model, or get this one again in Models."),
             ) from error
+
+    def _tried(self, messages: Sequence[Message], parts: bool) -> str | None:
+        """None where it does not take these."""
+        try:
+            return self._run(messages, [message.content for message in messages], parts)
+        except Exception:  # foreign code: it can raise anything
+            return None
+
+    def _run(self, messages: Sequence[Message], contents: Sequence[str], parts: bool) -> str:
+        turns: list[dict[str, Any]] = [
+            {
+                "role": message.role.value,
+                "content": [{"type": "text", "text": content}] if parts else content,
+            }
+            for message, content in zip(messages, contents, strict=True)
+        ]
+        if self._ran_away:
+            raise TemplateLimitError(self._ran_away)
+        values = {"messages": turns, "add_generation_prompt": True, **self._values}
+        try:
+            return render(self._template, values)
+        except TemplateLimitError as error:
+            self._ran_away = str(error)
+            raise
 
 
 def load_chat_template(
@@ -110,7 +134,7 @@ def load_chat_template(
         if len(source) > _LARGEST:
             raise ValueError(len(source))
         return ChatTemplate(source, begin, end, defused)
-    except _DAMAGE as error:
+    except Exception as error:  # jinja and Python's compiler raise anything on foreign code
         why = tr(
             "The file {file} could not be read ({error}).",
             file=CHAT_TEMPLATE,
@@ -119,9 +143,9 @@ def load_chat_template(
         raise damaged_model(folder.path.name, why) from error
 
 
-def _mark(index: int) -> str:
+def _mark(index: int, nonce: int) -> str:
     """Private-use characters and digits: no trimming, no change of case touches them."""
-    return f"\ue000{index}\ue001{secrets.randbits(128)}\ue000"
+    return f"\ue000{index}\ue001{nonce}\ue000"
 
 
 def _within_blanks(content: str, mark: str) -> str:
@@ -133,14 +157,11 @@ def _within_blanks(content: str, mark: str) -> str:
     return content[:start] + mark + content[start + len(core) :]
 
 
-def _pieces(text: str, contents: dict[str, str]) -> list[Piece]:
+def _pieces(text: str, contents: Sequence[str], nonce: int) -> list[Piece]:
     """Split at the marks and put the contents in their places."""
-    if not contents:
-        return [Piece(text, from_template=True)]
-    pattern = "|".join(re.escape(mark) for mark in contents)
-    parts = re.split(f"({pattern})", text)
-    return [
-        Piece(contents[part]) if part in contents else Piece(part, from_template=True)
-        for part in parts
-        if part
+    parts = re.split(f"\ue000(\\d+)\ue001{nonce}\ue000", text)
+    pieces = [
+        Piece(contents[int(part)]) if place % 2 else Piece(part, from_template=True)
+        for place, part in enumerate(parts)
     ]
+    return [piece for piece in pieces if piece.text]

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import sys
-import time
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from datetime import datetime
 from functools import wraps
-from types import FrameType
 from typing import Any, NoReturn
 
 import jinja2
@@ -15,28 +13,29 @@ from jinja2 import nodes
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.ext import loopcontrols
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.tests import TESTS
 
 from gpt_desktop.inference.sandbox_bounds import (
-    FILTERS,
     Allowance,
     TemplateLimitError,
-    check_call,
+    check_kind,
+    check_length,
+)
+from gpt_desktop.inference.sandbox_filters import FILTERS, as_text, check_taken_apart
+from gpt_desktop.inference.sandbox_syntax import TemplateSyntax, check_syntax
+from gpt_desktop.inference.sandbox_texts import (
+    DICT_METHODS,
+    LIST_METHODS,
+    TEXT_METHODS,
+    calculated,
+    check_method,
 )
 
-_LINES = 200_000  # a long conversation takes some thousands
-_SECONDS = 2.0
-_NUMBER = 2**64
-# They pad a text to a given width, or make bytes, whose methods do.
-_UNBOUNDED_METHODS = frozenset(
-    (
-        *("center", "ljust", "rjust", "zfill", "expandtabs", "format", "format_map", "translate"),
-        *("encode", "to_bytes"),
-    )
-)
-_REMOVED_FILTERS = (
-    *("center", "format", "indent", "wordwrap", "filesizeformat"),
-    *("batch", "slice", "pprint", "urlize", "xmlattr"),
-)
+_GLOBALS = ("range", "dict", "namespace", "cycler", "joiner")
+# A width before the letter could ask for gigabytes of blanks.
+_DATE_FORM = re.compile(r"(?:[^%]|%-?[A-Za-z%]){0,200}", re.DOTALL)
+_MOST_ITEMS = 100_000
+_OPERATORS = ("+", "-", "*", "/", "//", "%", "**")
 
 
 class TemplateRefusedError(Exception):
@@ -44,7 +43,36 @@ class TemplateRefusedError(Exception):
 
 
 class _Generator(CodeGenerator):
-    """Compiles ``a ~ b`` and what makes tuples, lists and dicts to calls that can be bounded."""
+    """Compiles to Python in which all that takes time or makes something is counted.
+
+    Nothing is worked out while it compiles.
+    """
+
+    def blockvisit(self, nodes: Iterable[nodes.Node], frame: Frame) -> None:
+        self.writeline("environment.timely()")
+        super().blockvisit(nodes, frame)
+
+    def visit_For(self, node: nodes.For, frame: Frame) -> None:
+        if node.test is not None:  # its loop is one of its own, without a block
+            timely = nodes.EnvironmentAttribute("timely")
+            node.test = nodes.And(nodes.Call(timely, [], [], None, None), node.test)
+        super().visit_For(node, frame)
+
+    def visit_Compare(self, node: nodes.Compare, frame: Frame) -> None:
+        self.write("(environment.timely() and ")
+        super().visit_Compare(node, frame)
+        self.write(")")
+
+    def visit_Getitem(self, node: nodes.Getitem, frame: Frame) -> None:
+        if not isinstance(node.arg, nodes.Slice):
+            super().visit_Getitem(node, frame)
+            return
+        self.write("environment.sliced(")
+        self.visit(node.node, frame)
+        for part in (node.arg.start, node.arg.stop, node.arg.step):
+            self.write(", ")
+            self.visit(part or nodes.Const(None), frame)
+        self.write(")")
 
     def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:
         self.write("environment.joined((")
@@ -69,30 +97,49 @@ class _Generator(CodeGenerator):
         super().visit_Tuple(node, frame)
         self.write(")" if read else "")
 
+    def _output_child_to_const(self, node: nodes.Expr, frame: Frame, finalize: Any) -> str:
+        if not isinstance(node, nodes.TemplateData):
+            raise nodes.Impossible
+        return super()._output_child_to_const(node, frame, finalize)
+
 
 class TemplateEnvironment(ImmutableSandboxedEnvironment):
-    """Jinja without access to Python's insides and without cheap ways to fill the memory.
+    """Jinja as transformers has it, without access to Python's insides and within bounds.
 
-    Filters and methods that pad a text to a given width are not there. All that the others
-    make is counted, whatever becomes of it.
+    Only filters, methods and operators are there whose work is bounded by the size of what
+    they are given; all that they make is counted, whatever becomes of it.
     """
 
     code_generator_class = _Generator
-    intercepted_binops = frozenset({"+", "*", "**", "%"})
+    intercepted_binops = frozenset(_OPERATORS)
 
     def __init__(self) -> None:
-        super().__init__(trim_blocks=True, lstrip_blocks=True, extensions=[loopcontrols])
+        super().__init__(
+            trim_blocks=True,
+            lstrip_blocks=True,
+            optimized=False,
+            extensions=[loopcontrols, TemplateSyntax],
+            finalize=self._shown,
+        )
         self.allowance = Allowance()
-        for name in _REMOVED_FILTERS:
-            self.filters.pop(name)
-        self.globals.pop("lipsum")
-        self.filters |= FILTERS
-        self.filters = {name: self._counted(made) for name, made in self.filters.items()}
-        self.globals["raise_exception"] = _refuse
+        self.filters = {name: self._filter(name, made) for name, made in FILTERS.items()}
+        tests: Mapping[str, Any] = TESTS
+        self.tests = {name: self._timed(name, made) for name, made in tests.items()}
+        self.globals = {name: self.globals[name] for name in _GLOBALS}
+        self.globals |= {"raise_exception": _refuse, "strftime_now": _now}
+
+    def _generate(self, source: nodes.Template, *args: Any, **named: Any) -> str:
+        check_syntax(source)
+        return super()._generate(source, *args, **named)
+
+    def timely(self) -> bool:
+        """Whether there is time left: true, or it raises TemplateLimitError."""
+        self.allowance.step()
+        return True
 
     def joined(self, parts: Iterable[object]) -> str:
         """What the ``~`` operator makes."""
-        return self.concat(str(part) for part in parts)
+        return self.concat(self._shown(part) for part in parts)
 
     def concat(self, parts: Iterable[str]) -> str:
         """What blocks, macros and the ``~`` operator make of their parts."""
@@ -104,31 +151,77 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
 
     def built(self, made: Any) -> Any:
         """A list, tuple or dict of the template's own."""
+        self.allowance.step()
         return self.allowance.taken(made)
 
-    def call(self, context: Any, function: Any, *args: Any, **named: Any) -> Any:
-        check_call(function, args)
+    def sliced(self, value: Any, start: Any, stop: Any, step: Any) -> Any:
+        """``value[start:stop:step]``."""
+        self.allowance.step()
+        part = value[start:stop:step]
+        if isinstance(part, str | list | tuple):
+            self.allowance.take(len(part))
+        return part
+
+    def call(self, context: Any, function: Any, /, *args: Any, **named: Any) -> Any:
+        self.allowance.step()
+        check_method(function, (*args, *named.values()))
         return self.allowance.taken(super().call(context, function, *args, **named))
 
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
-        small = all(isinstance(side, int | float) and abs(side) < _NUMBER for side in (left, right))
-        if not small and operator != "+":
-            raise TemplateLimitError(operator)
-        if operator == "**" and abs(right) > 64:
-            raise TemplateLimitError(operator)
-        return self.allowance.taken(super().call_binop(context, operator, left, right))
+        del context
+        self.allowance.step()
+        function = self.binop_table[operator]
+        return self.allowance.taken(calculated(operator, left, right, function))
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
-        if isinstance(obj, str | int) and attr in _UNBOUNDED_METHODS:
-            return False
+        match obj:
+            case str():
+                return attr in TEXT_METHODS
+            case int() | float():
+                return False
+            case dict():
+                return attr in DICT_METHODS
+            case list() | tuple():
+                return attr in LIST_METHODS or attr in getattr(obj, "_fields", ())
         return super().is_safe_attribute(obj, attr, value)
 
-    def _counted(self, made: Callable[..., Any]) -> Callable[..., Any]:
+    def _shown(self, value: object) -> str:
+        """The text of a value, counted."""
+        self.allowance.step()
+        text = as_text(value)
+        self.allowance.take(len(text))
+        return text
+
+    def _filter(self, name: str, made: Callable[..., Any]) -> Callable[..., Any]:
         @wraps(made)  # jinja's own marks on a filter are attributes
         def counted(*args: Any, **named: Any) -> Any:
-            return self.allowance.taken(made(*args, **named))
+            self.allowance.step()
+            for value in args[:2]:  # the environment or context may come first
+                check_taken_apart(name, value)
+            result = made(*args, **named)
+            return self.allowance.taken(
+                list(self._items(result)) if isinstance(result, Iterator) else result
+            )
 
         return counted
+
+    def _items(self, some: Iterator[Any]) -> Iterator[Any]:
+        """All of them at once: a long chain of half-done ones would take the stack with it."""
+        for number, item in enumerate(some):
+            if number >= _MOST_ITEMS:
+                raise TemplateLimitError("items")
+            self.allowance.step()
+            yield item
+
+    def _timed(self, name: str, test: Callable[..., Any]) -> Callable[..., Any]:
+        @wraps(test)
+        def timed(*args: Any, **named: Any) -> Any:
+            self.allowance.step()
+            if name in ("lower", "upper"):  # the only ones that write a value out
+                check_kind(args[0])
+            return test(*args, **named)
+
+        return timed
 
 
 def render(template: jinja2.Template, values: Mapping[str, object]) -> str:
@@ -140,46 +233,24 @@ def render(template: jinja2.Template, values: Mapping[str, object]) -> str:
         Exception: whatever else the template's own code runs into.
     """
     parts: list[str] = []
+    length = 0
     environment = template.environment
     allowance = Allowance()
     if isinstance(environment, TemplateEnvironment):
         environment.allowance = allowance
-    with _bounded(template.filename or "<template>"):
-        for part in template.generate(values):
-            allowance.take(len(part))
-            parts.append(part)
+    for part in template.generate(values):
+        length += len(part)
+        check_length(length)
+        parts.append(part)
     return "".join(parts)
 
 
 def _refuse(message: object = "") -> NoReturn:
-    raise TemplateRefusedError(str(message))
+    raise TemplateRefusedError(as_text(message))
 
 
-@contextmanager
-def _bounded(filename: str) -> Iterator[None]:
-    """Count the lines that the template's compiled code runs on this thread.
-
-    A trace function is the one way to stop a loop in the same process: jinja has no hook. It
-    also sees each call, so that filters over filters are stopped in time.
-    """
-    deadline = time.monotonic() + _SECONDS
-    lines = 0
-
-    def trace(frame: FrameType, event: str, argument: Any) -> Any:
-        nonlocal lines
-        del event, argument
-        if time.monotonic() > deadline:
-            raise TemplateLimitError("time")
-        if frame.f_code.co_filename != filename:
-            return None
-        lines += 1
-        if lines > _LINES:
-            raise TemplateLimitError("lines")
-        return trace
-
-    before = sys.gettrace()
-    sys.settrace(trace)
-    try:
-        yield
-    finally:
-        sys.settrace(before)
+def _now(form: str) -> str:
+    """Today's date or time, as transformers gives it to templates."""
+    if not isinstance(form, str) or _DATE_FORM.fullmatch(form) is None:
+        raise TemplateLimitError("date")
+    return datetime.now().astimezone().strftime(form)

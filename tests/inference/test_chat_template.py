@@ -1,7 +1,8 @@
 from __future__ import annotations
 
-import sys
 import time
+import tracemalloc
+from datetime import datetime
 
 import pytest
 
@@ -14,6 +15,10 @@ from tests.inference.tiny_model import END, START, TEMPLATE, byte_tokenizer
 
 TINY = TextTokenizer(byte_tokenizer())
 LOOP = "{% for a in range(90000) %}{% for b in range(90000) %}{% endfor %}{% endfor %}"
+LONG = (
+    "{% set ns = namespace(x='ab') %}"
+    "{% for i in range(20) %}{% set ns.x = ns.x ~ ns.x %}{% endfor %}"
+)
 DOUBLING = (
     "{% set ns = namespace(x='aaaaaaaaaa') %}"
     "{% for i in range(60) %}{% set ns.x = ns.x ~ ns.x %}{% endfor %}"
@@ -90,28 +95,104 @@ def test_a_template_may_refuse_a_conversation() -> None:
         "{{ 9 ** (9 ** 9) }}",
         "{{ '{:99999999999}'.format(1) }}",
         DOUBLING,
-        "{% for i in range(99999) %}{{ 'forty characters that come over and over' }}{% endfor %}",
+        "{% for i in range(99999) %}{{ 'letters that come over and over' * 9 }}{% endfor %}",
         "{% set a = 'aaaaaaaa' %}" + "{% set a = a | replace('a', a) %}" * 9,
         "{{ ''.__class__.__mro__[1].__subclasses__() }}",
         "{{ messages.append(1) }}",
         "{{ messages[0].__init__.__globals__ }}",
         "{{ cycler.__init__.__globals__.os.popen('id').read() }}",
         "{{ nothing.at.all }}",
-        "{% include 'x' %}",
+        (
+            "{% set ns = namespace(x=1) %}{% for i in range(999) %}"
+            "{% set ns.x = ns.x * 18446744073709551615 %}{% endfor %}{{ ns.x // 3 }}"
+        ),
+        LONG + "{{ ns.x | int(base=16) // 7 }}",
+        LONG + "{{ ns.x.strip(ns.x) }}",
+        LONG + "{{ ns.x | trim(ns.x) }}",
+        LONG + "{{ ns.x.rfind(ns.x) }}",
+        LONG + "{{ ns.x.split('a') | length }}",
+        LONG + "{{ '%(a)s%(a)s%(a)s' % {'a': ns.x} }}",
+        "{{ '%.999999999f' % 1 }}",
+        "{{ '%*d' % (999999999, 1) }}",
+        "{{ '%.999999999f' | format(1) }}",
+        "{{ strftime_now('%999999999d') }}",
+        "{{ 'a\\nb' | indent(999999999) }}",
+        "{{ messages | tojson(indent=999999999) }}",
+        "{% for i in range(99999) if range(99999) | select('odd') | list == 7 %}{% endfor %}",
+        (
+            "{% set ns = namespace(x=[1]) %}{% for i in range(99999) %}"
+            "{% set ns.x = ns.x | map('string') %}{% endfor %}"
+        ),
+        "{% for i in range(999) %}{% set x = range(99999) | list %}{% endfor %}",
     ],
 )
 def test_templates_that_run_away_or_break_out_are_stopped(source: str) -> None:
-    start = time.monotonic()
+    """Seconds of this thread, which a busy machine does not lengthen."""
+    start = time.thread_time()
     with pytest.raises(UserFacingError, match="cannot be used"):
         _text(source, _user("a"))
-    assert time.monotonic() - start < 5
+    assert time.thread_time() - start < 5
 
 
-def test_the_trace_function_of_the_thread_comes_back() -> None:
-    before = sys.gettrace()
-    with pytest.raises(UserFacingError):
-        _text(LOOP, _user("a"))
-    assert sys.gettrace() is before
+@pytest.mark.parametrize(
+    "source",
+    [
+        "{% include 'x' %}",
+        "{{ 0x" + "f" * 99_000 + " // 3 }}",
+        "{{ " + "~".join(["a"] * 90_000) + " }}",
+        "{{ " + "+".join(["1"] * 10_000) + " }}",
+        "{% if a %}" + "{% elif a %}" * 3_000 + "{% endif %}",
+        "x" * 200_001,
+    ],
+    ids=["include", "number", "joined", "added", "elif", "long"],
+)
+def test_what_is_too_much_to_compile_is_refused_as_it_is_read(
+    own_folder: ModelFolder, source: str
+) -> None:
+    (own_folder.path / CHAT_TEMPLATE).write_text(source, encoding="utf-8")
+    start = time.thread_time()
+    with pytest.raises(UserFacingError, match="damaged"):
+        load_chat_template(own_folder, "", "", TINY.defused)
+    assert time.thread_time() - start < 5
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "{{ '%.999999999f' % 1 }}",
+        LONG + "{{ ns.x.split('a') | length }}{{ ns.x | list }}",
+        (
+            "{% set ns = namespace(x=[]) %}"
+            "{% for i in range(999) %}{% set ns.x = [range(9999) | list, ns.x] %}{% endfor %}"
+        ),
+    ],
+)
+def test_memory_is_bounded(source: str) -> None:
+    tracemalloc.start()
+    try:
+        with pytest.raises(UserFacingError, match="cannot be used"):
+            _text(source, _user("a"))
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert peak < 200_000_000
+
+
+def test_what_transformers_gives_to_templates_is_there() -> None:
+    year = datetime.now().astimezone().strftime("%Y")
+    assert _text("{{ strftime_now('%Y') }}", _user("a")) == year
+    generated = "{% generation %}{{ messages[0]['content'] }}{% endgeneration %}!"
+    assert _text(generated, _user("a")) == "a!"
+    assert _text("{{ 'a\nb' | indent(2) }}|{{ 'a\nb' | indent('>', true) }}") == "a\n  b|>a\n>b"
+    values = "{{ {'ß': [1]} | tojson }}{{ [1] | tojson(indent=1) }}"
+    assert _text(values) == '{"ß": [1]}[\n 1\n]'
+    compact = "{{ {'a': [1, 2]} | tojson(separators=(',', ':')) }}"
+    assert _text(compact) == '{"a":[1,2]}'
+    assert _text("{% if tools is defined and not tools %}no tools{% endif %}") == "no tools"
+    assert _text("{{ '%02d %s' % (7, 'b') }}{{ '-' * 3 }}{{ 7 // 2 }}") == "07 b---3"
+    assert _text("{{ ['b', 'a'] | sort | join(',') }}{{ ('x' ~ 1) in ['x1'] }}") == "a,bTrue"
+    macro = "{% macro f(function) %}{{ function }}{% endmacro %}{{ f(function='x') }}"
+    assert _text(macro) == "x"
 
 
 def test_a_long_conversation_is_within_the_bounds() -> None:

@@ -234,6 +234,8 @@ BAD_TEMPLATES = {
     "endless numbers": "{{ " + "9" * 100_000 + " }}",
     "too long": "x" * 1_000_001,
     "no text": "\udcff",
+    "an import": "{% import 'os' as os %}{{ os.system('id') }}",
+    "an include": "{% include '/etc/passwd' %}",
 }
 ESCAPES = {
     "classes": "{{ ''.__class__.__mro__[1].__subclasses__() }}",
@@ -241,8 +243,6 @@ ESCAPES = {
     "by map": "{{ [messages] | map(attribute='0.__class__.__mro__') | list }}",
     "by itself": "{{ self.__init__.__globals__ }}",
     "by a class of jinja": "{{ cycler.__init__.__globals__.os.popen('id').read() }}",
-    "an import": "{% import 'os' as os %}{{ os.system('id') }}",
-    "an include": "{% include '/etc/passwd' %}",
     "formatting": "{{ '{0.__class__}'.format(messages) }}{{ nothing.at.all }}",
     "a loop": "{% for a in range(90000) %}{% for b in range(90000) %}{% endfor %}{% endfor %}",
     "recursion": "{% macro f() %}{{ f() }}{% endmacro %}{{ f() }}",

@@ -6,9 +6,9 @@ import tracemalloc
 
 import pytest
 
-from gpt_desktop.inference import sandbox
+from gpt_desktop.inference import sandbox_bounds
 from gpt_desktop.inference.sandbox import TemplateEnvironment, render
-from gpt_desktop.inference.sandbox_bounds import Allowance, TemplateLimitError, check_nesting
+from gpt_desktop.inference.sandbox_bounds import Allowance, TemplateLimitError, measured
 
 # 2.6 million letters in ns.x.
 GROWN = (
@@ -30,6 +30,9 @@ ENDLESS = {
     "nested dicts": doubled("dict(a=ns.x, b=ns.x)") + "{{ ns.x }}",
     "nested tuples": doubled("(ns.x, ns.x)") + "{{ ns.x == ns.x }}",
     "nested namespaces": doubled("namespace(a=ns.x, b=ns.x)") + "{{ ns.x }}",
+    "namespaces in a filter": doubled("namespace(a=ns.x, b=ns.x)") + "{{ ns.x | upper }}",
+    "namespaces in a test": doubled("namespace(a=ns.x, b=ns.x)") + "{{ ns.x is lower }}",
+    "namespaces refused": doubled("namespace(a=ns.x, b=ns.x)") + "{{ raise_exception(ns.x) }}",
     "calls": "{% macro f(n) %}{{ f(n - 1) if n }}{{ f(n - 1) if n }}{% endmacro %}{{ f(60) }}",
     "rounding": "{{ 1 | round(1000000000, 'ceil') }}",
     "adding up lists": "{{ (range(99999) | map('string') | map('list') | list) | sum }}",
@@ -63,8 +66,10 @@ def rendered(source: str) -> str:
 
 @pytest.mark.parametrize("name", ENDLESS)
 def test_what_would_not_end_is_stopped(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sandbox, "_SECONDS", 0.3)
-    with pytest.raises(Exception, match=r"time|lines|nesting|round|sum|slice|lipsum|int\(\)"):
+    monkeypatch.setattr(sandbox_bounds, "_SECONDS", 0.3)
+    with pytest.raises(
+        Exception, match=r"time|length|nesting|namespace|round|sum|slice|lipsum|int\(\)"
+    ):
         rendered(ENDLESS[name])
 
 
@@ -105,9 +110,9 @@ def test_each_rendering_has_its_own_allowance() -> None:
 
 def test_what_comes_twice_counts_twice() -> None:
     inner = [1, "ab"]
-    assert check_nesting({"k": inner}) == check_nesting({"k": [1, "cd"]})
-    assert check_nesting([inner, inner]) == 1 + 2 * check_nesting(inner)
+    assert measured({"k": inner}) == measured({"k": [1, "cd"]}) == (5, 3, 3)
+    assert measured([inner, inner]) == (1 + 2 * 3, 2 * 2, 3)
     with pytest.raises(TemplateLimitError):
-        check_nesting([["a" * 3_000_000]] * 2)
+        measured([["a" * 3_000_000]] * 2)
     with pytest.raises(TemplateLimitError):
         Allowance().take(5_000_000)

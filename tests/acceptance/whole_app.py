@@ -55,6 +55,11 @@ class WholeApp:
         return window
 
     @property
+    def window(self) -> MainWindow:
+        assert self._window is not None
+        return self._window
+
+    @property
     def services(self) -> Services:
         assert self._services is not None
         return self._services

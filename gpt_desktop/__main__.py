@@ -7,10 +7,14 @@ import sys
 from collections.abc import Sequence
 
 from gpt_desktop.documents import READ_DOCUMENT
+from gpt_desktop.export import EXPORT_MODEL
 
 # By their subcommands: modules whose ``main`` is the work of a child process. A frozen app has
 # them by being named in packaging/freezing/content.py.
-WORKERS = {READ_DOCUMENT: "gpt_desktop.documents.child"}
+WORKERS = {
+    READ_DOCUMENT: "gpt_desktop.documents.child",
+    EXPORT_MODEL: "gpt_desktop.export.child",
+}
 
 
 def main(argv: Sequence[str]) -> int:

@@ -22,14 +22,17 @@ from gpt_desktop.core.generation import TextGenerator
 from gpt_desktop.core.hub import ModelHub
 from gpt_desktop.core.language_detection import use_identifier
 from gpt_desktop.core.model_folder import ModelFolder, read_model_folder
-from gpt_desktop.core.models import ImportModel, ModelDescription, ModelLibrary
+from gpt_desktop.core.models import ExportModel, ImportModel, ModelDescription, ModelLibrary
 from gpt_desktop.core.progress import Progressed
 from gpt_desktop.core.prompts import load_prompts
 from gpt_desktop.core.tasks.base import Task
 from gpt_desktop.core.tasks.registry import build_tasks, find_task
 from gpt_desktop.documents.loader import ChildProcessReader
+from gpt_desktop.export.checkpoint import describe_checkpoint, find_checkpoint
+from gpt_desktop.export.exporter import CheckpointExporter
 from gpt_desktop.inference.language_identifier import ngram_identifier
 from gpt_desktop.services.converse import StoredConverse
+from gpt_desktop.services.export_model import ModelExporting
 from gpt_desktop.services.import_model import ModelImporting
 from gpt_desktop.services.keep_documents import KeepingReader
 from gpt_desktop.services.measure_model import ModelMeasuring
@@ -60,6 +63,7 @@ class Toolbox:
     measure: MeasureModel
     import_model: ImportModel
     hub: ModelHub
+    export_model: ExportModel
 
 
 def compose_toolbox() -> Toolbox:
@@ -92,6 +96,15 @@ def compose_toolbox() -> Toolbox:
         measure=ModelMeasuring(library, _open_to_measure, _sample_file()),
         import_model=importing,
         hub=compose_hub(importing),
+        export_model=ModelExporting(
+            library,
+            paths.models_dir(),
+            CheckpointExporter(),
+            describe_checkpoint,
+            find_source=find_checkpoint,
+            try_model=_try_model,
+            check_room=_check_export_room,
+        ),
     )
 
 
@@ -173,6 +186,11 @@ def _try_model(folder: Path) -> None:
 
 def _check_room(name: str, size: int) -> None:
     check_room(name, size, size, free_disk(paths.models_dir()), total_memory())
+
+
+def _check_export_room(name: str, size: int) -> None:
+    """Weights of 16 bits are held as float32, on the disk beside what is made of them."""
+    check_room(name, 2 * size, 4 * size, free_disk(paths.models_dir()), total_memory())
 
 
 def _sample_file() -> Path:

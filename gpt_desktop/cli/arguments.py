@@ -40,6 +40,7 @@ class Arguments(argparse.Namespace):
     accept_licence: bool
     text: str | None
     tokens: int
+    bits: str
     model_id: str | None
     model: str | None
     seed: int | None
@@ -188,6 +189,18 @@ def _add_models(commands: _Commands) -> None:
     )
     repair = parts.add_parser("repair", help=tr("fetch what is missing or changed of a model"))
     repair.add_argument("model_id", metavar="ID")
+    exporting = parts.add_parser(
+        "export", help=tr("take a model of any kind that transformers knows, with torch")
+    )
+    exporting.add_argument(
+        "path", metavar=tr("FOLDER"), help=tr("with config.json and safetensors")
+    )
+    exporting.add_argument(
+        "--name", default="", metavar=tr("NAME"), help=tr("what to call it; default: as it is")
+    )
+    exporting.add_argument(
+        "--bits", choices=("4", "8", "32"), default="4", help=tr("of a weight; default: 4")
+    )
     remove = parts.add_parser("remove", help=tr("delete an installed model"))
     remove.add_argument("model_id", metavar="ID")
     measure = parts.add_parser("measure", help=tr("measure a model on this computer"))
@@ -198,7 +211,7 @@ def _add_models(commands: _Commands) -> None:
     measure.add_argument(
         "--tokens", type=int, default=1024, metavar="N", help=tr("read so many of its tokens")
     )
-    for parser in (listing, search, fetch, taking, repair, remove, measure):
+    for parser in (listing, search, fetch, taking, repair, exporting, remove, measure):
         _add_json(parser)
 
 

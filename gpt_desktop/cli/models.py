@@ -1,4 +1,4 @@
-"""``gpt-desktop models list|search|fetch|import|repair|remove|measure``."""
+"""``gpt-desktop models list|search|fetch|import|export|repair|remove|measure``."""
 
 from __future__ import annotations
 
@@ -91,6 +91,14 @@ def _import(arguments: Arguments, tools: Toolbox) -> int:
     return say_installed(arguments, model)
 
 
+def _export(arguments: Arguments, tools: Toolbox) -> int:
+    token = CancelToken()
+    bits = int(arguments.bits)
+    with interruptible(token):
+        model = follow(tools.export_model(Path(arguments.path), arguments.name, bits, token))
+    return say_installed(arguments, model)
+
+
 def _remove(arguments: Arguments, tools: Toolbox) -> int:
     model_id = arguments.model_id or ""
     tools.library.remove(model_id)
@@ -115,6 +123,7 @@ _COMMANDS: dict[str, Callable[[Arguments, Toolbox], int]] = {
     "search": search,
     "fetch": _fetch,
     "import": _import,
+    "export": _export,
     "repair": repair,
     "remove": _remove,
     "measure": measure,

@@ -136,6 +136,26 @@ class DescribeModel(Protocol):
         ...
 
 
+class ExportModel(Protocol):
+    """Takes a checkpoint of the person's, by way of torch and optimum's exporter."""
+
+    def __call__(
+        self, path: Path, name: str, bits: int, token: CancelToken
+    ) -> Generator[Progressed, None, InstalledModel]:
+        """Export it, try it, and install it. The original stays as it is.
+
+        Args:
+            path: a folder with ``config.json`` and safetensors.
+            name: what to call it, or "" for what it is called there.
+            bits: of a weight: 4, 8 or 32.
+
+        Raises:
+            UserFacingError: the extra is not installed; or as ``ImportModel``.
+            CancelledError: the token was cancelled; nothing half-made stays.
+        """
+        ...
+
+
 class ImportModel(Protocol):
     """Takes a model from a file or folder of the person's."""
 

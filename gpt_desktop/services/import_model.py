@@ -35,6 +35,7 @@ _LONGEST_ID = 80
 _GGUF_GROWTH = 1.5
 _NO_ID = re.compile(r"[^\w.+-]+")
 
+FindSource = Callable[[Path], ModelSource]
 TryModel = Callable[[Path], None]
 CheckRoom = Callable[[str, int], None]
 Work = Generator[Progressed, None, None]
@@ -49,6 +50,7 @@ class ModelImporting:
         describe: says what weights are.
         try_model: loads a model folder and lets it go; raises UserFacingError where it fails.
         check_room: raises UserFacingError where a model of this name and size does not fit.
+        find_source: says what lies at a path; raises UserFacingError for what is not taken.
     """
 
     def __init__(
@@ -60,6 +62,7 @@ class ModelImporting:
         *,
         try_model: TryModel,
         check_room: CheckRoom,
+        find_source: FindSource = find_model_source,
     ) -> None:
         self._library = library
         self._models = models_dir
@@ -67,6 +70,7 @@ class ModelImporting:
         self._describe = describe
         self._try_model = try_model
         self._check_room = check_room
+        self._find_source = find_source
 
     def __call__(
         self,
@@ -78,7 +82,7 @@ class ModelImporting:
         replaced: str = "",
     ) -> Generator[Progressed, None, InstalledModel]:
         """Copy or convert it, try it, and install it; see ``ImportModel``."""
-        source = find_model_source(path)
+        source = self._find_source(path)
         name = name.strip() or _own_name(source)
         model_id = replaced or self.free_id(name)
         with self._workshop() as place:

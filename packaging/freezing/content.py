@@ -14,7 +14,7 @@ MODEL_FILES = (
 )
 
 # Imported only where they are needed, by name or from compiled code.
-HIDDEN_MODULES = ("gpt_desktop.documents.child",)
+HIDDEN_MODULES = ("gpt_desktop.documents.child", "gpt_desktop.export.child")
 # Packages that ask for their own version when they are imported.
 METADATA = ("llguidance",)
 
@@ -47,6 +47,7 @@ EXCLUDED_MODULES = (
     "onnxruntime.quantization",
     "onnxruntime.tools",
     "onnxruntime.transformers",
+    "optimum",
     "pip",
     "pydoc_data",
     "readline",

@@ -1,4 +1,4 @@
-"""models list, fetch, import, remove and measure."""
+"""models list, fetch, import, export, remove and measure."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import pytest
 from gpt_desktop.core.measurement import read_measurement
 from tests.cli.toolbox import Terminal
 from tests.fakes import ScriptedGenerator
+from tests.services.exporting import write_weights
 from tests.services.importing import write_gguf, write_hub
 
 
@@ -44,6 +45,15 @@ def test_import_takes_a_folder_or_file(terminal: Terminal) -> None:
     assert terminal.run("models", "import", str(gguf), "--name", "My own", "--json") == 0
     row = terminal.json["model"]
     assert (row["id"], row["name"], row["licence"]) == ("My-own", "My own", "MIT")
+
+
+def test_export_takes_a_checkpoint(terminal: Terminal) -> None:
+    folder = write_weights(terminal.folder / "checkpoint")
+    assert terminal.run("models", "export", str(folder), "--bits", "8") == 0
+    assert terminal.out == "checkpoint is installed.\n"
+    assert terminal.run("models", "export", str(folder), "--name", "Other", "--json") == 0
+    assert terminal.json["model"]["id"] == "Other"
+    assert terminal.run("models", "export", str(folder), "--bits", "5") == 2
 
 
 def test_what_cannot_be_imported_is_2(terminal: Terminal) -> None:

@@ -21,6 +21,7 @@ from gpt_desktop.services.run_task import TaskRunner
 from gpt_desktop.storage.settings_file import SettingsFile
 from tests.core.running import TASKS
 from tests.fakes import ScriptedGenerator, roomy
+from tests.services.exporting import fake_exporting
 from tests.services.hub_source import fake_hub
 from tests.services.importing import fake_importing
 from tests.services.parts import FolderLibrary
@@ -78,4 +79,5 @@ class Terminal:
             measure=ModelMeasuring(library, lambda _: self.generator, self.folder / "none.md"),
             import_model=importing,
             hub=fake_hub(importing, models),
+            export_model=fake_exporting(library, models),
         )

@@ -1,0 +1,73 @@
+"""Takes a checkpoint into the library by way of torch and optimum's exporter."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from functools import partial
+from pathlib import Path
+from typing import Protocol
+
+from gpt_desktop.core.cancel import CancelToken
+from gpt_desktop.core.model_folder import ModelFolder
+from gpt_desktop.core.models import DescribeModel, InstalledModel, ModelDescription, ModelLibrary
+from gpt_desktop.core.progress import Progressed
+from gpt_desktop.services.import_model import CheckRoom, FindSource, ModelImporting, TryModel
+
+
+class Exporter(Protocol):
+    """What makes a model folder of a checkpoint."""
+
+    def check(self) -> None:
+        """Raise UserFacingError where it lacks something on this computer."""
+        ...
+
+    def export(
+        self,
+        source: Path,
+        target: Path,
+        description: ModelDescription,
+        token: CancelToken,
+        *,
+        bits: int,
+    ) -> Generator[Progressed, None, ModelFolder]:
+        """Build ``target``, as ``BuildModel``; ``bits`` of a weight: 4, 8 or 32."""
+        ...
+
+
+class ModelExporting:
+    """Implements ``ExportModel``: an import whose conversion is the exporter's.
+
+    Args: as ``ModelImporting``, but for
+        exporter: makes the model folder.
+        find_source: raises UserFacingError for what is not exported.
+    """
+
+    def __init__(
+        self,
+        library: ModelLibrary,
+        models_dir: Path,
+        exporter: Exporter,
+        describe: DescribeModel,
+        *,
+        find_source: FindSource,
+        try_model: TryModel,
+        check_room: CheckRoom,
+    ) -> None:
+        self._exporter = exporter
+        self._importing = partial(
+            ModelImporting,
+            library,
+            models_dir,
+            describe=describe,
+            try_model=try_model,
+            check_room=check_room,
+            find_source=find_source,
+        )
+
+    def __call__(
+        self, path: Path, name: str, bits: int, token: CancelToken
+    ) -> Generator[Progressed, None, InstalledModel]:
+        """Export it, try it, and install it; see ``ExportModel``."""
+        self._exporter.check()
+        importing = self._importing(build=partial(self._exporter.export, bits=bits))
+        return (yield from importing(path, name, token))

@@ -6,12 +6,12 @@ import json
 import math
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 from safetensors import SafetensorError, safe_open
 
 from gpt_desktop.convert.errors import damaged, unsupported
+from gpt_desktop.convert.text_part import TextTensors
 from gpt_desktop.convert.weights import Floats
 from gpt_desktop.core.bounded_file import read_bounded_text
 from gpt_desktop.core.i18n import tr
@@ -30,7 +30,7 @@ class CheckpointFile:
 
     def __init__(self, folder: Path) -> None:
         self.name = folder.name
-        self._files: dict[str, Any] = {}
+        self._files: dict[str, TextTensors] = {}
         for path in _shards(folder):
             opened = _open(path)
             self._files |= dict.fromkeys(opened.keys(), opened)
@@ -88,8 +88,8 @@ def _shards(folder: Path) -> list[Path]:
     return [folder / name for name in sorted(set(names))]
 
 
-def _open(path: Path) -> Any:
+def _open(path: Path) -> TextTensors:
     try:
-        return safe_open(path, framework="numpy")
+        return TextTensors(safe_open(path, framework="numpy"))
     except (OSError, SafetensorError) as error:
         raise damaged(path.name, tr("It could not be read ({error}).", error=error)) from error

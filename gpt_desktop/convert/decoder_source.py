@@ -16,6 +16,7 @@ from gpt_desktop.convert.gguf_kind import open_model
 from gpt_desktop.convert.gguf_spec import read_spec
 from gpt_desktop.convert.gguf_weights import GgufWeights
 from gpt_desktop.convert.spec import DecoderSpec
+from gpt_desktop.convert.text_part import text_config
 from gpt_desktop.convert.tokenizer import read_vocabulary
 from gpt_desktop.convert.vocabulary import Vocabulary
 from gpt_desktop.convert.weights import Weights
@@ -60,7 +61,8 @@ def open_source(path: Path, quantization: Quantization) -> DecoderSource:
 
 def _open_checkpoint(folder: Path, quantization: Quantization) -> DecoderSource:
     file = CheckpointFile(folder)
-    spec = read_config(read_json(folder / CONFIG), file.shape(OUTPUT) is not None)
+    config = text_config(folder.name, read_json(folder / CONFIG))
+    spec = read_config(config, file.shape(OUTPUT) is not None)
     return DecoderSource(
         spec=spec,
         weights=CheckpointWeights(file, spec, quantization),

@@ -19,7 +19,7 @@ from tests.convert.tiny_llama import TinyLlama
 
 Floats = NDArray[np.float32]
 
-_ARCHITECTURES = {
+GGUF_ARCHITECTURES = {
     "llama": MODEL_ARCH.LLAMA,
     "mistral": MODEL_ARCH.LLAMA,
     "qwen2": MODEL_ARCH.QWEN2,
@@ -28,7 +28,7 @@ _ARCHITECTURES = {
     "phi3": MODEL_ARCH.PHI3,
     "smollm3": MODEL_ARCH.SMOLLM3,
     "granite": MODEL_ARCH.GRANITE,
-    "granitemoehybrid": MODEL_ARCH.GRANITE,
+    "granitemoehybrid": MODEL_ARCH.GRANITE_HYBRID,
     "hunyuan_v1_dense": MODEL_ARCH.HUNYUAN_DENSE,
     "ministral3": MODEL_ARCH.MISTRAL3,
 }
@@ -46,7 +46,7 @@ def write_gguf(model: Any, path: Path) -> Path:
     """Write a model's config and weights, and the tests' small vocabulary."""
     config = model.config
     kind = str(config.model_type)
-    architecture = _ARCHITECTURES[kind]
+    architecture = GGUF_ARCHITECTURES[kind]
     writer = GGUFWriter(path, MODEL_ARCH_NAMES[architecture])
     _add_sizes(writer, config)
     _add_rotary(writer, config)
@@ -91,7 +91,9 @@ def _add_sizes(writer: GGUFWriter, config: Any) -> None:
     shared = getattr(config, "shared_intermediate_size", None)
     writer.add_feed_forward_length(shared or config.intermediate_size)
     writer.add_head_count(config.num_attention_heads)
-    writer.add_head_count_kv(config.num_key_value_heads)
+    heads = config.num_key_value_heads
+    each = [heads] * config.num_hidden_layers  # none where a layer has a state instead
+    writer.add_head_count_kv(each if config.model_type == "granitemoehybrid" else heads)
     if hasattr(config, "head_dim"):
         writer.add_key_length(_head(config))
         writer.add_value_length(_head(config))

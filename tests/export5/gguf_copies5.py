@@ -18,7 +18,7 @@ from tests.convert.tiny_llama import TinyLlama
 
 Floats = NDArray[np.float32]
 
-_ARCHITECTURES = {"lfm2": MODEL_ARCH.LFM2, "qwen3_5_text": MODEL_ARCH.QWEN35}
+GGUF_ARCHITECTURES = {"lfm2": MODEL_ARCH.LFM2, "qwen3_5_text": MODEL_ARCH.QWEN35}
 
 
 def write_gguf(model: Any, path: Path, guessing: int = 0) -> Path:
@@ -28,7 +28,7 @@ def write_gguf(model: Any, path: Path, guessing: int = 0) -> Path:
         guessing: layers after the others that guess several tokens ahead.
     """
     config = model.config
-    architecture = _ARCHITECTURES[str(config.model_type)]
+    architecture = GGUF_ARCHITECTURES[str(config.model_type)]
     writer = GGUFWriter(path, MODEL_ARCH_NAMES[architecture])
     writer.add_block_count(config.num_hidden_layers + guessing)
     if guessing:

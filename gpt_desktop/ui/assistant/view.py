@@ -11,31 +11,30 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gpt_desktop.core.conversations import Conversation, StoredMessage
 from gpt_desktop.core.errors import UserFacingError
-from gpt_desktop.core.generation import ModelFacts
 from gpt_desktop.core.i18n import mark, tr
 from gpt_desktop.core.messages import Role
 from gpt_desktop.core.progress import Phase, Progressed, Unit
 from gpt_desktop.ui.assistant.colours_job import colours_job
 from gpt_desktop.ui.assistant.conversation_run import ConversationRun
 from gpt_desktop.ui.assistant.conversation_shelf import ConversationShelf
+from gpt_desktop.ui.assistant.conversation_view import ConversationView
 from gpt_desktop.ui.assistant.drafts import AssistantDrafts
 from gpt_desktop.ui.assistant.language_warning import LanguageWatch
 from gpt_desktop.ui.assistant.page import AssistantPage
 from gpt_desktop.ui.assistant.running_answers import RunningAnswers
 from gpt_desktop.ui.view.commands import Command
 from gpt_desktop.ui.view.context import ViewContext
-from gpt_desktop.ui.view.view import Kept, View
+from gpt_desktop.ui.view.view import Kept
 
 _KEEP_MS = 1500
 
 
-class AssistantView(View):
+class AssistantView(ConversationView):
     """Shows one conversation; answers of others go on being written and kept."""
 
     view_id = "assistant"
     title = mark("Assistant")
     icon_name = "message-square-text"
-    uses_model = True
 
     def __init__(self, context: ViewContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
@@ -44,8 +43,6 @@ class AssistantView(View):
         self.running = RunningAnswers(context, self)
         self._drafts = AssistantDrafts(context.services.drafts)
         self._colours_asked = False
-        self._current_id = ""
-        self._own_model = ""
         self._current_run: ConversationRun | None = None
         self._last_question: StoredMessage | None = None
         self._titles: dict[str, str] = {}
@@ -68,43 +65,13 @@ class AssistantView(View):
     def busy(self) -> bool:
         return self.running.busy
 
-    @property
-    def current_id(self) -> str:
-        """The conversation shown; "" for one that is not stored yet."""
-        return self._current_id
-
-    @property
-    def chosen_model(self) -> str:
-        """The conversation's own; before it is stored, that of all new ones."""
-        return self._own_model if self._current_id else super().chosen_model
-
-    @property
-    def model_id(self) -> str:
-        return self.chosen_model or super().chosen_model
-
-    @property
-    def usual_model(self) -> ModelFacts | None:
-        usual = super().chosen_model if self._current_id else ""
-        return self.context.services.model.facts(usual)
-
-    def keep_model(self, model_id: str) -> None:
-        if not self._current_id:
-            super().keep_model(model_id)
-            return
-        try:
-            self.context.services.conversations.set_model(self._current_id, model_id)
-        except UserFacingError as error:
-            self.page.error.show_error(error, offers_action=False)
-        else:
-            self._own_model = model_id
-
     def activate(self) -> None:
         self.model_changed()
         self.page.composer.setFocus()
 
     def model_changed(self) -> None:
         self.page.start.show_model(self.model)
-        self._show_model()
+        self.show_model()
         answer = self.page.transcript.last_answer
         if answer is not None:
             answer.model_changed()
@@ -113,10 +80,10 @@ class AssistantView(View):
     @Slot()
     def save_state(self) -> None:
         try:
-            self._drafts.save_text(self._current_id, self.page.composer.text)
-            self._drafts.save_place(self._current_id, side_list=not self.page.side.isHidden())
+            self._drafts.save_text(self.current_id, self.page.composer.text)
+            self._drafts.save_place(self.current_id, side_list=not self.page.side.isHidden())
         except UserFacingError as error:
-            self.page.error.show_error(error, offers_action=False)
+            self.show_failure(error)
 
     def stop(self) -> None:
         self.running.stop()
@@ -137,6 +104,7 @@ class AssistantView(View):
             self.stop()
             self._leave_missing()
 
+    @Slot()
     def toggle_side_list(self) -> None:
         self.page.side.setVisible(self.page.side.isHidden())
 
@@ -156,7 +124,7 @@ class AssistantView(View):
     @Slot(str, result=bool)
     def open_conversation(self, conversation_id: str) -> bool:
         """Show a stored one, live where its answer is on its way."""
-        if conversation_id != self._current_id:
+        if conversation_id != self.current_id:
             self._show_conversation(conversation_id)
         return True
 
@@ -171,15 +139,14 @@ class AssistantView(View):
             return
         question = text.strip()
         try:
-            waiting = self.context.services.converse.ask(self._current_id, question)
+            waiting = self.context.services.converse.ask(self.current_id, question)
         except UserFacingError as error:
             self.page.composer.set_text(text)
-            self.page.error.show_error(error, offers_action=False)
+            self.show_failure(error)
             return
         self._forget_draft()
-        self._current_id = waiting.conversation_id
-        self._read_model()
-        self.page.side.set_current(self._current_id)
+        self.show_conversation_s_model(waiting.conversation_id)
+        self.page.side.set_current(self.current_id)
         self._begin(waiting)
         self._keeper.start()
         self.context.changes.conversations.emit()
@@ -188,15 +155,15 @@ class AssistantView(View):
         """What was just sent is not waiting to be sent: not here, nor in a new conversation."""
         self.page.composer.clear()
         try:
-            self._drafts.save_text(self._current_id, "")
+            self._drafts.save_text(self.current_id, "")
         except UserFacingError as error:
-            self.page.error.show_error(error, offers_action=False)
+            self.show_failure(error)
 
     @Slot()
     def answer_again(self) -> None:
         """Answer the last question anew."""
         if self.page.transcript.last_answer is not None:
-            again = partial(self.context.services.converse.ask_again, self._current_id)
+            again = partial(self.context.services.converse.ask_again, self.current_id)
             self._begin_if_quiet(again)
 
     @Slot(str)
@@ -229,7 +196,7 @@ class AssistantView(View):
         if self._current_run is None or not self._current_run.busy:
             self._current_run = None
             self.running.forget_ended()
-            self.shelf.show_version(self._current_id, answer_id)
+            self.shelf.show_version(self.current_id, answer_id)
 
     @Slot()
     def stop_current(self) -> None:
@@ -241,7 +208,7 @@ class AssistantView(View):
         """Delete one; Undo brings it back."""
         self.running.stop_of(conversation_id)
         self.shelf.delete(conversation_id)
-        if conversation_id == self._current_id:
+        if conversation_id == self.current_id:
             self._show_conversation("")
 
         def undo() -> None:
@@ -257,7 +224,7 @@ class AssistantView(View):
         side.rename_requested.connect(self._on_rename_requested)
         side.delete_requested.connect(self.delete)
         side.left.connect(page.composer.edit.setFocus)
-        page.toggle.clicked.connect(self._on_toggle)
+        page.toggle.clicked.connect(self.toggle_side_list)
         page.start.example_chosen.connect(self.send)
         page.start.models_requested.connect(self._on_models_requested)
         page.language.model_wanted.connect(self.context.requests.model_for_language)
@@ -276,7 +243,7 @@ class AssistantView(View):
         self.shelf.listed.connect(self._on_listed)
         self.shelf.opened.connect(self._on_opened)
         self.shelf.versions_found.connect(self._on_versions_found)
-        self.shelf.failed.connect(self._on_shelf_failed)
+        self.shelf.failed.connect(self.show_failure)
 
     def _bind_keys(self) -> None:
         keys = {
@@ -302,8 +269,7 @@ class AssistantView(View):
     def _show_conversation(self, conversation_id: str, *, keep_text: bool = True) -> None:
         if keep_text:
             self.save_state()
-        self._current_id = conversation_id
-        self._read_model()
+        self.show_conversation_s_model(conversation_id)
         self._current_run = self.running.of(conversation_id)
         self._last_question = None
         self.page.error.clear()
@@ -334,7 +300,7 @@ class AssistantView(View):
         try:
             waiting = store()
         except UserFacingError as error:
-            self.page.error.show_error(error, offers_action=False)
+            self.show_failure(error)
             return
         self._begin(waiting)
 
@@ -375,17 +341,14 @@ class AssistantView(View):
         self.usage_changed.emit(answer.receipt.usage if answer.receipt is not None else None)
 
     def _show_title(self) -> None:
-        title = self._titles.get(self._current_id, "")
+        title = self._titles.get(self.current_id, "")
         self.page.title.set_text(title or tr("New conversation"))
 
-    def _read_model(self) -> None:
-        """Which model the conversation shown has of its own."""
-        conversations = self.context.services.conversations
-        self._own_model = conversations.model(self._current_id) if self._current_id else ""
-        self._show_model()
-        self.model_switched.emit()
+    @Slot(object)
+    def show_failure(self, error: Exception) -> None:
+        self.page.error.show_error(error, offers_action=False)
 
-    def _show_model(self) -> None:
+    def show_model(self) -> None:
         model = self.model
         self.page.model.show_view(self)
         self.page.model.show_words(model.name if model is not None else "")
@@ -394,10 +357,6 @@ class AssistantView(View):
     def _language_text(self) -> str:
         last = self._last_question
         return self.page.composer.text.strip() or (last.content if last is not None else "")
-
-    @Slot()
-    def _on_toggle(self) -> None:
-        self.toggle_side_list()
 
     @Slot()
     def _on_find(self) -> None:
@@ -427,7 +386,7 @@ class AssistantView(View):
 
     @Slot(str, object)
     def _on_opened(self, conversation_id: str, messages: Sequence[StoredMessage]) -> None:
-        if conversation_id != self._current_id:
+        if conversation_id != self.current_id:
             return
         if not messages and self._current_run is None:
             self._leave_missing()
@@ -456,16 +415,12 @@ class AssistantView(View):
     def _on_versions_found(
         self, conversation_id: str, versions: Mapping[str, tuple[str, ...]]
     ) -> None:
-        if conversation_id == self._current_id:
+        if conversation_id == self.current_id:
             self.page.transcript.set_versions(versions)
 
     @Slot(object)
-    def _on_shelf_failed(self, error: Exception) -> None:
-        self.page.error.show_error(error, offers_action=False)
-
-    @Slot(object)
     def _on_run_ended(self, run: ConversationRun) -> None:
-        if run.answer is not None and run.conversation_id == self._current_id:
+        if run.answer is not None and run.conversation_id == self.current_id:
             self._show_usage(run.answer)
         if not self.busy:
             self.activity_changed.emit(None)

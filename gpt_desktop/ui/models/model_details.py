@@ -14,6 +14,7 @@ from gpt_desktop.core.progress import Progressed
 from gpt_desktop.ui.models.fact_grid import FactGrid
 from gpt_desktop.ui.models.model_measuring import ModelMeasuring, measured_lines
 from gpt_desktop.ui.models.model_rows import ModelRow, RowState, language_words
+from gpt_desktop.ui.models.use_for import UseForButton
 from gpt_desktop.ui.theme.style_sheet import set_role
 from gpt_desktop.ui.theme.tokens import (
     GAP,
@@ -44,6 +45,7 @@ class ModelDetails(QScrollArea):
         self._state = QLabel()
         self._description = wrapping_label("second")
         self.use = text_button(tr("Use this model"), "primary")
+        self.use_for = UseForButton(context)
         self.get = text_button(tr("Get"), "primary")
         self.cancel = text_button(tr("Cancel"))
         self.repair = text_button(tr("Check and repair"))
@@ -76,6 +78,7 @@ class ModelDetails(QScrollArea):
         self._description.setVisible(bool(description))
         self._facts.show_facts(fact_lines(row) if row is not None else [])
         self.measuring.show_model(row.installed if row is not None else None)
+        self.use_for.show_model(row.installed if row is not None else None)
         self._show_buttons()
 
     def _lay_out(self) -> None:
@@ -86,7 +89,7 @@ class ModelDetails(QScrollArea):
         head.addStretch()
         buttons = QHBoxLayout()
         buttons.setSpacing(GAP_SMALL)
-        for button in (self.use, self.get, self.cancel, self.repair, self.remove):
+        for button in (self.use, self.use_for, self.get, self.cancel, self.repair, self.remove):
             buttons.addWidget(button)
         buttons.addStretch()
         page = QWidget()

@@ -115,6 +115,7 @@ class ModelsView(View):
         self.side.chosen.connect(self._on_chosen)
         self.side.undo.expired.connect(self._remove_for_good)
         self.details.use.clicked.connect(self._on_use)
+        self.details.use_for.chosen.connect(self._loading.load)
         self.details.get.clicked.connect(self._on_get)
         self.details.cancel.clicked.connect(self._fetch.cancel)
         self.details.remove.clicked.connect(self._on_remove)

@@ -95,7 +95,11 @@ class NoticeLine(QWidget):
         if self.get_model is None and missing:
             self.get_model = text_button("", "link")
             self.get_model.clicked.connect(self._on_get_model)
-            self._column.addWidget(self.get_model, 0, Qt.AlignmentFlag.AlignLeft)
+            row = QHBoxLayout()
+            row.addSpacing(self._icon.sizeHint().width() + GAP_TINY)  # below the words
+            row.addWidget(self.get_model)
+            row.addStretch()
+            self._column.addLayout(row)
         if self.get_model is not None:
             self.get_model.setVisible(bool(missing))
         if self.get_model is not None and missing:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QToolButton, QWidget
 
@@ -77,5 +77,4 @@ class ModelButton(QToolButton):
         if self._view is None or not self.choosing:
             self.models_requested.emit()
             return
-        corner = QPoint(0, 0) if self._above else QPoint(0, self.height())
-        self.menu_box.open_at(self.mapToGlobal(corner), self._view, above=self._above)
+        self.menu_box.open_at(self, self._view, above=self._above)

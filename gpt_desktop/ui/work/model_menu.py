@@ -25,11 +25,14 @@ class ModelMenu(QMenu):
         super().__init__(parent)
         self._group = QActionGroup(self)
 
-    def open_at(self, place: QPoint, view: View, *, above: bool = False) -> None:
-        """Offer the models for a view, below a place of the screen or above it."""
+    def open_at(self, button: QWidget, view: View, *, above: bool) -> None:
+        """Offer the models for a view, above a button or below it."""
         self.fill(view)
-        height = self.sizeHint().height() if above else 0
-        self.popup(place - QPoint(0, height))
+        size = self.sizeHint()
+        corner = QPoint(0, -size.height())
+        if not above:  # a button at the right edge, beyond which there may be nothing
+            corner = QPoint(button.width() - size.width(), button.height())
+        self.popup(button.mapToGlobal(corner))
 
     def fill(self, view: View) -> None:
         """The usual one first, then each by its name, then the way to others."""

@@ -209,3 +209,39 @@ def test_measuring_can_be_cancelled(
     assert "Perplexity here" not in [
         label.text() for label in view.details.findChildren(QLabel) if not label.isHidden()
     ]
+
+
+def test_a_model_is_used_for_one_task_only(qtbot: QtBot, context: ViewContext) -> None:
+    library_of(context.services).add("large", "Large")
+    window = opened(qtbot, context)
+    view = models_view(window)
+    view.side.select("large")
+    button = view.details.use_for
+    assert (button.isVisible(), button.text()) == (True, "Use for one task…")
+    menu = button.menu()
+    menu.aboutToShow.emit()
+    assert [action.text() for action in menu.actions()] == [
+        "Use for Assistant only",
+        "Use for Summarize only",
+        "Use for Translate only",
+        "Use for Write only",
+    ]
+    menu.actions()[2].trigger()
+    qtbot.waitUntil(lambda: not context.lanes.busy)
+    assert context.settings().models == {"translate": "large"}
+    assert context.settings().model == ""
+    assert states(view)["large"] is RowState.INSTALLED
+    assert context.services.model.is_loaded("large")
+    assert button.accessibleName() == "Used for Translate"
+    menu.aboutToShow.emit()
+    assert [action.isChecked() for action in menu.actions()] == [False, False, True, False]
+    menu.actions()[2].trigger()
+    assert context.settings().models == {}
+    assert button.text() == "Use for one task…"
+
+
+def test_a_model_that_is_not_here_is_used_for_nothing(qtbot: QtBot, context: ViewContext) -> None:
+    window = opened(qtbot, context)
+    view = models_view(window)
+    view.side.select("second")
+    assert not view.details.use_for.isVisible()

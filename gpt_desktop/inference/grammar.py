@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -76,6 +76,7 @@ class Grammars:
         self._vocab_size = vocab_size
         self._ends = list(end_tokens)
         self._vocabulary: LLTokenizer | None = None
+        self._blank_first = False
 
     def grammar(self, constraint: Constraint, begin: int) -> Grammar:
         """The grammar of an answer that begins after ``begin`` tokens.
@@ -88,9 +89,11 @@ class Grammars:
         if not self._ends:
             raise _unusable(tr("The model has no token that ends an answer."))
         if self._vocabulary is None:
+            table = json.loads(self._tokenizer.as_json())
+            self._blank_first = _takes_first_blank(table.get("decoder") or {})
             try:
                 self._vocabulary = LLTokenizer(
-                    _with_bytes(self._tokenizer.as_json()),
+                    json.dumps(_with_bytes(table)),
                     n_vocab=self._vocab_size,
                     eos_token=self._ends,
                 )
@@ -98,41 +101,64 @@ class Grammars:
                 raise _unusable(
                     tr("The model's tokenizer is of a kind that cannot be held to a form.")
                 ) from error
-        matcher = LLMatcher(self._vocabulary, _rules(constraint), log_level=0)
+        matcher = LLMatcher(self._vocabulary, _rules(constraint, self._blank_first), log_level=0)
         if matcher.is_error():
             raise _unusable(" ".join(matcher.get_error().split())[:300])
         return Grammar(matcher, self._vocab_size, begin)
 
 
-def _with_bytes(tokenizer: str) -> str:
+def _with_bytes(table: dict[str, Any]) -> dict[str, Any]:
     """A ``tokenizer.json`` from which llguidance can tell the bytes of each token.
 
     It does not know Metaspace, with which Unigram tokenizers write blanks as "▁".
     """
-    table = json.loads(tokenizer)
     decoder = table.get("decoder") or {}
     if decoder.get("type") != "Metaspace":
-        return tokenizer
+        return table
     blanks = {"String": decoder.get("replacement", "▁")}
     steps = [
         {"type": "Replace", "pattern": blanks, "content": " "},
         {"type": "ByteFallback"},
         {"type": "Fuse"},
     ]
-    return json.dumps({**table, "decoder": {"type": "Sequence", "decoders": steps}})
+    return {**table, "decoder": {"type": "Sequence", "decoders": steps}}
 
 
-def _rules(constraint: Constraint) -> str:
-    """The constraint in llguidance's own language."""
+def _takes_first_blank(decoder: dict[str, Any]) -> bool:
+    """Whether a blank at the beginning of a text is no part of it.
+
+    Models with such tokenizers begin answers with "▁Yes" and hardly ever with "Yes".
+    """
+    match decoder.get("type"):
+        case "Metaspace":
+            return decoder.get("prepend_scheme") != "never"
+        case "Strip":
+            return decoder.get("content") == " " and decoder.get("start", 0) > 0
+        case "Sequence":
+            return any(map(_takes_first_blank, decoder.get("decoders", [])))
+    return False
+
+
+def _rules(constraint: Constraint, blank_first: bool) -> str:
+    """The constraint in llguidance's own language.
+
+    Args:
+        blank_first: a blank may come before what the constraint asks for.
+    """
     from llguidance import LLMatcher
 
-    if isinstance(constraint, JsonSchema):
-        schema = {**json.loads(constraint.schema), "x-guidance": _JSON_FORM}
-        return LLMatcher.grammar_from_json_schema(json.dumps(schema))
     if isinstance(constraint, Pattern):
-        return LLMatcher.grammar_from_regex(constraint.regex)
-    quoted = (json.dumps(value, ensure_ascii=False) for value in constraint.values)
-    return LLMatcher.grammar_from_lark("start: " + " | ".join(quoted))
+        regex = f" ?(?:{constraint.regex})" if blank_first else constraint.regex
+        return LLMatcher.grammar_from_regex(regex)
+    if isinstance(constraint, JsonSchema):
+        schema = json.dumps({**json.loads(constraint.schema), "x-guidance": _JSON_FORM})
+        if not blank_first:
+            return LLMatcher.grammar_from_json_schema(schema)
+        return LLMatcher.grammar_from_lark(f'start: " "? form\nform: %json {schema}')
+    quoted = " | ".join(json.dumps(value, ensure_ascii=False) for value in constraint.values)
+    return LLMatcher.grammar_from_lark(
+        f'start: " "? ({quoted})' if blank_first else f"start: {quoted}"
+    )
 
 
 def _unusable(why: str) -> UserFacingError:

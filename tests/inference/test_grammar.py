@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+import json
+
 import numpy as np
 import pytest
 from tokenizers import Tokenizer, decoders, models, pre_tokenizers
 
-from gpt_desktop.core.constraints import Choices, Constraint, Pattern
+from gpt_desktop.core.constraints import Choices, Constraint, JsonSchema, Pattern
 from gpt_desktop.core.errors import UserFacingError
 from gpt_desktop.inference.grammar import Grammars
 from gpt_desktop.inference.tokenizer import TextTokenizer
 
 END = 1
-PIECES = ("▁", "▁yes", "▁no", "yes", "no", "may", "be", "▁be", *"ybenosmayé1", "<0x0A>")
+PIECES = ("▁", "▁yes", "▁no", "yes", "no", "may", "be", "▁be", *'ybenosmayé1"', "<0x0A>")
 VOCABULARY = tuple(dict.fromkeys(("<unk>", "</s>", *PIECES)))
 
 
 def unigram(prepended: str, *, byte_fallback: bool = False) -> TextTokenizer:
+    """Its tokens are those of ``VOCABULARY``."""
     scored = [(piece, -float(rank)) for rank, piece in enumerate(VOCABULARY)]
     tokenizer = Tokenizer(models.Unigram(scored, 0, byte_fallback))
     tokenizer.pre_tokenizer = pre_tokenizers.Metaspace(prepend_scheme=prepended)
@@ -43,6 +46,21 @@ def test_choices_on_unigram_tokenizers(prepended: str, byte_fallback: bool) -> N
     values = ("yes", "no", "maybe no", "yes be", "né")
     tokenizer = unigram(prepended, byte_fallback=byte_fallback)
     assert {drawn(tokenizer, Choices(values), seed) for seed in range(40)} == set(values)
+
+
+@pytest.mark.parametrize(("prepended", "natural"), [("always", True), ("never", False)])
+def test_answers_may_begin_as_the_model_begins_them(prepended: str, natural: bool) -> None:
+    """Where every text begins with a blank, "▁yes" is how the model writes "yes"."""
+    tokenizer = unigram(prepended)
+    schema = JsonSchema(json.dumps({"enum": ["yes", "no"]}))
+    for form in (Choices(("yes", "no")), Pattern("yes|no")):
+        grammar = Grammars(tokenizer, len(VOCABULARY), [END]).grammar(form, begin=0)
+        allowed = grammar.allowed([])
+        found = {token for id_, token in enumerate(VOCABULARY) if allowed[id_]}
+        expected = {"yes", "no", "y", "n"} | ({"▁", "▁yes", "▁no"} if natural else set())
+        assert found == expected
+    found = {drawn(tokenizer, schema, seed) for seed in range(10)}
+    assert found == {'"yes"', '"no"'}
 
 
 def test_patterns_on_unigram_tokenizers() -> None:

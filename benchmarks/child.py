@@ -71,6 +71,8 @@ def reply(peer: Peer, call: dict[str, Any]) -> Any:
             return peer.versions()
         case "peak_megabytes":
             return peak_megabytes()
+        case "resident_megabytes":
+            return resident_megabytes()
         case other:
             raise ValueError(f"no such call: {other}")
 
@@ -83,10 +85,25 @@ def peak_megabytes() -> float:
     """The most memory this process had resident, weights mapped from a file included."""
     if _STATUS.exists():
         # Not getrusage, which on Linux begins with what the parent had.
-        lines = _STATUS.read_text(encoding="ascii").splitlines()
-        kibibytes = next(line.split()[1] for line in lines if line.startswith("VmHWM:"))
-        return int(kibibytes) * 1024 / 1e6
+        return _status_megabytes("VmHWM:")
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6  # macOS counts bytes
+
+
+def resident_megabytes() -> tuple[float, float]:
+    """Memory of this process's own that is resident, and that it has mapped from files.
+
+    Raises:
+        ValueError: this system does not tell them apart.
+    """
+    if not _STATUS.exists():
+        raise ValueError("this system does not tell a process's own memory from mapped files")
+    return _status_megabytes("RssAnon:"), _status_megabytes("RssFile:")
+
+
+def _status_megabytes(name: str) -> float:
+    lines = _STATUS.read_text(encoding="ascii").splitlines()
+    kibibytes = next(line.split()[1] for line in lines if line.startswith(name))
+    return int(kibibytes) * 1024 / 1e6
 
 
 if __name__ == "__main__":

@@ -83,6 +83,11 @@ class Child:
         """See ``benchmarks.child.peak_megabytes``."""
         return float(self._call(call="peak_megabytes"))
 
+    def resident_megabytes(self) -> tuple[float, float]:
+        """See ``benchmarks.child.resident_megabytes``."""
+        own, mapped = self._call(call="resident_megabytes")
+        return float(own), float(mapped)
+
     def _call(self, **call: Any) -> Any:
         """Ask and wait for the answer.
 

@@ -8,9 +8,10 @@ from functools import partial
 from pathlib import Path
 
 import gpt_desktop.convert
-from benchmarks.prepare import random_qwen3
+from benchmarks.prepare import random_gguf
 from benchmarks.prepare.made import made
-from benchmarks.prepare.random_qwen3 import write_random_qwen3
+from benchmarks.prepare.mixes import q4_0
+from benchmarks.prepare.random_gguf import QWEN3_06B, write_random_gguf
 from benchmarks.weights import default_recipe, published_weights, recipe_of
 from gpt_desktop.convert.convert import build_model_folder
 from gpt_desktop.convert.gguf_file import GgufFile
@@ -48,7 +49,7 @@ def larger_models(default: Path, folder: Path) -> list[Callable[[], SizedModel]]
         default: the default model's GGUF, whose tokenizer the random one takes.
         folder: where they are put.
     """
-    return [partial(_gemma, folder), partial(_random_qwen3, default, folder)]
+    return [partial(_gemma, folder), partial(_random, default, folder)]
 
 
 def _gemma(folder: Path) -> SizedModel:
@@ -57,13 +58,13 @@ def _gemma(folder: Path) -> SizedModel:
     return _sized(recipe.description, published_weights(recipe, folder), folder)
 
 
-def _random_qwen3(default: Path, folder: Path) -> SizedModel:
+def _random(default: Path, folder: Path) -> SizedModel:
     file_name = f"{_RANDOM}.gguf"
 
     def make(target: Path) -> None:
-        write_random_qwen3(target / file_name, default)
+        write_random_gguf(target / file_name, QWEN3_06B, q4_0, default)
 
-    made_of = [default, Path(random_qwen3.__file__)]
+    made_of = [default, Path(random_gguf.__file__)]
     gguf = made(folder / _RANDOM, made_of, make) / file_name
     style = PromptStyle.FEW_SHOT
     return _sized(ModelDescription(_RANDOM, "", ("en",), style, _RANDOM, ""), gguf, folder)

@@ -20,14 +20,14 @@ _MEMORY_ROUNDS = 3  # memory does not drift as time does
 Start = Callable[[int], Child]
 
 
-def first_token(bench: Bench) -> Comparison:
+def first_token(bench: Bench, request: Request = _GREETING) -> Comparison:
     """Seconds from starting the process to the first token of a short answer."""
     ours, peer = bench.starters()
 
     def seconds(start: Start, _number: int) -> float:
         before = time.perf_counter()
         with start(_MEMORY_TOKENS) as child:
-            child.answer(_GREETING)
+            child.answer(request)
             return time.perf_counter() - before
 
     for start in (ours, peer):  # files in the system's cache, as after the app's first start

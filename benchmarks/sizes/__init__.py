@@ -1,0 +1,1 @@
+"""Models of the sizes people use, beside llama.cpp."""

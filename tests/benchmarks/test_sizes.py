@@ -1,0 +1,31 @@
+"""The report of the sizes people use."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from benchmarks.measure import compare
+from benchmarks.sizes.models import SIZES
+from benchmarks.sizes.report import record_id, write_sizes
+from benchmarks.sizes.rows import ROWS
+from benchmarks.store import About, Record, Settings, Store
+
+
+def test_each_size_has_its_table(tmp_path: Path) -> None:
+    store, name = Store(tmp_path / "kept"), next(iter(SIZES))
+    store.begin(About(Settings(2, 5, quick=False), {"Processor": "One"}))
+    found = compare([3.0], [2.0])
+    store.save(Record(record_id(name, ROWS[0]), "2026-01-01T00:00:00+00:00", 1.0, found))
+    write_sizes(store, tmp_path / "sizes.md")
+    text = (tmp_path / "sizes.md").read_text(encoding="utf-8")
+    assert "| Processor | One |" in text
+    assert f"## {name}\n\n| figure" in text
+    assert "| 3.00 | 2.00 (llama.cpp) | 1.50 (1.50–1.50) | ≥ 1.00 | yes |" in text
+    assert text.count("Not measured.") == len(SIZES) - 1
+
+
+def test_nothing_measured_is_told(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="nothing has been measured"):
+        write_sizes(Store(tmp_path), tmp_path / "sizes.md")

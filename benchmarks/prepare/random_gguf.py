@@ -122,6 +122,7 @@ def random_blocks(random: np.random.Generator, rows: int, columns: int, kind: Ki
 _SCALES: dict[Kind, tuple[dict[int, float], float]] = {
     Kind.Q4_0: ({0: 1.0}, 8 / 3**0.5),
     Kind.Q8_0: ({0: 1.0}, 128 / 3**0.5),
+    Kind.Q2_K: ({80: 1.0, 82: 1.5}, 13.9),
     Kind.Q4_K: ({0: 1.0, 2: 7.5}, 228.0),
     Kind.Q6_K: ({208: 1.0}, 128 / 3**0.5 * 32 / 3**0.5),
 }

@@ -52,13 +52,17 @@ class CheckpointFile:
         """As safetensors calls it, such as ``BF16``."""
         return str(self._files[name].get_slice(name).get_dtype())
 
-    def floats(self, name: str) -> Floats:
-        """A tensor as float32. Raises UserFacingError if it is not of floats."""
+    def floats(self, name: str, rows: slice = slice(None)) -> Floats:
+        """A tensor as float32, or some of its rows.
+
+        Raises:
+            UserFacingError: it is not of floats, or some are no numbers.
+        """
         kind = self.dtype(name)
         if kind not in _FLOATS:
             why = tr("Its quantization type {code} is not known.", code=kind)
             raise unsupported(self.name, why)
-        values: Floats = self._files[name].get_tensor(name).astype(np.float32)
+        values: Floats = self._files[name].get_slice(name)[rows].astype(np.float32)
         if not np.isfinite(values).all():
             why = tr("The tensor {tensor} holds values that are not numbers.", tensor=name)
             raise damaged(self.name, why)

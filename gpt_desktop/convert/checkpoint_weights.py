@@ -10,8 +10,9 @@ from gpt_desktop.convert.checkpoint_file import CheckpointFile
 from gpt_desktop.convert.checkpoint_names import OUTPUT, checkpoint_name
 from gpt_desktop.convert.errors import missing_tensor, wrong_shape
 from gpt_desktop.convert.quantize import round_to_4_bits, round_to_8_bits
+from gpt_desktop.convert.row_chunks import in_row_chunks
 from gpt_desktop.convert.spec import DecoderSpec
-from gpt_desktop.convert.weights import BLOCK, DenseLinear, Floats, Linear
+from gpt_desktop.convert.weights import BLOCK, BlockLinear, DenseLinear, Floats, Linear
 
 # Rounded to 4 bits, these cost more quality than all the layers together.
 _SENSITIVE = ("token_embd.weight", "output.weight")
@@ -32,6 +33,13 @@ class Quantization(StrEnum):
     NONE = "F32"
 
 
+def rounded(values: Floats, name: str, quantization: Quantization) -> BlockLinear:
+    """Rows of a matrix [n, K], K a multiple of 32, in 8 bits or, if wanted and harmless, 4."""
+    if quantization is Quantization.FOUR_BITS and name not in _SENSITIVE:
+        return round_to_4_bits(values)
+    return round_to_8_bits(values)
+
+
 class CheckpointWeights:
     """Tensors under GGUF's names; the embedding and the output layer have 8 bits at least."""
 
@@ -49,14 +57,23 @@ class CheckpointWeights:
         return [name for name in left if not name.endswith(_DERIVED)]
 
     def linear(self, name: str, shape: tuple[int, int]) -> Linear:
-        values = self.dense(name, shape)
         if self._quantization is Quantization.NONE or shape[1] % BLOCK:
-            return DenseLinear(values)
-        if self._quantization is Quantization.FOUR_BITS and name not in _SENSITIVE:
-            return round_to_4_bits(values)
-        return round_to_8_bits(values)
+            return DenseLinear(self.dense(name, shape))
+        return in_row_chunks(
+            shape, lambda rows: rounded(self._floats(name, shape, rows), name, self._quantization)
+        )
 
     def dense(self, name: str, shape: tuple[int, ...]) -> Floats:
+        values = self._floats(name, shape)
+        plus_one = self._spec.architecture in _PLUS_ONE and name.endswith("norm.weight")
+        if plus_one and not name.endswith(_PLAIN_NORM):
+            values += 1
+        if name.endswith(_LOGARITHM):
+            values = -np.exp(values)
+        return values
+
+    def _floats(self, name: str, shape: tuple[int, ...], rows: slice = slice(None)) -> Floats:
+        """Some rows of a tensor of this shape, as they are stored."""
         own = self._find(name)
         if own is None:
             raise missing_tensor(self._file.name, name)
@@ -65,13 +82,9 @@ class CheckpointWeights:
         if found not in (shape, kernel):
             raise wrong_shape(self._file.name, own, found or (), shape)
         self._read.add(own)
-        values = self._file.floats(own).reshape(shape)
-        plus_one = self._spec.architecture in _PLUS_ONE and name.endswith("norm.weight")
-        if plus_one and not name.endswith(_PLAIN_NORM):
-            values += 1
-        if name.endswith(_LOGARITHM):
-            values = -np.exp(values)
-        return values
+        if len(found) > len(shape):
+            return self._file.floats(own).reshape(shape)
+        return self._file.floats(own, rows)
 
     def _find(self, name: str) -> str | None:
         """The checkpoint's name of a tensor that it has."""

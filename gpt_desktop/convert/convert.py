@@ -36,7 +36,8 @@ def build_model_folder(
     Yields progress by layers.
 
     Args:
-        quantization: of a checkpoint's matrices; those of a GGUF keep their values.
+        quantization: of a checkpoint's matrices and a GGUF's in float16 or bfloat16; blocks keep
+            their values.
 
     Raises:
         UserFacingError: the source is damaged or of an unsupported kind, the disk is full, or

@@ -42,7 +42,8 @@ def open_source(path: Path, quantization: Quantization) -> DecoderSource:
     """Open a GGUF file, or a folder with ``config.json`` and safetensors.
 
     Args:
-        quantization: of a checkpoint's matrices; those of a GGUF keep their values.
+        quantization: of a checkpoint's matrices and a GGUF's in float16 or bfloat16; blocks keep
+            their values.
 
     Raises:
         UserFacingError: damaged, or of an unsupported kind.
@@ -52,7 +53,7 @@ def open_source(path: Path, quantization: Quantization) -> DecoderSource:
     file = open_model(path)
     return DecoderSource(
         spec=read_spec(file),
-        weights=GgufWeights(file),
+        weights=GgufWeights(file, quantization),
         vocabulary=read_vocabulary(file),
         parameters=sum(info.elements for info in file.tensors.values()),
         quantization=_most_common(file),

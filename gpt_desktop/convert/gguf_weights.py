@@ -8,6 +8,7 @@ import numpy as np
 from gguf.constants import GGMLQuantizationType as Kind
 from gguf.quants import dequantize
 
+from gpt_desktop.convert.checkpoint_weights import Quantization, rounded
 from gpt_desktop.convert.errors import missing_tensor, unsupported, wrong_shape
 from gpt_desktop.convert.gguf_file import GgufFile, TensorInfo
 from gpt_desktop.convert.k_quants import repack_q4_k, repack_q5_k, repack_q6_k
@@ -19,6 +20,7 @@ from gpt_desktop.convert.quantize import (
     repack_q8_0,
     round_to_8_bits,
 )
+from gpt_desktop.convert.row_chunks import in_row_chunks
 from gpt_desktop.convert.weights import BLOCK, BlockLinear, Bytes, DenseLinear, Floats, Linear
 from gpt_desktop.core.i18n import tr
 
@@ -34,14 +36,19 @@ _EXACT: dict[Kind, Callable[[Bytes, int], BlockLinear]] = {
 }
 # Factors of positions, which are read with the spec.
 _IN_SPEC = ("rope_freqs.weight", "rope_factors_long.weight", "rope_factors_short.weight")
-_FLOATS = (Kind.F32, Kind.F16, Kind.BF16)
+_HALVES = (Kind.F16, Kind.BF16)
 
 
 class GgufWeights:
-    """Blocks of 4, 5, 6 and 8 bits and floats keep their values; others are rounded to 8 bits."""
+    """Blocks of 4, 5, 6 and 8 bits and float32 keep their values; others are rounded to 8 bits.
 
-    def __init__(self, file: GgufFile) -> None:
+    Args:
+        quantization: of matrices in float16 and bfloat16, as of a checkpoint's.
+    """
+
+    def __init__(self, file: GgufFile, quantization: Quantization = Quantization.NONE) -> None:
         self._file = file
+        self._quantization = quantization
         self._read: set[str] = set()
 
     def has(self, name: str) -> bool:
@@ -53,28 +60,39 @@ class GgufWeights:
 
     def linear(self, name: str, shape: tuple[int, int]) -> Linear:
         info = self._find(name, shape)
-        repack = _EXACT.get(info.kind)
+        if info.kind not in _EXACT and (info.kind == Kind.F32 or shape[1] % BLOCK):
+            return DenseLinear(self.dense(name, shape))
+        if info.kind in _HALVES and self._quantization is Quantization.NONE:
+            return DenseLinear(self.dense(name, shape))
+        return in_row_chunks(shape, lambda rows: self._blocks(name, info.kind, shape, rows))
+
+    def _blocks(self, name: str, kind: Kind, shape: tuple[int, int], rows: slice) -> BlockLinear:
+        raw = self._file.blocks(name).reshape(shape[0], -1)[rows]
+        repack = _EXACT.get(kind)
         if repack is not None:
-            return repack(self._file.blocks(name), shape[0])
-        values = self.dense(name, shape)
-        if info.kind in _FLOATS or shape[1] % BLOCK:
-            return DenseLinear(values)
+            return repack(raw, raw.shape[0])
+        values = self._floats(raw, kind)
+        if kind in _HALVES:
+            return rounded(values, name, self._quantization)
         return round_to_8_bits(values)
 
     def dense(self, name: str, shape: tuple[int, ...]) -> Floats:
         info = self._find(name, shape)
-        blocks = self._file.blocks(name)
-        if info.kind == Kind.F32:
-            return blocks.view("<f4").astype(np.float32).reshape(shape)
-        if info.kind == Kind.F16:
-            return blocks.view("<f2").astype(np.float32).reshape(shape)
-        rows = blocks.reshape(*shape[:-1], -1)
+        rows = self._file.blocks(name).reshape(*shape[:-1], -1)
+        return self._floats(rows, info.kind).reshape(shape)
+
+    def _floats(self, rows: Bytes, kind: Kind) -> Floats:
+        """Rows of bytes [..., n] as float32 [..., K]."""
+        if kind == Kind.F32:
+            return rows.view("<f4").astype(np.float32)
+        if kind == Kind.F16:
+            return rows.view("<f2").astype(np.float32)
         try:
-            values: Floats = dequantize(rows, info.kind)
+            values: Floats = dequantize(rows, kind)
         except NotImplementedError as error:
-            why = tr("Its quantization type {code} is not known.", code=info.kind.name)
+            why = tr("Its quantization type {code} is not known.", code=kind.name)
             raise unsupported(self._file.name, why) from error
-        return values.astype(np.float32, copy=False).reshape(shape)
+        return values.astype(np.float32, copy=False)
 
     def _find(self, name: str, shape: tuple[int, ...]) -> TensorInfo:
         info = self._file.tensors.get(name)

@@ -8,6 +8,7 @@ import numpy as np
 
 from gpt_desktop.convert.graph_writer import MICROSOFT, GraphWriter
 from gpt_desktop.convert.quantize import round_to_8_bits
+from gpt_desktop.convert.row_chunks import in_row_chunks
 from gpt_desktop.convert.weights import BlockLinear, DenseLinear, Floats, Linear
 
 # int8 activations: four times as fast on the CPU as float ones, and what llama.cpp does too.
@@ -56,8 +57,16 @@ def project_tied(graph: GraphWriter, x: str, table: Linear, embedding: str, outp
 def embeddable(table: Linear) -> Linear:
     """An embedding in a form ``embed`` can look up: without offsets."""
     if isinstance(table, BlockLinear) and table.offsets is not None:
-        return round_to_8_bits(dequantized(table))
+        return in_row_chunks(
+            table.shape, lambda rows: round_to_8_bits(dequantized(_rows(table, rows)))
+        )
     return table
+
+
+def _rows(table: BlockLinear, rows: slice) -> BlockLinear:
+    """Some rows, not copied."""
+    offsets = None if table.offsets is None else table.offsets[rows]
+    return BlockLinear(table.bits, table.packed[rows], table.scales[rows], offsets)
 
 
 def dequantized(linear: BlockLinear) -> Floats:

@@ -12,6 +12,8 @@ from gguf.constants import GGMLQuantizationType as Kind
 from gguf.quants import dequantize, quantize
 from numpy.typing import NDArray
 
+from gpt_desktop.convert import row_chunks
+from gpt_desktop.convert.checkpoint_weights import Quantization
 from gpt_desktop.convert.gguf_file import GgufFile
 from gpt_desktop.convert.gguf_weights import GgufWeights
 from gpt_desktop.convert.linear_nodes import dequantized
@@ -22,6 +24,7 @@ from tests.convert.tiny_llama import TinyLlama
 
 NAME = "blk.0.attn_q.weight"
 SHAPE = (4, 256)
+_RANDOM = (*K_QUANTS, Kind.Q2_K)
 BLOCK_KINDS = (Kind.Q8_0, Kind.Q4_0, Kind.Q4_1, Kind.Q5_0, Kind.Q5_1, *K_QUANTS)
 
 
@@ -60,6 +63,33 @@ def test_floats_are_read_exactly(tmp_path: Path, kind: Kind) -> None:
     linear = one_tensor(tmp_path, raw, kind).linear("x", SHAPE)
     assert isinstance(linear, DenseLinear)
     np.testing.assert_array_equal(linear.values, dequantize(raw, kind))
+
+
+@pytest.mark.parametrize("kind", [Kind.F16, Kind.BF16])
+def test_halves_are_rounded_to_8_bits_unless_told_otherwise(tmp_path: Path, kind: Kind) -> None:
+    raw = quantize(random_values(), kind)
+    one_tensor(tmp_path, raw, kind)
+    file = GgufFile(tmp_path / "one.gguf")
+    linear = GgufWeights(file, Quantization.EIGHT_BITS).linear("x", SHAPE)
+    assert isinstance(linear, BlockLinear)
+    steps = np.repeat(linear.scales, 32, axis=1)
+    assert np.all(np.abs(dequantized(linear) - dequantize(raw, kind)) <= 0.5001 * steps)
+
+
+@pytest.mark.parametrize("kind", [*BLOCK_KINDS, Kind.BF16, Kind.Q2_K])
+def test_rows_read_in_chunks_are_the_same(
+    tmp_path: Path, kind: Kind, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    raw = random_blocks(kind, SHAPE) if kind in _RANDOM else quantize(random_values(), kind)
+    one_tensor(tmp_path, raw, kind)
+    reader = GgufWeights(GgufFile(tmp_path / "one.gguf"), Quantization.EIGHT_BITS)
+    whole = reader.linear("x", SHAPE)
+    monkeypatch.setattr(row_chunks, "CHUNK_WEIGHTS", 3 * SHAPE[1])  # rows 0 to 2, then the last
+    parts = reader.linear("x", SHAPE)
+    assert isinstance(whole, BlockLinear)
+    assert isinstance(parts, BlockLinear)
+    np.testing.assert_array_equal(whole.packed, parts.packed)
+    np.testing.assert_array_equal(dequantized(whole), dequantized(parts))
 
 
 @pytest.mark.parametrize("kind", BLOCK_KINDS)

@@ -9,6 +9,7 @@ import onnx
 import pytest
 from gguf.constants import GGMLQuantizationType as Kind
 
+from gpt_desktop.convert.checkpoint_weights import Quantization
 from gpt_desktop.convert.rotary import Rotary, rotary_tables
 from gpt_desktop.core.model_folder import GRAPH, GRAPH_DATA
 from tests.bounds import assert_same_logits
@@ -66,7 +67,7 @@ ROUNDED = {
 
 def built(tmp_path: Path, model: TinyLlama) -> tuple[Path, Reference]:
     source = model.write(tmp_path / "tiny.gguf")
-    build(source, tmp_path / "tiny")
+    build(source, tmp_path / "tiny", quantization=Quantization.NONE)
     return tmp_path / "tiny", Reference(source)
 
 

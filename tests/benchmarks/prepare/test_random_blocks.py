@@ -10,7 +10,7 @@ from gguf.quants import dequantize
 from benchmarks.prepare.random_gguf import random_blocks
 
 
-@pytest.mark.parametrize("kind", [Kind.Q4_0, Kind.Q8_0, Kind.Q4_K, Kind.Q6_K])
+@pytest.mark.parametrize("kind", [Kind.Q4_0, Kind.Q8_0, Kind.Q2_K, Kind.Q4_K, Kind.Q6_K])
 def test_products_keep_their_size(kind: Kind) -> None:
     random = np.random.default_rng(1)
     values = dequantize(random_blocks(random, 256, 512, kind), kind)

@@ -13,9 +13,9 @@ from gpt_desktop.app.frozen import pip_command
 from gpt_desktop.app.stored_places import stored_files
 from gpt_desktop.catalog.download import PipDownload
 from gpt_desktop.catalog.fit import check_room, free_disk
-from gpt_desktop.catalog.free_memory import has_room_beside
 from gpt_desktop.catalog.library import Library
 from gpt_desktop.catalog.memory import total_memory
+from gpt_desktop.catalog.room_beside import has_room_beside
 from gpt_desktop.core.cancel import CancelToken
 from gpt_desktop.core.documents import DocumentReader
 from gpt_desktop.core.generation import TextGenerator

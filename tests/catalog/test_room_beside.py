@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from gpt_desktop.catalog.fit import memory_needed
-from gpt_desktop.catalog.free_memory import fits, has_room_beside
 from gpt_desktop.catalog.memory import free_memory
+from gpt_desktop.catalog.room_beside import fits, has_room_beside
 
 GB = 1_000_000_000
 

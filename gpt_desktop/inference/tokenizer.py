@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from tokenizers import AddedToken, Tokenizer
+from tokenizers.models import Unigram
 
 from gpt_desktop.core.bounded_file import read_bounded_text
 from gpt_desktop.core.i18n import tr
@@ -51,6 +52,8 @@ class TextTokenizer:
         self._control_ids = {content: index for content, (index, _) in controls.items()}
         self._controls = _control_pattern(token for _, token in controls.values())
         self._id_bound = _id_bound(tokenizer)
+        # Its pieces are found in a text whether or not they are control tokens.
+        self._finds_controls = isinstance(tokenizer.model, Unigram)
 
     @property
     def vocab_size(self) -> int:
@@ -60,6 +63,8 @@ class TextTokenizer:
     def encode(self, text: str) -> list[int]:
         """Token ids of plain text; halves of surrogate pairs count as U+FFFD."""
         valid = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+        if self._finds_controls:
+            valid = self.defused(valid)
         ids: list[int] = self._tokenizer.encode(valid, add_special_tokens=False).ids
         return ids
 

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from tokenizers import AddedToken
+from tokenizers import AddedToken, Tokenizer
+from tokenizers.models import Unigram
 
 from gpt_desktop.core.errors import UserFacingError
 from gpt_desktop.core.model_folder import TOKENIZER, ModelFolder
@@ -36,6 +37,18 @@ def test_control_tokens_not_marked_as_such_are_guarded_too() -> None:
     tokenizer = TextTokenizer(raw)
     assert tokenizer.encode("<|user|>") == list(b"<|user|>")
     assert tokenizer.encode_pieces([Piece("<|user|>", True)]) == [258]
+
+
+@pytest.mark.parametrize("letters", ["</s>", "<>"])
+def test_likeliest_pieces_make_no_control_tokens_of_plain_text(letters: str) -> None:
+    """A Unigram model finds its pieces anywhere, also where it does not know their letters."""
+    pieces = [("<unk>", 0.0), ("</s>", 0.0), *((letter, -1.0) for letter in f"ab {letters}")]
+    raw = Tokenizer(Unigram(list(dict(pieces).items()), 0, byte_fallback=False))
+    raw.add_special_tokens(["</s>"])
+    tokenizer = TextTokenizer(raw)
+    assert 1 not in tokenizer.encode("a</s>b")
+    assert tokenizer.encode("ab") == [2, 3]
+    assert 1 in tokenizer.encode_pieces([Piece("a</s>", True)])
 
 
 def test_a_control_token_swallows_the_blanks_it_is_said_to() -> None:

@@ -64,7 +64,7 @@ def read_spec(file: GgufFile) -> DecoderSpec:
         form=form,
         neighbours=architecture in _NEIGHBOURS,
         query_scale=_query_scale(table, form, layers, hidden / heads),
-        windows=_windows(table, form, layers, context),
+        windows=_windows(table, form, layers, head_size, context),
         unrotated=_unrotated(table, str(architecture), layers),
         temperature=read_temperature(table),
         scales=_scales(table),
@@ -122,14 +122,16 @@ def _unrotated(table: NumberTable, architecture: str, layers: int) -> frozenset[
     return every if granite and table.get("rope.scaling.finetuned") is False else frozenset()
 
 
-def _windows(table: NumberTable, form: Form, layers: int, context: int) -> Windows | None:
+def _windows(
+    table: NumberTable, form: Form, layers: int, head_size: int, context: int
+) -> Windows | None:
     size = table.size("attention.sliding_window", 0, least=0)
     if not size:
         return None
     local = _local(table, layers, _GLOBAL_EVERY if form.windowed else 0)
     if form.windowed:
         base = table.number("rope.freq_base_swa", ROPE_BASE)
-        return Windows(size, local, Rotary(base, table.size("attention.key_length")))
+        return Windows(size, local, Rotary(base, head_size))
     return windows(size, local, context)
 
 

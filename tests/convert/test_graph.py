@@ -20,6 +20,13 @@ from tests.convert.tiny_llama import TinyLlama
 
 IDS = [int(number) for number in np.random.default_rng(3).integers(0, 260, 40)]
 
+GRANITE = {
+    "granite.attention.scale": 0.1,
+    "granite.embedding_scale": 12.0,
+    "granite.residual_scale": 0.22,
+    "granite.logit_scale": 3.0,
+}
+PHI = {"phi3.rope.dimension_count": 48, "phi3.attention.key_length": 64}
 MODELS = {
     "f32": TinyLlama(),
     "f16": TinyLlama(Kind.F16),
@@ -49,6 +56,23 @@ MODELS = {
     "qwen3": TinyLlama(architecture="qwen3", tied=False),
     "gemma3": TinyLlama(architecture="gemma3", layers=7, kv_heads=1),
     "gemma3 in 8 bits": TinyLlama(Kind.Q8_0, architecture="gemma3", layers=7),
+    "windows": TinyLlama(metadata={"llama.attention.sliding_window": 6}),
+    "granite": TinyLlama(architecture="granite", metadata=GRANITE, tied=False),
+    "granite in 4 bits": TinyLlama(
+        Kind.Q4_1, {"embd.weight": Kind.Q8_0}, architecture="granite", metadata=GRANITE
+    ),
+    "granite in 8 bits": TinyLlama(Kind.Q8_0, architecture="granite", metadata=GRANITE),
+    "phi3": TinyLlama(architecture="phi3", metadata=PHI, hidden=256),
+    "phi3 in 4 bits": TinyLlama(
+        Kind.Q4_K,
+        {"embd.weight": Kind.Q6_K},
+        architecture="phi3",
+        metadata=PHI,
+        hidden=256,
+        feed_forward=256,
+    ),
+    "smollm3": TinyLlama(architecture="smollm3", layers=5),
+    "hunyuan": TinyLlama(architecture="hunyuan-dense", kv_heads=1),
     "rotary factors": TinyLlama(
         extra={"rope_freqs.weight": np.linspace(1, 8, 8, dtype=np.float32)}
     ),
@@ -95,7 +119,7 @@ def test_int8_activations_change_little(tmp_path: Path, name: str) -> None:
     assert distance < 0.015, f"{distance:.4f}"
 
 
-@pytest.mark.parametrize("name", ["f32", "qwen3", "gemma3"])
+@pytest.mark.parametrize("name", ["f32", "qwen3", "gemma3", "windows", "phi3", "hunyuan"])
 def test_steps_over_a_cache_equal_one_pass(tmp_path: Path, name: str) -> None:
     folder, reference = built(tmp_path, MODELS[name])
     use_float_activations(folder)

@@ -47,6 +47,18 @@ def test_gemma3_s_windows(tmp_path: Path) -> None:
     assert not spec.neighbours
 
 
+def test_gemma3_without_windows(tmp_path: Path) -> None:
+    left_out = ("gemma3.attention.key_length", "gemma3.attention.sliding_window")
+    spec = spec_of(tmp_path, TinyLlama(architecture="gemma3", left_out=left_out))
+    assert spec.windows is None
+    assert spec.head_size == 16
+
+
+def test_gemma3_27b_has_a_scale_of_its_own(tmp_path: Path) -> None:
+    assert spec_of(tmp_path, TinyLlama(architecture="gemma3")).query_scale is None
+    assert spec_of(tmp_path, TinyLlama(architecture="gemma3", layers=62)).query_scale == 0.25
+
+
 def test_heads_of_a_size_the_operator_cannot_rotate(tmp_path: Path) -> None:
     model = TinyLlama(metadata={"llama.attention.key_length": 40})
     with pytest.raises(UserFacingError, match="40"):

@@ -122,6 +122,8 @@ class TinyLlama:
                 "ffn_down": (hidden, self.feed_forward),
             }
             parts |= self._own_parts()
+            if self.architecture == "phi3":
+                parts = _packed(parts)
             shapes |= {f"blk.{layer}.{part}": shape for part, shape in parts.items()}
         shapes["output_norm"] = (hidden,)
         if not self.tied:
@@ -146,7 +148,7 @@ class TinyLlama:
         biases = {"attn_q.bias": (self.heads * head,), "attn_k.bias": keys, "attn_v.bias": keys}
         norms: dict[str, tuple[int, ...]] = {"attn_q_norm": (head,), "attn_k_norm": (head,)}
         after = {"post_attention_norm": wide, "post_ffw_norm": wide}
-        own = {"qwen2": biases, "qwen3": norms, "gemma3": norms | after}
+        own = {"qwen2": biases, "qwen3": norms, "hunyuan-dense": norms, "gemma3": norms | after}
         return own.get(self.architecture, {})
 
     def _add_tensor(self, writer: GGUFWriter, name: str, values: Floats) -> None:
@@ -160,6 +162,15 @@ class TinyLlama:
             writer.add_tensor(name, blocks, raw_dtype=kind)
         else:
             writer.add_tensor(name, quantize(values, kind), raw_dtype=kind)
+
+
+def _packed(parts: dict[str, tuple[int, ...]]) -> dict[str, tuple[int, ...]]:
+    """Q, K and V in one matrix, gate and up in another."""
+    rows = sum(parts[f"attn_{part}"][0] for part in "qkv")
+    up, wide = parts["ffn_up"]
+    gone = ("attn_q", "attn_k", "attn_v", "ffn_gate")
+    left = {name: shape for name, shape in parts.items() if name not in gone}
+    return left | {"attn_qkv": (rows, wide), "ffn_up": (2 * up, wide)}
 
 
 def _tensor_name(part: str) -> str:

@@ -43,9 +43,10 @@ def read_merges(table: TokenTable) -> list[list[str]]:
     Raises:
         UserFacingError: the list is missing, or names tokens that are not there.
     """
+    ids = table.ids
     merges = [_halves(merge) for merge in table.list("merges", str)]
-    for merge in merges:
-        if not all(part in table.ids for part in (*merge, "".join(merge))):
+    for left, right in merges:
+        if left not in ids or right not in ids or left + right not in ids:
             raise table.contradiction()
     return merges
 

@@ -32,6 +32,8 @@ _NUMBERS = {
     12: "d",
 }
 
+_LAYOUTS = {code: struct.Struct("<" + code) for code in "IQ"}
+
 
 def broken(name: str) -> UserFacingError:
     """The error for a file that ends too early or contradicts itself."""
@@ -42,7 +44,8 @@ class Cursor:
     """Reads little-endian values one after another, never beyond the end."""
 
     def __init__(self, data: NDArray[np.uint8], name: str) -> None:
-        self._data = data
+        # Slices of it cost less than an array's; vocabularies have hundreds of thousands of texts.
+        self._data = data.data
         self.file_name = name
         self.position = 0
         self._length = "Q"
@@ -50,7 +53,7 @@ class Cursor:
     @property
     def end(self) -> int:
         """The file's size in bytes."""
-        return int(self._data.size)
+        return self._data.nbytes
 
     def broken(self) -> UserFacingError:
         return broken(self.file_name)
@@ -70,14 +73,13 @@ class Cursor:
         self._length = "I" if version == 1 else "Q"
 
     def take(self, size: int) -> bytes:
-        if size > self._data.size - self.position:
+        if size > self._data.nbytes - self.position:
             raise self.broken()
-        chunk = self._data[self.position : self.position + size].tobytes()
-        self.position += size
-        return chunk
+        begin, self.position = self.position, self.position + size
+        return bytes(self._data[begin : self.position])
 
     def number(self, code: str) -> int:
-        layout = struct.Struct("<" + code)
+        layout = _LAYOUTS[code]
         return int(layout.unpack(self.take(layout.size))[0])
 
     def length(self) -> int:
@@ -104,10 +106,26 @@ class Cursor:
     def _scalars(self, kind: int, count: int) -> list[Scalar]:
         if kind == _STRING:
             # Each text has at least its length; more texts than fit need no trying.
-            if count * struct.calcsize(self._length) > self._data.size - self.position:
+            if count * struct.calcsize(self._length) > self._data.nbytes - self.position:
                 raise self.broken()
-            return [self.text() for _ in range(count)]
+            return self._texts(count)
         if kind not in _NUMBERS:
             raise self.broken()
         size = struct.calcsize("<" + _NUMBERS[kind])
         return list(struct.unpack(f"<{count}{_NUMBERS[kind]}", self.take(count * size)))
+
+    def _texts(self, count: int) -> list[Scalar]:
+        """The same as ``text`` over and over, in a quarter of the time."""
+        data, end, layout = self._data, self.end, _LAYOUTS[self._length]
+        texts: list[Scalar] = []
+        place = self.position
+        for _ in range(count):
+            begin = place + layout.size
+            if begin > end:
+                raise self.broken()
+            place = begin + layout.unpack_from(data, place)[0]
+            if place > end:
+                raise self.broken()
+            texts.append(str(data[begin:place], "utf-8", "replace"))
+        self.position = place
+        return texts

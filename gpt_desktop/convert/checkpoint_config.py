@@ -8,6 +8,7 @@ from gpt_desktop.convert.checkpoint_layers import check_kinds, read_unrotated, r
 from gpt_desktop.convert.checkpoint_rotary import ALL_OF_THE_PAST, read_rotary, read_temperature
 from gpt_desktop.convert.dialects import common_config
 from gpt_desktop.convert.errors import sees_what_follows, unsupported
+from gpt_desktop.convert.gemma4 import Gemma4, unneeded
 from gpt_desktop.convert.number_table import NumberTable
 from gpt_desktop.convert.spec import (
     LONGEST_CONTEXT,
@@ -35,6 +36,8 @@ MODEL_TYPES = {
     "qwen3_5": "qwen35",
     "qwen3_5_text": "qwen35",
     "gemma3_text": "gemma3",
+    "gemma4": "gemma4",
+    "gemma4_text": "gemma4",
     "phi3": "phi3",
     "smollm3": "smollm3",
     "granite": "granite",
@@ -44,8 +47,16 @@ MODEL_TYPES = {
 }
 # Where the sizes of the MLP are not called ``intermediate_size``.
 _FEED_FORWARD = {"granitemoehybrid": "shared_intermediate_size"}
-# Parts that see, and those that guess several tokens ahead.
-_IGNORED = ("model.visual.", "mtp.")
+# Parts that see and hear, and those that guess several tokens ahead.
+_IGNORED = (
+    *("model.visual.", "mtp.", "model.vision_tower.", "model.audio_tower."),
+    *("model.embed_vision.", "model.embed_audio."),
+)
+_SHARED_KEYS = tuple(
+    f"{place}.layers.{{}}.self_attn.{part}_"
+    for place in ("model", "model.language_model")
+    for part in "kv"
+)
 _ACTIVATIONS = {"silu": Activation.SILU, "gelu_pytorch_tanh": Activation.GELU_TANH}
 
 
@@ -59,7 +70,7 @@ def read_config(config: Mapping[str, object], has_output: bool) -> DecoderSpec:
     Raises:
         UserFacingError: an architecture that is not known, or numbers that are missing or absurd.
     """
-    config, state_layers = common_config(CONFIG, config)
+    config, apart = common_config(CONFIG, config)
     table = NumberTable(CONFIG, config)
     model_type = str(table.get("model_type", "?"))
     architecture = MODEL_TYPES.get(model_type)
@@ -89,11 +100,16 @@ def read_config(config: Mapping[str, object], has_output: bool) -> DecoderSpec:
         unrotated=read_unrotated(table, layers),
         temperature=read_temperature(table),
         scales=_scales(table),
-        state_layers=state_layers,
-        ignored=_IGNORED,
+        apart=apart,
+        ignored=_ignored(apart, layers),
     )
     check_spec(CONFIG, spec)
     return spec
+
+
+def _ignored(apart: object, layers: int) -> tuple[str, ...]:
+    own = unneeded(layers, apart, _SHARED_KEYS) if isinstance(apart, Gemma4) else ()
+    return (*_IGNORED, *own)
 
 
 def _check_layers(table: NumberTable, form: Form) -> None:

@@ -34,7 +34,8 @@ def read_windows(table: NumberTable, layers: int, head_size: int, context: int) 
         UserFacingError: numbers that make no sense.
     """
     kind = table.get("model_type")
-    if kind == "gemma3_text":
+    if kind in ("gemma3_text", "gemma4_text"):
+        head_size = table.size("window_head_dim", head_size)
         local = every_nth(layers, table.size("sliding_window_pattern", _GLOBAL_EVERY))
         rotary = read_rotary(table, head_size, context, WINDOW)
         return Windows(table.size("sliding_window"), _typed(table, layers, local), rotary)

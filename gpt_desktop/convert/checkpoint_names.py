@@ -31,7 +31,14 @@ _POST_NORMS = {
     "post_ffw_norm": "post_feedforward_layernorm",
 }
 # By the name of their names: what is called otherwise than in llama.
-_OWN_WHOLE = {"lfm2": {"token_embd_norm": "model.embedding_norm"}}
+_OWN_WHOLE = {
+    "lfm2": {"token_embd_norm": "model.embedding_norm"},
+    "gemma4": {
+        "per_layer_token_embd": "model.embed_tokens_per_layer",
+        "per_layer_model_proj": "model.per_layer_model_projection",
+        "per_layer_proj_norm": "model.per_layer_projection_norm",
+    },
+}
 _LFM2 = {
     "attn_norm": "operator_norm",
     "attn_q_norm": "self_attn.q_layernorm",
@@ -44,6 +51,13 @@ _LFM2 = {
     "shortconv.conv": "conv.conv",
     "shortconv.in_proj": "conv.in_proj",
     "shortconv.out_proj": "conv.out_proj",
+}
+_GEMMA4 = {
+    "attn_q_norm": "self_attn.q_norm",
+    "attn_k_norm": "self_attn.k_norm",
+    "inp_gate": "per_layer_input_gate",
+    "proj": "per_layer_projection",
+    "post_norm": "post_per_layer_input_norm",
 }
 _QWEN35 = {
     "post_attention_norm": "post_attention_layernorm",
@@ -58,6 +72,7 @@ _QWEN35 = {
 _OWN_LAYER = {
     "lfm2": _LFM2,
     "qwen35": _QWEN35,
+    "gemma4": _GEMMA4,
     "phi3": {"attn_qkv": "self_attn.qkv_proj", "ffn_up": "mlp.gate_up_proj"},
     "granitemoehybrid": {
         "ffn_up": "shared_mlp.input_linear",
@@ -69,7 +84,11 @@ _OWN_LAYER = {
     },
 }
 # Tensors that are no weight or bias of anything.
-_BARE = {"ssm_a": "linear_attn.A_log", "ssm_dt.bias": "linear_attn.dt_bias"}
+_BARE = {
+    "ssm_a": "linear_attn.A_log",
+    "ssm_dt.bias": "linear_attn.dt_bias",
+    "layer_output_scale.weight": "layer_scalar",
+}
 
 
 def checkpoint_name(name: str, form: Form) -> str | None:

@@ -17,6 +17,8 @@ from gpt_desktop.convert.rotary import Rotary
 from gpt_desktop.convert.spec import ROPE_BASE, Temperature
 from gpt_desktop.core.i18n import tr
 
+# Divides a frequency so far that nothing turns; what llama.cpp writes for it.
+STILL = 1e30
 ALL_OF_THE_PAST, WINDOW = "full_attention", "sliding_attention"
 # The base's key where there are no ``rope_parameters``.
 _BASES = {ALL_OF_THE_PAST: "rope_theta", WINDOW: "rope_local_base_freq"}
@@ -33,6 +35,8 @@ def read_rotary(table: NumberTable, head_size: int, context: int, layers: str) -
     """
     parameters = _parameters(table, layers)
     base = parameters.number("rope_theta", table.number(_BASES[layers], ROPE_BASE))
+    if parameters.get("rope_type") == "proportional":
+        return _proportional(parameters, base, head_size)
     share = parameters.number("partial_rotary_factor", table.number("partial_rotary_factor", 1.0))
     plain = Rotary(base, int(head_size * share))
     kind = str(parameters.get("rope_type", parameters.get("type", "default")))
@@ -49,6 +53,15 @@ def read_temperature(table: NumberTable) -> Temperature | None:
     if not parameters.get(key):
         return None
     return Temperature(parameters.number(key), parameters.size("original_max_position_embeddings"))
+
+
+def _proportional(parameters: NumberTable, base: float, head_size: int) -> Rotary:
+    """The first pairs of a whole head turn, the others stand still."""
+    pairs = head_size // 2
+    share = parameters.number("partial_rotary_factor", 1.0)
+    turning = min(pairs, int(share * head_size // 2))
+    factors = (parameters.number("factor", 1.0),) * turning + (STILL,) * (pairs - turning)
+    return Rotary(base, head_size, factors)
 
 
 def _parameters(table: NumberTable, layers: str) -> NumberTable:

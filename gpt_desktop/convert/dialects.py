@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from gpt_desktop.convert import lfm2, qwen35
+from gpt_desktop.convert import gemma4, lfm2, qwen35
+from gpt_desktop.convert.gemma4 import Gemma4
 from gpt_desktop.convert.state_layers import StateLayers
 
-Common = tuple[Mapping[str, Any], StateLayers | None]
+Common = tuple[Mapping[str, Any], StateLayers | Gemma4 | None]
 
 
 def common_config(name: str, config: Mapping[str, Any]) -> Common:
-    """A ``config.json`` with the keys that most have, and the layers that keep states.
+    """A ``config.json`` with the keys that most have, and what sets its layers apart.
 
     Args:
         name: of the file, for errors.
@@ -25,6 +26,8 @@ def common_config(name: str, config: Mapping[str, Any]) -> Common:
         return lfm2.common_config(name, config)
     if kind in qwen35.MODEL_TYPES:
         return qwen35.common_config(name, config)
+    if kind in gemma4.MODEL_TYPES:
+        return gemma4.common_config(name, config)
     return config, None
 
 
@@ -35,4 +38,6 @@ def common_metadata(name: str, metadata: Mapping[str, Any]) -> Common:
         return lfm2.common_metadata(name, metadata)
     if kind == "qwen35":
         return qwen35.common_metadata(name, metadata)
+    if kind == "gemma4":
+        return gemma4.common_metadata(name, metadata)
     return metadata, None

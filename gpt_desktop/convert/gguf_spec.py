@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from gpt_desktop.convert.dialects import common_metadata
 from gpt_desktop.convert.errors import damaged, sees_what_follows, unsupported
+from gpt_desktop.convert.gemma4 import Gemma4, unneeded
 from gpt_desktop.convert.gguf_file import GgufFile
 from gpt_desktop.convert.gguf_rotary import read_rotary, read_temperature
 from gpt_desktop.convert.number_table import NumberTable
@@ -41,7 +42,7 @@ def read_spec(file: GgufFile) -> DecoderSpec:
     """
     architecture = file.metadata.get("general.architecture")
     form = form_of(file.name, architecture)
-    metadata, state_layers = common_metadata(file.name, file.metadata)
+    metadata, apart = common_metadata(file.name, file.metadata)
     table = NumberTable(file.name, metadata, f"{architecture}.")
     heads, hidden = table.size("attention.head_count"), table.size("embedding_length")
     layers = table.size("block_count", most=MOST_LAYERS)
@@ -68,8 +69,8 @@ def read_spec(file: GgufFile) -> DecoderSpec:
         unrotated=_unrotated(table, str(architecture), layers),
         temperature=read_temperature(table),
         scales=_scales(table),
-        state_layers=state_layers,
-        ignored=_guessing(file, architecture, layers),
+        apart=apart,
+        ignored=_ignored(file, apart, architecture, layers),
     )
     check_spec(file.name, spec)
     return spec
@@ -131,7 +132,8 @@ def _windows(
     local = _local(table, layers, _GLOBAL_EVERY if form.windowed else 0)
     if form.windowed:
         base = table.number("rope.freq_base_swa", ROPE_BASE)
-        return Windows(size, local, Rotary(base, head_size))
+        head = table.size("attention.key_length_swa", head_size)
+        return Windows(size, local, Rotary(base, table.size("rope.dimension_count_swa", head)))
     return windows(size, local, context)
 
 
@@ -147,8 +149,10 @@ def _local(table: NumberTable, layers: int, step: int) -> frozenset[int]:
     return every_nth(layers, step) if step else frozenset(range(layers))
 
 
-def _guessing(file: GgufFile, architecture: object, layers: int) -> tuple[str, ...]:
-    """How names of layers begin that guess several tokens ahead."""
+def _ignored(file: GgufFile, apart: object, architecture: object, layers: int) -> tuple[str, ...]:
+    """How names begin of layers that guess several tokens ahead, and of keys not used."""
+    if isinstance(apart, Gemma4):
+        return unneeded(layers, apart, ("blk.{}.attn_k", "blk.{}.attn_v"))
     count = NumberTable(file.name, file.metadata, f"{architecture}.").get("nextn_predict_layers", 0)
     return tuple(f"blk.{layers + n}." for n in range(count)) if isinstance(count, int) else ()
 

@@ -20,6 +20,8 @@ from onnx import TensorProto, helper
 
 from gpt_desktop.convert.attention_nodes import Attention, rms_norm
 from gpt_desktop.convert.delta_nodes import GatedDelta
+from gpt_desktop.convert.gemma4 import Gemma4
+from gpt_desktop.convert.gemma4_nodes import Gemma4Attention, PerLayerInputs
 from gpt_desktop.convert.graph_writer import MICROSOFT, GraphWriter, graph_writer
 from gpt_desktop.convert.linear_nodes import embed, embeddable, project, project_tied
 from gpt_desktop.convert.short_conv_nodes import ShortConvolution
@@ -28,6 +30,7 @@ from gpt_desktop.convert.state_layers import ShortConv
 from gpt_desktop.convert.weights import Linear, Weights
 from gpt_desktop.core.cancel import CancelToken
 
+FLOAT = TensorProto.FLOAT
 EMBEDDING = "token_embd.weight"
 OUTPUT = "output.weight"
 
@@ -66,7 +69,12 @@ class _Decoder:
         self._graph = graph
         shape = (spec.vocab, spec.hidden)
         self._embedding = embeddable(weights.linear(EMBEDDING, shape))
-        self._attention = Attention(spec, weights, graph)
+        own = spec.apart
+        self._attention: Attention | Gemma4Attention = Attention(spec, weights, graph)
+        self._inputs: PerLayerInputs | None = None
+        if isinstance(own, Gemma4):
+            self._attention = Gemma4Attention(spec, own, weights, graph)
+            self._inputs = PerLayerInputs(spec, own, weights, graph) if own.per_layer else None
         self._residual = self._update = ""
 
     def embed(self) -> None:
@@ -75,6 +83,8 @@ class _Decoder:
         if scale != 1:
             factor = self._graph.constant("embedding_scale", np.array(scale, np.float32))
             self._residual = self._graph.node("Mul", [self._residual, factor], "scaled_embedding")
+        if self._inputs is not None:
+            self._inputs.begin(self._residual)
 
     def add_layer(self, number: int) -> None:
         name, form = f"blk.{number}", self._spec.form
@@ -84,24 +94,48 @@ class _Decoder:
         self._update = self._mlp(number, self._norm(f"{name}.{form.mlp_norm}"))
         if form.post_norms:
             self._update = self._rms(self._update, f"{name}.post_ffw_norm")
+        if isinstance(self._spec.apart, Gemma4):
+            self._end_layer(name, number)
+
+    def _end_layer(self, name: str, number: int) -> None:
+        """What Gemma 4 does at the end: the layer's own input, and a scale of the whole."""
+        graph = self._graph
+        whole = graph.node("Add", [self._residual, self._update], f"{name}.whole")
+        if self._inputs is not None:
+            added = self._rms(self._inputs.add(number, whole), f"{name}.post_norm")
+            whole = graph.node("Add", [whole, added], f"{name}.with_input")
+        scale = self._weights.dense(f"{name}.layer_output_scale.weight", (1,))
+        factor = graph.constant(f"{name}.layer_output_scale", scale)
+        self._residual = graph.node("Mul", [whole, factor], f"{name}.output")
+        self._update = ""
 
     def add_logits(self) -> None:
         """The output layer, for the wanted positions only."""
         graph = self._graph
-        summed = graph.node("Add", [self._residual, self._update], "last_hidden")
+        summed = self._residual
+        if self._update:
+            summed = graph.node("Add", [self._residual, self._update], "last_hidden")
         self._update = ""
         self._residual = graph.node("Gather", [summed, "logits_positions"], "wanted", axis=1)
         name, divisor = self._spec.form.output_norm, self._spec.scales.logits
         normed = self._rms(self._residual, name, divisor)
+        own = self._spec.apart
+        cap = own.softcap if isinstance(own, Gemma4) else 0.0
+        output = "logits.open" if cap else "logits"
         if self._spec.tied:
-            project_tied(graph, normed, self._embedding, "embedding", "logits")
+            project_tied(graph, normed, self._embedding, "embedding", output)
         else:
-            project(graph, normed, [self._linear(OUTPUT, *self._embedding.shape)], "logits")
+            project(graph, normed, [self._linear(OUTPUT, *self._embedding.shape)], output)
+        if cap:
+            bound = graph.constant("softcap", np.array(cap, np.float32))
+            share = graph.node("Div", [output, bound], "logits.share")
+            share = graph.node("Tanh", [share], "logits.bounded")
+            graph.node("Mul", [share, bound], "logits")
 
     def _mix(self, number: int, x: str) -> str:
         """What a token takes from those before it, by attention or as the layer does."""
-        spec, layers = self._spec, self._spec.state_layers
-        if layers is None or spec.attends(number):
+        spec, layers = self._spec, self._spec.apart
+        if layers is None or isinstance(layers, Gemma4) or spec.attends(number):
             return self._attention.add(number, x)
         if isinstance(layers, ShortConv):
             return ShortConvolution(layers, self._weights, self._graph).add(number, x)
@@ -110,7 +144,7 @@ class _Decoder:
 
     def _mlp(self, number: int, x: str) -> str:
         spec, graph, name = self._spec, self._graph, f"blk.{number}"
-        rows = spec.feed_forward
+        rows = spec.feed_forward_of(number)
         if spec.form.packed_mlp:
             parts = [self._linear(f"{name}.ffn_up.weight", 2 * rows, spec.hidden)]
         else:
@@ -160,20 +194,23 @@ def _values(
     spec: DecoderSpec,
 ) -> tuple[list[onnx.ValueInfoProto], list[onnx.ValueInfoProto]]:
     value = helper.make_tensor_value_info
-    cache = ["batch", spec.kv_heads, "capacity", spec.head_size]
-    attending = filter(spec.attends, range(spec.layers))
-    slots = [f"{layer}.{kind}" for layer in attending for kind in ("key", "value")]
+    caches = [(layer, spec.cache_size(layer)) for layer in filter(spec.attends, range(spec.layers))]
+    slots = {
+        f"{layer}.{kind}": ["batch", heads, "capacity", size]
+        for layer, (heads, size) in caches
+        for kind in ("key", "value")
+    }
     inputs = [
         value("input_ids", TensorProto.INT64, ["batch", "sequence"]),
         value("seqlens_k", TensorProto.INT32, ["batch"]),
         value("total_sequence_length", TensorProto.INT32, []),
         value("logits_positions", TensorProto.INT64, ["positions"]),
-        *(value(f"past_key_values.{slot}", TensorProto.FLOAT, cache) for slot in slots),
+        *(value(f"past_key_values.{slot}", FLOAT, size) for slot, size in slots.items()),
         *_states(spec, "past"),
     ]
     outputs = [
         value("logits", TensorProto.FLOAT, ["batch", "positions", spec.vocab]),
-        *(value(f"present.{slot}", TensorProto.FLOAT, cache) for slot in slots),
+        *(value(f"present.{slot}", FLOAT, size) for slot, size in slots.items()),
         *_states(spec, "present"),
     ]
     return inputs, outputs
@@ -181,18 +218,22 @@ def _values(
 
 def _states(spec: DecoderSpec, side: str) -> list[onnx.ValueInfoProto]:
     """What layers keep that do not attend."""
-    layers, value = spec.state_layers, helper.make_tensor_value_info
-    if layers is None:
+    layers, value = spec.apart, helper.make_tensor_value_info
+    if layers is None or isinstance(layers, Gemma4):
         return []
     states = [state for layer in sorted(layers.layers) for state in layers.states(layer).items()]
     return [value(f"{side}_{name}", TensorProto.FLOAT, ["batch", *size]) for name, size in states]
 
 
 def _properties(spec: DecoderSpec) -> dict[str, str]:
+    own = spec.apart
+    mixed = isinstance(own, Gemma4)
+    keeping = own.keeping if isinstance(own, Gemma4) else spec.layers
     return {
-        "layers": str(spec.layers),
-        "kv_heads": str(spec.kv_heads),
-        "head_size": str(spec.head_size),
+        "layers": str(keeping),
+        # Of mixed sizes each layer's cache says its own.
+        "kv_heads": "0" if mixed else str(spec.kv_heads),
+        "head_size": "0" if mixed else str(spec.head_size),
         "vocab_size": str(spec.vocab),
         "context_length": str(spec.context_length),
     }

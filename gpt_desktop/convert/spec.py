@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from gpt_desktop.convert.errors import damaged, unsupported
+from gpt_desktop.convert.gemma4 import Gemma4
 from gpt_desktop.convert.rotary import Rotary
 from gpt_desktop.convert.state_layers import StateLayers
 from gpt_desktop.core.i18n import tr
@@ -79,6 +80,13 @@ FORMS = {
     "granitemoehybrid": Form(packed_mlp=True, names="granitemoehybrid"),
     "hunyuan-dense": Form(qk_norms=True, turns_first=True, names="hunyuan-dense"),
     "mistral3": LLAMA,
+    "gemma4": Form(
+        activation=Activation.GELU_TANH,
+        post_norms=True,
+        scaled_embedding=True,
+        windowed=True,
+        names="gemma4",
+    ),
     "qwen35": Form(
         qk_norms=True, gated_attention=True, mlp_norm="post_attention_norm", names="qwen35"
     ),
@@ -137,7 +145,7 @@ class DecoderSpec:
         context_length: what the model was trained for, or the most this app uses.
         tied: the output layer is the embedding.
         neighbours: the rows of Q and K lie so that a rotary pair is two neighbours.
-        state_layers: those that keep a state instead of keys and values.
+        apart: layers that keep a state instead of keys and values, or how they differ otherwise.
         ignored: how names of parts begin that writing texts does not need.
         query_scale: multiplies queries times keys; None is 1 / √head_size.
         unrotated: layers that do not know positions.
@@ -162,7 +170,7 @@ class DecoderSpec:
     unrotated: frozenset[int] = frozenset()
     temperature: Temperature | None = None
     scales: Scales = NO_SCALES
-    state_layers: StateLayers | None = None
+    apart: StateLayers | Gemma4 | None = None
     ignored: tuple[str, ...] = ()
 
     def window(self, layer: int) -> Windows | None:
@@ -178,8 +186,22 @@ class DecoderSpec:
         return self.rotary if window is None or window.rotary is None else window.rotary
 
     def attends(self, layer: int) -> bool:
-        """Whether a layer has keys and values."""
-        return self.state_layers is None or layer not in self.state_layers.layers
+        """Whether a layer has keys and values of its own."""
+        if self.apart is None or isinstance(self.apart, Gemma4):
+            return self.apart is None or layer < self.apart.keeping
+        return layer not in self.apart.layers
+
+    def cache_size(self, layer: int) -> tuple[int, int]:
+        """Heads of keys and values, and their size."""
+        own = self.apart
+        if isinstance(own, Gemma4) and self.window(layer) is not None:
+            return own.window_kv_heads, own.window_head
+        return self.kv_heads, self.head_size
+
+    def feed_forward_of(self, layer: int) -> int:
+        """Features between the matrices of a layer's MLP."""
+        own = self.apart
+        return own.feed_forward[layer] if isinstance(own, Gemma4) else self.feed_forward
 
 
 def form_of(file_name: str, architecture: object, said: object = None) -> Form:
@@ -202,6 +224,9 @@ def check_spec(file_name: str, spec: DecoderSpec) -> None:
     if spec.head_size % _HEAD_MULTIPLE:
         why = tr("Its attention heads have a size of {size}.", size=spec.head_size)
         raise unsupported(file_name, why)
+    sizes = {spec.cache_size(layer) for layer in range(spec.layers)}
+    if any(spec.heads % heads or size % _HEAD_MULTIPLE for heads, size in sizes):
+        raise damaged(file_name, tr("Its numbers of attention heads do not fit together."))
     rotaries = [spec.rotary_of(layer) for layer in range(spec.layers)]
     for size in {rotary.size for rotary in rotaries if rotary is not None}:
         partial = size != spec.head_size

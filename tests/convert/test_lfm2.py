@@ -148,7 +148,7 @@ def test_the_first_configs_words_are_understood() -> None:
     spec = read_config(own, has_output=True)
     assert spec.feed_forward == 1024  # two thirds of 1,000, half more, in whole 256s
     assert not spec.tied
-    assert spec.state_layers == ShortConv(frozenset({0, 2}), HIDDEN, TAPS)
+    assert spec.apart == ShortConv(frozenset({0, 2}), HIDDEN, TAPS)
     assert [spec.attends(layer) for layer in range(LAYERS)] == [False, True, False]
 
 

@@ -134,14 +134,14 @@ def test_every_part_counts(tmp_path: Path, change: str) -> None:
 
 def test_the_config_is_understood() -> None:
     spec = read_config(CONFIG, has_output=False)
-    assert spec.state_layers == DELTA
+    assert spec.apart == DELTA
     assert spec.rotary.size == 16
     assert spec.rotary.base == 1e7
 
 
 def test_the_text_of_a_model_that_sees_is_read() -> None:
     config = {"model_type": "qwen3_5", "text_config": CONFIG, "vision_config": {}}
-    assert read_config(config, has_output=False).state_layers == DELTA
+    assert read_config(config, has_output=False).apart == DELTA
 
 
 @pytest.mark.parametrize(

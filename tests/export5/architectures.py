@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.export.tiny_checkpoints import Architecture
+from tests.export.tiny_checkpoints import VOCAB, Architecture
 
 _LFM2 = {
     "num_hidden_layers": 5,
@@ -24,6 +24,39 @@ _QWEN35 = {
     "linear_key_head_dim": 16,
     "linear_value_head_dim": 32,
     "tie_word_embeddings": True,
+}
+_GEMMA4 = {
+    "num_hidden_layers": 7,
+    "head_dim": 16,
+    "global_head_dim": 32,
+    "num_key_value_heads": 1,
+    "hidden_size_per_layer_input": 16,
+    "vocab_size_per_layer_input": VOCAB,
+    "num_kv_shared_layers": 3,
+    "use_double_wide_mlp": True,
+    "sliding_window": 12,
+    "final_logit_softcapping": 3.0,
+    "layer_types": [
+        *("sliding_attention", "sliding_attention", "full_attention", "sliding_attention"),
+        *("sliding_attention", "sliding_attention", "full_attention"),
+    ],
+    "tie_word_embeddings": True,
+}
+GEMMA4 = {
+    "gemma4": Architecture("gemma4_text", _GEMMA4),
+    "gemma4 without what is special": Architecture(
+        "gemma4_text",
+        {
+            **_GEMMA4,
+            "hidden_size_per_layer_input": 0,
+            "num_kv_shared_layers": 0,
+            "use_double_wide_mlp": False,
+            "final_logit_softcapping": None,
+            "attention_k_eq_v": True,
+            "num_key_value_heads": 4,
+            "num_global_key_value_heads": 2,
+        },
+    ),
 }
 WITH_STATES = {
     "lfm2": Architecture("lfm2", _LFM2),

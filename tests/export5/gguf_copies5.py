@@ -18,7 +18,11 @@ from tests.convert.tiny_llama import TinyLlama
 
 Floats = NDArray[np.float32]
 
-GGUF_ARCHITECTURES = {"lfm2": MODEL_ARCH.LFM2, "qwen3_5_text": MODEL_ARCH.QWEN35}
+GGUF_ARCHITECTURES = {
+    "lfm2": MODEL_ARCH.LFM2,
+    "qwen3_5_text": MODEL_ARCH.QWEN35,
+    "gemma4_text": MODEL_ARCH.GEMMA4,
+}
 
 
 def write_gguf(model: Any, path: Path, guessing: int = 0) -> Path:
@@ -36,10 +40,13 @@ def write_gguf(model: Any, path: Path, guessing: int = 0) -> Path:
     writer.add_context_length(config.max_position_embeddings)
     writer.add_embedding_length(config.hidden_size)
     writer.add_head_count(config.num_attention_heads)
-    writer.add_rope_freq_base(config.rope_parameters["rope_theta"])
+    if architecture is MODEL_ARCH.GEMMA4:
+        _add_gemma4(writer, config)
+    else:
+        writer.add_rope_freq_base(config.rope_parameters["rope_theta"])
     if architecture is MODEL_ARCH.LFM2:
         _add_lfm2(writer, model)
-    else:
+    if architecture is MODEL_ARCH.QWEN35:
         _add_qwen35(writer, config)
     TinyLlama().add_tokenizer(writer)
     names = get_tensor_name_map(architecture, config.num_hidden_layers)
@@ -48,6 +55,7 @@ def write_gguf(model: Any, path: Path, guessing: int = 0) -> Path:
             continue
         values = _arranged(config, name, tensor.float().numpy())
         plain = name.replace(".dt_bias", ".dt_proj.bias")
+        plain = plain.replace(".layer_scalar", ".layer_scalar.weight")
         own = names.get_name(plain, try_suffixes=(".weight", ".bias"))
         assert own is not None, name
         writer.add_tensor(own, np.ascontiguousarray(values))
@@ -90,6 +98,41 @@ def _add_qwen35(writer: GGUFWriter, config: Any) -> None:
     else:
         flags = [kind == "linear_attention" for kind in kinds]
         writer.add_array("qwen35.attention.recurrent_layers", flags)
+
+
+def _add_gemma4(writer: GGUFWriter, config: Any) -> None:
+    kinds = config.layer_types
+    windowed = [kind == "sliding_attention" for kind in kinds]
+    keeping = len(kinds) - config.num_kv_shared_layers
+    narrow, wide = (config.per_layer_config[windowed.index(flag)] for flag in (True, False))
+    heads = [(narrow if flag else wide).num_key_value_heads for flag in windowed]
+    writer.add_head_count_kv(heads if len(set(heads)) > 1 else heads[0])
+    if config.use_double_wide_mlp:
+        size = config.intermediate_size
+        sizes = [size if layer < keeping else 2 * size for layer in range(len(kinds))]
+        writer.add_feed_forward_length(sizes)
+    else:
+        writer.add_feed_forward_length(config.intermediate_size)
+    writer.add_layer_norm_rms_eps(config.rms_norm_eps)
+    writer.add_shared_kv_layers(config.num_kv_shared_layers)
+    writer.add_embedding_length_per_layer_input(config.hidden_size_per_layer_input)
+    writer.add_sliding_window(config.sliding_window)
+    writer.add_sliding_window_pattern(windowed)
+    writer.add_key_length(wide.head_dim)
+    writer.add_value_length(wide.head_dim)
+    writer.add_key_length_swa(narrow.head_dim)
+    writer.add_value_length_swa(narrow.head_dim)
+    writer.add_rope_dimension_count(wide.head_dim)
+    writer.add_rope_dimension_count_swa(narrow.head_dim)
+    writer.add_rope_freq_base(config.rope_parameters["full_attention"]["rope_theta"])
+    writer.add_rope_freq_base_swa(config.rope_parameters["sliding_attention"]["rope_theta"])
+    if config.final_logit_softcapping:
+        writer.add_final_logit_softcapping(config.final_logit_softcapping)
+    turning, pairs = wide.head_dim // 8, wide.head_dim // 2
+    factors = np.array([1.0] * turning + [1e30] * (pairs - turning), np.float32)
+    writer.add_tensor("rope_freqs.weight", factors)
+    for layer in range(keeping, len(kinds)):  # of no use, but in the files
+        writer.add_tensor(f"blk.{layer}.attn_k.weight", np.ones((16, 64), np.float32))
 
 
 def _arranged(config: Any, name: str, values: Floats) -> Floats:

@@ -1,4 +1,4 @@
-"""Architectures whose layers keep states compute what transformers computes."""
+"""Layers that keep states, or differ among each other, compute what transformers computes."""
 
 from __future__ import annotations
 
@@ -14,18 +14,22 @@ from gpt_desktop.convert.checkpoint_weights import Quantization
 from tests.convert.building import build
 from tests.convert.graph_run import GraphRun
 from tests.export.tiny_checkpoints import VOCAB, logits, random_model, save
-from tests.export5.architectures import WITH_STATES
+from tests.export5.architectures import GEMMA4, WITH_STATES
 from tests.export5.gguf_copies5 import write_gguf
 
 pytestmark = pytest.mark.export5
 
+ARCHITECTURES = WITH_STATES | GEMMA4
 IDS = [int(number) for number in np.random.default_rng(3).integers(0, VOCAB, 48)]
 
 
 @pytest.mark.parametrize("container", ["safetensors", "gguf"])
-@pytest.mark.parametrize("name", WITH_STATES)
+@pytest.mark.parametrize("name", ARCHITECTURES)
 def test_logits(tmp_path: Path, name: str, container: str) -> None:
-    model = random_model(WITH_STATES[name])
+    model = random_model(ARCHITECTURES[name])
+    for number, layer in enumerate(model.model.layers):
+        if hasattr(layer, "layer_scalar"):  # no parameter, so not random yet
+            layer.layer_scalar.fill_(0.6 + 0.1 * number)
     expected = logits(model, IDS)
     if container == "gguf":
         source = write_gguf(model, tmp_path / "model.gguf")

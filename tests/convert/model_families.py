@@ -39,6 +39,12 @@ FAMILIES = (
     Family("Qwen2, Qwen2.5", ("qwen2",), ("qwen2",), "biases; windows on the upper layers"),
     Family("Qwen3", ("qwen3",), ("qwen3",), "norms of queries and keys; YaRN"),
     Family("Gemma 3", ("gemma3_text",), ("gemma3",), "windows; global layers stretched ×8"),
+    Family(
+        "Gemma 4 E2B, E4B and the dense ones",
+        ("gemma4", "gemma4_text"),
+        ("gemma4",),
+        "two sizes of heads; shared keys; an embedding a layer",
+    ),
     Family("Phi-3, Phi-4-mini", ("phi3",), ("phi3",), "packed matrices; partly turned; LongRoPE"),
     Family("SmolLM3", ("smollm3",), ("smollm3",), "each fourth layer knows no positions"),
     Family("Granite 3, 4.x dense", ("granite",), ("granite",), "four multipliers"),

@@ -97,4 +97,4 @@ _MINISTRAL = {
 MINISTRAL = Architecture(
     "ministral3", {"head_dim": 32, "rope_parameters": _MINISTRAL, "tie_word_embeddings": True}
 )
-NEW = (*WITH_STATES.values(), MINISTRAL)
+NEW = (*WITH_STATES.values(), *GEMMA4.values(), MINISTRAL)

@@ -62,6 +62,11 @@ class Settings:
         own = {task_id: model_id} if model_id else {}
         return replace(self, models={**others, **own})
 
+    def without_model(self, model_id: str) -> Settings:
+        """The same where a model is chosen for no task any more."""
+        kept = {task: chosen for task, chosen in self.models.items() if chosen != model_id}
+        return replace(self, models=kept)
+
 
 class SettingsStore(Protocol):
     """Keeps the settings; a damaged file is kept aside and defaults are used."""

@@ -215,13 +215,24 @@ class ModelsView(View):
     def _remove_for_good(self) -> None:
         model_id, self._removed = self._removed, ""
         library = self.context.services.library
+
+        def remove() -> str:
+            library.remove(model_id)
+            return model_id
+
         call(
             self.context.lanes.io,
             tr("Removing a model"),
-            lambda: library.remove(model_id),
+            remove,
+            succeeded=self._forget_uses,
             failed=self.details.error.show_error,
             finished=self._on_removed,
         )
+
+    @Slot(object)
+    def _forget_uses(self, model_id: str) -> None:
+        """The tasks it was kept for go back to the usual model."""
+        self.context.change_settings(self.context.settings().without_model(model_id))
 
     @Slot()
     def _on_removed(self) -> None:

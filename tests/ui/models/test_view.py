@@ -245,3 +245,15 @@ def test_a_model_that_is_not_here_is_used_for_nothing(qtbot: QtBot, context: Vie
     view = models_view(window)
     view.side.select("second")
     assert not view.details.use_for.isVisible()
+
+
+def test_a_model_removed_for_good_is_kept_for_no_task(qtbot: QtBot, context: ViewContext) -> None:
+    library_of(context.services).add("large", "Large")
+    context.change_settings(context.settings().with_model_of("translate", "large"))
+    window = opened(qtbot, context)
+    view = models_view(window)
+    view.side.select("large")
+    click(view.details.remove)
+    assert context.settings().models == {"translate": "large"}  # it can still be brought back
+    view.side.undo.expire()
+    qtbot.waitUntil(lambda: context.settings().models == {})

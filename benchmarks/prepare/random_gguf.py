@@ -137,7 +137,7 @@ def _matrices(shape: Shape, mix: Mix) -> Iterator[tuple[str, int, int, Kind]]:
 
 def _row_bytes(columns: int, kind: Kind) -> int:
     block, size = GGML_QUANT_SIZES[kind]
-    return columns // block * size
+    return int(columns // block * size)
 
 
 def _write_sizes(writer: GGUFWriter, shape: Shape) -> None:

@@ -12,7 +12,7 @@ from gpt_desktop.convert.checkpoint_config import MODEL_TYPES
 from gpt_desktop.core.foreign_models import Foreign, foreign
 
 # model_type by that of the part for texts.
-_WHOLES = {"gemma3": {"gemma3_text"}, "mistral3": {"ministral3", "mistral"}}
+WHOLES = {"gemma3": {"gemma3_text"}, "mistral3": {"ministral3", "mistral"}}
 # What configurations leave out that have transformers' values.
 _DEFAULTS: dict[str, dict[str, object]] = {
     "gemma3_text": {
@@ -83,7 +83,7 @@ def text_config(name: str, config: Mapping[str, object]) -> Mapping[str, object]
     """
     model_type = str(config.get("model_type"))
     text = config.get("text_config")
-    known = _WHOLES.get(model_type, ())
+    known = WHOLES.get(model_type, ())
     if isinstance(text, dict) and text.get("model_type") in known:
         defaults = _DEFAULTS.get(str(text["model_type"]), {})
         tied = config.get("tie_word_embeddings", defaults.get("tie_word_embeddings"))

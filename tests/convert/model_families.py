@@ -35,10 +35,20 @@ class Family:
 FAMILIES = (
     Family("Llama 2, 3.x, SmolLM2", ("llama",), ("llama",), "positions rescaled as in Llama 3"),
     Family("Mistral", ("mistral",), ("llama",), "windows"),
-    Family("Ministral 3", ("ministral3",), ("mistral3",), "YaRN; queries grow with positions"),
+    Family(
+        "Ministral 3",
+        ("ministral3", "mistral3"),
+        ("mistral3",),
+        "YaRN; queries grow with positions; of a model that sees its text part",
+    ),
     Family("Qwen2, Qwen2.5", ("qwen2",), ("qwen2",), "biases; windows on the upper layers"),
     Family("Qwen3", ("qwen3",), ("qwen3",), "norms of queries and keys; YaRN"),
-    Family("Gemma 3", ("gemma3_text",), ("gemma3",), "windows; global layers stretched ×8"),
+    Family(
+        "Gemma 3",
+        ("gemma3_text", "gemma3"),
+        ("gemma3",),
+        "windows; global layers stretched ×8; of a model that sees its text part",
+    ),
     Family(
         "Gemma 4 E2B, E4B and the dense ones",
         ("gemma4", "gemma4_text"),
@@ -65,7 +75,7 @@ FAMILIES = (
         "Qwen3.5",
         ("qwen3_5", "qwen3_5_text"),
         ("qwen35",),
-        "gated DeltaNet with states; gated attention; a quarter turned",
+        "gated DeltaNet with states; gated attention; a quarter turned; its text part",
     ),
     Family(
         "mixtures of experts",

@@ -11,6 +11,7 @@ from gpt_desktop.convert.checkpoint_config import MODEL_TYPES, read_config
 from gpt_desktop.convert.checkpoint_weights import Quantization
 from gpt_desktop.convert.decoder_source import open_source
 from gpt_desktop.convert.spec import FORMS
+from gpt_desktop.convert.text_part import WHOLES
 from gpt_desktop.core.errors import UserFacingError
 from tests.convert.model_families import FAMILIES, REFUSED, RIGHT, table, written
 from tests.convert.tiny_checkpoint import TinyCheckpoint
@@ -36,7 +37,7 @@ def test_the_page_has_the_table() -> None:
 
 
 def test_the_table_has_what_is_read() -> None:
-    assert types(RIGHT) == set(MODEL_TYPES), "FAMILIES and MODEL_TYPES"
+    assert types(RIGHT) == {*MODEL_TYPES, *WHOLES}, "FAMILIES and MODEL_TYPES"
     assert architectures(RIGHT) == set(FORMS) - ONLY_IN_CHECKPOINTS, "FAMILIES and FORMS"
 
 

@@ -17,15 +17,22 @@ TOKENIZER_CONFIG = "tokenizer_config.json"
 TOKENIZER = "tokenizer.json"
 CHAT_TEMPLATE = "chat_template.jinja"
 
-# The first of these that is there is used: 4 bits are quickest, float16 slowest on processors.
+# How a graph's weights are held, by the ending of its name. The first that is there is used: 4
+# bits are quickest, float16 slowest on processors.
+_VARIANTS = {
+    "_q4": "4 bit",
+    "_quantized": "8 bit",
+    "_int8": "8 bit",
+    "_uint8": "8 bit",
+    "_q4f16": "4 bit, float16",
+    "_bnb4": "4 bit",
+    "": "",  # mostly float32, but nothing says so
+    "_fp16": "float16",
+}
+# A decoder whole, or one whose embeddings may be a graph of their own beside it.
+_SPLIT, _EMBEDDINGS = "decoder_model_merged", "embed_tokens"
 _GRAPHS = {
-    "model_q4": "4 bit",
-    "model_quantized": "8 bit",
-    "model_int8": "8 bit",
-    "model_uint8": "8 bit",
-    "model_q4f16": "4 bit, float16",
-    "model": "",  # mostly float32, but nothing says so
-    "model_fp16": "float16",
+    f"{stem}{variant}": held for variant, held in _VARIANTS.items() for stem in ("model", _SPLIT)
 }
 _LARGEST_TEMPLATE = 4_000_000  # bytes
 
@@ -60,6 +67,21 @@ def named_graph(path: Path) -> str:
     if not name or PurePosixPath(name).is_absolute() or ".." in PurePosixPath(name).parts:
         raise ValueError(f"{name} is no graph of the folder")
     return name
+
+
+def embeddings_graph(path: Path, graph: str) -> str | None:
+    """The place of the graph that makes a decoder's input of token ids, or None.
+
+    Exporters quantize it in fewer ways than the decoder, so that it may be of another variant.
+    """
+    place = PurePosixPath(graph)
+    if not place.stem.startswith(_SPLIT):
+        return None
+    for variant in (place.stem.removeprefix(_SPLIT), *_VARIANTS):
+        name = str(place.parent / f"{_EMBEDDINGS}{variant}.onnx")
+        if (path / name).is_file():
+            return name
+    return None
 
 
 def hub_facts(path: Path) -> ModelFacts:

@@ -8,20 +8,24 @@ in. The caches of onnxruntime-genai's builder are shared: the buffers are handed
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from gpt_desktop.core.cancel import CancelToken
-from gpt_desktop.core.hub_folder import hub_head_size
+from gpt_desktop.core.hub_folder import embeddings_graph, hub_head_size
 from gpt_desktop.core.i18n import tr
 from gpt_desktop.core.model_folder import ModelFolder
 from gpt_desktop.inference.damage import damaged_model
 from gpt_desktop.inference.hub_graph import (
     LOGITS,
     PAST,
+    PAST_STATE,
     PRESENT,
+    PRESENT_STATE,
     HubGraph,
     HubStep,
     needed_logits,
@@ -55,6 +59,11 @@ class HubBinding(Binding):
         if self.io_binding is not None and name.startswith(PRESENT):
             super().output(name, array)
 
+    def go_on_from(self, states: Iterable[str]) -> None:
+        """Let a step's next part read the states that the one before has written."""
+        for name in states:
+            self.inputs[PAST_STATE + name] = self.outputs[PRESENT_STATE + name].copy()
+
     def bind_step(self, feeds: dict[str, NDArray[Any]], logits: NDArray[Any]) -> None:
         """Bind one step's own arrays beside the cache's."""
         for name, array in feeds.items():
@@ -63,7 +72,7 @@ class HubBinding(Binding):
 
 
 class HubSession(GraphSession):
-    """A graph whose cache grows.
+    """A graph whose cache grows, alone or beside a graph of its embeddings.
 
     It may take ``attention_mask`` and ``position_ids`` or not, have keys, values and logits as
     float32 or float16, and give the logits of all tokens or of the last one only.
@@ -80,6 +89,10 @@ class HubSession(GraphSession):
     def new_binding(self) -> Binding:
         return HubBinding()
 
+    def close(self) -> None:
+        super().close()
+        self._graph = replace(self._graph, embeddings=None)
+
     def run(self, binding: Binding, token: CancelToken) -> None:
         """One step, in parts where the graph gives too few logits; as ``GraphSession.run``."""
         if not isinstance(binding, HubBinding):
@@ -93,6 +106,8 @@ class HubSession(GraphSession):
         for end in sorted({*ends, length}):
             kept = needed_logits(places.tolist(), start, end)
             step = HubStep(ids[:, start:end], totals - (length - end), kept)
+            if start:
+                binding.go_on_from(self.shape.states)
             part = self._step(binding, step, token)
             inside = (places >= start) & (places < end)
             # Counted from the end, whether or not the first ones were left out.
@@ -115,10 +130,17 @@ class HubSession(GraphSession):
         for name in names:
             past = binding.inputs[PAST + name][rows, :, :held]
             feeds[PAST + name] = np.ascontiguousarray(past, graph.types[PAST + name])
-        wanted = [LOGITS, *(PRESENT + name for name in names)]
-        logits, *presents = run_graph(self._session, wanted, feeds, token)
-        for name, present in zip(names, presents, strict=True):
-            binding.outputs[PRESENT + name][rows, :, held:total] = present[:, :, held:total]
+        for name in graph.shape.states:
+            state = binding.inputs[PAST_STATE + name][rows]
+            feeds[PAST_STATE + name] = np.array(state, graph.types[PAST_STATE + name])
+        wanted = [PRESENT + name for name in names]
+        wanted += [PRESENT_STATE + name for name in graph.shape.states]
+        logits, *presents = run_graph(self._session, [LOGITS, *wanted], feeds, token)
+        for name, present in zip(wanted, presents, strict=True):
+            if name.startswith(PRESENT):
+                binding.outputs[name][rows, :, held:total] = present[:, :, held:total]
+            else:
+                binding.outputs[name][rows] = present
         return logits
 
 
@@ -149,10 +171,15 @@ def open_hub_session(folder: ModelFolder, options: SessionOptions | None = None)
     path = folder.path / folder.graph
     if not path.is_file():
         raise damaged_model(folder.path.name, tr("The file {file} is missing.", file=folder.graph))
-    session = load_graph(os.fspath(path), folder, options or SessionOptions())
+    options = options or SessionOptions()
+    session = load_graph(os.fspath(path), folder, options)
+    embeddings = None
+    beside = embeddings_graph(folder.path, folder.graph)
+    if beside and "input_ids" not in {node.name for node in session.get_inputs()}:
+        embeddings = load_graph(os.fspath(folder.path / beside), folder, options)
     try:
         head_size = hub_head_size(folder.path)
-        graph = read_hub_graph(session, folder.facts.context_length, head_size)
+        graph = read_hub_graph(session, folder.facts.context_length, head_size, embeddings)
     except (KeyError, TypeError, ValueError, IndexError, OSError) as error:
         why = tr("The file {file} is not a graph this app can run.", file=folder.graph)
         raise damaged_model(folder.path.name, why) from error

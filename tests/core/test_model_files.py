@@ -34,6 +34,22 @@ def test_one_variant_and_what_is_beside_it(tmp_path: Path) -> None:
     ]
 
 
+def test_a_decoder_comes_with_the_graph_of_its_embeddings(tmp_path: Path) -> None:
+    folder = write(
+        tmp_path,
+        *("config.json", "onnx/decoder_model_merged_q4.onnx", "onnx/vision_encoder_q4.onnx"),
+        *("onnx/decoder_model_merged_q4.onnx_data", "onnx/embed_tokens_quantized.onnx"),
+        *("onnx/embed_tokens_quantized.onnx_data", "onnx/embed_tokens_fp16.onnx"),
+    )
+    assert model_files(folder) == [
+        "config.json",
+        "onnx/decoder_model_merged_q4.onnx",
+        "onnx/decoder_model_merged_q4.onnx_data",
+        "onnx/embed_tokens_quantized.onnx",
+        "onnx/embed_tokens_quantized.onnx_data",
+    ]
+
+
 def test_the_folder_itself_may_hold_the_graph(tmp_path: Path) -> None:
     folder = write(tmp_path, "model.onnx", "model.onnx.data", "tokenizer.json", "vision.onnx")
     config = '{"model": {"decoder": {"filename": "model.onnx"}}}'

@@ -53,6 +53,41 @@ def build_hub_folder(path: Path, *, genai: bool = False, half: bool = False) -> 
     return path
 
 
+def split_embeddings(path: Path, *, rows: int = 0) -> Path:
+    """Move a folder's embeddings into a graph of their own, as newer exporters do.
+
+    Args:
+        rows: give ``position_ids`` so many rows, as models that also see pictures have them.
+    """
+    model = onnx.load(path / "onnx" / "model.onnx")
+    graph = model.graph
+    node = next(node for node in graph.node if "input_ids" in node.input)
+    table = next(each for each in graph.initializer if each.name in node.input)
+    made = node.output[0]
+    ids = helper.make_tensor_value_info("input_ids", TensorProto.INT64, ["batch", "sequence"])
+    sizes = ["batch", "sequence", table.dims[-1]]
+    embedded = helper.make_tensor_value_info("inputs_embeds", TensorProto.FLOAT, sizes)
+    lookup = helper.make_node("Gather", [table.name, "input_ids"], ["inputs_embeds"])
+    embeddings = helper.make_graph([lookup], "embeddings", [ids], [embedded], [table])
+    graph.node.remove(node)
+    for each in graph.node:
+        for number, name in enumerate(each.input):
+            if name == made:
+                each.input[number] = "inputs_embeds"
+    kept = [each for each in graph.input if each.name != "input_ids"]
+    del graph.input[:]
+    graph.input.extend([embedded, *kept])
+    if rows:
+        shape = [rows, "batch", "sequence"]
+        graph.input.append(helper.make_tensor_value_info("position_ids", TensorProto.INT64, shape))
+    (path / "onnx" / "model.onnx").unlink()
+    onnx.save_model(model, path / "onnx" / "decoder_model_merged.onnx")
+    other = helper.make_model(embeddings, opset_imports=model.opset_import)
+    other.ir_version = model.ir_version
+    onnx.save_model(other, path / "onnx" / "embed_tokens_fp16.onnx")
+    return path
+
+
 def _to_hub(model: Any, *, half: bool) -> None:
     """The contract of hub graphs: a mask instead of lengths, logits of all positions."""
     graph = model.graph

@@ -21,7 +21,7 @@ from gpt_desktop.inference.engine import Engine, open_engine
 from tests.bounds import HALF_CACHE, TINY_LOGITS, assert_same_choices, logprob_bound
 from tests.inference.asking import GREEDY, ask, chat
 from tests.inference.conftest import ONE_THREAD
-from tests.inference.hub_model import build_hub_folder
+from tests.inference.hub_model import build_hub_folder, split_embeddings
 from tests.inference.tiny_model import CONTEXT, END, VOCAB_SIZE
 
 FreshEngine = Callable[[], Engine]
@@ -43,6 +43,24 @@ def test_it_answers_as_the_same_weights_do(
     drawn = SamplingParams(temperature=1, seed=3, max_tokens=30)
     assert ask(engine, TALK, drawn).text == ask(own, TALK, drawn).text
     engine.close()
+
+
+@pytest.mark.parametrize("rows", [0, 3])
+def test_embeddings_of_their_own_graph_make_no_difference(
+    tmp_path: Path, fresh_engine: FreshEngine, rows: int
+) -> None:
+    path = split_embeddings(build_hub_folder(tmp_path / "hub"), rows=rows)
+    engine, own = opened(path), fresh_engine()
+    for prompt in (TALK, TextPrompt("once")):
+        assert_same_choices(own, prompt, ask(engine, prompt).token_ids, ask(own, prompt).token_ids)
+    engine.close()
+
+
+def test_embeddings_that_are_missing_are_told(tmp_path: Path) -> None:
+    path = split_embeddings(build_hub_folder(tmp_path / "hub"))
+    (path / "onnx" / "embed_tokens_fp16.onnx").unlink()
+    with pytest.raises(UserFacingError, match="not a graph this app can run"):
+        opened(path)
 
 
 def test_batches_and_scores_are_those_of_the_same_weights(

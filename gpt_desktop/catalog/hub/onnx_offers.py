@@ -14,15 +14,16 @@ from gpt_desktop.core.hub import Form, HubFile, HubOffer, RefusedForm
 from gpt_desktop.core.hub_folder import CONFIG, GENAI_CONFIG
 from gpt_desktop.core.i18n import tr
 
+# In the order in which core.hub_folder prefers them.
 _LABELS = {
-    "": "float32",
-    "_fp16": "float16",
     "_q4": "4 bit",
-    "_q4f16": "4 bit, float16",
     "_quantized": "8 bit",
     "_int8": "8 bit",
     "_uint8": "8 bit",
+    "_q4f16": "4 bit, float16",
     "_bnb4": "4 bit, bnb",
+    "": "float32",
+    "_fp16": "float16",
 }
 _SPLIT = "decoder_model_merged"
 _EMBEDDINGS = "embed_tokens"
@@ -76,19 +77,26 @@ def _graph(repository: Repository, graph: HubFile) -> HubOffer | RefusedForm:
     variant = match["variant"] if match else ""
     graphs = [graph]
     if match and match["stem"] == _SPLIT:
+        if _has_encoder(repository.files):
+            return RefusedForm(
+                graph.path, tr("It is no language model; take one that writes text.")
+            )
         embeddings = _embeddings(repository.files, place.parent, variant)
-        if embeddings is None:
-            return RefusedForm(graph.path, tr("Some of its parts are missing."))
-        graphs.append(embeddings)
+        graphs += [] if embeddings is None else [embeddings]
     files = [file for each in graphs for file in _with_data(repository.files, each)]
     files += beside(repository.files)
     return _offer(repository, graph.path, _LABELS[variant], files, "")
 
 
+def _has_encoder(files: Sequence[HubFile]) -> bool:
+    """Whether the decoder goes on from what another graph has read, as translators of T5 do."""
+    return any(PurePosixPath(file.path).name.startswith("encoder_model") for file in files)
+
+
 def _embeddings(files: Sequence[HubFile], place: PurePosixPath, variant: str) -> HubFile | None:
-    """That of the same variant, or of the one they are mostly exported in beside it."""
+    """That of the same variant, or the first that there is, as ``core.hub_folder`` takes it."""
     by_path = {file.path: file for file in files}
-    for each in (variant, "_quantized", "_fp16", ""):
+    for each in (variant, *_LABELS):
         found = by_path.get(str(place / f"{_EMBEDDINGS}{each}.onnx"))
         if found is not None:
             return found

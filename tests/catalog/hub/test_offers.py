@@ -184,8 +184,18 @@ def test_split_onnx_graphs_come_together(client: Client) -> None:
     (offer,) = offers(client, *(f"onnx/{name}" for name in names)).offers
     taken = {file.path for file in offer.files}
     assert taken == {*(f"onnx/{name}" for name in names[:4]), "config.json", "tokenizer.json"}
-    found = offers(client, "onnx/decoder_model_merged.onnx")
-    assert "parts are missing" in reasons(found)["onnx/decoder_model_merged.onnx"]
+    other = [*(f"onnx/{name}" for name in names[:2]), "onnx/embed_tokens_quantized.onnx"]
+    (offer,) = offers(client, *other).offers
+    assert {file.path for file in offer.files} >= set(other)
+
+
+def test_a_merged_decoder_may_be_whole_or_the_half_of_another_kind(client: Client) -> None:
+    graph = "onnx/decoder_model_merged_quantized.onnx"
+    (offer,) = offers(client, graph).offers
+    assert (offer.id, offer.label) == (graph, "8 bit")
+    found = offers(client, graph, "onnx/encoder_model_quantized.onnx")
+    assert ids(found) == []
+    assert "no language model" in reasons(found)[graph]
 
 
 def test_an_empty_repository_says_so(client: Client) -> None:

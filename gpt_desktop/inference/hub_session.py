@@ -48,6 +48,7 @@ class HubBinding(Binding):
         super().__init__(io_binding)
         self.inputs: dict[str, NDArray[Any]] = {}
         self.outputs: dict[str, NDArray[Any]] = {}
+        self._written: dict[str, NDArray[Any]] = {}
 
     def input(self, name: str, array: NDArray[Any]) -> None:
         self.inputs[name] = array
@@ -59,10 +60,17 @@ class HubBinding(Binding):
         if self.io_binding is not None and name.startswith(PRESENT):
             super().output(name, array)
 
+    def begin(self) -> None:
+        """Let a step's first part read the states that are bound."""
+        self._written = {}
+
     def go_on_from(self, states: Iterable[str]) -> None:
         """Let a step's next part read the states that the one before has written."""
-        for name in states:
-            self.inputs[PAST_STATE + name] = self.outputs[PRESENT_STATE + name].copy()
+        self._written = {name: self.outputs[PRESENT_STATE + name].copy() for name in states}
+
+    def state(self, name: str) -> NDArray[Any]:
+        """What a part of a step reads of a state, of all rows."""
+        return self._written.get(name, self.inputs[PAST_STATE + name])
 
     def bind_step(self, feeds: dict[str, NDArray[Any]], logits: NDArray[Any]) -> None:
         """Bind one step's own arrays beside the cache's."""
@@ -103,6 +111,7 @@ class HubSession(GraphSession):
         length = ids.shape[1]
         ends = {int(place) + 1 for place in places} if self._graph.last_only else set()
         start = 0
+        binding.begin()
         for end in sorted({*ends, length}):
             kept = needed_logits(places.tolist(), start, end)
             step = HubStep(ids[:, start:end], totals - (length - end), kept)
@@ -131,7 +140,7 @@ class HubSession(GraphSession):
             past = binding.inputs[PAST + name][rows, :, :held]
             feeds[PAST + name] = np.ascontiguousarray(past, graph.types[PAST + name])
         for name in graph.shape.states:
-            state = binding.inputs[PAST_STATE + name][rows]
+            state = binding.state(name)[rows]
             feeds[PAST_STATE + name] = np.array(state, graph.types[PAST_STATE + name])
         wanted = [PRESENT + name for name in names]
         wanted += [PRESENT_STATE + name for name in graph.shape.states]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -22,19 +23,24 @@ from tests.inference.tiny_model import (
     build_tiny_folder,
 )
 
+Build = Callable[[Path], object]
 
-def build_hub_folder(path: Path, *, genai: bool = False, half: bool = False) -> Path:
+
+def build_hub_folder(
+    path: Path, *, genai: bool = False, half: bool = False, build: Build = build_tiny_folder
+) -> Path:
     """A whole folder with the weights of ``build_tiny_folder``.
 
     Args:
         genai: ``genai_config.json`` and a template of its own; else ``config.json``, ``onnx/``
             and the template within ``tokenizer_config.json``.
         half: cache and logits are float16.
+        build: makes the folder whose weights it has.
     """
-    build_tiny_folder(path)
+    build(path)
     model = onnx.load(path / GRAPH)
     for name in (MANIFEST, GRAPH, f"{GRAPH}.data", CHAT_TEMPLATE):
-        (path / name).unlink()
+        (path / name).unlink(missing_ok=True)
     _to_hub(model, half=half)
     if genai:
         onnx.save_model(
@@ -50,6 +56,24 @@ def build_hub_folder(path: Path, *, genai: bool = False, half: bool = False) -> 
     _write(path / "config.json", {"max_position_embeddings": CONTEXT, "eos_token_id": 5})
     _write(path / "generation_config.json", {"eos_token_id": END})
     _write(path / "tokenizer_config.json", {"chat_template": TEMPLATE})
+    return path
+
+
+def give_last_logits(path: Path) -> Path:
+    """Let a folder's graph give the logits of a step's last token only."""
+    model = onnx.load(path / "onnx" / "model.onnx")
+    graph = model.graph
+    node = next(node for node in graph.node if "logits" in node.output)
+    node.output[0] = "logits.all"
+    bounds = {"first": [-1], "end": [2**31], "axis.logits": [1]}
+    graph.initializer.extend(
+        numpy_helper.from_array(np.array(value, dtype=np.int64), name)
+        for name, value in bounds.items()
+    )
+    graph.node.append(helper.make_node("Slice", ["logits.all", *bounds], ["logits"]))
+    output = next(value for value in graph.output if value.name == "logits")
+    output.type.tensor_type.shape.dim[1].dim_value = 1
+    onnx.save_model(model, path / "onnx" / "model.onnx")
     return path
 
 
@@ -104,24 +128,29 @@ def _to_hub(model: Any, *, half: bool) -> None:
         numpy_helper.from_array(np.array(value, dtype=np.int64), name)
         for name, value in constants.items()
     )
-    nodes = [node for node in graph.node if "logits_positions" not in node.input]
-    nodes[-1].input[0] = f"hidden.{LAYERS}"
+    chosen = next(node for node in graph.node if "logits_positions" in node.input)
+    nodes = [node for node in graph.node if node is not chosen]
+    nodes[-1].input[0] = chosen.input[0]
     casts: list[Any] = []
     if half:
         casts, first = _half(nodes, first)
     del graph.node[:]
     graph.node.extend([*first, *nodes, *casts])
     kind = TensorProto.FLOAT16 if half else TensorProto.FLOAT
+    past, present = _cache("past_key_values", kind), _cache("present", kind)
+    if not half:
+        past = [value for value in graph.input if value.name.startswith("past")]
+        present = [value for value in graph.output if value.name.startswith("present")]
     del graph.input[:], graph.output[:]
     graph.input.extend(
         [
             helper.make_tensor_value_info("input_ids", TensorProto.INT64, ["batch", "sequence"]),
             helper.make_tensor_value_info("attention_mask", TensorProto.INT64, ["batch", "total"]),
-            *_cache("past_key_values", kind),
+            *past,
         ]
     )
     logits = helper.make_tensor_value_info("logits", kind, ["batch", "sequence", VOCAB_SIZE])
-    graph.output.extend([logits, *_cache("present", kind)])
+    graph.output.extend([logits, *present])
     del model.metadata_props[:]
 
 

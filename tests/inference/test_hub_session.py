@@ -21,7 +21,8 @@ from gpt_desktop.inference.engine import Engine, open_engine
 from tests.bounds import HALF_CACHE, TINY_LOGITS, assert_same_choices, logprob_bound
 from tests.inference.asking import GREEDY, ask, chat
 from tests.inference.conftest import ONE_THREAD
-from tests.inference.hub_model import build_hub_folder, split_embeddings
+from tests.inference.hub_model import build_hub_folder, give_last_logits, split_embeddings
+from tests.inference.state_model import build_state_folder
 from tests.inference.tiny_model import CONTEXT, END, VOCAB_SIZE
 
 FreshEngine = Callable[[], Engine]
@@ -53,6 +54,29 @@ def test_embeddings_of_their_own_graph_make_no_difference(
     engine, own = opened(path), fresh_engine()
     for prompt in (TALK, TextPrompt("once")):
         assert_same_choices(own, prompt, ask(engine, prompt).token_ids, ask(own, prompt).token_ids)
+    engine.close()
+
+
+@pytest.mark.parametrize("last_only", [False, True])
+def test_states_beside_the_cache_are_kept(tmp_path: Path, last_only: bool) -> None:
+    """As LFM2's folders have them; a batch, a cut and a further question among it."""
+    own = open_engine(build_state_folder(tmp_path / "own"), ONE_THREAD)
+    path = build_hub_folder(tmp_path / "hub", build=build_state_folder)
+    engine = opened(give_last_logits(path) if last_only else path)
+    for prompt in (TALK, TextPrompt("once"), chat("Tell me about rivers.", "They flow.", "Sea?")):
+        assert_same_choices(own, prompt, ask(engine, prompt).token_ids, ask(own, prompt).token_ids)
+    prompts: list[Prompt] = [TextPrompt("one"), TextPrompt("another"), TALK]
+    texts: list[list[int]] = [[], [], []]
+    for number, delta in engine.generate_batch(prompts, GREEDY, CancelToken()):
+        texts[number] += delta.token_ids
+    for prompt, ids in zip(prompts, texts, strict=True):
+        assert_same_choices(own, prompt, ids, ask(own, prompt).token_ids)
+    [scores] = engine.score(TALK, ["They are still."], CancelToken())
+    [expected] = own.score(TALK, ["They are still."], CancelToken())
+    assert [s.logprob for s in scores] == pytest.approx(
+        [s.logprob for s in expected], abs=logprob_bound()
+    )
+    own.close()
     engine.close()
 
 

@@ -20,6 +20,7 @@ from gpt_desktop.core.generation import (
     Usage,
 )
 from gpt_desktop.core.messages import ChatPrompt, Prompt
+from gpt_desktop.core.thinking import ThinkingSplitter
 
 SCRIPTED_FACTS = ModelFacts(
     id="scripted",
@@ -54,6 +55,8 @@ def prompt_text(prompt: Prompt) -> str:
 
 class PlainGenerator:
     """Answers with queued texts (or a function of the prompt), a word a delta; no more.
+
+    What an answer has within marks of thinking at its beginning is thinking.
 
     A token is four characters. ``prompts`` and ``params`` record what it was asked.
     """
@@ -92,16 +95,19 @@ class PlainGenerator:
         limit = params.max_tokens or len(pieces)
         finish = FinishReason.END if len(pieces) <= limit else FinishReason.LENGTH
         given = 0
+        splitter = ThinkingSplitter()
         for piece in pieces[:limit]:
             if token.cancelled:
                 finish = FinishReason.CANCELLED
                 break
             given += 1
-            yield Delta(text=piece, token_ids=(given,))
+            thought, text = splitter.push(piece)
+            yield Delta(text=text, token_ids=(given,), thinking=thought)
         if token.cancelled:
             finish = FinishReason.CANCELLED
         usage = Usage(count, 0, given, 0.01, 0.01, params.seed or 0)
-        yield Delta(finish=finish, usage=usage)
+        thought, text = splitter.flush()
+        yield Delta(text=text, thinking=thought, finish=finish, usage=usage)
 
     def close(self) -> None:
         self.closed = True

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Mapping
 
 from gpt_desktop.cli.standard_error import is_watched, tell
-from gpt_desktop.core.i18n import tr
+from gpt_desktop.core.i18n import mark, tr
 from gpt_desktop.core.progress import ARRIVAL_WORDS, Phase, Progressed, Unit
 from gpt_desktop.core.tasks.base import (
     Notice,
@@ -20,6 +20,10 @@ from gpt_desktop.core.tasks.base import (
 
 _MEGABYTE = 1_000_000
 
+_COUNTED = {
+    Phase.THINKING: mark("Thinking: {done} tokens"),
+    Phase.WRITING: mark("Writing: {done} tokens"),
+}
 _CLEAR_LINE = "\r\x1b[K"
 
 
@@ -140,8 +144,8 @@ def _progress_words(event: Progressed) -> str:
             return tr("Reading: {done} of {total} tokens", done=event.done, total=event.total)
         case Phase.SECTIONS:
             return tr("Part {number} of {total}", number=event.done + 1, total=event.total)
-        case Phase.WRITING:
-            return tr("Writing: {done} tokens", done=event.done)
+        case Phase.THINKING | Phase.WRITING as phase:
+            return tr(_COUNTED[phase], done=event.done)
         case Phase.OPENING:
             name, done, total = event.label, event.done, event.total
             return tr("Reading {name}: {done} of {total}", name=name, done=done, total=total)

@@ -12,6 +12,7 @@ from gpt_desktop.core.annotations import Annotation
 from gpt_desktop.core.generation import FinishReason, Receipt
 from gpt_desktop.core.messages import Role
 from gpt_desktop.core.tasks.base import Notice
+from gpt_desktop.core.thinking import Thinking
 
 
 class MessageState(StrEnum):
@@ -50,11 +51,18 @@ class StoredMessage:
     receipt: Receipt | None = None
     notices: tuple[Notice, ...] = ()
     annotations: tuple[Annotation, ...] = ()
+    thinking: Thinking | None = None
+
+    @property
+    def still_thinking(self) -> bool:
+        """Whether it ended, or was ended, before the answer itself began."""
+        return self.thinking is not None and not self.content.strip()
 
     @property
     def can_go_on(self) -> bool:
         """Whether it is an answer with a beginning and without its end; any model can add one."""
-        if self.role is not Role.ASSISTANT or not self.content.strip():
+        begun = self.still_thinking or bool(self.content.strip())
+        if self.role is not Role.ASSISTANT or not begun:
             return False
         if self.state is MessageState.COMPLETE:
             return self.receipt is not None and self.receipt.finish in _CUT
@@ -117,6 +125,14 @@ class ConversationStore(Protocol):
         """Let another model answer from the next question on; "" for the view's."""
         ...
 
+    def thinks(self, conversation_id: str) -> bool:
+        """Whether the model is to think before it answers; not where that was never chosen."""
+        ...
+
+    def set_thinks(self, conversation_id: str, thinks: bool) -> None:
+        """From the next answer on."""
+        ...
+
     def last_message(self, conversation_id: str, role: Role | None = None) -> StoredMessage | None:
         """The last of the current path, or the last of a role; reads no more than it must."""
         ...
@@ -154,6 +170,7 @@ class ConversationStore(Protocol):
         *,
         notices: Sequence[Notice] | None = None,
         annotations: Sequence[Annotation] | None = None,
+        thinking: Thinking | None = None,
     ) -> None:
         """Replace an answer's content as it grows, and its receipt when it ends.
 

@@ -27,6 +27,7 @@ class SamplingParams:
         seed: equal seeds give equal text; None draws one, reported in the usage.
         stop: generation ends before any of these strings; they are not part of the text.
         max_tokens: at most so many new tokens; None goes on to the context's end.
+        max_thinking: at most so many tokens more for thinking, where the prompt asks for it.
         logprobs: how many alternatives each new token's score names; 0 scores none.
         loop_guard: end an answer that only repeats itself, with FinishReason.LOOP; an answer
             with a constraint goes on, so that it stays whole.
@@ -43,6 +44,7 @@ class SamplingParams:
     seed: int | None = None
     stop: tuple[str, ...] = ()
     max_tokens: int | None = None
+    max_thinking: int = 2048
     logprobs: int = 0
     loop_guard: bool = True
     constraint: Constraint | None = None
@@ -60,6 +62,7 @@ class SamplingParams:
             (all(self.stop), "stop strings must not be empty"),
             (all(self.banned), "banned phrases must not be empty"),
             (self.max_tokens is None or self.max_tokens >= 1, "max_tokens must be 1 or more"),
+            (self.max_thinking >= 1, "max_thinking must be 1 or more"),
             (0 <= self.logprobs <= 100, "logprobs must be 0 to 100"),
         )
         for fine, complaint in checks:
@@ -130,6 +133,7 @@ class Delta:
 
     Attributes:
         text: new text, complete characters only, possibly empty.
+        thinking: new text of what the model thinks before it answers; no part of the answer.
         token_ids: the tokens behind it.
         prefilled: prompt tokens (done, in all) while the prompt is being read.
         tokens: their scores, where ``SamplingParams.logprobs`` asks for them.
@@ -141,6 +145,7 @@ class Delta:
     finish: FinishReason | None = None
     usage: Usage | None = None
     tokens: tuple[TokenScore, ...] = ()
+    thinking: str = ""
 
 
 class PromptStyle(StrEnum):
@@ -156,6 +161,7 @@ class Ability(StrEnum):
     BATCHES = "batches"
     SCORES = "scores"
     ATTENDS = "attends"
+    THINKS = "thinks"  # before it answers, and only if it is told to
 
 
 @dataclass(frozen=True, slots=True)

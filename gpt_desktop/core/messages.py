@@ -29,10 +29,14 @@ class ChatPrompt:
     Attributes:
         messages: the turns, oldest first.
         opening: the beginning of the answer, given in advance; generation goes on from it.
+        thinks: let the model think before it answers, where it can.
+        thought: the beginning of its thinking, or all of it where there is an opening.
     """
 
     messages: tuple[Message, ...]
     opening: str = ""
+    thinks: bool = False
+    thought: str = ""
 
 
 @dataclass(frozen=True, slots=True)

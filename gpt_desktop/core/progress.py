@@ -26,6 +26,7 @@ class Phase(StrEnum):
 
     LOADING = "loading"  # the model
     READING = "reading"  # the prompt
+    THINKING = "thinking"  # before the answer; tokens, total 0 where unknown
     WRITING = "writing"  # the answer; total 0 where unknown
     SECTIONS = "sections"  # parts of a long document
     MERGING = "merging"

@@ -24,6 +24,10 @@ class Settings:
     ``models`` are the ids of those chosen for one task only, by the task's id; the others use
     ``model``, the usual one.
 
+    ``thinking`` says by the id of a model ("" for the usual one) whether new conversations
+    let it think before it answers. Nothing chosen means no: on a processor the thinking of a
+    small model takes minutes before the first word, and often goes round in circles.
+
     The default temperature is low: at 0.7 the default model answers four plain questions in
     ten wrongly, at 0.2 one. ``keep_running``: closing the window hides it while work runs,
     where there is a tray icon to bring it back; ``notifications`` tell of long work that is
@@ -34,6 +38,7 @@ class Settings:
     language: str = ""
     model: str = ""
     models: Mapping[str, str] = field(default_factory=dict)
+    thinking: Mapping[str, bool] = field(default_factory=dict)
     temperature: float = 0.2
     max_answer_tokens: int = 1024
     side_list_visible: bool = True
@@ -51,10 +56,20 @@ class Settings:
             raise ValueError("text_size must be between 10 and 32")
         if not all(isinstance(part, str) for pair in self.models.items() for part in pair):
             raise ValueError("models must be ids by the ids of tasks")
+        if not all(isinstance(on, bool) for on in self.thinking.values()):
+            raise ValueError("thinking must be true or false by the ids of models")
 
     def model_of(self, task_id: str) -> str:
         """The id of the model chosen for a task only, or "" where the usual one does it."""
         return self.models.get(task_id, "")
+
+    def thinks(self, model_id: str) -> bool:
+        """Whether new conversations let a model think; "" for the usual one."""
+        return self.thinking.get(model_id or self.model, False)
+
+    def with_thinking(self, model_id: str, on: bool) -> Settings:
+        """The same with another choice for a model; "" for the usual one."""
+        return replace(self, thinking={**self.thinking, model_id or self.model: on})
 
     def with_model_of(self, task_id: str, model_id: str) -> Settings:
         """The same with another model for a task; "" leaves it to the usual one."""

@@ -48,8 +48,8 @@ class ChatTemplate:
         self._ran_away = ""  # why; it is not run again
         self.form = find_form(self._tried)
 
-    def render(self, messages: Sequence[Message]) -> list[Piece]:
-        """The conversation up to where the answer begins.
+    def render(self, messages: Sequence[Message], thinks: bool = False) -> list[Piece]:
+        """The conversation up to where the answer, or the thinking before it, begins.
 
         Raises:
             UserFacingError: the template does not take these turns, or cannot be used.
@@ -61,26 +61,26 @@ class ChatTemplate:
             _within_blanks(message.content, mark)
             for message, mark in zip(messages, marks, strict=True)
         ]
-        text = self._rendered(messages, contents)
+        text = self._rendered(messages, contents, thinks)
         expected = [
             mark for message, mark in zip(messages, marks, strict=True) if message.content.strip()
         ]
         if all(mark in text for mark in expected):
             return _pieces(text, [message.content.strip() for message in messages], nonce)
-        return self._rendered_openly(messages)
+        return self._rendered_openly(messages, thinks)
 
-    def _rendered_openly(self, messages: Sequence[Message]) -> list[Piece]:
+    def _rendered_openly(self, messages: Sequence[Message], thinks: bool) -> list[Piece]:
         """With the contents in it, for a template that changes or leaves out some of them.
 
         Letters of control tokens in them are taken apart first: nothing tells them from the
         template's own afterwards.
         """
         contents = [self._defused(message.content) for message in messages]
-        return [Piece(self._rendered(messages, contents), from_template=True)]
+        return [Piece(self._rendered(messages, contents, thinks), from_template=True)]
 
-    def _rendered(self, messages: Sequence[Message], contents: Sequence[str]) -> str:
+    def _rendered(self, messages: Sequence[Message], contents: Sequence[str], thinks: bool) -> str:
         try:
-            return self._run(messages, contents, self.form.parts)
+            return self._run(messages, contents, self.form.parts, thinks)
         except TemplateRefusedError as error:
             raise UserFacingError(
                 tr("The model does not take this conversation."),
@@ -94,14 +94,16 @@ class ChatTemplate:
                 tr("Choose another model, or get this one again in Models."),
             ) from error
 
-    def _tried(self, messages: Sequence[Message], parts: bool) -> str | None:
+    def _tried(self, messages: Sequence[Message], parts: bool, thinks: bool) -> str | None:
         """None where it does not take these."""
         try:
-            return self._run(messages, [message.content for message in messages], parts)
+            return self._run(messages, [message.content for message in messages], parts, thinks)
         except Exception:  # foreign code: it can raise anything
             return None
 
-    def _run(self, messages: Sequence[Message], contents: Sequence[str], parts: bool) -> str:
+    def _run(
+        self, messages: Sequence[Message], contents: Sequence[str], parts: bool, thinks: bool
+    ) -> str:
         turns: list[dict[str, Any]] = [
             {
                 "role": message.role.value,
@@ -111,7 +113,14 @@ class ChatTemplate:
         ]
         if self._ran_away:
             raise TemplateLimitError(self._ran_away)
-        values = {"messages": turns, "add_generation_prompt": True, **self._values}
+        values = {
+            "messages": turns,
+            "add_generation_prompt": True,
+            # Both names are in use.
+            "enable_thinking": thinks,
+            "thinking": thinks,
+            **self._values,
+        }
         try:
             return render(self._template, values)
         except TemplateLimitError as error:

@@ -16,7 +16,7 @@ from gpt_desktop.core.cancel import CancelledError, CancelToken
 from gpt_desktop.core.errors import PromptTooLongError
 from gpt_desktop.core.generation import Ability, Delta, ModelFacts, SamplingParams, TokenScore
 from gpt_desktop.core.i18n import tr
-from gpt_desktop.core.messages import Prompt
+from gpt_desktop.core.messages import ChatPrompt, Prompt
 from gpt_desktop.core.model_folder import GRAPH, TOKENIZER, ModelFolder
 from gpt_desktop.core.steps import finish
 from gpt_desktop.inference.answer import Answer
@@ -75,7 +75,7 @@ class Engine:
         self._speculates = speculates
         self._pool = SequencePool(session, shelf=shelf)
         self._grammars = Grammars(tokenizer, session.shape.vocab_size, folder.end_tokens)
-        self._facts = replace(folder.facts, abilities=_abilities(folder))
+        self._facts = replace(folder.facts, abilities=_abilities(folder, encoder))
         self._context = min(folder.facts.context_length, session.shape.context_length)
 
     @property
@@ -194,11 +194,15 @@ class Engine:
         Args:
             forces: whether a step may read several tokens, those that a form leaves no choice of.
         """
-        ids = self._encoder.encode(prompt)
+        if params.constraint is not None and isinstance(prompt, ChatPrompt):
+            prompt = replace(prompt, thinks=False)  # the form is that of the first word on
+        ids, inside = self._encoder.encode_open(prompt)
         self._check_length(
             len(ids), self._context - min(SMALLEST_ANSWER, params.max_tokens or SMALLEST_ANSWER)
         )
         room = self._context - len(ids)
+        asked = isinstance(prompt, ChatPrompt) and prompt.thinks
+        thinking = params.max_thinking if asked else 0
         seed = secrets.randbits(_SEED_BITS) if params.seed is None else params.seed
         ends = self._folder.end_tokens
         decode = self._tokenizer.decode
@@ -208,10 +212,18 @@ class Engine:
         return Writing(
             ids,
             Answer(
-                decode, ends, params.stop, params.max_tokens, room, guard=guard, bans=control.bans
+                decode,
+                ends,
+                params.stop,
+                params.max_tokens,
+                room,
+                inside=inside,
+                max_thinking=thinking,
+                guard=guard,
+                bans=control.bans,
             ),
             make_sampler(params, seed, ends, control.limits),
-            limit=min(room, params.max_tokens or room),
+            limit=min(room, params.max_tokens + thinking if params.max_tokens else room),
             scorer=Scorer(decode, params.logprobs) if params.logprobs else None,
             seed=seed,
             forced=control.forced if forces else None,
@@ -234,9 +246,11 @@ class Engine:
         )
 
 
-def _abilities(folder: ModelFolder) -> frozenset[Ability]:
+def _abilities(folder: ModelFolder, encoder: PromptEncoder) -> frozenset[Ability]:
     """Graphs of model hubs keep their attention to themselves."""
     hidden = {Ability.ATTENDS} if folder.from_hub else set()
+    if not encoder.thinks:
+        hidden.add(Ability.THINKS)
     return frozenset(Ability) - hidden
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gpt_desktop.core.messages import Message, Role
+from gpt_desktop.core.thinking import open_marks
 
 _WORDS = {
     Role.SYSTEM: "\ue002System words\ue002",
@@ -16,8 +17,11 @@ _ASKED, _ANSWERED = (Role.USER,), (Role.USER, Role.ASSISTANT)
 _MOST_TURNS = 3
 _NO_QUESTION = "…"
 
-Try = Callable[[Sequence[Message], bool], str | None]
-"""Renders turns with contents as texts, or (true) as parts; None where the template refuses."""
+Try = Callable[[Sequence[Message], bool, bool], str | None]
+"""Renders turns; None where the template refuses.
+
+Contents are texts, or (first flag) parts; thinking is asked for (second flag), or is not.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +33,14 @@ class TemplateForm:
         system: there is a place for system words; else they begin the first question.
         alternates: questions and answers have to follow one another.
         turns: how many questions a conversation may have, 0 to 3 and more.
+        thinks: thinking can be asked for, or ends by itself only where nobody asked for it.
     """
 
     parts: bool = False
     system: bool = True
     alternates: bool = False
     turns: int = _MOST_TURNS
+    thinks: bool = False
 
     def fitted(self, messages: Sequence[Message]) -> list[Message]:
         """The same conversation as the template takes it, in as many turns or fewer."""
@@ -50,25 +56,30 @@ def find_form(attempt: Try) -> TemplateForm:
     form = TemplateForm(
         parts=parts,
         system=_takes(attempt, (Role.SYSTEM, *_ASKED), parts),
-        alternates=attempt(_spoken((*_ASKED, *_ASKED)), parts) is None,
+        alternates=attempt(_spoken((*_ASKED, *_ASKED)), parts, False) is None,
     )
     turns = 0
     while turns < _MOST_TURNS and _takes_turns(attempt, form, turns + 1):
         turns += 1
-    return TemplateForm(form.parts, form.system, form.alternates, turns)
+    return replace(form, turns=turns, thinks=_thinks(attempt, parts))
+
+
+def _thinks(attempt: Try, parts: bool) -> bool:
+    asked, not_asked = (attempt(_spoken(_ASKED), parts, thinks) for thinks in (True, False))
+    return asked is not None and (asked != not_asked or open_marks(asked) is not None)
 
 
 def _takes_turns(attempt: Try, form: TemplateForm, turns: int) -> bool:
     roles = (*_ANSWERED * (turns - 1), *_ASKED)
     return all(
-        attempt(form.fitted(_spoken(some)), form.parts) is not None
+        attempt(form.fitted(_spoken(some)), form.parts, False) is not None
         for some in (roles, (Role.SYSTEM, *roles))
     )
 
 
 def _takes(attempt: Try, roles: Sequence[Role], parts: bool) -> bool:
     """Whether all that was said is in what it renders."""
-    text = attempt(_spoken(roles), parts)
+    text = attempt(_spoken(roles), parts, False)
     return text is not None and all(_WORDS[role] in text for role in roles)
 
 

@@ -13,6 +13,7 @@ from tokenizers.models import Unigram
 from gpt_desktop.core.bounded_file import read_bounded_text
 from gpt_desktop.core.i18n import tr
 from gpt_desktop.core.model_folder import TOKENIZER, ModelFolder
+from gpt_desktop.core.thinking import MARK_TOKENS
 from gpt_desktop.inference.damage import damaged_model
 
 _ANY_TEXT = "a \ue000\n1"
@@ -40,17 +41,20 @@ class TextTokenizer:
             [
                 AddedToken(token.content, special=True, normalized=False)
                 for token in added.values()
-                if not token.special and _CONTROL_FORM.fullmatch(token.content)
+                if not token.special and _is_control(token.content)
             ]
         )
         tokenizer.encode_special_tokens = True
         controls = {
             token.content: (index, token)
             for index, token in added.items()
-            if token.special or _CONTROL_FORM.fullmatch(token.content)
+            if token.special or _is_control(token.content)
         }
         self._control_ids = {content: index for content, (index, _) in controls.items()}
         self._controls = _control_pattern(token for _, token in controls.values())
+        self._thinking = {
+            id_: text for text, id_ in self._control_ids.items() if text in MARK_TOKENS
+        }
         self._id_bound = _id_bound(tokenizer)
         # Its pieces are found in a text whether or not they are control tokens.
         self._finds_controls = isinstance(tokenizer.model, Unigram)
@@ -94,9 +98,16 @@ class TextTokenizer:
         return self._controls.sub(lambda match: " ".join(match.group()), text)
 
     def decode(self, ids: Sequence[int]) -> str:
-        """Text of token ids; control tokens leave nothing, invalid UTF-8 becomes U+FFFD."""
-        text: str = self._tokenizer.decode(list(ids), skip_special_tokens=True)
-        return text
+        """Text of token ids; control tokens leave nothing, invalid UTF-8 becomes U+FFFD.
+
+        Only the marks around a model's thinking stay.
+        """
+        if self._thinking.keys().isdisjoint(ids):
+            text: str = self._tokenizer.decode(list(ids), skip_special_tokens=True)
+            return text
+        place = next(place for place, id_ in enumerate(ids) if id_ in self._thinking)
+        before, after = self.decode(ids[:place]), self.decode(ids[place + 1 :])
+        return before + self._thinking[ids[place]] + after
 
     def as_json(self) -> str:
         """The whole tokenizer in the form of tokenizer.json."""
@@ -141,6 +152,10 @@ def load_tokenizer(folder: ModelFolder) -> TextTokenizer:
         )
         raise damaged_model(folder.path.name, why) from error
     return tokenizer
+
+
+def _is_control(content: str) -> bool:
+    return content in MARK_TOKENS or _CONTROL_FORM.fullmatch(content) is not None
 
 
 def _id_bound(tokenizer: Tokenizer) -> int:

@@ -84,12 +84,13 @@ class Writing:
 
     def _pushed(self, ids: TokenIds[int], logits: Logits) -> Delta:
         """The answer goes on by tokens, as far as it takes them."""
-        text = ""
+        text = thinking = ""
         given: list[int] = []
         for id_ in ids:
             self.tokens.append(id_)
             delta = self._answer.push(id_)
             text += delta.text
+            thinking += delta.thinking
             given += delta.token_ids
             if self._scorer is not None and id_ in self._answer.token_ids[-1:]:
                 self._scores.append(self._scorer.score(logits, id_))
@@ -99,7 +100,8 @@ class Writing:
         if not self.over:
             del self.tokens[len(self.prompt) + len(self._answer.token_ids) :]
         del self._scores[len(self._answer.token_ids) - self._given :]
-        return Delta(text=text, token_ids=tuple(given), tokens=self._released(len(given)))
+        scores = self._released(len(given))
+        return Delta(text=text, token_ids=tuple(given), tokens=scores, thinking=thinking)
 
     def _released(self, count: int) -> tuple[TokenScore, ...]:
         """The scores of the next ``count`` tokens that are given out."""
@@ -130,4 +132,5 @@ class Writing:
             tokens=self._last.tokens + self._released(len(rest.token_ids)),
             finish=self._answer.finish,
             usage=usage,
+            thinking=self._last.thinking + rest.thinking,
         )

@@ -17,6 +17,7 @@ from gpt_desktop.core.messages import Message, Role
 from gpt_desktop.core.settings import SettingsStore
 from gpt_desktop.core.tasks.base import Task, TaskEvent, TaskRequest
 from gpt_desktop.core.tasks.sampling import default_sampling
+from gpt_desktop.core.thinking import Thinking
 from gpt_desktop.services.ports import RunTask
 from gpt_desktop.services.recorder import Recorded, Recorder
 
@@ -87,8 +88,10 @@ class StoredConverse:
             waiting = self._store.add_message(
                 cut.conversation_id, cut.parent_id, Role.ASSISTANT, text, MessageState.PARTIAL
             )
-            self._store.update_message(waiting.id, text, MessageState.PARTIAL, cut.receipt)
-        return replace(waiting, receipt=cut.receipt)
+            self._store.update_message(
+                waiting.id, text, MessageState.PARTIAL, cut.receipt, thinking=cut.thinking
+            )
+        return replace(waiting, receipt=cut.receipt, thinking=cut.thinking)
 
     def answer(
         self, waiting: StoredMessage, sampling: SamplingParams | None, token: CancelToken
@@ -107,6 +110,8 @@ class StoredConverse:
             history=_history(path[: place - 1]),
             sampling=sampling or self._sampling(),
             opening=waiting.content,
+            thinks=self._thinks(waiting),
+            thought="" if waiting.thinking is None else waiting.thinking.text,
         )
         run = self._run_task(self._assistant, request, token, self._model_of(waiting))
         try:
@@ -144,8 +149,11 @@ class StoredConverse:
         open_id = conversation_id
         if not open_id:
             # It keeps what it began with, whatever is chosen for later ones.
-            model_id = self._settings.load().model_of(self._assistant.id)
+            settings = self._settings.load()
+            model_id = settings.model_of(self._assistant.id)
             open_id = self._store.create_conversation(beginning(text, TITLE_WIDTH), model_id).id
+            if settings.thinks(model_id):
+                self._store.set_thinks(open_id, True)
         last = self._store.last_message(open_id) if conversation_id else None
         parent = None if last is None else last.id
         question = self._store.add_message(open_id, parent, Role.USER, text, MessageState.COMPLETE)
@@ -175,6 +183,7 @@ class StoredConverse:
             MessageState.PARTIAL,
             notices=so_far.notices,
             annotations=so_far.annotations,
+            thinking=_longer(answer, so_far.thinking),
         )
 
     def _end(
@@ -191,6 +200,7 @@ class StoredConverse:
         """
         # What an answer goes on from stays where nothing came of it.
         text = made.text or answer.content
+        thinking = _longer(answer, made.thinking)
         self._store.update_message(
             answer.id,
             text,
@@ -198,6 +208,7 @@ class StoredConverse:
             receipt,
             notices=made.notices,
             annotations=made.annotations,
+            thinking=thinking,
         )
         return replace(
             answer,
@@ -206,6 +217,7 @@ class StoredConverse:
             receipt=receipt,
             notices=made.notices,
             annotations=made.annotations,
+            thinking=thinking,
         )
 
     def _end_after_error(self, answer: StoredMessage, state: MessageState, made: Recorded) -> None:
@@ -214,6 +226,10 @@ class StoredConverse:
             self._end(answer, state, made)
         except UserFacingError:
             log.exception("An unfinished answer could not be saved")
+
+    def _thinks(self, waiting: StoredMessage) -> bool:
+        """Thinking that was begun goes on, whatever was chosen since."""
+        return waiting.thinking is not None or self._store.thinks(waiting.conversation_id)
 
     def _model_of(self, waiting: StoredMessage) -> str:
         """The conversation's own model, else the one chosen for the assistant."""
@@ -247,6 +263,13 @@ def _summed(waiting: StoredMessage, receipt: Receipt) -> Receipt:
     return replace(receipt, usage=waiting.receipt.usage.plus(receipt.usage))
 
 
+def _longer(answer: StoredMessage, thinking: Thinking | None) -> Thinking | None:
+    """What was thought, with the time of what it went on from."""
+    if thinking is None or answer.thinking is None:
+        return thinking or answer.thinking
+    return replace(thinking, seconds=answer.thinking.seconds + thinking.seconds)
+
+
 def _history(path: Sequence[StoredMessage]) -> tuple[Message, ...]:
-    """What the model is shown: everything said, but not answers that never came to words."""
+    """What the model is shown: all that was said, but no thinking, nor answers without words."""
     return tuple(Message(message.role, message.content) for message in path if message.content)

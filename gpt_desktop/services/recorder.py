@@ -18,7 +18,9 @@ from gpt_desktop.core.tasks.base import (
     TaskResult,
     TextAdded,
     TextReset,
+    ThoughtAdded,
 )
+from gpt_desktop.core.thinking import Thinking
 
 log = logging.getLogger(__name__)
 
@@ -32,6 +34,7 @@ class Recorded:
     text: str = ""
     notices: tuple[Notice, ...] = ()
     annotations: tuple[Annotation, ...] = ()
+    thinking: Thinking | None = None
 
 
 class Recorder:
@@ -54,12 +57,20 @@ class Recorder:
         self._parts: list[str] = []
         self._notices: list[Notice] = []
         self._annotations: list[Annotation] = []
+        self._thoughts: list[str] = []
+        self._thought_from = self._thought_to = 0.0  # of the clock
         self._saved_at: float | None = None
         self._told = False
 
     @property
     def recorded(self) -> Recorded:
-        return Recorded("".join(self._parts), tuple(self._notices), tuple(self._annotations))
+        thinking = None
+        if self._thoughts:
+            seconds = self._thought_to - self._thought_from
+            thinking = Thinking("".join(self._thoughts), seconds)
+        return Recorded(
+            "".join(self._parts), tuple(self._notices), tuple(self._annotations), thinking
+        )
 
     def record(
         self, events: Generator[TaskEvent, None, TaskResult]
@@ -81,6 +92,11 @@ class Recorder:
         match event:
             case TextAdded(text=text):
                 self._parts.append(text)
+            case ThoughtAdded(text=text):
+                self._thought_to = self._clock()
+                if not self._thoughts:
+                    self._thought_from = self._thought_to
+                self._thoughts.append(text)
             case TextReset():
                 self._parts.clear()
                 self._annotations.clear()

@@ -18,6 +18,7 @@ from gpt_desktop.core.messages import Role
 from gpt_desktop.core.search_words import search_terms
 from gpt_desktop.core.storable_text import storable
 from gpt_desktop.core.tasks.base import Notice
+from gpt_desktop.core.thinking import Thinking
 from gpt_desktop.storage.annotations import (
     annotations_from_json,
     annotations_to_json,
@@ -27,6 +28,7 @@ from gpt_desktop.storage.annotations import (
 from gpt_desktop.storage.database import Database
 from gpt_desktop.storage.receipts import receipt_from_json, receipt_to_json
 from gpt_desktop.storage.search import found
+from gpt_desktop.storage.thoughts import thinking_to_json, told_apart
 
 _ALL = 2**62  # messages
 
@@ -36,6 +38,7 @@ _LIST = """
 """
 _TITLE = "SELECT title FROM conversation WHERE id = ?"
 _MODEL = "SELECT model FROM conversation WHERE id = ?"
+_THINKS = "SELECT thinks FROM conversation WHERE id = ?"
 _FOUND = """
     SELECT id, title, created, updated FROM conversation
     WHERE deleted IS NULL AND (
@@ -55,12 +58,12 @@ _PATH = """
         SELECT message.parent_id, depth + 1 FROM message JOIN path ON message.id = path.id
         WHERE message.parent_id IS NOT NULL AND depth + 1 < :newest)
     SELECT message.id, conversation_id, parent_id, role, content, state, created, receipt,
-        notices, annotations
+        notices, annotations, thinking
     FROM path JOIN message ON message.id = path.id ORDER BY depth DESC
 """
 _MESSAGE = """
     SELECT message.id, conversation_id, parent_id, role, content, state, created, receipt,
-        notices, annotations
+        notices, annotations, thinking
     FROM message WHERE id = ?
 """
 # Without an order of its own SQLite walks no farther than to the first that fits.
@@ -72,7 +75,7 @@ _LAST = """
         SELECT message.parent_id FROM message JOIN path ON message.id = path.id
         WHERE message.parent_id IS NOT NULL)
     SELECT message.id, conversation_id, parent_id, role, content, state, created, receipt,
-        notices, annotations
+        notices, annotations, thinking
     FROM path CROSS JOIN message ON message.id = path.id
     WHERE :role IS NULL OR role = :role LIMIT 1
 """
@@ -108,7 +111,8 @@ _ADD = """
 """
 _UPDATE = """
     UPDATE message SET content = ?, state = ?, receipt = coalesce(?, receipt),
-        notices = coalesce(?, notices), annotations = coalesce(?, annotations)
+        notices = coalesce(?, notices), annotations = coalesce(?, annotations),
+        thinking = coalesce(?, thinking)
     WHERE id = ?
 """
 # What is newest is told by counting, never by the time: clocks are set back.
@@ -228,6 +232,18 @@ class SqliteConversations:
             )
             _require(changed)
 
+    def thinks(self, conversation_id: str) -> bool:
+        with self._database.reading() as connection:
+            row = connection.execute(_THINKS, (conversation_id,)).fetchone()
+        return row is not None and bool(row[0])
+
+    def set_thinks(self, conversation_id: str, thinks: bool) -> None:
+        with self._database.writing() as connection:
+            changed = connection.execute(
+                "UPDATE conversation SET thinks = ? WHERE id = ?", (thinks, conversation_id)
+            )
+            _require(changed)
+
     def last_message(self, conversation_id: str, role: Role | None = None) -> StoredMessage | None:
         with self._database.reading() as connection:
             wanted = {"conversation": conversation_id, "role": role}
@@ -282,6 +298,7 @@ class SqliteConversations:
         *,
         notices: Sequence[Notice] | None = None,
         annotations: Sequence[Annotation] | None = None,
+        thinking: Thinking | None = None,
     ) -> None:
         packed = receipt_to_json(receipt) if receipt is not None else None
         lines = notices_to_json(notices) if notices is not None else None
@@ -289,7 +306,8 @@ class SqliteConversations:
             noted = None
             if annotations is not None:
                 noted = annotations_to_json(annotations, _noted(connection, message_id))
-            row = (storable(content), state, packed, lines, noted, message_id)
+            thought = thinking_to_json(thinking) if thinking is not None else None
+            row = (storable(content), state, packed, lines, noted, thought, message_id)
             _require(connection.execute(_UPDATE, row))
             connection.execute(_TOUCH_OF, (self._now(), message_id))
 
@@ -314,15 +332,17 @@ def _noted(connection: sqlite3.Connection, message_id: str) -> str | None:
 
 def _message(row: Sequence[Any]) -> StoredMessage:
     """In the order of the columns above."""
+    content, thinking = told_apart(Role(row[3]), row[4], row[10])
     return StoredMessage(
         id=row[0],
         conversation_id=row[1],
         parent_id=row[2],
         role=Role(row[3]),
-        content=row[4],
+        content=content,
         state=MessageState(row[5]),
         created=row[6],
         receipt=None if row[7] is None else receipt_from_json(row[7]),
         notices=notices_from_json(row[8]),
         annotations=annotations_from_json(row[9]),
+        thinking=thinking,
     )

@@ -15,6 +15,7 @@ from gpt_desktop.storage.schema import (
     CONVERSATIONS,
     DOCUMENTS,
     MESSAGE_NOTES,
+    THINKING,
     WORKS,
 )
 from gpt_desktop.storage.search_schema import SEARCH
@@ -29,6 +30,7 @@ MIGRATIONS: tuple[Step, ...] = (
     # The schema first, then what is moved into it.
     (*CONVERSATION_ORDER, *MESSAGE_NOTES, *DOCUMENTS, *WORKS, *SEARCH, move_drafts),
     CONVERSATION_MODEL,
+    THINKING,
 )
 """Step n leads from schema version n to n + 1."""
 

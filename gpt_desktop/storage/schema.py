@@ -59,6 +59,13 @@ CONVERSATION_MODEL = (
     "ALTER TABLE conversation ADD COLUMN model TEXT NOT NULL DEFAULT ''",
 )
 
+THINKING = (
+    # JSON; null where the model did not think, or nobody told it apart.
+    "ALTER TABLE message ADD COLUMN thinking TEXT",
+    # Whether it thinks in a conversation; null where that was never chosen.
+    "ALTER TABLE conversation ADD COLUMN thinks INTEGER",
+)
+
 DOCUMENTS = (
     # A document is what was read, and never changes: its id is made of it.
     """CREATE TABLE document (

@@ -17,6 +17,7 @@ from gpt_desktop.core.models import CatalogEntry, InstalledModel
 from gpt_desktop.core.progress import Phase, Progressed, Unit
 from gpt_desktop.core.settings import Settings
 from gpt_desktop.core.tasks.base import Notice
+from gpt_desktop.core.thinking import Thinking
 from tests.fakes import PLAIN_FACTS
 
 
@@ -30,6 +31,7 @@ class MemoryConversations:
         self._conversations: dict[str, Conversation] = {}
         self._heads: dict[str, str] = {}
         self._models: dict[str, str] = {}
+        self._thinking: set[str] = set()
 
     def together(self) -> AbstractContextManager[None]:
         return nullcontext()
@@ -77,6 +79,13 @@ class MemoryConversations:
     def set_model(self, conversation_id: str, model_id: str) -> None:
         self._models[conversation_id] = model_id
 
+    def thinks(self, conversation_id: str) -> bool:
+        return conversation_id in self._thinking
+
+    def set_thinks(self, conversation_id: str, thinks: bool) -> None:
+        others = self._thinking - {conversation_id}
+        self._thinking = others | {conversation_id} if thinks else others
+
     def last_message(self, conversation_id: str, role: Role | None = None) -> StoredMessage | None:
         fitting = [m for m in self.messages(conversation_id) if role in (None, m.role)]
         return fitting[-1] if fitting else None
@@ -115,6 +124,7 @@ class MemoryConversations:
         *,
         notices: Sequence[Notice] | None = None,
         annotations: Sequence[Annotation] | None = None,
+        thinking: Thinking | None = None,
     ) -> None:
         self._check_disk()
         self.saves.append((content, state))
@@ -126,6 +136,7 @@ class MemoryConversations:
             receipt=receipt or old.receipt,
             notices=old.notices if notices is None else tuple(notices),
             annotations=old.annotations if annotations is None else tuple(annotations),
+            thinking=thinking or old.thinking,
         )
 
     def _check_disk(self) -> None:

@@ -9,6 +9,7 @@ import pytest
 from gpt_desktop.core.conversations import MessageState, StoredMessage
 from gpt_desktop.core.errors import UserFacingError
 from gpt_desktop.core.messages import Role
+from gpt_desktop.core.thinking import Thinking
 from gpt_desktop.storage.conversations import SqliteConversations
 from gpt_desktop.storage.database import Database
 from tests.expected_log import ExpectedLog
@@ -30,6 +31,16 @@ def ask(store: SqliteConversations, title: str, *texts: str) -> list[StoredMessa
 
 def titles(store: SqliteConversations, query: str = "") -> list[str]:
     return [conversation.title for conversation in store.list_conversations(query)]
+
+
+def test_thinking_in_an_old_answer_is_told_apart(store: SqliteConversations) -> None:
+    made = store.create_conversation("Sums")
+    words = "<think>\nTwo and two.\n</think>\n\nFour."
+    asked = store.add_message(made.id, None, Role.USER, words, MessageState.COMPLETE)
+    store.add_message(made.id, asked.id, Role.ASSISTANT, words, MessageState.COMPLETE)
+    question, answer = store.messages(made.id)
+    assert (question.content, question.thinking) == (words, None)
+    assert (answer.content, answer.thinking) == ("Four.", Thinking("Two and two."))
 
 
 def test_messages_come_back_in_order(store: SqliteConversations) -> None:

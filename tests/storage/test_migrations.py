@@ -19,6 +19,7 @@ from gpt_desktop.storage.drafts import SqliteDrafts
 from gpt_desktop.storage.migrations import MIGRATIONS, migrate, schema_version
 from gpt_desktop.storage.works import SqliteWorks
 from tests.storage.make_schema_2 import BLOCKS
+from tests.storage.make_schema_4 import THINKING
 from tests.storage.test_annotations import EACH, NOTICES
 from tests.storage.test_receipts import RECEIPT
 
@@ -85,6 +86,19 @@ def test_schema_3_opens_with_everything_in_it(tmp_path: Path) -> None:
     assert models == {"图书馆": "qwen3-1.7b", "Garden": ""}
     said = store.messages(listed["图书馆"])[1]
     assert (said.content, said.receipt, said.notices) == ("In May.", RECEIPT, NOTICES)
+    opened.database.close()
+
+
+def test_schema_4_opens_with_everything_in_it(tmp_path: Path) -> None:
+    path = tmp_path / "old.sqlite3"
+    shutil.copy(DATA / "schema-4.sqlite3", path)
+    opened = open_database(path)
+    store = SqliteConversations(opened.database)
+    found = {
+        each.title: (store.thinks(each.id), store.messages(each.id)[1].thinking)
+        for each in store.list_conversations()
+    }
+    assert found == {"图书馆": (False, None), "Garden": (True, THINKING)}
     opened.database.close()
 
 

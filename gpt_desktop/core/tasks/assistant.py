@@ -17,6 +17,7 @@ from gpt_desktop.core.tasks.base import (
     TaskRequest,
     TaskResult,
     TextAdded,
+    ThoughtAdded,
 )
 from gpt_desktop.core.tasks.context_fit import first_fitting_turn, prompt_room
 from gpt_desktop.core.tasks.generation_run import GenerationRun
@@ -33,7 +34,8 @@ class AssistantTask:
 
     A conversation that has outgrown the context loses whole turns from its beginning, with
     a notice. The request's instruction is added to the system words. An answer that is there
-    already in part is shown first and gone on from; the result is both.
+    already in part is shown first and gone on from; the result is both. So is thinking
+    that had not come to its end, which is no part of the result.
     """
 
     id = "assistant"
@@ -71,10 +73,12 @@ class AssistantTask:
         notices = _left_out_notices(start)
         yield from notices
         run = GenerationRun(generator, token, sampling)
+        if request.thought:
+            yield ThoughtAdded(request.thought)
         if request.opening:
             yield TextAdded(request.opening)
         shaper = PlainShaper(keep_space=bool(request.opening))
-        written = yield from run.stream(filled(turns[start:]), shaper)
+        written = yield from run.stream(filled(turns[start:]), shaper, show_thinking=True)
         text = request.opening + written
         unchecked = calculation_notices(text)
         yield from unchecked
@@ -86,7 +90,10 @@ class AssistantTask:
         template = self._template
         system = "\n".join(part for part in (template.system, request.instruction.strip()) if part)
         if style is PromptStyle.CHAT:
-            chat = ChatPrompt((Message(Role.SYSTEM, system), *turns), request.opening)
+            # An answer that began without thinking goes on without it.
+            thinks = request.thinks and (not request.opening or bool(request.thought))
+            messages = (Message(Role.SYSTEM, system), *turns)
+            chat = ChatPrompt(messages, request.opening, thinks, request.thought)
             return FilledPrompt(template.id, template.version, chat)
         lines = [f"{_SPEAKERS[turn.role]}: {turn.content}" for turn in turns]
         begun = f"Assistant: {request.opening}" if request.opening else "Assistant:"

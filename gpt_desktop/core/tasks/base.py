@@ -45,6 +45,8 @@ class TaskRequest:
         options: values by option id; what is missing takes its default.
         history: earlier turns, for conversations.
         opening: an answer's beginning that is there already and is gone on from, or "".
+        thinks: let the model think first, where it can.
+        thought: thinking that is there already and is gone on from, or led to the opening.
         documents: files to work on, for tasks that take them.
         instruction: the person's own wish in words, or "".
         sampling: overrides the task's own way of sampling, or None.
@@ -54,6 +56,8 @@ class TaskRequest:
     options: Mapping[str, str] = field(default_factory=dict)
     history: tuple[Message, ...] = ()
     opening: str = ""
+    thinks: bool = False
+    thought: str = ""
     documents: tuple[Document, ...] = ()
     instruction: str = ""
     sampling: SamplingParams | None = None
@@ -62,6 +66,13 @@ class TaskRequest:
 @dataclass(frozen=True, slots=True)
 class TextAdded:
     """New text at the end of the result."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ThoughtAdded:
+    """New text at the end of what the model thinks before it answers; no part of the result."""
 
     text: str
 
@@ -101,7 +112,7 @@ class Annotated:
     annotation: Annotation
 
 
-TaskEvent = TextAdded | TextReset | Progressed | Notice | Annotated
+TaskEvent = TextAdded | ThoughtAdded | TextReset | Progressed | Notice | Annotated
 
 
 @dataclass(frozen=True, slots=True)

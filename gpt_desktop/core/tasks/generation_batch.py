@@ -93,6 +93,7 @@ class GenerationBatch:
         ):
             writing = self._writings[number]
             writing.take(delta)
+            self._run.thought = self._run.thought or bool(delta.thinking)
             if delta.finish is not None:
                 looped |= self._end(writing, delta)
             if not self._run.token.cancelled:

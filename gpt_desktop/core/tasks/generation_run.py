@@ -18,7 +18,7 @@ from gpt_desktop.core.generation import (
 )
 from gpt_desktop.core.progress import Phase, Progressed, Unit
 from gpt_desktop.core.prompts import FilledPrompt
-from gpt_desktop.core.tasks.base import Notice, TaskEvent, TaskResult, TextAdded
+from gpt_desktop.core.tasks.base import Notice, TaskEvent, TaskResult, TextAdded, ThoughtAdded
 from gpt_desktop.core.tasks.notices import finish_notices
 from gpt_desktop.core.tasks.shaping import PlainShaper, Shaper
 
@@ -40,6 +40,7 @@ class GenerationRun:
         self.finish = FinishReason.END
         self.hit_limit = False
         self.looped = False
+        self.thought = False
         self._sampling = sampling
         self._prompt_id, self._prompt_version = "", 0
         self._usage = Usage(0, 0, 0, 0.0, 0.0, sampling.seed or 0)
@@ -52,6 +53,7 @@ class GenerationRun:
         max_tokens: int | None = None,
         show: bool = True,
         report: bool = True,
+        show_thinking: bool = False,
     ) -> Generator[TaskEvent, None, str]:
         """One generation.
 
@@ -60,6 +62,7 @@ class GenerationRun:
             max_tokens: lowers the sampling's own bound.
             show: whether the text is an event; it is returned in any case.
             report: whether reading and writing progress are events.
+            show_thinking: whether what the model thinks first is an event; it is never text.
 
         Raises:
             PromptTooLongError: the prompt does not fit.
@@ -68,7 +71,7 @@ class GenerationRun:
         params = self._params(filled, max_tokens)
         enough = CancelToken()
         parts: list[str] = []
-        written = 0
+        written = thought = 0
         with self.token.calling(enough.cancel):
             for delta in self.generator.generate(filled.prompt, params, enough):
                 text = shaper.feed(delta.text)
@@ -79,9 +82,13 @@ class GenerationRun:
                     parts.append(text)
                 if text and show:
                     yield TextAdded(text)
-                written += len(delta.token_ids)
+                self.thought = self.thought or bool(delta.thinking)
+                if delta.thinking and show_thinking:
+                    yield ThoughtAdded(delta.thinking)
+                thought += len(delta.token_ids) if delta.thinking else 0
+                written += 0 if delta.thinking else len(delta.token_ids)
                 if report:
-                    yield from _progress(delta, written, params.max_tokens or 0)
+                    yield from _progress(delta, thought, written, params.max_tokens or 0)
                 if shaper.full:
                     enough.cancel()
         return "".join(parts)
@@ -135,7 +142,14 @@ class GenerationRun:
         self, text: str, notices: Sequence[Notice] = ()
     ) -> Generator[TaskEvent, None, TaskResult]:
         """The result, after notices about how it ended; ``notices`` were shown already."""
-        ended = finish_notices(text, self.finish, self.hit_limit, self.token.cancelled, self.looped)
+        ended = finish_notices(
+            text,
+            self.finish,
+            self.hit_limit,
+            self.token.cancelled,
+            looped=self.looped,
+            thought=self.thought,
+        )
         yield from ended
         return self.result(text, [*notices, *ended])
 
@@ -148,8 +162,13 @@ class GenerationRun:
         )
 
 
-def _progress(delta: Delta, written: int, most: int) -> Generator[TaskEvent, None, None]:
+def _progress(
+    delta: Delta, thought: int, written: int, most: int
+) -> Generator[TaskEvent, None, None]:
     if delta.prefilled is not None:
         yield Progressed(Phase.READING, *delta.prefilled, Unit.TOKENS)
+    elif delta.thinking:
+        if (thought - 1) % _TOKENS_BETWEEN_REPORTS == 0:
+            yield Progressed(Phase.THINKING, thought, 0, Unit.TOKENS)
     elif delta.token_ids and (written - 1) % _TOKENS_BETWEEN_REPORTS == 0:
         yield Progressed(Phase.WRITING, written, most, Unit.TOKENS)

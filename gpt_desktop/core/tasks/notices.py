@@ -5,11 +5,17 @@ from __future__ import annotations
 import re
 
 from gpt_desktop.core.generation import FinishReason, ModelFacts
-from gpt_desktop.core.i18n import tr
+from gpt_desktop.core.i18n import mark, tr
 from gpt_desktop.core.language_detection import unknown_language
 from gpt_desktop.core.languages import language
 from gpt_desktop.core.tasks.base import Notice, NoticeKind
 
+UNFINISHED = (FinishReason.LENGTH, FinishReason.CONTEXT)
+STILL_THINKING = (
+    mark("Stopped while thinking: the model came to no answer within the length limit."),
+    mark("Stopped while thinking: the model’s context is full before it came to an answer."),
+)
+"""At the limit of the length, and of the context."""
 _NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
 _CALCULATION = re.compile(r"\d[\d.,]*\s*[-+−×x*/÷^]\s*\d[\d.,]*\s*(?:=|≈|is|equals)\s*[$€£]?\d")
 _PLACEHOLDER = re.compile(r"\[[A-Z][^\]\n]{1,40}\](?!\()")
@@ -17,12 +23,20 @@ _MOST_NAMED = 3
 
 
 def finish_notices(
-    text: str, finish: FinishReason, hit_limit: bool, cancelled: bool, looped: bool = False
+    text: str,
+    finish: FinishReason,
+    hit_limit: bool,
+    cancelled: bool,
+    *,
+    looped: bool = False,
+    thought: bool = False,
 ) -> list[Notice]:
-    """What to say about the way an answer ended."""
+    """What to say about the way an answer ended; ``thought``: the model did so first."""
     if cancelled:
         return []
     notices = []
+    if not text.strip() and thought and not looped and (hit_limit or finish in UNFINISHED):
+        return [Notice(NoticeKind.WARNING, tr(STILL_THINKING[finish is FinishReason.CONTEXT]))]
     if not text.strip():
         notices.append(Notice(NoticeKind.WARNING, tr("The model gave no answer.")))
     if looped or finish is FinishReason.LOOP:

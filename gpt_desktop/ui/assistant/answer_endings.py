@@ -6,6 +6,7 @@ from gpt_desktop.core.conversations import MessageState, StoredMessage
 from gpt_desktop.core.generation import FinishReason
 from gpt_desktop.core.i18n import mark, tr
 from gpt_desktop.core.tasks.base import Notice, NoticeKind
+from gpt_desktop.core.tasks.notices import STILL_THINKING, UNFINISHED
 
 _STATES = {
     MessageState.PARTIAL: mark("This answer was interrupted."),
@@ -21,5 +22,8 @@ _FINISHES = {
 def ending_notices(message: StoredMessage) -> tuple[Notice, ...]:
     """What its state and its receipt tell."""
     finish = message.receipt.finish if message.receipt is not None else FinishReason.END
-    words = (_FINISHES.get(finish), _STATES.get(message.state))
+    ended = _FINISHES.get(finish)
+    if message.still_thinking and finish in UNFINISHED:
+        ended = STILL_THINKING[finish is FinishReason.CONTEXT]
+    words = (ended, _STATES.get(message.state))
     return tuple(Notice(NoticeKind.WARNING, tr(each)) for each in words if each is not None)

@@ -10,6 +10,7 @@ _WORDS = {
     **ARRIVAL_WORDS,
     Phase.LOADING: mark("Loading the model…"),
     Phase.READING: mark("Reading…"),
+    Phase.THINKING: mark("Thinking…"),
     Phase.WRITING: mark("Writing…"),
     Phase.MERGING: mark("Putting the parts together…"),
 }

@@ -75,12 +75,30 @@ REPEATED = "The model began to repeat itself, so the answer was ended."
 def test_how_an_answer_ended(
     text: str, finish: FinishReason, hit_limit: bool, looped: bool, words: list[str]
 ) -> None:
-    notices = finish_notices(text, finish, hit_limit, False, looped)
+    notices = finish_notices(text, finish, hit_limit, False, looped=looped)
     assert notices == [Notice(NoticeKind.WARNING, each) for each in words]
 
 
 def test_nothing_is_said_of_an_answer_that_the_person_stopped() -> None:
-    assert finish_notices("", FinishReason.CANCELLED, True, True, True) == []
+    assert finish_notices("", FinishReason.CANCELLED, True, True, looped=True) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "finish", "words"),
+    [
+        ("", FinishReason.LENGTH, ["Stopped while thinking: the model came to no answer within"]),
+        ("", FinishReason.CONTEXT, ["Stopped while thinking: the model’s context is full"]),
+        ("", FinishReason.LOOP, [NO_ANSWER, REPEATED]),
+        ("", FinishReason.END, [NO_ANSWER]),
+        ("text", FinishReason.LENGTH, [AT_THE_LIMIT]),
+    ],
+)
+def test_how_an_answer_ended_that_was_thought_about_first(
+    text: str, finish: FinishReason, words: list[str]
+) -> None:
+    notices = finish_notices(text, finish, finish is FinishReason.LENGTH, False, thought=True)
+    assert len(notices) == len(words)
+    assert all(notice.text.startswith(each) for notice, each in zip(notices, words, strict=True))
 
 
 def test_repetition_ignores_case_and_punctuation() -> None:

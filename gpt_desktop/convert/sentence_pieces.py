@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from gpt_desktop.convert.byte_level import read_merges
-from gpt_desktop.convert.token_table import NORMAL, TokenTable
+from gpt_desktop.convert.token_table import NORMAL, UNKNOWN, TokenTable
 
 BLANK = "▁"
 
@@ -15,7 +15,7 @@ def sentence_pieces(table: TokenTable) -> dict[str, Any]:
     """The parts of ``tokenizer.json`` that make the ids.
 
     Raises:
-        UserFacingError: scores or the token of what is unknown are missing.
+        UserFacingError: scores are missing.
     """
     scores = table.list("scores", float)
     if len(scores) < len(table.tokens):
@@ -28,14 +28,21 @@ def merged_pieces(table: TokenTable) -> dict[str, Any]:
     """The same of a vocabulary that lists its merges, as Gemma 4's does.
 
     Raises:
-        UserFacingError: merges or the token of what is unknown are missing.
+        UserFacingError: merges are missing.
     """
     return _of_table(table, read_merges(table), table.get("add_space_prefix") is True)
 
 
 def _of_table(table: TokenTable, merges: list[list[str]], prefixed: bool) -> dict[str, Any]:
-    unknown = table.tokens[table.id("unknown_token_id")]
+    unknown = table.tokens[_unknown(table)]
     return {**blank_parts(prefixed), "model": merging_model(table.ids, unknown, merges)}
+
+
+def _unknown(table: TokenTable) -> int:
+    """Old files do not name it; where no token has its type, llama.cpp takes the first."""
+    if table.get("unknown_token_id") is not None or not table.tokens:
+        return table.id("unknown_token_id")
+    return table.types.index(UNKNOWN) if UNKNOWN in table.types else 0
 
 
 def blank_parts(prefixed: bool) -> dict[str, Any]:

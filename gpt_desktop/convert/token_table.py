@@ -12,6 +12,7 @@ _T = TypeVar("_T", str, int, float)
 
 # Token types of llama.h's enum llama_token_type.
 NORMAL = 1
+UNKNOWN = 2
 CONTROL = 3
 USER_DEFINED = 4
 

@@ -84,5 +84,5 @@ def _begin_token(table: TokenTable, words: WordSplit | None) -> int | None:
     if not (default if wanted is None else wanted):
         return None
     if wanted is None and table.get("bos_token_id") is None:
-        return None
+        return None if table.get("model") != "llama" else table.ids.get("<s>")
     return table.id("bos_token_id")

@@ -61,11 +61,18 @@ def test_control_tokens_are_special(tmp_path: Path) -> None:
     assert tokenizer.decode([4, 2]) == ""
 
 
-@pytest.mark.parametrize("key", ["scores", "unknown"])
-def test_missing_parts_are_told(tmp_path: Path, key: str) -> None:
-    path = write_pieces(tmp_path / "pieces.gguf", prefix=False, left_out=(key,))
+def test_missing_scores_are_told(tmp_path: Path) -> None:
+    path = write_pieces(tmp_path / "pieces.gguf", prefix=False, left_out=("scores",))
     with pytest.raises(UserFacingError, match="vocabulary"):
         read_vocabulary(GgufFile(path))
+
+
+def test_the_unknown_token_is_known_by_its_type(tmp_path: Path) -> None:
+    """Old files do not name it."""
+    path = write_pieces(tmp_path / "pieces.gguf", prefix=False)
+    named = read_vocabulary(GgufFile(path)).tokenizer
+    write_pieces(path, prefix=False, left_out=("unknown",))
+    assert read_vocabulary(GgufFile(path)).tokenizer == named
 
 
 def test_listed_merges_are_taken_as_they_are(tmp_path: Path) -> None:

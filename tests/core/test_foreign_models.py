@@ -11,6 +11,7 @@ import pytest
 
 from gpt_desktop.core.errors import UserFacingError
 from gpt_desktop.core.model_source import SourceKind, find_model_source
+from tests.core.foreign_table import foreign_table, written
 
 LLAMA: dict[str, Any] = {"model_type": "llama", "architectures": ["LlamaForCausalLM"]}
 GPTQ = {"bits": 4, "group_size": 128, "desc_act": False, "quant_method": "gptq"}
@@ -148,3 +149,7 @@ def test_what_lies_beside_a_gguf_file_is_passed_over(tmp_path: Path) -> None:
     names = ("Qwen.gguf", "mmproj-Qwen.gguf", "Qwen-imatrix.gguf")
     folder = make(tmp_path / "it", names, None)
     assert find_model_source(folder).path == folder / "Qwen.gguf"
+
+
+def test_the_page_of_models_says_what_the_errors_say() -> None:
+    assert written() == foreign_table()

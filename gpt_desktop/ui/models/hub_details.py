@@ -62,6 +62,7 @@ class HubDetails(QScrollArea):
         self.pause = text_button(tr("Pause"))
         self.go_on = text_button(tr("Resume"), "primary")
         self.discard = text_button(tr("Delete what is there"), "danger")
+        self.stop_asking = text_button(tr("Cancel"))
         self.progress = ProgressLine(context.theme)
         self.error = ErrorCard(context.theme)
         self.access = AccessCard()
@@ -121,6 +122,7 @@ class HubDetails(QScrollArea):
 
     def _connect(self) -> None:
         self.get.clicked.connect(self.ask)
+        self.stop_asking.clicked.connect(self._on_stop_asking)
         self.pause.clicked.connect(self._fetch.cancel)
         self.go_on.clicked.connect(self._on_go_on)
         self.discard.clicked.connect(self._on_discard)
@@ -142,7 +144,7 @@ class HubDetails(QScrollArea):
         head.addStretch()
         buttons = QHBoxLayout()
         buttons.setSpacing(GAP_SMALL)
-        for button in (self.get, self.go_on, self.pause, self.discard):
+        for button in (self.get, self.go_on, self.pause, self.discard, self.stop_asking):
             buttons.addWidget(button)
         buttons.addStretch()
         page = QWidget()
@@ -178,9 +180,10 @@ class HubDetails(QScrollArea):
         choosing = self.card.isVisibleTo(self) or self.asking
         begun = row.paused if row is not None and not this else None
         paused = begun is not None
-        buttons = (self.pause, self.go_on, self.get, self.discard)
+        buttons = (self.stop_asking, self.pause, self.go_on, self.get, self.discard)
         focused = any(button.hasFocus() for button in buttons)
         self.pause.setVisible(this)
+        self.stop_asking.setVisible(self.asking)
         self.go_on.setVisible(paused)
         self.discard.setVisible(paused)
         self.get.setVisible(not this and not paused and not choosing)
@@ -198,7 +201,7 @@ class HubDetails(QScrollArea):
 
     def _focus_a_button(self) -> None:
         """A button that is gone hands the focus to the one in its place."""
-        for button in (self.pause, self.go_on, self.get):
+        for button in (self.stop_asking, self.pause, self.go_on, self.get):
             if button.isVisibleTo(self):
                 button.setFocus()
                 return
@@ -252,6 +255,11 @@ class HubDetails(QScrollArea):
     def _on_discard(self) -> None:
         if self._row is not None and self._row.paused is not None:
             self.discard_requested.emit(self._row.paused.offer)
+
+    @Slot()
+    def _on_stop_asking(self) -> None:
+        self._drop()
+        self._show_buttons()
 
     @Slot()
     def _on_closed(self) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from gpt_desktop.core.hub import Fit, HubEntry, HubModel, ModelHub, PausedFetch
-from gpt_desktop.core.i18n import mark, tr
+from gpt_desktop.core.i18n import current_language, mark, tr
 from gpt_desktop.core.languages import find_language
 from gpt_desktop.core.models import CatalogEntry, InstalledModel
 from gpt_desktop.services.ports import Services
@@ -80,13 +80,13 @@ class ModelRow:
 
     @property
     def summary(self) -> str:
-        """Size, languages and licence in one line, translated."""
+        """Size, licence and languages in one line, translated."""
         return " · ".join(part for part in self._parts() if part)
 
     def _parts(self) -> tuple[str, ...]:
         if self.installed is not None:
             facts = self.installed.facts
-            return size_words(facts.size_bytes), language_words(facts.languages), facts.licence
+            return size_words(facts.size_bytes), facts.licence, language_words(facts.languages)
         if isinstance(self.hub, HubModel):
             owner = self.hub.repo.partition("/")[0]
             size = parameters_words(self.hub.parameters) if self.hub.parameters else ""
@@ -95,7 +95,7 @@ class ModelRow:
         if offered is None:
             return ()
         languages = language_words(offered.languages)
-        return size_words(offered.download_bytes), languages, offered.licence
+        return size_words(offered.download_bytes), offered.licence, languages
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,8 +186,16 @@ def fit_words(fit: Fit | None) -> str:
             return ""
 
 
+def _usefulness(row: ModelRow) -> tuple[bool, bool, int]:
+    """What may be used here and speaks the interface's language comes first."""
+    fit = _ORDER[row.fit or Fit.UNKNOWN]
+    own = current_language().partition("_")[0]
+    speaks = row.hub is not None and own in row.hub.languages
+    return row.fit is Fit.TOO_LARGE, not speaks, fit
+
+
 def _of_hub(shelf: HubShelf, installed: Sequence[InstalledModel]) -> list[ModelRow]:
-    """The recommended ones that are not here, those that fit first; and what was paused."""
+    """The recommended ones that are not here, the best for this person first; what was paused."""
     begun = {each.offer.model.repo: each for each in shelf.paused}
     here = " ".join(model.facts.source for model in installed)
     available = RowState.AVAILABLE
@@ -196,7 +204,7 @@ def _of_hub(shelf: HubShelf, installed: Sequence[InstalledModel]) -> list[ModelR
         for entry, fit in shelf.recommended
         if entry.repo not in here
     ]
-    rows.sort(key=lambda row: _ORDER[row.fit or Fit.UNKNOWN])
+    rows.sort(key=_usefulness)
     for repo, each in begun.items():
         rows.append(ModelRow(repo, None, None, available, each.offer.model, None, each))
     return rows

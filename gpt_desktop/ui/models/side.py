@@ -22,6 +22,7 @@ from gpt_desktop.ui.models.model_list import ROW_ROLE, ModelList
 from gpt_desktop.ui.models.model_rows import (
     HubShelf,
     ModelRow,
+    Section,
     found_rows,
     matches,
     model_rows,
@@ -33,6 +34,7 @@ from gpt_desktop.ui.widgets.buttons import text_button
 from gpt_desktop.ui.widgets.lines import ErrorCard, UndoLine, wrapping_label
 
 _WIDTH = 320
+_MOST_RECOMMENDED = 6  # before the person asks for more
 
 
 class ModelsSide(QFrame):
@@ -59,10 +61,12 @@ class ModelsSide(QFrame):
         self._hidden: frozenset[str] = frozenset()
         self._shelf = HubShelf()
         self._rows: list[ModelRow] = []  # before the words of the search
+        self._all = False  # the person wants to see all that is recommended
         self._current = ""
         self.models = ModelList(self)
         self.field = QLineEdit()
         self.ask_hub = text_button("", "link")
+        self.more = text_button("", "link")
         self.nothing = wrapping_label("caption")
         self.error = ErrorCard(context.theme)
         self.list = QListView()
@@ -74,6 +78,7 @@ class ModelsSide(QFrame):
         self.field.textChanged.connect(self._on_words)
         self.field.returnPressed.connect(self._on_asked)
         self.ask_hub.clicked.connect(self._on_asked)
+        self.more.clicked.connect(self._on_more)
         if search is not None:
             search.changed.connect(self._show_rows)
             search.failed.connect(self.error.show_error)
@@ -118,7 +123,7 @@ class ModelsSide(QFrame):
     @Slot()
     def _show_rows(self) -> None:
         search = self._search
-        rows = [row for row in self._rows if matches(row, self.words)]
+        rows = self._shown_rows()
         if search is not None and search.found is not None:
             rows += found_rows(search.found)
         # The reset must not show the first row before the old one is chosen again.
@@ -131,6 +136,15 @@ class ModelsSide(QFrame):
             self.list.setCurrentIndex(index)
         self._tell(index)
         self._show_hub()
+
+    def _shown_rows(self) -> list[ModelRow]:
+        """Those that match the search; without one, a few of those recommended."""
+        rows = [row for row in self._rows if matches(row, self.words)]
+        recommended = [row for row in rows if row.section is Section.RECOMMENDED]
+        left_out = [] if self._all or self.words else recommended[_MOST_RECOMMENDED:]
+        self.more.setText(tr("Show {count} more", count=len(left_out)))
+        self.more.setVisible(bool(left_out))
+        return [row for row in rows if row not in left_out]
 
     def _show_hub(self) -> None:
         search, words = self._search, self.words
@@ -172,6 +186,7 @@ class ModelsSide(QFrame):
         column.addWidget(self.nothing)
         column.addWidget(self.error)
         column.addWidget(self.list, 1)
+        column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
         if importing is not None:
             title_row.addWidget(importing.button)
             column.addWidget(importing)
@@ -190,6 +205,12 @@ class ModelsSide(QFrame):
         self.error.clear()
         if self._search is not None and self.words:
             self._search.start(self.words)
+
+    @Slot()
+    def _on_more(self) -> None:
+        self._all = True
+        self._show_rows()
+        self.list.setFocus()
 
     @Slot(QModelIndex, QModelIndex)
     def _on_current_changed(self, current: QModelIndex, previous: QModelIndex) -> None:

@@ -74,11 +74,14 @@ class FakeHub:
         self.asked: list[str] = []
         self.begun: list[PausedFetch] = []
         self.repaired: list[str] = []
+        self.entries = (LARGE, ENTRY)
         self.gate = Event()
         self.gate.set()
+        self.slow = Event()  # clear it to hold questions up
+        self.slow.set()
 
     def recommended(self) -> tuple[HubEntry, ...]:
-        return LARGE, ENTRY
+        return self.entries
 
     def search(self, text: str, token: CancelToken) -> list[HubModel]:
         self._ask(f"search {text}")
@@ -138,6 +141,7 @@ class FakeHub:
         self.access = access
 
     def _ask(self, what: str) -> None:
+        self.slow.wait(10)
         self.asked.append(what)
         if self.error is not None and not self.access:
             error, self.error = self.error, None

@@ -22,7 +22,7 @@ from gpt_desktop.ui.models.view import ModelsView
 from gpt_desktop.ui.view.context import ViewContext
 from gpt_desktop.ui.window.main_window import MainWindow
 from tests.ui.fakes import fake_services, make_context
-from tests.ui.models.fake_hub import ENTRY, FakeHub
+from tests.ui.models.fake_hub import ENTRY, LARGE, FakeHub
 from tests.ui.models.test_view import click, library_of, models_view, opened
 
 
@@ -74,7 +74,44 @@ def test_recommended_ones_follow_those_that_fit_first(view: ModelsView, hub: Fak
     ]
     assert hub.asked == []  # no network before a click
     spoken = view.side.models.index_of("large").data(Qt.ItemDataRole.AccessibleTextRole)
-    assert spoken == "Large 70B, Does not fit, 1.2 GB · English · apache-2.0"
+    assert spoken == "Large 70B, Does not fit, 1.2 GB · apache-2.0 · English"
+
+
+def test_few_are_recommended_before_more_are_asked_for(
+    qtbot: QtBot, view: ModelsView, page: HubPage, hub: FakeHub
+) -> None:
+    hub.entries = tuple(replace(ENTRY, id=f"m{n}", repo=f"m/{n}") for n in range(9))
+    page.refresh()
+    qtbot.waitUntil(view.side.more.isVisible)
+    assert view.side.more.text() == "Show 4 more"  # one of six is the catalogue's own
+    click(view.side.more)
+    assert len(view.side.models.rows) == 1 + 1 + 9
+    assert not view.side.more.isVisible()
+
+
+def test_what_speaks_the_language_of_the_interface_comes_first(
+    qtbot: QtBot, view: ModelsView, page: HubPage, hub: FakeHub
+) -> None:
+    small = replace(ENTRY, id="small", name="Small", repo="m/small", languages=("zh",))
+    hub.entries = (LARGE, small, ENTRY)
+    page.refresh()
+    wanted = ["Scripted", "Second", "Qwen3 1.7B", "Small", "Large 70B"]
+    qtbot.waitUntil(lambda: [row.name for row in view.side.models.rows] == wanted)
+
+
+def test_asking_the_hub_can_be_given_up(
+    qtbot: QtBot, view: ModelsView, page: HubPage, hub: FakeHub
+) -> None:
+    hub.slow.clear()
+    view.side.select(ENTRY.id)
+    page.details.get.setFocus()
+    QTest.keyClick(page.details.get, Qt.Key.Key_Space)
+    assert page.details.stop_asking.hasFocus()
+    QTest.keyClick(page.details.stop_asking, Qt.Key.Key_Space)
+    assert page.details.get.hasFocus()
+    hub.slow.set()
+    qtbot.waitUntil(lambda: not view.context.lanes.busy)
+    assert not page.details.card.isVisible()
 
 
 def test_three_clicks_get_a_model(

@@ -73,7 +73,7 @@ def test_installed_ones_come_first_with_their_state(qtbot: QtBot, context: ViewC
         ("second", RowState.AVAILABLE),
     ]
     spoken = view.side.models.index_of("scripted").data(Qt.ItemDataRole.AccessibleTextRole)
-    assert spoken == "Scripted, In use, 1 bytes · English · Apache-2.0"
+    assert spoken == "Scripted, In use, 1 bytes · Apache-2.0 · English"
     assert not view.details.get.isVisible()
     assert not view.details.use.isVisible()
 

@@ -10,6 +10,7 @@ from collections.abc import Sequence as Several
 from gpt_desktop.core.cancel import CancelledError, CancelToken
 from gpt_desktop.core.generation import Delta
 from gpt_desktop.core.steps import changed, finish
+from gpt_desktop.inference.kv_cache import common_prefix
 from gpt_desktop.inference.prefill import prefill
 from gpt_desktop.inference.sampling import Logits
 from gpt_desktop.inference.sequence import Sequence
@@ -53,6 +54,7 @@ class BatchWriting:
         affordable = max(1, _BUDGET_BYTES // row_bytes(session.shape, capacity))
         self._rows = min(MOST_ROWS, affordable, len(writings))
         self._batch = SequenceBatch(session, self._rows, capacity)
+        self._shared = _shared([writing.prompt for writing in writings])
 
     def run(self, token: CancelToken) -> Deltas:
         """Write all of them; a cancelled token ends those that are not over."""
@@ -74,6 +76,10 @@ class BatchWriting:
         start = time.perf_counter()
         sequence.truncate(min(sequence.matching(writing.prompt), len(writing.prompt) - 1))
         writing.cached = len(sequence.tokens)
+        if sequence.cache.has_states and len(sequence.tokens) < self._shared:
+            # The others go on from here, so that the place has to be kept.
+            finish(prefill(sequence, writing.prompt[: self._shared], token))
+            sequence.keep_place()
         reading = prefill(sequence, writing.prompt, token)
         logits = yield from _numbered(number, reading)
         self._batch.append(sequence.cache)
@@ -114,6 +120,13 @@ class BatchWriting:
         self._running.pop()
         self._batch.remove(row)
         yield number, writing.ending()
+
+
+def _shared(prompts: Several[Several[int]]) -> int:
+    """With how many tokens all begin; one of each is left to be read."""
+    first, *others = prompts
+    common = min((common_prefix(first, other) for other in others), default=0)
+    return min(common, min(map(len, prompts)) - 1)
 
 
 def _numbered(

@@ -60,8 +60,12 @@ class KvCache(Protocol):
         """
         ...
 
-    def keep_place(self) -> None:
-        """Remember that one may come back to where the tokens end now."""
+    def keep_place(self, passing: bool = False) -> None:
+        """Remember that one may come back to where the tokens end now.
+
+        Args:
+            passing: it is not known that one will.
+        """
         ...
 
     def reserve(self, length: int) -> None:
@@ -147,8 +151,8 @@ class SharedKvCache:
         self._states.go_back(place, len(self._tokens))
         del self._tokens[place:]
 
-    def keep_place(self) -> None:
-        self._states.keep(len(self._tokens))
+    def keep_place(self, passing: bool = False) -> None:
+        self._states.keep(len(self._tokens), passing)
 
     def reserve(self, length: int) -> None:
         """Make room for ``length`` tokens in all, at least twice what there was.

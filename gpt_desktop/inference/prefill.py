@@ -32,7 +32,7 @@ def prefill(
     most = 1 if sequence.cache.has_states else PREFILL_CHUNK
     while total - (done := len(sequence.tokens)) > most:
         sequence.feed(ids[done : min(done + PREFILL_CHUNK, total - 1)], token)
-        sequence.keep_place()
+        sequence.keep_place(passing=len(sequence.tokens) < total - 1)
         yield Delta(prefilled=(len(sequence.tokens), total))
         token.raise_if_cancelled()
     logits = sequence.logits_after(ids[done:], token)

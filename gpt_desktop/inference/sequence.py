@@ -71,9 +71,13 @@ class Sequence:
         """Forget all tokens from position ``length`` on, and more where states were not kept."""
         self._cache.truncate(length)
 
-    def keep_place(self) -> None:
-        """Remember that one may come back to where the tokens end now: free, but for states."""
-        self._cache.keep_place()
+    def keep_place(self, passing: bool = False) -> None:
+        """Remember that one may come back to where the tokens end now: free, but for states.
+
+        Args:
+            passing: it is not known that one will.
+        """
+        self._cache.keep_place(passing)
 
     def copy_prefix(self, other: Sequence, length: int) -> None:
         """Hold the first ``length`` tokens of another sequence, which match, for one's own."""

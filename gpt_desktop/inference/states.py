@@ -42,6 +42,7 @@ class States:
             raise out_of_memory() from error
         self.side = 0
         self._kept: dict[int, Arrays] = {}  # by tokens read; the one kept last comes last
+        self._passing: set[int] = set()  # of these, the ones that go first
 
     def __bool__(self) -> bool:
         """Whether the model has any."""
@@ -70,15 +71,26 @@ class States:
         if self:
             self.side = 1 - self.side
 
-    def keep(self, place: int) -> None:
-        """Keep a copy of the state after ``place`` tokens, which is the one now."""
+    def keep(self, place: int, passing: bool = False) -> None:
+        """Keep a copy of the state after ``place`` tokens, which is the one now.
+
+        Args:
+            passing: it is not known to be of use, and goes before others where room is short.
+        """
         if not self:
             return
+        known = place in self._kept and place not in self._passing
         self._kept.pop(place, None)
         most = max(_LEAST_KEPT, _KEPT_BYTES // max(1, self._bytes()))
         while len(self._kept) >= most:
-            self._kept.pop(next(iter(self._kept)))
+            first = next((kept for kept in self._kept if kept in self._passing), None)
+            self._kept.pop(next(iter(self._kept)) if first is None else first)
         self._kept[place] = {name: array.copy() for name, array in self.now.items()}
+        self._passing &= self._kept.keys()
+        if passing and not known:
+            self._passing.add(place)
+        else:
+            self._passing.discard(place)
 
     def reachable(self, length: int, now: int) -> int:
         """The farthest place one can go back to that is not beyond ``length`` tokens.
@@ -103,6 +115,7 @@ class States:
         if place != now and self:
             self.put(self.at(place, now))
         self._kept = {kept: arrays for kept, arrays in self._kept.items() if kept <= place}
+        self._passing &= self._kept.keys()
 
     def put(self, arrays: Arrays) -> None:
         """Take over states; KeyError or ValueError where they are not this model's."""

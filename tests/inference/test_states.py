@@ -133,6 +133,17 @@ def test_places_kept_longest_ago_go_when_they_take_too_much(
     assert sequence.matching(IDS[:300]) == 0
 
 
+def test_places_in_passing_go_before_those_known_to_be_of_use(
+    session: GraphSession, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(states, "_KEPT_BYTES", 1)
+    sequence = Sequence(session)
+    sequence.feed(IDS[:10], TOKEN)
+    sequence.keep_place()
+    finish(prefill(sequence, IDS, TOKEN))
+    assert [sequence.matching(IDS[:length]) for length in (599, 598, 12)] == [599, 10, 10]
+
+
 def test_the_same_prompt_and_one_that_goes_on_find_what_was_read(session: GraphSession) -> None:
     pool = SequencePool(session)
     held = []
@@ -214,6 +225,22 @@ def test_memory_used_up_is_told(session: GraphSession, monkeypatch: pytest.Monke
 
 
 PROMPTS = [TextPrompt(f"A beginning of number {n}. " + "More words. " * n) for n in range(6)]
+
+
+@pytest.mark.parametrize("kept", [1, 1 << 26])
+def test_a_shared_beginning_is_read_once(
+    open_fresh: FreshEngine, monkeypatch: pytest.MonkeyPatch, kept: int
+) -> None:
+    monkeypatch.setattr(states, "_KEPT_BYTES", kept)
+    engine = open_fresh()
+    shared = len(engine._encoder.encode(TextPrompt("A beginning of number ")))
+    cached = {
+        number: delta.usage.cached_tokens
+        for number, delta in engine.generate_batch(PROMPTS, GREEDY, TOKEN)
+        if delta.usage is not None
+    }
+    assert cached[0] == 0
+    assert all(cached[number] >= shared for number in range(1, len(PROMPTS)))
 
 
 def test_batched_equals_single(open_fresh: FreshEngine) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from gpt_desktop.catalog.memory import free_memory, total_memory
 from gpt_desktop.core.errors import UserFacingError
-from gpt_desktop.core.hub import Fit, Form
+from gpt_desktop.core.hub import Fit
 from gpt_desktop.core.i18n import tr
 from gpt_desktop.core.models import CatalogEntry
 
@@ -17,10 +17,6 @@ from gpt_desktop.core.models import CatalogEntry
 _MEMORY_FACTOR = 2
 _MEMORY_BASE = 250_000_000
 _MEGABYTE = 1_000_000
-# Measured: 0.40 GB of Q4_K_M become 0.58, 2.5 become 3.5. Halves become bytes.
-_BLOCKS_GROWTH = 1.45
-_HALVES_GROWTH = 0.56
-_GGUF_GROWTH = {"Q8_0": 1.1, "F16": _HALVES_GROWTH, "BF16": _HALVES_GROWTH, "F32": 0.3}
 # A token needs all weights once; a core reads about so many bytes of them a second.
 _CORE_BYTES = 10_000_000_000
 _CORES_THAT_HELP = 4
@@ -68,20 +64,6 @@ def free_disk(folder: Path) -> int:
     """Bytes free where ``folder`` is, or where it will be made."""
     there = next((each for each in (folder, *folder.parents) if each.exists()), Path())
     return shutil.disk_usage(there).free
-
-
-def installed_bytes(form: Form, label: str, size: int) -> int:
-    """About how much of the disk a model takes once it is installed.
-
-    Args:
-        label: how it is quantized, as in ``HubOffer``.
-        size: of the weights' files, bytes.
-    """
-    if form is Form.ONNX:
-        return size
-    if form is Form.SAFETENSORS:
-        return int(_HALVES_GROWTH * size)
-    return int(_GGUF_GROWTH.get(label, _BLOCKS_GROWTH) * size)
 
 
 def find_fit(installed: int, disk_needed: int, folder: Path) -> Fit:

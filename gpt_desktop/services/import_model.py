@@ -13,7 +13,9 @@ from gpt_desktop.core.cancel import CancelToken
 from gpt_desktop.core.disk_errors import write_error
 from gpt_desktop.core.errors import UserFacingError
 from gpt_desktop.core.file_lock import LockedError, file_lock
+from gpt_desktop.core.hub import Form
 from gpt_desktop.core.i18n import tr
+from gpt_desktop.core.installed_size import installed_bytes, quantization
 from gpt_desktop.core.model_files import model_files
 from gpt_desktop.core.model_folder import MANIFEST, read_model_folder, write_manifest
 from gpt_desktop.core.model_source import ModelSource, SourceKind, find_model_source
@@ -31,8 +33,6 @@ from gpt_desktop.services.file_copy import copy_files, hash_files
 PLACE = ".imports"
 _LOCK = "lock"
 _LONGEST_ID = 80
-# Blocks of 5 and 6 bits are held in 8; measured: Q4_1 grows by a fifth.
-_GGUF_GROWTH = 1.5
 _NO_ID = re.compile(r"[^\w.+-]+")
 
 FindSource = Callable[[Path], ModelSource]
@@ -238,7 +238,9 @@ def _size(source: ModelSource) -> int:
     if source.kind is SourceKind.FOLDER:
         return sum((source.path / name).stat().st_size for name in _names(source.path))
     size = sum(file.stat().st_size for file in source.weights())
-    return int(_GGUF_GROWTH * size) if source.kind is SourceKind.GGUF else size
+    if source.kind is SourceKind.GGUF:
+        return installed_bytes(Form.GGUF, quantization(source.path.name), size)
+    return installed_bytes(Form.SAFETENSORS, "", size)
 
 
 def _empty(place: Path) -> None:

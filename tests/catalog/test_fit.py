@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from gpt_desktop.catalog import fit
-from gpt_desktop.catalog.fit import check_fit, find_fit, free_disk, installed_bytes, memory_needed
+from gpt_desktop.catalog.fit import check_fit, find_fit, free_disk, memory_needed
 from gpt_desktop.catalog.memory import total_memory
 from gpt_desktop.core.errors import UserFacingError
-from gpt_desktop.core.hub import Fit, Form
+from gpt_desktop.core.hub import Fit
 from gpt_desktop.core.models import CatalogEntry
 
 MB = 1_000_000
@@ -80,10 +80,3 @@ def test_much_to_read_for_each_token_is_slow(
     monkeypatch.setattr(fit, "free_disk", lambda _: 64_000 * MB)
     monkeypatch.setattr(os, "cpu_count", lambda: cores)
     assert find_fit(size, size, tmp_path) is expected
-
-
-def test_forms_take_their_own_share_of_the_disk() -> None:
-    assert installed_bytes(Form.ONNX, "4 bit", 1000) == 1000
-    assert installed_bytes(Form.SAFETENSORS, "", 1000) == 560
-    assert installed_bytes(Form.GGUF, "Q4_K_M", 1000) == 1450
-    assert installed_bytes(Form.GGUF, "F32", 1000) == 300

@@ -188,3 +188,18 @@ def test_files_that_cannot_be_read_are_named(desk: Desk) -> None:
     with pytest.raises(UserFacingError, match=r"tokenizer\.json cannot be read"):
         list(work)
     assert desk.left() == set()
+
+
+@pytest.mark.parametrize(("name", "size"), [("x-F16.gguf", 2_800_002), ("x.gguf", 7_250_005)])
+def test_room_is_asked_for_what_it_becomes(tmp_path: Path, name: str, size: int) -> None:
+    desk, asked = Desk(tmp_path), []
+    desk.importing = ModelImporting(
+        desk.library,
+        desk.models,
+        build,
+        describe,
+        try_model=lambda _: None,
+        check_room=lambda _name, needed: asked.append(needed),
+    )
+    desk.take(write_gguf(tmp_path / name))
+    assert asked == [size]

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence, Set
 
-from gpt_desktop.catalog.fit import installed_bytes
 from gpt_desktop.catalog.hub.card import Repository, Traits
 from gpt_desktop.catalog.hub.layouts import carries_code, is_checkpoint_file
 from gpt_desktop.core.hub import Form, HubFile, HubOffer, RefusedForm
 from gpt_desktop.core.hub_folder import CONFIG
 from gpt_desktop.core.i18n import tr
+from gpt_desktop.core.installed_size import installed_bytes
 
 _NAME = "safetensors"
 _LARGEST_BESIDE = 100_000_000  # bytes; core.bounded_file reads no more of such a file

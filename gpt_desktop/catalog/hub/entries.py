@@ -6,12 +6,11 @@ import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 
-from gpt_desktop.catalog.fit import installed_bytes
-from gpt_desktop.catalog.hub.gguf_offers import quantization
 from gpt_desktop.catalog.hub.names import repository_name
 from gpt_desktop.catalog.manifest import damaged_catalog
 from gpt_desktop.catalog.table_values import file_name, positive, value
 from gpt_desktop.core.hub import Form, HubEntry
+from gpt_desktop.core.installed_size import installed_bytes, quantization
 from gpt_desktop.core.languages import language
 
 _TASKS = ("assistant", "summarize", "translate", "write")

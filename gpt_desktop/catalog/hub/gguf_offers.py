@@ -6,16 +6,12 @@ import re
 from collections.abc import Sequence
 from pathlib import PurePosixPath
 
-from gpt_desktop.catalog.fit import installed_bytes
 from gpt_desktop.catalog.hub.card import Repository
 from gpt_desktop.catalog.hub.layouts import GGUF_PART, is_gguf
 from gpt_desktop.core.hub import Form, HubFile, HubOffer, RefusedForm
 from gpt_desktop.core.i18n import tr
+from gpt_desktop.core.installed_size import installed_bytes, quantization
 
-_LABEL = re.compile(
-    r"(?:UD-)?(?:I?Q\d(?:_\d){1,3}|I?Q\d(?:_[A-Z]{1,3}){1,2}|TQ\d_\d|MXFP4(?:_MOE)?|BF16|F16|F32)",
-    re.IGNORECASE,
-)
 # Rows woven together for one processor: newer files are woven when they are loaded.
 _WOVEN = re.compile(r"Q4_0_[48]_[48]", re.IGNORECASE)
 
@@ -43,22 +39,6 @@ def gguf_offers(repository: Repository) -> tuple[list[HubOffer], list[RefusedFor
             )
         )
     return offers, refused
-
-
-def quantization(name: str) -> str:
-    """What a file's name says of its blocks, such as "Q4_K_M"; "" where it is silent."""
-    path = PurePosixPath(name)
-    for text in (path.name.removesuffix(path.suffix), path.parent.name):
-        found = [match[0].upper() for match in _LABEL.finditer(text) if _stands_apart(match)]
-        if found:
-            return found[-1]
-    return ""
-
-
-def _stands_apart(match: re.Match[str]) -> bool:
-    text = match.string
-    before, after = text[: match.start()], text[match.end() :]
-    return not before[-1:].isalnum() and not after[:1].isalnum()
 
 
 def _groups(files: Sequence[HubFile]) -> dict[str, list[HubFile]]:

@@ -6,13 +6,13 @@ import re
 from collections.abc import Sequence
 from pathlib import PurePosixPath
 
-from gpt_desktop.catalog.fit import installed_bytes
 from gpt_desktop.catalog.hub.card import Repository
 from gpt_desktop.catalog.hub.checkpoint_offers import beside
 from gpt_desktop.catalog.hub.layouts import ONNX_GRAPH, is_onnx_graph
 from gpt_desktop.core.hub import Form, HubFile, HubOffer, RefusedForm
 from gpt_desktop.core.hub_folder import CONFIG, GENAI_CONFIG
 from gpt_desktop.core.i18n import tr
+from gpt_desktop.core.installed_size import installed_bytes
 
 # In the order in which core.hub_folder prefers them.
 _LABELS = {

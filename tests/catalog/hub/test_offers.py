@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 
 from gpt_desktop.catalog.hub.file_places import clashing, is_safe_place
-from gpt_desktop.catalog.hub.gguf_offers import quantization
 from gpt_desktop.core.cancel import CancelToken
 from gpt_desktop.core.hub import Form, HubOffers
 from tests.catalog.hub.conftest import Client
@@ -71,26 +70,6 @@ def test_other_kinds_of_gguf_are_refused(client: Client, name: str, word: str) -
     found = offers(client, name, "x-Q4_0.gguf")
     assert ids(found) == ["x-Q4_0.gguf"]
     assert word in reasons(found)[name]
-
-
-@pytest.mark.parametrize(
-    ("name", "label"),
-    [
-        ("Qwen3-0.6B-Q8_0.gguf", "Q8_0"),
-        ("x.IQ4_XS.gguf", "IQ4_XS"),
-        ("x-UD-Q4_K_XL.gguf", "UD-Q4_K_XL"),
-        ("x-iq2_xxs.gguf", "IQ2_XXS"),
-        ("x-Q3_K_L.gguf", "Q3_K_L"),
-        ("x-Q6_K.gguf", "Q6_K"),
-        ("x-MXFP4.gguf", "MXFP4"),
-        ("x-bf16.gguf", "BF16"),
-        ("f16/model.gguf", "F16"),
-        ("Q1-report-of-Qwen3.gguf", ""),
-        ("model.gguf", ""),
-    ],
-)
-def test_labels_are_read_from_names(name: str, label: str) -> None:
-    assert quantization(name) == label
 
 
 def test_a_checkpoint_comes_with_what_is_beside_it(client: Client) -> None:

@@ -18,7 +18,8 @@ from tests.catalog.hub.conftest import Client
 from tests.catalog.hub_server import FakeRepo, Fault
 from tests.convert.tiny_checkpoint import TinyCheckpoint
 from tests.convert.tiny_llama import TinyLlama
-from tests.inference.hub_model import build_hub_folder
+from tests.inference.hub_model import build_hub_folder, split_embeddings
+from tests.inference.state_model import build_state_folder
 from tests.services.parts import FolderLibrary
 
 GENAI = "cpu_and_mobile/cpu-int4-rtn-block-32"
@@ -103,6 +104,15 @@ def test_onnx_of_transformers_js_and_its_repair(shelf: Shelf, tmp_path: Path) ->
     assert repaired.facts == model.facts
     assert shelf.client.server.paths("storage") == ["/someone/Mini-ONNX//onnx/model.onnx"]
     assert (model.folder / "onnx" / "model.onnx").read_bytes() == files["onnx/model.onnx"]
+
+
+def test_onnx_in_two_graphs_with_states(shelf: Shelf, tmp_path: Path) -> None:
+    folder = build_hub_folder(tmp_path / "folder", build=build_state_folder)
+    files = contents(split_embeddings(folder))
+    files["onnx/vision_encoder.onnx"] = b"what it sees with"
+    model = shelf.fetch("someone/Mini-two", files)
+    made = {path.name for path in (model.folder / "onnx").iterdir()}
+    assert made == {"decoder_model_merged.onnx", "embed_tokens_fp16.onnx"}
 
 
 def test_onnx_of_genai_in_a_folder_below(shelf: Shelf, tmp_path: Path) -> None:

@@ -1,0 +1,35 @@
+"""How large a model becomes is told before it is there."""
+
+from __future__ import annotations
+
+import pytest
+
+from gpt_desktop.core.hub import Form
+from gpt_desktop.core.installed_size import installed_bytes, quantization
+
+
+@pytest.mark.parametrize(
+    ("name", "label"),
+    [
+        ("Qwen3-0.6B-Q8_0.gguf", "Q8_0"),
+        ("x.IQ4_XS.gguf", "IQ4_XS"),
+        ("x-UD-Q4_K_XL.gguf", "UD-Q4_K_XL"),
+        ("x-iq2_xxs.gguf", "IQ2_XXS"),
+        ("x-Q3_K_L.gguf", "Q3_K_L"),
+        ("x-Q6_K.gguf", "Q6_K"),
+        ("x-MXFP4.gguf", "MXFP4"),
+        ("x-bf16.gguf", "BF16"),
+        ("f16/model.gguf", "F16"),
+        ("Q1-report-of-Qwen3.gguf", ""),
+        ("model.gguf", ""),
+    ],
+)
+def test_labels_are_read_from_names(name: str, label: str) -> None:
+    assert quantization(name) == label
+
+
+def test_forms_take_their_own_share_of_the_disk() -> None:
+    assert installed_bytes(Form.ONNX, "4 bit", 1000) == 1000
+    assert installed_bytes(Form.SAFETENSORS, "", 1000) == 560
+    assert installed_bytes(Form.GGUF, "Q4_K_M", 1000) == 1450
+    assert installed_bytes(Form.GGUF, "F32", 1000) == 300

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
 import numpy as np
 from safetensors import SafetensorError, safe_open
 
-from gpt_desktop.convert.errors import damaged, unsupported
+from gpt_desktop.convert.errors import damaged, missing_file, unsupported
 from gpt_desktop.convert.text_part import TextTensors
 from gpt_desktop.convert.weights import Floats
 from gpt_desktop.core.bounded_file import read_bounded_text
@@ -18,6 +19,7 @@ from gpt_desktop.core.i18n import tr
 
 SINGLE = "model.safetensors"
 INDEX = "model.safetensors.index.json"
+_PART = re.compile(r"(model)-\d{5}-of-(\d{5})\.safetensors")
 _FLOATS = ("F32", "F16", "BF16")
 
 
@@ -81,15 +83,37 @@ def read_json(path: Path) -> Mapping[str, object]:
 
 
 def _shards(folder: Path) -> list[Path]:
-    index = folder / INDEX
-    if not index.is_file():
-        return [folder / SINGLE]
-    table = read_json(index).get("weight_map")
+    names = _listed(folder) or _numbered(folder) or [SINGLE]
+    for name in names:
+        if not (folder / name).is_file():
+            raise missing_file(folder.name, name)
+    return [folder / name for name in names]
+
+
+def _listed(folder: Path) -> list[str]:
+    """The names in the index, if there is one."""
+    if not (folder / INDEX).is_file():
+        return []
+    table = read_json(folder / INDEX).get("weight_map")
     names = list(table.values()) if isinstance(table, dict) else []
     # Only files of this folder: the index comes from strangers.
     if not names or not all(isinstance(name, str) and Path(name).name == name for name in names):
         raise damaged(INDEX, tr("It is cut off, or its table of contents is wrong."))
-    return [folder / name for name in sorted(set(names))]
+    return sorted(set(names))
+
+
+def _numbered(folder: Path) -> list[str]:
+    """The names of shards whose index was not kept, as the number of them in their names says."""
+    if (folder / SINGLE).is_file():
+        return []
+    for path in sorted(folder.glob("*.safetensors")):
+        part = _PART.fullmatch(path.name)
+        if part is not None:
+            count = int(part[2])
+            return [
+                f"{part[1]}-{number:05}-of-{part[2]}.safetensors" for number in range(1, count + 1)
+            ]
+    return []
 
 
 def _open(path: Path) -> TextTensors:

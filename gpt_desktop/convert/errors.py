@@ -40,6 +40,15 @@ def sees_what_follows(name: str) -> UserFacingError:
     return foreign(name, Foreign.EMBEDDING)
 
 
+def missing_file(name: str, file: str) -> UserFacingError:
+    """Of several files that make up a model, one is not there."""
+    return UserFacingError(
+        tr("The model “{name}” is not complete.", name=name),
+        tr("Its file “{file}” is missing.", file=file),
+        tr("Put all of its files into one folder and try again."),
+    )
+
+
 def missing_tensor(name: str, tensor: str) -> UserFacingError:
     """A part of the model is not in its file."""
     return damaged(name, tr("The tensor {tensor} is missing.", tensor=tensor))

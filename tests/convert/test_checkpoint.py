@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 
 from gpt_desktop.convert.checkpoint_config import read_config
+from gpt_desktop.convert.checkpoint_file import CheckpointFile
 from gpt_desktop.convert.checkpoint_weights import Quantization
 from gpt_desktop.convert.rotary import Rotary
 from gpt_desktop.convert.spec import DecoderSpec, Windows
@@ -211,3 +212,23 @@ def test_bases_as_transformers_5_writes_them() -> None:
 def test_wrong_kinds_of_layers_are_told() -> None:
     with pytest.raises(UserFacingError, match="layer_types"):
         gemma(layer_types=["full_attention"])
+
+
+def test_shards_without_their_index_are_found_by_their_names(tmp_path: Path) -> None:
+    folder = TinyCheckpoint(QWEN, shards=3).write(tmp_path / "checkpoint")
+    expected = sorted(CheckpointFile(folder).names())
+    (folder / "model.safetensors.index.json").unlink()
+    names = [f"model-{number:05}-of-00003.safetensors" for number in (1, 2, 3)]
+    for number, name in enumerate(names):
+        (folder / f"part-{number}.safetensors").rename(folder / name)
+    assert sorted(CheckpointFile(folder).names()) == expected
+    (folder / names[1]).unlink()
+    with pytest.raises(UserFacingError, match=f"“checkpoint” is not complete.*“{names[1]}”"):
+        CheckpointFile(folder)
+
+
+def test_a_shard_of_the_index_that_is_missing_is_named(tmp_path: Path) -> None:
+    folder = TinyCheckpoint(QWEN, shards=2).write(tmp_path / "checkpoint")
+    (folder / "part-1.safetensors").unlink()
+    with pytest.raises(UserFacingError, match=r"not complete.*“part-1\.safetensors” is missing"):
+        CheckpointFile(folder)

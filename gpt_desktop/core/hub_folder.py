@@ -49,8 +49,15 @@ def hub_graph(path: Path) -> str:
         ValueError, KeyError, TypeError, OSError: there is none, or it is outside of the folder.
     """
     name = named_graph(path)
-    if not (path / name).resolve().is_relative_to(path.resolve()):
-        raise ValueError(f"{name} is outside of the folder")
+    _check_inside(path, name)
+    return name
+
+
+def hub_embeddings(path: Path, graph: str) -> str | None:
+    """The place of ``embeddings_graph``; raises ValueError where it is outside of the folder."""
+    name = embeddings_graph(path, graph)
+    if name is not None:
+        _check_inside(path, name)
     return name
 
 
@@ -159,6 +166,11 @@ def hub_template(path: Path) -> str | None:
         named = {str(entry["name"]): entry["template"] for entry in template}
         template = named.get("default", next(iter(named.values()), None))
     return None if template is None else str(template)
+
+
+def _check_inside(path: Path, name: str) -> None:
+    if not (path / name).resolve().is_relative_to(path.resolve()):
+        raise ValueError(f"{name} is outside of the folder")
 
 
 def _content(token: object) -> object:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from gpt_desktop.core.errors import UserFacingError
 from gpt_desktop.core.foreign_folder import check_folder, explain_file, explain_folder
+from gpt_desktop.core.genai_folders import genai_folder_below
 from gpt_desktop.core.gguf_parts import gguf_name, gguf_parts
 from gpt_desktop.core.hub_folder import CONFIG
 from gpt_desktop.core.i18n import tr
@@ -37,21 +38,24 @@ class ModelSource:
 
     Attributes:
         path: a file where the kind is GGUF, the first one if there are several; else a folder.
+        repository: the folder above that it is named after, or None for ``path`` itself.
     """
 
     kind: SourceKind
     path: Path
+    repository: Path | None = None
 
     @property
     def name(self) -> str:
         """What people call it, taken from where it lies."""
         if self.kind is SourceKind.GGUF:
             return gguf_name(self.path.name)
-        snapshots, repository = self.path.parent, self.path.parent.parent.name
+        folder = self.repository or self.path
+        snapshots, repository = folder.parent, folder.parent.parent.name
         if snapshots.name == "snapshots" and repository.startswith("models--"):
             # The hub's own cache names its folders by hashes, and their models above them.
             return repository.rpartition("--")[2]
-        return self.path.name
+        return folder.name
 
     def weights(self) -> list[Path]:
         """The files that hold the numbers.
@@ -122,7 +126,8 @@ def _folder_source(path: Path) -> ModelSource | None:
         )
     if files:
         return ModelSource(SourceKind.GGUF, gguf_parts(files[0])[0])
-    return None
+    below = genai_folder_below(path)
+    return None if below is None else ModelSource(SourceKind.FOLDER, below, repository=path)
 
 
 def _whole_folder(path: Path) -> ModelSource | None:

@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gpt_desktop.core.cancel import CancelToken
-from gpt_desktop.core.hub_folder import embeddings_graph, hub_head_size
+from gpt_desktop.core.hub_folder import hub_embeddings, hub_head_size
 from gpt_desktop.core.i18n import tr
 from gpt_desktop.core.model_folder import ModelFolder
 from gpt_desktop.inference.damage import damaged_model
@@ -39,6 +39,8 @@ from gpt_desktop.inference.session import (
     load_graph,
     run_graph,
 )
+
+_EMBEDDED = "inputs_embeds"
 
 
 class HubBinding(Binding):
@@ -183,10 +185,9 @@ def open_hub_session(folder: ModelFolder, options: SessionOptions | None = None)
     options = options or SessionOptions()
     session = load_graph(os.fspath(path), folder, options)
     embeddings = None
-    beside = embeddings_graph(folder.path, folder.graph)
-    if beside and "input_ids" not in {node.name for node in session.get_inputs()}:
-        embeddings = load_graph(os.fspath(folder.path / beside), folder, options)
     try:
+        if _EMBEDDED in {node.name for node in session.get_inputs()}:
+            embeddings = _open_embeddings(folder, options)
         head_size = hub_head_size(folder.path)
         graph = read_hub_graph(session, folder.facts.context_length, head_size, embeddings)
     except (KeyError, TypeError, ValueError, IndexError, OSError) as error:
@@ -195,3 +196,12 @@ def open_hub_session(folder: ModelFolder, options: SessionOptions | None = None)
     if shares_cache(session, graph):
         return SharedHubSession(session, graph)
     return HubSession(session, graph)
+
+
+def _open_embeddings(folder: ModelFolder, options: SessionOptions) -> Any:
+    """The session of the graph beside the decoder's that makes its input of tokens."""
+    place = hub_embeddings(folder.path, folder.graph)
+    if place is None:
+        why = tr("The file {file} is missing.", file="embed_tokens.onnx")
+        raise damaged_model(folder.path.name, why)
+    return load_graph(os.fspath(folder.path / place), replace(folder, graph=place), options)

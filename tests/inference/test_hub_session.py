@@ -9,6 +9,7 @@ from pathlib import Path
 
 import onnx
 import pytest
+from onnx import TensorProto, external_data_helper
 
 from gpt_desktop.core.abilities import attends, scores
 from gpt_desktop.core.cancel import CancelToken
@@ -16,6 +17,7 @@ from gpt_desktop.core.constraints import Choices
 from gpt_desktop.core.errors import UserFacingError
 from gpt_desktop.core.generation import Ability, PromptStyle, SamplingParams
 from gpt_desktop.core.messages import Prompt, TextPrompt
+from gpt_desktop.core.model_files import model_files
 from gpt_desktop.core.model_folder import is_model_folder, read_model_folder
 from gpt_desktop.inference.engine import Engine, open_engine
 from tests.bounds import HALF_CACHE, TINY_LOGITS, assert_same_choices, logprob_bound
@@ -82,8 +84,36 @@ def test_states_beside_the_cache_are_kept(tmp_path: Path, last_only: bool) -> No
 
 def test_embeddings_that_are_missing_are_told(tmp_path: Path) -> None:
     path = split_embeddings(build_hub_folder(tmp_path / "hub"))
-    (path / "onnx" / "embed_tokens_fp16.onnx").unlink()
+    embeddings = path / "onnx" / "embed_tokens_fp16.onnx"
+    kept = embeddings.rename(tmp_path / "kept.onnx")
+    with pytest.raises(UserFacingError, match=r"embed_tokens\.onnx is missing"):
+        opened(path)
+    embeddings.symlink_to(kept)  # out of the folder
     with pytest.raises(UserFacingError, match="not a graph this app can run"):
+        opened(path)
+    embeddings.unlink()
+    embeddings.write_bytes(b"no graph")
+    with pytest.raises(UserFacingError, match=r"embed_tokens_fp16\.onnx could not be read"):
+        opened(path)
+
+
+def test_weights_may_lie_in_several_files(tmp_path: Path, fresh_engine: FreshEngine) -> None:
+    """``model.onnx_data``, ``model.onnx_data_1`` …, as exporters part them by size."""
+    path = build_hub_folder(tmp_path / "hub")
+    graph = path / "onnx" / "model.onnx"
+    model = onnx.load(graph)
+    large = [each for each in model.graph.initializer if each.data_type == TensorProto.FLOAT]
+    for number, tensor in enumerate(large):
+        part = number % 3
+        place = f"model.onnx_data{f'_{part}' if part else ''}"
+        external_data_helper.set_external_data(tensor, place)
+    onnx.save_model(model, graph)
+    names = [f"onnx/model.onnx{end}" for end in ("", "_data", "_data_1", "_data_2")]
+    assert [name for name in model_files(path) if name.startswith("onnx/")] == names
+    own = fresh_engine()
+    assert_same_choices(own, TALK, ask(opened(path), TALK).token_ids, ask(own, TALK).token_ids)
+    (path / "onnx" / "model.onnx_data_2").unlink()
+    with pytest.raises(UserFacingError, match="damaged"):
         opened(path)
 
 

@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 from gpt_desktop.catalog.hub.card import Repository
 from gpt_desktop.catalog.hub.checkpoint_offers import beside
 from gpt_desktop.catalog.hub.layouts import ONNX_GRAPH, is_onnx_graph
+from gpt_desktop.core.genai_folders import OTHER_HARDWARE
 from gpt_desktop.core.hub import Form, HubFile, HubOffer, RefusedForm
 from gpt_desktop.core.hub_folder import CONFIG, GENAI_CONFIG
 from gpt_desktop.core.i18n import tr
@@ -27,8 +28,6 @@ _LABELS = {
 }
 _SPLIT = "decoder_model_merged"
 _EMBEDDINGS = "embed_tokens"
-# Kinds of hardware that genai folders are named after and this app does not use.
-_OTHER_HARDWARE = re.compile(r"(^|[/_-])(cuda|gpu|dml|directml|webgpu|npu|qnn|openvino|trt)")
 _OTHER_WEIGHTS = re.compile(r".*\.(safetensors|bin|pt|pth|gguf|h5|msgpack)")
 
 
@@ -58,7 +57,7 @@ def _genai(repository: Repository, config: HubFile) -> HubOffer | RefusedForm:
     """A folder with everything in it, at the root or below."""
     place = PurePosixPath(config.path).parent
     folder = "" if str(place) == "." else str(place)
-    if _OTHER_HARDWARE.search(folder.lower()):
+    if OTHER_HARDWARE.search(folder.lower()):
         why = tr("It is made for other hardware than the processor; take one for “cpu”.")
         return RefusedForm(folder, why)
     files = [

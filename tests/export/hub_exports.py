@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import onnx
 from onnxruntime.quantization import QuantType, quantize_dynamic
+from onnxruntime.quantization.matmul_bnb4_quantizer import MatMulBnb4Quantizer
 from onnxruntime.quantization.matmul_nbits_quantizer import MatMulNBitsQuantizer
 from onnxruntime.transformers.float16 import convert_float_to_float16
 from optimum.exporters.onnx import main_export
@@ -20,6 +22,9 @@ _BLOCK = 32  # weights that share a scale
 def export(model: Any, place: Path) -> Path:
     """A folder with ``onnx/model.onnx`` by optimum, of a model of transformers."""
     checkpoint = save(model, place / "checkpoint")
+    # The classes of architectures add tokens of their own.
+    plain = json.dumps({"tokenizer_class": "PreTrainedTokenizerFast"})
+    (checkpoint / "tokenizer_config.json").write_text(plain, encoding="utf-8")
     hub = place / "hub"
     options = {"task": "text-generation-with-past", "do_validation": False}
     main_export(str(checkpoint), output=str(hub), **options)
@@ -47,6 +52,12 @@ def _four_bits_half(source: Path, target: Path) -> None:
     _half(target, target)
 
 
+def _four_bits_of_bitsandbytes(source: Path, target: Path) -> None:
+    quantizer = MatMulBnb4Quantizer(onnx.load(source), MatMulBnb4Quantizer.NF4, _BLOCK)
+    quantizer.process()
+    onnx.save_model(quantizer.model.model, target)
+
+
 def _half(source: Path, target: Path) -> None:
     """Inputs and outputs as well, as transformers.js publishes them."""
     onnx.save_model(convert_float_to_float16(onnx.load(source), keep_io_types=False), target)
@@ -62,6 +73,7 @@ def _eight_bits(kind: QuantType) -> Callable[[Path, Path], None]:
 VARIANTS: dict[str, Callable[[Path, Path], None]] = {
     "model_q4": _four_bits,
     "model_q4f16": _four_bits_half,
+    "model_bnb4": _four_bits_of_bitsandbytes,
     "model_int8": _eight_bits(QuantType.QInt8),
     "model_quantized": _eight_bits(QuantType.QUInt8),
     "model_fp16": _half,

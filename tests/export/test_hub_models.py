@@ -37,13 +37,22 @@ LOST = {
     "model_quantized": 0.15,
     "model_q4": 0.45,
     "model_q4f16": 0.45,
+    "model_bnb4": 0.45,
 }
 # optimum's runtime fails where heads have another size than hidden / heads.
 PUBLISHED = {
     **{name: ARCHITECTURES[name] for name in ("llama", "qwen2", "gemma3")},
     "qwen3": Architecture("qwen3", {"tie_word_embeddings": False, "head_dim": 16}),
 }
-QUICKEST_FIRST = ("model_q4", "model_quantized", "model_int8", "model_q4f16", "model", "model_fp16")
+QUICKEST_FIRST = (
+    "model_q4",
+    "model_quantized",
+    "model_int8",
+    "model_q4f16",
+    "model_bnb4",
+    "model",
+    "model_fp16",
+)
 
 
 class Published:
@@ -116,7 +125,7 @@ def test_the_likeliest_tokens_are_those_of_transformers(published: Published, na
 
 
 # Eight bits are left out: their inputs are rounded by the largest number of a whole step.
-@pytest.mark.parametrize("name", ["model", "model_q4", "model_q4f16", "model_fp16"])
+@pytest.mark.parametrize("name", ["model", "model_q4", "model_q4f16", "model_bnb4", "model_fp16"])
 def test_cached_steps_equal_the_whole_forward_pass(published: Published, name: str) -> None:
     session = published.open(name)
     near = 0.01 if name.endswith("16") else 2e-4

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from gpt_desktop.core.model_folder import ModelFolder
 from gpt_desktop.inference.heap import give_back, keep_heap_small
 from gpt_desktop.inference.hub_session import open_hub_session
+from gpt_desktop.inference.packed_weights import wants_packing
 from gpt_desktop.inference.session import GraphSession, SessionOptions, open_session
 from gpt_desktop.inference.tokenizer import TextTokenizer, load_tokenizer
 
@@ -29,12 +30,22 @@ def load_parts(
     keep_heap_small()
     with ThreadPoolExecutor(1, thread_name_prefix="tokenizer") as pool:
         text = pool.submit(_text_side, folder)
+        _pack_where_worth_it(folder)
         session = (open_hub_session if folder.from_hub else open_session)(folder, options)
         tokenizer, encoder = text.result()
     if tokenizer.vocab_size > session.shape.vocab_size:
         tokenizer, encoder = _text_side(folder, tokenizer.within(session.shape.vocab_size))
     give_back()  # what reading the tokenizer and packing the weights took
     return tokenizer, encoder, session
+
+
+def _pack_where_worth_it(folder: ModelFolder) -> None:
+    """Pack a large model's weights at its first loading, which is in its import, for later ones."""
+    if wants_packing(folder):
+        # Imported here, for it brings the library of graphs, a fifth of a small model's loading.
+        from gpt_desktop.inference.packing import pack_weights
+
+        pack_weights(folder)
 
 
 def _text_side(

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,15 +14,18 @@ from numpy.typing import NDArray
 from onnxruntime.capi.onnxruntime_pybind11_state import Fail, InvalidArgument, RuntimeException
 
 from gpt_desktop.core.cancel import CancelToken
+from gpt_desktop.core.errors import UserFacingError
 from gpt_desktop.core.i18n import tr
 from gpt_desktop.core.model_folder import GRAPH, ModelFolder
 from gpt_desktop.inference.damage import damaged_model, failed_step, out_of_memory
 from gpt_desktop.inference.graph_shape import GraphShape, read_shape
+from gpt_desktop.inference.packed_weights import forget_packed, packed_graph
 from gpt_desktop.inference.threads import step_threads, usable_processors
 
 # What onnxruntime raises where a step's inputs do not fit the graph.
 STEP_ERRORS = (Fail, InvalidArgument, RuntimeException)
 _ERRORS_ONLY = 3
+_LOG = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,8 +140,24 @@ def open_session(folder: ModelFolder, options: SessionOptions | None = None) -> 
     name = folder.path.name
     if not path.is_file():
         raise damaged_model(name, tr("The file {file} is missing.", file=GRAPH))
-    session = load_graph(os.fspath(path), folder, options or SessionOptions())
+    session = _load_packed(folder, options or SessionOptions())
+    if session is None:
+        session = load_graph(os.fspath(path), folder, options or SessionOptions())
     return GraphSession(session, read_shape(session, folder.path.name))
+
+
+def _load_packed(folder: ModelFolder, options: SessionOptions) -> Any | None:
+    """The session whose packed weights are mapped; None where there are none, or wrong ones."""
+    graph = packed_graph(folder)
+    if graph is None:
+        return None
+    try:
+        return load_graph(os.fspath(graph), folder, options)
+    except UserFacingError as error:
+        _LOG.warning("packed weights of %s were not taken: %s", folder.path.name, error)
+        with suppress(OSError):  # a folder that cannot be written to keeps them, untaken
+            forget_packed(folder)
+        return None
 
 
 def open_variant(model: bytes, folder: ModelFolder, options: SessionOptions) -> GraphSession:

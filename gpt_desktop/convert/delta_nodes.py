@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import numpy as np
 
 from gpt_desktop.convert.graph_writer import MICROSOFT, GraphWriter
@@ -9,6 +11,8 @@ from gpt_desktop.convert.linear_nodes import project
 from gpt_desktop.convert.state_layers import DeltaNet
 from gpt_desktop.convert.weights import Weights
 
+# How much a token writes, and how much of what was there before decays.
+_RATES = ("ssm_beta", "ssm_alpha")
 _NORM_EPSILON = 1e-6  # added to the sum of squares of queries and keys
 
 
@@ -36,20 +40,11 @@ class GatedDelta:
     def add(self, number: int, x: str) -> str:
         """Add a layer over ``x`` and return its output."""
         delta, graph, name = self._delta, self._graph, f"blk.{number}"
-        sizes = {
-            "attn_qkv": 2 * delta.keys + delta.values,
-            "attn_gate": delta.values,
-            "ssm_beta": delta.value_heads,
-            "ssm_alpha": delta.value_heads,
-        }
-        parts = [
-            self._weights.linear(f"{name}.{part}.weight", (rows, self._hidden))
-            for part, rows in sizes.items()
-        ]
-        packed = project(graph, x, parts, f"{name}.delta_in")
-        split = graph.constant("delta_in_sizes", np.array([*sizes.values()], np.int64))
-        outputs = [f"{name}.{part}" for part in ("delta_qkv", "delta_gate", "beta_in", "decay_in")]
-        mixed, gate, beta, decay = graph.nodes("Split", [packed, split], outputs, axis=-1)
+        mixed = self._projected(number, x, {"attn_qkv": 2 * delta.keys + delta.values})
+        gate = self._projected(number, x, {"attn_gate": delta.values})
+        rates = self._projected(number, x, dict.fromkeys(_RATES, delta.value_heads))
+        outputs = [f"{name}.beta_in", f"{name}.decay_in"]
+        beta, decay = graph.nodes("Split", [rates], outputs, axis=-1, num_outputs=2)
         query, key, value = self._convolved(number, mixed)
         read = self._recurrence(number, [query, key, value], decay, beta)
         norm = self._weights.dense(f"{name}.ssm_norm.weight", (delta.value_size,))
@@ -63,6 +58,15 @@ class GatedDelta:
         )
         output = self._weights.linear(f"{name}.ssm_out.weight", (self._hidden, delta.values))
         return project(graph, gated, [output], f"{name}.ssm_out")
+
+    def _projected(self, number: int, x: str, rows: Mapping[str, int]) -> str:
+        """``x`` times the named matrices, which have so many rows, side by side."""
+        name = f"blk.{number}"
+        parts = [
+            self._weights.linear(f"{name}.{part}.weight", (count, self._hidden))
+            for part, count in rows.items()
+        ]
+        return project(self._graph, x, parts, f"{name}.{next(iter(rows))}")
 
     def _convolved(self, number: int, x: str) -> tuple[str, str, str]:
         """Queries and keys of length 1, and values."""

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import onnx
 import pytest
 from numpy.typing import NDArray
 from safetensors.numpy import save_file
@@ -17,7 +18,7 @@ from gpt_desktop.convert.qwen35 import common_metadata
 from gpt_desktop.convert.state_layers import DeltaNet
 from gpt_desktop.convert.tokenizer import read_vocabulary
 from gpt_desktop.core.errors import UserFacingError
-from gpt_desktop.core.model_folder import TOKENIZER
+from gpt_desktop.core.model_folder import GRAPH, TOKENIZER
 from tests.bounds import assert_same_logits
 from tests.convert.building import build
 from tests.convert.graph_run import GraphRun
@@ -130,6 +131,20 @@ def test_every_part_counts(tmp_path: Path, change: str) -> None:
     one = built(write_checkpoint(tmp_path / "one"), tmp_path / "built").window(IDS)
     other = built(write_checkpoint(tmp_path / "other", change), tmp_path / "changed").window(IDS)
     assert np.abs(one - other).max() > 1e-3
+
+
+def test_rates_have_8_bits_where_matrices_have_4(tmp_path: Path) -> None:
+    checkpoint = write_checkpoint(tmp_path / "checkpoint")
+    build(checkpoint, tmp_path / "built", quantization=Quantization.FOUR_BITS)
+    graph = onnx.load(tmp_path / "built" / GRAPH, load_external_data=False).graph
+    bits = {
+        node.name.removesuffix(".scaled"): attribute.i
+        for node in graph.node
+        for attribute in node.attribute
+        if attribute.name == "bits"
+    }
+    assert bits["blk.0.ssm_beta"] == bits["embedding"] == 8
+    assert bits["blk.0.attn_qkv"] == bits["blk.0.ssm_out"] == 4
 
 
 def test_the_config_is_understood() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gpt_desktop.convert.errors import damaged, unsupported
+from gpt_desktop.convert.errors import unsupported
 from gpt_desktop.convert.number_table import NumberTable
 from gpt_desktop.convert.rope_scaling import (
     YARN_FAST,
@@ -35,16 +35,15 @@ def read_rotary(table: NumberTable, head_size: int, context: int, layers: str) -
     """
     parameters = _parameters(table, layers)
     base = parameters.number("rope_theta", table.number(_BASES[layers], ROPE_BASE))
-    if parameters.get("rope_type") == "proportional":
-        return _proportional(parameters, base, head_size)
     share = parameters.number("partial_rotary_factor", table.number("partial_rotary_factor", 1.0))
-    plain = Rotary(base, int(head_size * share))
     kind = str(parameters.get("rope_type", parameters.get("type", "default")))
     try:
+        if kind == "proportional":
+            return _proportional(parameters, base, head_size)
+        plain = Rotary(base, int(head_size * share))
         return _stretched(table, parameters, plain, kind, context)
-    except ArithmeticError as error:
-        why = tr("Its value “{key}” is missing or wrong.", key="rope_scaling")
-        raise damaged(table.file_name, why) from error
+    except (ArithmeticError, ValueError) as error:
+        raise table.wrong("rope_scaling") from error
 
 
 def read_temperature(table: NumberTable) -> Temperature | None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from gpt_desktop.convert.errors import damaged, unsupported
+from dataclasses import replace
+
+from gpt_desktop.convert.errors import unsupported
 from gpt_desktop.convert.gguf_file import GgufFile
 from gpt_desktop.convert.gguf_weights import GgufWeights
 from gpt_desktop.convert.number_table import NumberTable
@@ -34,19 +36,25 @@ def read_rotary(file: GgufFile, table: NumberTable, head_size: int, context: int
     """
     size = table.size("rope.dimension_count", head_size)
     base = table.number("rope.freq_base", ROPE_BASE)
+    factors = _from_tensors(file, table, size, context)
     try:
         if table.has("rope.scaling.alpha"):
             base = ntk_base(base, table.number("rope.scaling.alpha"), size)
         rotary = _stretched(table, base, size)
-    except ArithmeticError as error:
-        why = tr("Its value “{key}” is missing or wrong.", key="rope.scaling")
-        raise damaged(table.file_name, why) from error
-    factors = _from_tensors(file, table, size, context)
-    if not factors:
-        return rotary
-    if rotary.factors:
-        factors = tuple(a * b for a, b in zip(factors, rotary.factors, strict=True))
-    return Rotary(base, size, factors, rotary.magnitude)
+        if factors and rotary.factors:
+            factors = tuple(a * b for a, b in zip(factors, rotary.factors, strict=True))
+        return replace(rotary, factors=factors or rotary.factors)
+    except (ArithmeticError, ValueError) as error:
+        raise table.wrong("rope.scaling") from error
+
+
+def read_window_rotary(table: NumberTable, size: int) -> Rotary:
+    """Of layers with a window. Raises UserFacingError."""
+    key = "rope.freq_base_swa"
+    try:
+        return Rotary(table.number(key, ROPE_BASE), size)
+    except ValueError as error:
+        raise table.wrong(key) from error
 
 
 def read_temperature(table: NumberTable) -> Temperature | None:

@@ -6,14 +6,12 @@ from gpt_desktop.convert.dialects import common_metadata
 from gpt_desktop.convert.errors import damaged, sees_what_follows, unsupported
 from gpt_desktop.convert.gemma4 import Gemma4, unneeded
 from gpt_desktop.convert.gguf_file import GgufFile
-from gpt_desktop.convert.gguf_rotary import read_rotary, read_temperature
+from gpt_desktop.convert.gguf_rotary import read_rotary, read_temperature, read_window_rotary
 from gpt_desktop.convert.number_table import NumberTable
-from gpt_desktop.convert.rotary import Rotary
 from gpt_desktop.convert.spec import (
     GEMMA3,
     LONGEST_CONTEXT,
     MOST_LAYERS,
-    ROPE_BASE,
     DecoderSpec,
     Form,
     Scales,
@@ -131,9 +129,9 @@ def _windows(
         return None
     local = _local(table, layers, _GLOBAL_EVERY if form.windowed else 0)
     if form.windowed:
-        base = table.number("rope.freq_base_swa", ROPE_BASE)
         head = table.size("attention.key_length_swa", head_size)
-        return Windows(size, local, Rotary(base, table.size("rope.dimension_count_swa", head)))
+        turned = table.size("rope.dimension_count_swa", head)
+        return Windows(size, local, read_window_rotary(table, turned))
     return windows(size, local, context)
 
 

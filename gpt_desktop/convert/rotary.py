@@ -8,6 +8,9 @@ import numpy as np
 
 from gpt_desktop.convert.weights import Floats, Rows
 
+# Far beyond all that is in use: bases of 1e8, factors of 100.
+_LARGEST = 1e15
+
 
 @dataclass(frozen=True, slots=True)
 class Rotary:
@@ -24,6 +27,14 @@ class Rotary:
     size: int
     factors: tuple[float, ...] = ()
     magnitude: float = 1.0
+
+    def __post_init__(self) -> None:
+        """Raises ValueError where the tables would hold no numbers, or none but 0."""
+        least = min((1.0, *self.factors))
+        if not 1 <= self.base <= _LARGEST or least < 1 / _LARGEST:
+            raise ValueError(f"no frequencies: {self}")
+        if not 1 / _LARGEST <= self.magnitude <= _LARGEST:
+            raise ValueError(f"no magnitude: {self}")
 
 
 def rotary_tables(rotary: Rotary, length: int) -> tuple[Floats, Floats]:

@@ -75,3 +75,25 @@ def test_factors_that_make_no_sense_are_told(tmp_path: Path, broken: Any) -> Non
 def test_an_unknown_kind_is_told(tmp_path: Path) -> None:
     with pytest.raises(UserFacingError):
         rotary(tmp_path, scaling__type="unheard_of")
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        {"freq_base": 0.5},
+        {"freq_base": 1e30},
+        {"scaling__factor": 1e-30},
+        {"scaling__attn_factor": 1e30},
+        {"scaling__alpha": 1e38},
+    ],
+)
+def test_numbers_that_make_no_tables_are_told(tmp_path: Path, values: dict[str, Any]) -> None:
+    with pytest.raises(UserFacingError, match=r"rope\.scaling"):
+        rotary(tmp_path, None, **values)
+
+
+def test_a_base_of_windows_that_makes_no_table_is_told(tmp_path: Path) -> None:
+    metadata = {"gemma3.rope.freq_base_swa": 0.5}
+    model = TinyLlama(architecture="gemma3", metadata=metadata)
+    with pytest.raises(UserFacingError, match="freq_base_swa"):
+        read_spec(GgufFile(model.write(tmp_path / "tiny.gguf")))

@@ -74,7 +74,7 @@ class FakeHub:
         self.asked: list[str] = []
         self.begun: list[PausedFetch] = []
         self.repaired: list[str] = []
-        self.entries = (LARGE, ENTRY)
+        self.entries: tuple[HubEntry, ...] = (LARGE, ENTRY)
         self.gate = Event()
         self.gate.set()
         self.slow = Event()  # clear it to hold questions up

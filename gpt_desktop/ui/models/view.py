@@ -146,8 +146,11 @@ class ModelsView(View):
 
     @Slot(object)
     def _on_arrived(self, model: InstalledModel) -> None:
+        watched = self._pages.isAncestorOf(self.focusWidget() or self)
         self.context.changes.models.emit()
         self.side.select(model.facts.id)
+        if watched:  # its buttons are gone
+            self.side.list.setFocus()
         self.message_posted.emit(tr("{model} is on this computer.", model=model.facts.name))
         self._loading.start()
 

@@ -128,6 +128,7 @@ def test_three_clicks_get_a_model(
     current = view.side.current
     assert current is not None
     assert (current.id, current.state) == ("fetched", RowState.INSTALLED)
+    assert view.side.list.hasFocus()
     assert view.details.use.isVisible()
 
 

@@ -18,6 +18,7 @@ from gpt_desktop.ui.assistant.answer_actions import AnswerActions
 from gpt_desktop.ui.assistant.answer_endings import ending_notices
 from gpt_desktop.ui.assistant.conversation_run import ConversationRun
 from gpt_desktop.ui.assistant.speaker import speaker
+from gpt_desktop.ui.assistant.thinking_fold import ThinkingFold
 from gpt_desktop.ui.assistant.version_switch import stepped
 from gpt_desktop.ui.theme.tokens import GAP_TINY
 from gpt_desktop.ui.view.context import ViewContext
@@ -51,6 +52,7 @@ class AnswerWidget(QWidget):
         self._last = False
         self._message: StoredMessage | None = None
         self._versions: tuple[str, ...] = ()
+        self.thinking: ThinkingFold | None = None
         self.body = MarkdownView(context.theme)
         self.state = ResultState(context, growing_text_tells=True)
         self.action_row = AnswerActions(context)
@@ -59,7 +61,7 @@ class AnswerWidget(QWidget):
         self.action_row.step_requested.connect(self.step_version)
         self.action_row.go_on_requested.connect(self._on_go_on)
         Copying(self.action_row.copy, self.body.text)
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP_TINY)
         column.addWidget(speaker(tr("Assistant")))
@@ -83,6 +85,8 @@ class AnswerWidget(QWidget):
     def show_message(self, message: StoredMessage) -> None:
         """Show a stored answer."""
         self._message = message
+        if message.thinking is not None:
+            self._fold().show_thinking(message.thinking)
         self.body.set_text(message.content)
         self.state.show_notices((*message.notices, *ending_notices(message)))
         self._show_ended(message.state)
@@ -91,6 +95,7 @@ class AnswerWidget(QWidget):
         """Show an answer on its way, from where it is."""
         self._run, self._message = run, run.waiting
         self.body.set_text(run.text)
+        run.thinking_added.connect(self._on_thinking_added)
         run.text_added.connect(self._on_text_added)
         run.text_reset.connect(self._on_text_reset)
         run.state_changed.connect(self._on_state_changed)
@@ -122,7 +127,30 @@ class AnswerWidget(QWidget):
         self.state.model_changed()
 
     @Slot(str)
+    def _on_thinking_added(self, text: str) -> None:
+        del text  # all of it is shown
+        self._show_thinking()
+
+    def _show_thinking(self) -> None:
+        run = self._run
+        if run is None or not run.thinking:
+            return
+        if run.answer is None:
+            self._fold().show_growing(run.thinking, over=bool(run.text) or not run.busy)
+        else:
+            self._fold().show_thinking(run.answer.thinking)
+
+    def _fold(self) -> ThinkingFold:
+        """Few answers of a conversation ever need one."""
+        if self.thinking is None:
+            self.thinking = ThinkingFold(self._context.theme)
+            self._column.insertWidget(1, self.thinking)
+        return self.thinking
+
+    @Slot(str)
     def _on_text_added(self, text: str) -> None:
+        if self.body.isHidden():
+            self._show_thinking()
         self.body.show()
         self.body.append_text(text)
 
@@ -141,11 +169,13 @@ class AnswerWidget(QWidget):
         self.body.finish()
         if run.answer is not None:
             self._message = run.answer
+        self._show_thinking()
         self._show_ended(_ENDS.get(run.state, MessageState.COMPLETE))
         if run.error is None:
             self._announce()
 
     def _show_busy(self, run: ConversationRun) -> None:
+        self._show_thinking()
         self.body.setVisible(bool(run.text))
         self._show_actions()
 

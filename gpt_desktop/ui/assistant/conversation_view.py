@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
 from gpt_desktop.core.errors import UserFacingError
@@ -19,6 +20,7 @@ class ConversationView(View):
         super().__init__(context, parent)
         self._conversation_id = ""
         self._own_model = ""
+        self._thinks = False
 
     @property
     def current_id(self) -> str:
@@ -41,6 +43,7 @@ class ConversationView(View):
     def keep_model(self, model_id: str) -> None:
         if not self._conversation_id:
             super().keep_model(model_id)
+            self._thinks = self._chosen_thinking()
             return
         try:
             self.context.services.conversations.set_model(self._conversation_id, model_id)
@@ -48,6 +51,31 @@ class ConversationView(View):
             self.show_failure(error)
         else:
             self._own_model = model_id
+
+    @property
+    def thinks(self) -> bool:
+        """Whether the model is to think before it answers."""
+        return self._thinks
+
+    @Slot(bool)
+    def set_thinks(self, on: bool) -> None:
+        """From the next answer on; before there is one, for all new ones of this model."""
+        try:
+            if self._conversation_id:
+                self.context.services.conversations.set_thinks(self._conversation_id, on)
+            else:
+                settings = self.context.settings()
+                self.context.change_settings(settings.with_thinking(self.model_id, on))
+        except UserFacingError as error:
+            self.show_failure(error)
+        else:
+            self._thinks = on
+        self.show_model()
+
+    def _chosen_thinking(self) -> bool:
+        if self._conversation_id:
+            return self.context.services.conversations.thinks(self._conversation_id)
+        return self.context.settings().thinks(self.model_id)
 
     def show_failure(self, error: Exception) -> None:
         """Something could not be stored."""
@@ -62,5 +90,6 @@ class ConversationView(View):
         self._conversation_id = conversation_id
         conversations = self.context.services.conversations
         self._own_model = conversations.model(conversation_id) if conversation_id else ""
+        self._thinks = self._chosen_thinking()
         self.show_model()
         self.model_switched.emit()

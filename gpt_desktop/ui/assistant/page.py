@@ -9,6 +9,7 @@ from gpt_desktop.core.i18n import tr
 from gpt_desktop.ui.assistant.composer import Composer
 from gpt_desktop.ui.assistant.conversation_side import ConversationSide
 from gpt_desktop.ui.assistant.start import AssistantStart
+from gpt_desktop.ui.assistant.thinking_switch import ThinkingSwitch
 from gpt_desktop.ui.assistant.transcript import Transcript
 from gpt_desktop.ui.theme.style_sheet import set_role
 from gpt_desktop.ui.theme.tokens import GAP, GAP_LARGE, GAP_SMALL, GAP_TINY, READING_WIDTH
@@ -30,6 +31,7 @@ class AssistantPage(QWidget):
         self.toggle = IconButton(context.theme, "panel-left", tr("Show or hide the list"), "Ctrl+B")
         self.title = ElidedLabel("heading")
         self.model = ModelButton(context.theme)
+        self.thinking = ThinkingSwitch()
         self.start = AssistantStart()
         self.transcript = Transcript(context)
         self.error = ErrorCard(context.theme)
@@ -62,6 +64,7 @@ class AssistantPage(QWidget):
         row.setSpacing(GAP_SMALL)
         row.addWidget(self.toggle)
         row.addWidget(self.title, 1)
+        row.addWidget(self.thinking)
         row.addWidget(self.model)
         line = QFrame()
         set_role(line, "line")

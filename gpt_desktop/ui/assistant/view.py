@@ -228,6 +228,7 @@ class AssistantView(ConversationView):
         page.start.example_chosen.connect(self.send)
         page.start.models_requested.connect(self._on_models_requested)
         page.language.model_wanted.connect(self.context.requests.model_for_language)
+        page.thinking.clicked.connect(self.set_thinks)
         page.model.models_requested.connect(self._on_models_requested)
         page.transcript.again_requested.connect(self.answer_again)
         page.transcript.continue_requested.connect(self.continue_answer)
@@ -353,6 +354,7 @@ class AssistantView(ConversationView):
         self.page.model.show_view(self)
         self.page.model.show_words(model.name if model is not None else "")
         self.page.model.setVisible(model is not None)
+        self.page.thinking.show_choice(model, self.thinks)
 
     def _language_text(self) -> str:
         last = self._last_question

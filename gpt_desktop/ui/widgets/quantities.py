@@ -40,6 +40,13 @@ def parameters_words(parameters: int) -> str:
     return f"{parameters:,}"
 
 
+def seconds_words(seconds: float) -> str:
+    """A time that was taken: "12 s", "3 min"."""
+    if seconds < 90:
+        return tr("{seconds} s", seconds=max(1, round(seconds)))
+    return tr("{minutes} min", minutes=round(seconds / 60))
+
+
 def duration_words(seconds: float) -> str:
     """An expected time: "under a minute", "about 3 min"."""
     if seconds < 55:

@@ -29,6 +29,7 @@ class RunningWork(QObject):
     Signals:
         text_added: a batch of new text.
         text_reset: the text begins anew.
+        thinking_added: a batch of what the model thinks first, which ``thinking`` has all of.
         progressed: a Progressed, and the seconds left or None.
         noticed: a Notice.
         annotated: an Annotation.
@@ -38,6 +39,7 @@ class RunningWork(QObject):
 
     text_added = Signal(str)
     text_reset = Signal()
+    thinking_added = Signal(str)
     progressed = Signal(object, object)
     noticed = Signal(object)
     annotated = Signal(object)
@@ -59,6 +61,7 @@ class RunningWork(QObject):
         self.annotations: list[Annotation] = []
         self.error: Exception | None = None
         self.progress: tuple[Progressed, float | None] | None = None
+        self.thinking = ""
 
     @property
     def busy(self) -> bool:
@@ -88,6 +91,7 @@ class RunningWork(QObject):
         run = TaskRun(title, work, lane, self)
         run.text_added.connect(self._on_text_added)
         run.text_reset.connect(self._on_text_reset)
+        run.thinking_added.connect(self._on_thinking_added)
         run.progressed.connect(self._on_progressed)
         run.noticed.connect(self._on_noticed)
         run.event_received.connect(self._on_event)
@@ -150,6 +154,12 @@ class RunningWork(QObject):
             self._on_text_reset()
         self.text += text
         self.text_added.emit(text)
+
+    @Slot(str)
+    def _on_thinking_added(self, text: str) -> None:
+        self._leave_waiting()
+        self.thinking += text
+        self.thinking_added.emit(text)
 
     @Slot()
     def _on_text_reset(self) -> None:

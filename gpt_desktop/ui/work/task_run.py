@@ -10,7 +10,7 @@ from gpt_desktop.background.job import Job, Work
 from gpt_desktop.background.lanes import Lane
 from gpt_desktop.core.pace import Pace
 from gpt_desktop.core.progress import Progressed
-from gpt_desktop.core.tasks.base import Notice, TextAdded, TextReset
+from gpt_desktop.core.tasks.base import Notice, TextAdded, TextReset, ThoughtAdded
 from gpt_desktop.ui.work.awake_clock import AwakeClock
 
 SCREEN_INTERVAL_MS = 33
@@ -25,6 +25,7 @@ class TaskRun(QObject):
     Signals:
         text_added: a batch of new text.
         text_reset: what was shown was an intermediate result.
+        thinking_added: a batch of what the model thinks before it answers.
         progressed: a Progressed, at most once a batch and phase.
         noticed: a Notice.
         event_received: anything else the work yields.
@@ -35,6 +36,7 @@ class TaskRun(QObject):
 
     text_added = Signal(str)
     text_reset = Signal()
+    thinking_added = Signal(str)
     progressed = Signal(object)
     noticed = Signal(object)
     event_received = Signal(object)
@@ -54,6 +56,7 @@ class TaskRun(QObject):
     ) -> None:
         super().__init__(parent)
         self._pending: list[str] = []
+        self._thoughts: list[str] = []
         self._latest: Progressed | None = None
         self._clock = AwakeClock()  # ticked by the timer, as long as the run goes on
         self._pace = Pace()
@@ -103,6 +106,8 @@ class TaskRun(QObject):
         match event:
             case TextAdded():
                 self._pending.append(event.text)
+            case ThoughtAdded():
+                self._thoughts.append(event.text)
             case TextReset():
                 self._flush()
                 self.text_reset.emit()
@@ -122,6 +127,9 @@ class TaskRun(QObject):
         if self._latest is not None:
             latest, self._latest = self._latest, None
             self.progressed.emit(latest)
+        if self._thoughts:
+            thought, self._thoughts = "".join(self._thoughts), []
+            self.thinking_added.emit(thought)
         if self._pending:
             text, self._pending = "".join(self._pending), []
             self.text_added.emit(text)

@@ -1,0 +1,31 @@
+"""Whether the model thinks before it answers."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QToolButton, QWidget
+
+from gpt_desktop.core.generation import Ability, ModelFacts
+from gpt_desktop.core.i18n import tr
+from gpt_desktop.ui.theme.style_sheet import set_role
+
+
+class ThinkingSwitch(QToolButton):
+    """There where a model can, and as long as it is on."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        set_role(self, "status")
+        self.setCheckable(True)
+        self.setText(tr("Think first"))
+        self.setAccessibleName(tr("Think first"))
+        purpose = tr("The model thinks before it answers: slower, and often better")
+        self.setToolTip(purpose)
+        self.setAccessibleDescription(purpose)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.hide()
+
+    def show_choice(self, model: ModelFacts | None, on: bool) -> None:
+        """What was chosen for a conversation; what a model can is known once it is loaded."""
+        self.setChecked(on)
+        self.setVisible(model is not None and (on or Ability.THINKS in model.abilities))

@@ -8,7 +8,7 @@ from gpt_desktop import paths
 from gpt_desktop.catalog.fit import check_room, find_fit, free_disk
 from gpt_desktop.catalog.hub.entries import read_hub_entries
 from gpt_desktop.catalog.memory import total_memory
-from gpt_desktop.core.hub import Fit, HubEntry, HubOffer
+from gpt_desktop.core.hub import Fit, Form, HubEntry, HubOffer
 from gpt_desktop.core.hub_source import HubSource
 from gpt_desktop.services.import_model import ModelImporting
 from gpt_desktop.services.model_hub import HubModels
@@ -30,7 +30,13 @@ def _open_hub() -> HubSource:
     """Called once; the HTTP library takes a while to load."""
     from gpt_desktop.catalog.hub.hub import Hub
 
-    return Hub(paths.models_dir(), _check_offer)
+    return Hub(paths.models_dir(), _check_offer, _explain_kind)
+
+
+def _explain_kind(form: Form, kind: str) -> str:
+    from gpt_desktop.convert.known_kinds import explain_kind
+
+    return explain_kind(form, kind)
 
 
 def _check_offer(offer: HubOffer, missing_bytes: int) -> None:

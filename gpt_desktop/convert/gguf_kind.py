@@ -35,7 +35,7 @@ _ARCHITECTURES = {
         "ernie4_5-moe glm4moe gpt-oss dbrx arctic grok bailingmoe bailingmoe2 dots1"
     ),
 }
-_BY_ARCHITECTURE = {name: kind for kind, names in _ARCHITECTURES.items() for name in names.split()}
+BY_ARCHITECTURE = {name: kind for kind, names in _ARCHITECTURES.items() for name in names.split()}
 _POOLING_FOR_SCORES = 4
 
 
@@ -57,7 +57,7 @@ def _foreign_kind(file: GgufFile) -> Foreign | None:
     by_type = _BY_TYPE.get(str(file.metadata.get("general.type", "")))
     if by_type is not None:
         return by_type
-    named = _BY_ARCHITECTURE.get(architecture)
+    named = BY_ARCHITECTURE.get(architecture)
     if named is not None:
         return named
     if not file.tensors:

@@ -73,9 +73,9 @@ def check_folder(folder: Path, *, weights: bool) -> None:
         merged = kind is Foreign.ADAPTER and any(_MAIN.match(other) for other in names)
         if name in names and not merged:
             raise foreign(folder.name, kind)
-    _check_purpose(folder.name, config)
+    check_purpose(folder.name, config)
     if weights:
-        _check_packing(folder.name, config)
+        check_packing(folder.name, config)
 
 
 def explain_folder(folder: Path) -> UserFacingError | None:
@@ -106,7 +106,8 @@ def explain_file(path: Path) -> UserFacingError | None:
     return _by_suffix(path.name, [path.name])
 
 
-def _check_purpose(name: str, config: Mapping[str, object]) -> None:
+def check_purpose(name: str, config: Mapping[str, object]) -> None:
+    """Raises UserFacingError where ``config.json`` tells of another kind of model."""
     model_type = str(config.get("model_type", ""))
     made_as = config.get("architectures")
     first = str(made_as[0]) if isinstance(made_as, list) and made_as else ""
@@ -125,7 +126,8 @@ def _check_purpose(name: str, config: Mapping[str, object]) -> None:
             raise foreign(name, Foreign.EMBEDDING)
 
 
-def _check_packing(name: str, config: Mapping[str, object]) -> None:
+def check_packing(name: str, config: Mapping[str, object]) -> None:
+    """Raises UserFacingError where ``config.json`` tells of weights that cannot be read."""
     own = config.get("quantization")
     if isinstance(own, dict) and "group_size" in own:
         raise foreign(name, Foreign.MLX)

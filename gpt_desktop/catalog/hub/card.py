@@ -20,14 +20,16 @@ _HEX = frozenset("0123456789abcdef")
 
 @dataclass(frozen=True, slots=True)
 class Traits:
-    """What tells which kind of model it is, in lower case.
+    """What tells which kind of model it is.
 
     Attributes:
-        method: how a checkpoint is quantized ("gptq"), or "".
+        config: what the hub tells of ``config.json``, mostly its kind and its packing.
+        gguf: what GGUF files call the kind, or "".
         task: the hub's own word for what it does ("text-generation"), or "".
     """
 
-    method: str
+    config: Mapping[str, Any]
+    gguf: str
     task: str
     library: str
     tags: frozenset[str]
@@ -90,11 +92,9 @@ def read_files(info: ModelInfo) -> tuple[tuple[HubFile, ...], tuple[str, ...]]:
 
 def traits(info: ModelInfo) -> Traits:
     """Raises as above."""
-    config = info.config or {}
-    quantization = config.get("quantization_config") or {}
-    method = quantization.get("quant_method") or ("mlx" if "quantization" in config else "")
     return Traits(
-        method=str(method).lower(),
+        config=info.config or {},
+        gguf=str((info.gguf or {}).get("architecture") or ""),
         task=(info.pipeline_tag or "").lower(),
         library=(info.library_name or "").lower(),
         tags=frozenset(str(tag).lower() for tag in info.tags or ()),

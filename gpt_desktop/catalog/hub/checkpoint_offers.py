@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence, Set
 
-from gpt_desktop.catalog.hub.card import Repository, Traits
+from gpt_desktop.catalog.hub.card import Repository
 from gpt_desktop.catalog.hub.layouts import carries_code, is_checkpoint_file
+from gpt_desktop.catalog.hub.refusals import ExplainKind, kind_words, refused_by
+from gpt_desktop.core.foreign_folder import check_packing
+from gpt_desktop.core.foreign_models import Foreign
 from gpt_desktop.core.hub import Form, HubFile, HubOffer, RefusedForm
 from gpt_desktop.core.hub_folder import CONFIG
 from gpt_desktop.core.i18n import tr
@@ -32,13 +35,15 @@ def beside(files: Sequence[HubFile]) -> list[HubFile]:
     return [file for file in files if is_beside(file.path) and file.size <= _LARGEST_BESIDE]
 
 
-def checkpoint_offers(repository: Repository) -> tuple[list[HubOffer], list[RefusedForm]]:
+def checkpoint_offers(
+    repository: Repository, explain: ExplainKind
+) -> tuple[list[HubOffer], list[RefusedForm]]:
     """What to take, and what not to and why."""
     files = repository.files
     weights = sorted(
         (file for file in files if is_checkpoint_file(file.path)), key=lambda file: file.path
     )
-    why = _reason(repository, weights)
+    why = _reason(repository, weights, explain)
     if why:
         return [], [RefusedForm(_NAME, why)]
     if not weights:
@@ -56,37 +61,36 @@ def checkpoint_offers(repository: Repository) -> tuple[list[HubOffer], list[Refu
     return [offer], []
 
 
-def _reason(repository: Repository, weights: Sequence[HubFile]) -> str:
+def _reason(repository: Repository, weights: Sequence[HubFile], explain: ExplainKind) -> str:
     """Why there is nothing to take though there seem to be weights; "" where there is."""
     paths = {file.path for file in repository.files}
     if not weights:
         return _other_kind(paths)
     if CONFIG not in paths:
-        return tr("There is no config.json beside the weights.")
-    method = _method(repository.traits, repository.model.repo)
-    if method:
-        return tr(
-            "Its weights are packed by {method}, for other programs; take a GGUF file, or the "
-            "unpacked original.",
-            method=method,
-        )
+        return kind_words(Foreign.NO_CONFIG)
+    config = repository.traits.config
+    packed = refused_by(check_packing, config) or _packed(repository)
+    if packed:
+        return packed
     if not all(file.sha256 or file.blob for file in weights):
         return tr("The hub does not tell its hash, so it could not be checked.")
-    return ""
+    return explain(Form.SAFETENSORS, str(config.get("model_type") or ""))
 
 
 def _other_kind(paths: Set[str]) -> str:
     """Which weights there are instead, or ""."""
     if any(path.endswith("adapter_model.safetensors") for path in paths):
-        return tr("It only changes another model (LoRA); take a whole model.")
+        return kind_words(Foreign.ADAPTER)
     if CONFIG in paths and any(carries_code(path) for path in paths):
-        return tr("Its weights are in a form that can carry programs.")
+        return kind_words(Foreign.PROGRAMS, "PyTorch")
     return ""
 
 
-def _method(traits: Traits, repo: str) -> str:
-    """Which packing makes them unreadable here, in the name that people know it by; or ""."""
-    if traits.method:
-        return traits.method
-    words = {*traits.tags, traits.library, *re.split(r"[-_.]", repo.partition("/")[2].lower())}
-    return next((method for method in _METHODS if method in words), "")
+def _packed(repository: Repository) -> str:
+    """The same by tags and by the repository's name; "" where they do not tell."""
+    traits, name = repository.traits, repository.model.name
+    words = {*traits.tags, traits.library, *re.split(r"[-_.]", name.lower())}
+    method = next((method for method in _METHODS if method in words), "")
+    if method == "mlx":
+        return kind_words(Foreign.MLX)
+    return kind_words(Foreign.PACKED, method) if method else ""

@@ -8,19 +8,27 @@ from pathlib import PurePosixPath
 
 from gpt_desktop.catalog.hub.card import Repository
 from gpt_desktop.catalog.hub.layouts import GGUF_PART, is_gguf
+from gpt_desktop.catalog.hub.refusals import ExplainKind, kind_words
+from gpt_desktop.core.foreign_models import Foreign
 from gpt_desktop.core.hub import Form, HubFile, HubOffer, RefusedForm
 from gpt_desktop.core.i18n import tr
 from gpt_desktop.core.installed_size import installed_bytes, quantization
 
+_EYES = "clip"
 # Rows woven together for one processor: newer files are woven when they are loaded.
 _WOVEN = re.compile(r"Q4_0_[48]_[48]", re.IGNORECASE)
 
 
-def gguf_offers(repository: Repository) -> tuple[list[HubOffer], list[RefusedForm]]:
+def gguf_offers(
+    repository: Repository, explain: ExplainKind
+) -> tuple[list[HubOffer], list[RefusedForm]]:
     """What to take, and what not to and why."""
     offers, refused = [], []
+    kind = repository.traits.gguf
+    # The hub looks at one file, which may be the one that pictures are read with.
+    unknown = "" if kind == _EYES else explain(Form.GGUF, kind)
     for name, files in _groups(repository.files).items():
-        why = _reason(name, files)
+        why = _reason(name, files) or unknown
         if why:
             refused.append(RefusedForm(name, why))
             continue
@@ -70,11 +78,11 @@ def _reason(name: str, files: Sequence[HubFile]) -> str:
 def _other_kind(name: str) -> str:
     """What a file's name says against it, or ""."""
     if "mmproj" in name or name.startswith("clip-"):
-        return tr("It reads pictures for another model; take a file without “mmproj” in its name.")
+        return kind_words(Foreign.EYES)
     if "imatrix" in name:
-        return tr("It holds figures for making other files; take one named after a quantization.")
+        return kind_words(Foreign.STATISTICS)
     if "lora" in name or "adapter" in name:
-        return tr("It only changes another model (LoRA); take a whole model.")
+        return kind_words(Foreign.ADAPTER)
     if _WOVEN.search(name):
         return tr("It is arranged for one kind of processor; take Q4_0 or Q4_K_M.")
     return ""

@@ -11,6 +11,7 @@ from gpt_desktop.catalog.hub.client import HubClient
 from gpt_desktop.catalog.hub.download import CheckRoom, HubDownload
 from gpt_desktop.catalog.hub.offers import find_offers
 from gpt_desktop.catalog.hub.patience import Wait, wait
+from gpt_desktop.catalog.hub.refusals import ExplainKind
 from gpt_desktop.catalog.hub.session import HubSession
 from gpt_desktop.core.cancel import CancelToken
 from gpt_desktop.core.hub import HubFile, HubModel, HubOffer, HubOffers, PausedFetch
@@ -26,15 +27,23 @@ class Hub:
     Args:
         models_dir: what is on its way lies in a hidden folder of it.
         check_room: see ``HubDownload``.
+        explain: says why models of a kind cannot be made from a form, "" where they may be.
         endpoint: another hub's address.
         wait: called between two tries.
     """
 
     def __init__(
-        self, models_dir: Path, check_room: CheckRoom, *, endpoint: str = "", wait: Wait = wait
+        self,
+        models_dir: Path,
+        check_room: CheckRoom,
+        explain: ExplainKind,
+        *,
+        endpoint: str = "",
+        wait: Wait = wait,
     ) -> None:
         # Before huggingface_hub is imported for the first time, which reads it then.
         os.environ["HF_HUB_DISABLE_TELEMETRY"] = "1"
+        self._explain = explain
         self._access = HubAccess()
         endpoint = endpoint or os.environ.get("HF_ENDPOINT") or _ENDPOINT
         self._session = HubSession(endpoint, self._access.get)
@@ -49,7 +58,7 @@ class Hub:
 
     def offers(self, repo: str, token: CancelToken, revision: str = "") -> HubOffers:
         """As ``ModelHub.offers``."""
-        return find_offers(self._client.repository(repo, revision, token))
+        return find_offers(self._client.repository(repo, revision, token), self._explain)
 
     def download(self, offer: HubOffer, token: CancelToken) -> Generator[Progressed, None, Path]:
         """As ``HubSource.download``."""

@@ -9,6 +9,9 @@ from gpt_desktop.catalog.hub.checkpoint_offers import checkpoint_offers
 from gpt_desktop.catalog.hub.file_places import clashing
 from gpt_desktop.catalog.hub.gguf_offers import gguf_offers
 from gpt_desktop.catalog.hub.onnx_offers import onnx_offers
+from gpt_desktop.catalog.hub.refusals import ExplainKind, kind_words, refused_by
+from gpt_desktop.core.foreign_folder import check_purpose
+from gpt_desktop.core.foreign_models import Foreign
 from gpt_desktop.core.hub import Form, HubOffer, HubOffers, RefusedForm
 from gpt_desktop.core.i18n import tr
 
@@ -18,14 +21,30 @@ _BEST = (
     "Q6_K", "Q8_0", "IQ4_XS",
 )  # fmt: skip
 _BEST_ONNX = ("4 bit", "8 bit", "4 bit, float16", "4 bit, bnb")
-_VECTORS = {"feature-extraction", "sentence-similarity", "text-ranking"}
-_OTHER_TASKS = {
-    "text-to-image", "image-to-image", "text-to-speech", "text-to-audio", "text-to-video",
-    "automatic-speech-recognition", "image-classification", "object-detection",
-}  # fmt: skip
+_BY_TASK = {
+    "feature-extraction": Foreign.EMBEDDING,
+    "sentence-similarity": Foreign.EMBEDDING,
+    "text-ranking": Foreign.JUDGE,
+    "text-classification": Foreign.JUDGE,
+    "token-classification": Foreign.JUDGE,
+    "fill-mask": Foreign.FILLER,
+    "text-to-image": Foreign.PICTURES,
+    "image-to-image": Foreign.PICTURES,
+    "text-to-video": Foreign.PICTURES,
+    "image-classification": Foreign.PICTURES,
+    "object-detection": Foreign.PICTURES,
+    "text-to-speech": Foreign.SPEECH,
+    "text-to-audio": Foreign.SPEECH,
+    "automatic-speech-recognition": Foreign.SPEECH,
+}
+_BY_LIBRARY = {
+    "sentence-transformers": Foreign.EMBEDDING,
+    "peft": Foreign.ADAPTER,
+    "diffusers": Foreign.PICTURES,
+}
 
 
-def find_offers(repository: Repository) -> HubOffers:
+def find_offers(repository: Repository, explain: ExplainKind) -> HubOffers:
     """All that can be taken, and what cannot and why."""
     model = repository.model
     whole = _reason(repository)
@@ -33,8 +52,11 @@ def find_offers(repository: Repository) -> HubOffers:
         return HubOffers(model, (), (RefusedForm(model.repo, whole),))
     offers: list[HubOffer] = []
     refused = [RefusedForm(name, _unsafe_words()) for name in repository.unsafe]
-    for find in (gguf_offers, onnx_offers, checkpoint_offers):
-        found, left = find(repository)
+    for found, left in (
+        gguf_offers(repository, explain),
+        onnx_offers(repository),
+        checkpoint_offers(repository, explain),
+    ):
         offers += [offer for offer in found if not _clashes(offer)]
         refused += [RefusedForm(offer.id, _unsafe_words()) for offer in found if _clashes(offer)]
         refused += left
@@ -49,13 +71,8 @@ def find_offers(repository: Repository) -> HubOffers:
 def _reason(repository: Repository) -> str:
     """Why no form of it is a language model that writes; "" where it may be one."""
     traits = repository.traits
-    if traits.task in _VECTORS or traits.library == "sentence-transformers":
-        return tr("It turns texts into numbers (embedding) and writes none; take a chat model.")
-    if traits.task in _OTHER_TASKS or traits.library in ("diffusers", "peft"):
-        if traits.library == "peft":
-            return tr("It only changes another model (LoRA); take a whole model.")
-        return tr("It is no language model; take one that writes text.")
-    return ""
+    kind = _BY_LIBRARY.get(traits.library) or _BY_TASK.get(traits.task)
+    return kind_words(kind) if kind else refused_by(check_purpose, traits.config)
 
 
 def _rank(offer: HubOffer) -> tuple[int, int, int, int]:

@@ -9,6 +9,8 @@ from pathlib import PurePosixPath
 from gpt_desktop.catalog.hub.card import Repository
 from gpt_desktop.catalog.hub.checkpoint_offers import beside
 from gpt_desktop.catalog.hub.layouts import ONNX_GRAPH, is_onnx_graph
+from gpt_desktop.catalog.hub.refusals import kind_words
+from gpt_desktop.core.foreign_models import Foreign
 from gpt_desktop.core.genai_folders import OTHER_HARDWARE
 from gpt_desktop.core.hub import Form, HubFile, HubOffer, RefusedForm
 from gpt_desktop.core.hub_folder import CONFIG, GENAI_CONFIG
@@ -77,9 +79,7 @@ def _graph(repository: Repository, graph: HubFile) -> HubOffer | RefusedForm:
     graphs = [graph]
     if match and match["stem"] == _SPLIT:
         if _has_encoder(repository.files):
-            return RefusedForm(
-                graph.path, tr("It is no language model; take one that writes text.")
-            )
+            return RefusedForm(graph.path, kind_words(Foreign.TWO_PARTS))
         embeddings = _embeddings(repository.files, place.parent, variant)
         graphs += [] if embeddings is None else [embeddings]
     files = [file for each in graphs for file in _with_data(repository.files, each)]

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from gpt_desktop.catalog.hub.hub import Hub
+from gpt_desktop.convert.known_kinds import explain_kind
 from gpt_desktop.core.cancel import CancelToken
 from gpt_desktop.core.hub import HubOffer
 from gpt_desktop.core.hub_choice import choose_offer
@@ -44,6 +45,7 @@ class Client:
         return Hub(
             self.folder,
             lambda _, missing: self.missing.append(missing),
+            explain_kind,
             endpoint=endpoint or self.server.address,
             wait=self._wait,
         )

@@ -252,7 +252,9 @@ def test_the_address_of_the_environment_is_used(
     from gpt_desktop.catalog.hub.hub import Hub
 
     monkeypatch.setenv("HF_ENDPOINT", f"{client.server.address}/")
-    found = Hub(client.folder, lambda _offer, _bytes: None).offers(REPO, CancelToken())
+    found = Hub(client.folder, lambda _offer, _bytes: None, lambda _form, _kind: "").offers(
+        REPO, CancelToken()
+    )
     assert found.offers[0].id == FILE
 
 

@@ -60,8 +60,8 @@ def test_parts_of_a_file_belong_together(client: Client) -> None:
 @pytest.mark.parametrize(
     ("name", "word"),
     [
-        ("mmproj-x-F16.gguf", "pictures"),
-        ("x.imatrix.gguf", "figures"),
+        ("mmproj-x-F16.gguf", "projector"),
+        ("x.imatrix.gguf", "statistics"),
         ("x-lora-F16.gguf", "LoRA"),
         ("x-Q4_0_4_8.gguf", "processor"),
     ],
@@ -86,11 +86,11 @@ def test_a_checkpoint_comes_with_what_is_beside_it(client: Client) -> None:
 @pytest.mark.parametrize(
     ("told", "method"),
     [
-        ({"config": {"quantization_config": {"quant_method": "gptq"}}}, "gptq"),
+        ({"config": {"quantization_config": {"quant_method": "gptq"}}}, "GPTQ"),
         ({"config": {"quantization_config": {"quant_method": "compressed-tensors"}}}, "compressed"),
-        ({"config": {"quantization": {"bits": 4}}}, "mlx"),
+        ({"config": {"quantization": {"bits": 4, "group_size": 64}}}, "MLX"),
         ({"tags": ["AWQ", "license:mit"]}, "awq"),
-        ({"library_name": "mlx"}, "mlx"),
+        ({"library_name": "mlx"}, "MLX"),
     ],
 )
 def test_packed_checkpoints_are_refused(client: Client, told: dict[str, Any], method: str) -> None:
@@ -120,7 +120,9 @@ def test_other_kinds_of_checkpoints_are_refused(
     [
         ({"pipeline_tag": "feature-extraction"}, "embedding"),
         ({"library_name": "sentence-transformers"}, "embedding"),
-        ({"pipeline_tag": "text-to-image"}, "no language model"),
+        ({"pipeline_tag": "text-to-image"}, "pictures"),
+        ({"pipeline_tag": "text-classification"}, "classifier"),
+        ({"config": {"model_type": "whisper"}}, "speech"),
         ({"library_name": "peft"}, "LoRA"),
     ],
 )
@@ -128,6 +130,28 @@ def test_other_kinds_of_models_are_refused(client: Client, told: dict[str, Any],
     found = offers(client, "x-Q4_K_M.gguf", "model.safetensors", told=told)
     assert ids(found) == []
     assert word in reasons(found)[NAME]
+
+
+@pytest.mark.parametrize(
+    ("gguf", "config", "left"),
+    [
+        ("qwen3", "qwen3", []),
+        ("clip", "gemma3", []),
+        ("", "", []),
+        ("mamba", "qwen3", ["x-Q4_K_M.gguf"]),
+        ("qwen3", "mamba", ["safetensors"]),
+        ("qwen3moe", "mistral3", ["x-Q4_K_M.gguf"]),
+    ],
+)
+def test_kinds_that_cannot_be_made_are_told_before_they_are_fetched(
+    client: Client, gguf: str, config: str, left: list[str]
+) -> None:
+    told = {"gguf": {"architecture": gguf}, "config": {"model_type": config}}
+    found = offers(client, "x-Q4_K_M.gguf", "model.safetensors", told=told)
+    assert sorted(reasons(found)) == left
+    assert len(found.offers) == 2 - len(left)
+    if gguf == "qwen3moe":
+        assert "mixture of experts" in reasons(found)["x-Q4_K_M.gguf"]
 
 
 def test_onnx_variants_come_with_their_data(client: Client) -> None:
@@ -174,7 +198,7 @@ def test_a_merged_decoder_may_be_whole_or_the_half_of_another_kind(client: Clien
     assert (offer.id, offer.label) == (graph, "8 bit")
     found = offers(client, graph, "onnx/encoder_model_quantized.onnx")
     assert ids(found) == []
-    assert "no language model" in reasons(found)[graph]
+    assert "encoder and a decoder" in reasons(found)[graph]
 
 
 def test_an_empty_repository_says_so(client: Client) -> None:

@@ -5,15 +5,14 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from gpt_desktop.core.generation import ModelFacts
+from gpt_desktop.core.generation import Ability
 from gpt_desktop.core.hub_record import RECORD
 from gpt_desktop.core.i18n import tr
-from gpt_desktop.core.measurement import read_measurement
-from gpt_desktop.core.models import CatalogEntry
 from gpt_desktop.core.progress import Progressed
 from gpt_desktop.ui.models.fact_grid import FactGrid
-from gpt_desktop.ui.models.model_measuring import ModelMeasuring, measured_lines
-from gpt_desktop.ui.models.model_rows import ModelRow, RowState, language_words
+from gpt_desktop.ui.models.model_facts import fact_lines
+from gpt_desktop.ui.models.model_measuring import ModelMeasuring
+from gpt_desktop.ui.models.model_rows import ModelRow, RowState
 from gpt_desktop.ui.models.use_for import UseForButton
 from gpt_desktop.ui.theme.style_sheet import set_role
 from gpt_desktop.ui.theme.tokens import (
@@ -26,7 +25,6 @@ from gpt_desktop.ui.theme.tokens import (
 from gpt_desktop.ui.view.context import ViewContext
 from gpt_desktop.ui.widgets.buttons import text_button
 from gpt_desktop.ui.widgets.lines import ErrorCard, ProgressLine, wrapping_label
-from gpt_desktop.ui.widgets.quantities import parameters_words, size_words
 from gpt_desktop.ui.work.model_fetch import ModelFetch
 
 
@@ -38,6 +36,7 @@ class ModelDetails(QScrollArea):
     ) -> None:
         super().__init__(parent)
         self._fetch = fetch
+        self._model = context.services.model
         self._row: ModelRow | None = None
         self._name = QLabel()
         self._name.setTextFormat(Qt.TextFormat.PlainText)
@@ -76,10 +75,16 @@ class ModelDetails(QScrollArea):
         description = tr(entry.description) if entry is not None else ""
         self._description.setText(description)
         self._description.setVisible(bool(description))
-        self._facts.show_facts(fact_lines(row) if row is not None else [])
+        self._facts.show_facts(fact_lines(row, self._abilities(row)) if row is not None else [])
         self.measuring.show_model(row.installed if row is not None else None)
         self.use_for.show_model(row.installed if row is not None else None)
         self._show_buttons()
+
+    def _abilities(self, row: ModelRow) -> frozenset[Ability] | None:
+        """Of a model that is in memory; None where it is not."""
+        model = self._model
+        facts = model.facts(row.id) if model.is_loaded(row.id) else None
+        return facts.abilities if facts is not None and facts.id == row.id else None
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -131,7 +136,7 @@ class ModelDetails(QScrollArea):
     @Slot(str)
     def _on_measured(self, model_id: str) -> None:
         if self._row is not None and self._row.id == model_id:
-            self._facts.show_facts(fact_lines(self._row))
+            self._facts.show_facts(fact_lines(self._row, self._abilities(self._row)))
 
     @Slot(object, object)
     def _on_progressed(self, progress: Progressed, seconds_left: float | None) -> None:
@@ -144,39 +149,3 @@ def _came_from_hub(row: ModelRow | None) -> bool:
     return (
         row is not None and row.installed is not None and (row.installed.folder / RECORD).is_file()
     )
-
-
-def fact_lines(row: ModelRow) -> list[tuple[str, str]]:
-    """Names and values of what is known, translated; what is not is left out."""
-    if row.installed is not None:
-        facts = row.installed.facts
-        folder = row.installed.folder
-        measured = measured_lines(read_measurement(row.installed.figures_folder))
-        lines = [*_installed_lines(facts), (tr("Folder"), str(folder)), *measured]
-        return [(name, value) for name, value in lines if value]
-    return _entry_lines(row.entry) if row.entry is not None else []
-
-
-def _installed_lines(facts: ModelFacts) -> list[tuple[str, str]]:
-    lines = [
-        (tr("Size"), size_words(facts.size_bytes)),
-        (tr("Languages"), language_words(facts.languages)),
-        (tr("Licence"), facts.licence),
-        (tr("Parameters"), parameters_words(facts.parameters) if facts.parameters else ""),
-        (tr("Quantization"), facts.quantization),
-        (tr("Context"), tr("{count} tokens", count=f"{facts.context_length:,}")),
-    ]
-    if facts.perplexity is not None:
-        measured = tr("{value}, lower is better", value=f"{facts.perplexity:.2f}")
-        lines.append((tr("Perplexity"), measured))
-    source = [(tr("Source"), facts.source), (tr("SHA-256 of the weights"), facts.sha256)]
-    return [*lines, *source]
-
-
-def _entry_lines(entry: CatalogEntry) -> list[tuple[str, str]]:
-    return [
-        (tr("Download"), size_words(entry.download_bytes)),
-        (tr("Size on disk"), size_words(entry.installed_bytes)),
-        (tr("Languages"), language_words(entry.languages)),
-        (tr("Licence"), entry.licence),
-    ]

@@ -19,24 +19,33 @@ class Digest(Protocol):
 
 
 def hash_pieces(
-    file: IO[bytes], digests: Sequence[Digest], token: CancelToken | None = None
+    file: IO[bytes],
+    digests: Sequence[Digest],
+    token: CancelToken | None = None,
+    length: int | None = None,
 ) -> Iterator[bytes]:
     """Read the rest of a file into every digest; yields each piece, for whoever copies it.
+
+    Args:
+        length: bytes that are read at most; None means all.
 
     Raises:
         CancelledError: between two pieces.
         OSError: reading failed.
     """
-    while piece := file.read(PIECE):
+    left = length
+    while piece := file.read(PIECE if left is None else min(PIECE, left)):
         if token is not None:
             token.raise_if_cancelled()
+        if left is not None:
+            left -= len(piece)
         for digest in digests:
             digest.update(piece)
         yield piece
 
 
-def file_sha256(path: Path, token: CancelToken | None = None) -> str:
-    """A file's hash in hexadecimal.
+def file_sha256(path: Path, token: CancelToken | None = None, length: int | None = None) -> str:
+    """The hash, in hexadecimal, of a file or of its first ``length`` bytes.
 
     Raises:
         CancelledError: the token was cancelled.
@@ -44,6 +53,6 @@ def file_sha256(path: Path, token: CancelToken | None = None) -> str:
     """
     digest = hashlib.sha256()
     with path.open("rb") as file:
-        for _ in hash_pieces(file, (digest,), token):
+        for _ in hash_pieces(file, (digest,), token, length):
             pass
     return digest.hexdigest()

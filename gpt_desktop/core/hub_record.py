@@ -21,7 +21,7 @@ DAMAGE = (OSError, KeyError, TypeError, ValueError, AttributeError, RecursionErr
 
 @dataclass(frozen=True, slots=True)
 class InstalledFile:
-    """A file of an installed model as it was at the end of its installation."""
+    """A file of an installed model as it was made, before it was loaded for the first time."""
 
     size: int
     sha256: str
@@ -29,7 +29,7 @@ class InstalledFile:
 
 @dataclass(frozen=True, slots=True)
 class InstalledRecord:
-    """Where an installed model came from and what it was made into; written last.
+    """Where an installed model came from and what it was made into; its last file.
 
     Attributes:
         name: what the person called it.

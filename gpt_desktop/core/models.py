@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -156,6 +156,9 @@ class ExportModel(Protocol):
         ...
 
 
+RecordMade = Callable[[Path], Generator[Progressed, None, None]]
+
+
 class ImportModel(Protocol):
     """Takes a model from a file or folder of the person's."""
 
@@ -167,6 +170,7 @@ class ImportModel(Protocol):
         *,
         origin: ModelOrigin | None = None,
         replaced: str = "",
+        record: RecordMade | None = None,
     ) -> Generator[Progressed, None, InstalledModel]:
         """Copy or convert it, try it, and install it. The original stays as it is.
 
@@ -174,6 +178,7 @@ class ImportModel(Protocol):
             name: what to call it, or "" for what it is called there.
             origin: what is known of it besides what its files say.
             replaced: the id of a model whose place it takes once it works, there or not.
+            record: called with the new folder before it is tried, as trying adds to it.
 
         Raises:
             UserFacingError: it is no model this app takes, damaged, too large for this computer,

@@ -22,6 +22,7 @@ from gpt_desktop.core.hub_record import (
     write_record,
 )
 from gpt_desktop.core.i18n import tr
+from gpt_desktop.core.model_folder import GRAPH_DATA
 from gpt_desktop.core.progress import Phase, Progressed, Unit
 
 
@@ -42,7 +43,7 @@ def find_record(folder: Path) -> InstalledRecord:
 
 
 def record_files(folder: Path, name: str, offer: HubOffer) -> Generator[Progressed, None, None]:
-    """Write down a new model's files; the last thing of an installation, seconds long.
+    """Write down a new model's files, once all are there; it takes seconds.
 
     Raises:
         UserFacingError: the folder cannot be read or written to.
@@ -52,7 +53,7 @@ def record_files(folder: Path, name: str, offer: HubOffer) -> Generator[Progress
         sizes = {path: path.stat().st_size for path in paths if path.name != RECORD}
         files, done, total = {}, 0, sum(sizes.values())
         for path, size in sizes.items():
-            yield Progressed(Phase.CHECKING, done, total, Unit.BYTES)
+            yield Progressed(Phase.HASHING, done, total, Unit.BYTES)
             place = path.relative_to(folder).as_posix()
             files[place] = InstalledFile(size, file_sha256(path))
             done += size
@@ -74,12 +75,20 @@ def whole_files(
         yield Progressed(Phase.CHECKING, done, total, Unit.BYTES)
         path = folder / place
         try:
-            if path.stat().st_size == file.size and file_sha256(path, token) == file.sha256:
+            if _is_as_it_was(path, file, token):
                 whole.add(place)
         except OSError:
             pass  # missing, or unreadable: as good as missing
         done += file.size
     return whole
+
+
+def _is_as_it_was(path: Path, file: InstalledFile, token: CancelToken) -> bool:
+    """Whether a file has its contents; weights may have others of this computer behind them."""
+    size = path.stat().st_size
+    if size < file.size or (size > file.size and path.name != GRAPH_DATA):
+        return False
+    return file_sha256(path, token, file.size) == file.sha256
 
 
 def lend(path: Path, place: Path, file: HubFile, token: CancelToken) -> None:

@@ -25,6 +25,7 @@ from gpt_desktop.core.models import (
     InstalledModel,
     ModelLibrary,
     ModelOrigin,
+    RecordMade,
 )
 from gpt_desktop.core.progress import Phase, Progressed, Unit
 from gpt_desktop.core.steps import changed
@@ -80,6 +81,7 @@ class ModelImporting:
         *,
         origin: ModelOrigin | None = None,
         replaced: str = "",
+        record: RecordMade | None = None,
     ) -> Generator[Progressed, None, InstalledModel]:
         """Copy or convert it, try it, and install it; see ``ImportModel``."""
         source = self._find_source(path)
@@ -93,6 +95,8 @@ class ModelImporting:
                 _tell_origin(made, origin)
             else:
                 yield from self._convert(source, made, name, token, origin)
+            if record is not None:
+                yield from record(made)
             token.raise_if_cancelled()
             yield Progressed(Phase.TRYING, 0, 0, Unit.STEPS)
             self._try(made, name)

@@ -96,7 +96,7 @@ class HubModels:
         record = find_record(folder)
         good = yield from whole_files(folder, record, token)
         if good == set(record.files):
-            return _installed(folder)
+            return InstalledModel(read_model_folder(folder).facts, folder, default=False)
         source, offer = self._source(), record.offer
         try:
             for file in offer.files:
@@ -112,12 +112,13 @@ class HubModels:
         fetched = yield from source.download(offer, token)
         model = offer.model
         origin = ModelOrigin(f"{model.repo} {model.commit}", model.licence, model.languages)
-        installed = yield from self._import(fetched, name, token, origin=origin, replaced=replaced)
-        yield from record_files(installed.folder, name, offer)
+        installed = yield from self._import(
+            fetched,
+            name,
+            token,
+            origin=origin,
+            replaced=replaced,
+            record=lambda made: record_files(made, name, offer),
+        )
         source.discard(offer)
-        return _installed(installed.folder)
-
-
-def _installed(folder: Path) -> InstalledModel:
-    """As it is now, the record counted in."""
-    return InstalledModel(read_model_folder(folder).facts, folder, default=False)
+        return installed

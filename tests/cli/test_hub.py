@@ -23,7 +23,7 @@ def test_fetch_takes_the_recommended_file(terminal: Terminal) -> None:
     assert (model["id"], model["name"], model["licence"]) == ("Mini", "Mini", "apache-2.0")
     steps = terminal.err.splitlines()
     assert steps[:2] == ["Downloading", "Reading the weights"]
-    assert steps[-1] == "Checking the download"
+    assert steps[-1] == "Trying the model"
 
 
 def test_fetch_takes_the_file_and_the_version_that_are_named(terminal: Terminal) -> None:

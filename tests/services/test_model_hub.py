@@ -11,10 +11,11 @@ from gpt_desktop.core.cancel import CancelledError, CancelToken
 from gpt_desktop.core.errors import UserFacingError
 from gpt_desktop.core.hub import Fit, Form, HubOffer
 from gpt_desktop.core.hub_record import RECORD, read_record
-from gpt_desktop.core.model_folder import MANIFEST
+from gpt_desktop.core.model_folder import GRAPH_DATA, MANIFEST
 from gpt_desktop.core.models import InstalledModel
 from gpt_desktop.core.progress import Progressed
 from gpt_desktop.core.steps import Steps, finish
+from gpt_desktop.services.hub_files import record_files
 from tests.services.hub_source import ENTRY, MODEL, hub_models, tiny_hub
 from tests.services.importing import fake_importing
 from tests.services.parts import FolderLibrary
@@ -66,7 +67,7 @@ def test_what_was_fetched_says_where_it_came_from(shelf: Shelf) -> None:
     assert model.facts.source == f"{MODEL.repo} {MODEL.commit}"
     assert (model.facts.licence, model.facts.languages) == ("apache-2.0", ("en", "de"))
     phases = list(dict.fromkeys(step.phase for step in seen))
-    assert phases == ["downloading", "hashing", "building", "trying", "checking"]
+    assert phases == ["downloading", "hashing", "building", "trying"]
     assert not list((shelf.models.parent / "fetched").iterdir())
 
 
@@ -128,6 +129,23 @@ def test_only_what_is_wrong_is_fetched(shelf: Shelf, how: str) -> None:
     assert damaged.read_bytes() == ONNX["onnx/model_q4.onnx_data"]
     assert repaired.facts == model.facts
     assert set(read_record(model.folder).files) == {*ONNX, MANIFEST}
+
+
+def test_what_loading_adds_to_a_model_is_no_damage(shelf: Shelf) -> None:
+    """Weights in this processor's order, behind the others, and what tells of them."""
+    model, _ = shelf.fetch(shelf.onnx())
+    data = model.folder / GRAPH_DATA
+    data.write_bytes(b"weights")
+    finish(record_files(model.folder, "Mini", shelf.offer()))
+    with data.open("ab") as file:
+        file.write(b"in another order")
+    (model.folder / "packed.json").write_text("{}", encoding="utf-8")
+    shelf.source.fetched.clear()
+    shelf.repair("Mini")
+    assert shelf.source.fetched == []
+    data.write_bytes(b"Weights in another order")
+    shelf.repair("Mini")
+    assert shelf.source.fetched != []
 
 
 def test_a_converted_model_is_made_anew(shelf: Shelf) -> None:

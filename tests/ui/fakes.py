@@ -16,7 +16,7 @@ from gpt_desktop.core.cancel import CancelToken
 from gpt_desktop.core.documents import Block, BlockKind, Document, make_document
 from gpt_desktop.core.errors import UserFacingError
 from gpt_desktop.core.messages import Prompt
-from gpt_desktop.core.models import CatalogEntry, InstalledModel, ModelOrigin
+from gpt_desktop.core.models import CatalogEntry, InstalledModel, ModelOrigin, RecordMade
 from gpt_desktop.core.progress import Phase, Progressed, Unit
 from gpt_desktop.core.prompts import load_prompts
 from gpt_desktop.core.settings import Settings
@@ -121,6 +121,7 @@ class FakeImport:
         *,
         origin: ModelOrigin | None = None,
         replaced: str = "",
+        record: RecordMade | None = None,
     ) -> Generator[Progressed, None, InstalledModel]:
         if not path.exists():
             raise UserFacingError(f"{path.name} is not there.", "", "Choose another one.")

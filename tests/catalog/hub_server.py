@@ -31,6 +31,7 @@ class Fault:
         endless: promise nothing and go on for ever.
         whole: do not know ranges.
         location: send on to there.
+        silent: after ``cut`` bytes, say nothing more and do not close.
     """
 
     status: int = 0
@@ -41,6 +42,7 @@ class Fault:
     endless: bool = False
     whole: bool = False
     location: str = ""
+    silent: bool = False
 
 
 @dataclass(slots=True)
@@ -80,6 +82,8 @@ class HubServer:
         self.faults: dict[str, list[Fault]] = defaultdict(list)
         self.api_faults: list[Fault] = []
         self.asked: list[Asked] = []
+        self.silent = threading.Event()  # set while a connection waits, told by ``hung_up``
+        self.hung_up = threading.Event()
         self._hub = _Server(self, "hub")
         self._storage = _Server(self, "storage")
         self._proxy = _Server(self, "proxy")
@@ -226,6 +230,10 @@ class _Handler(BaseHTTPRequestHandler):
             headers["Content-Range"] = f"bytes {begin}-{last}/{len(contents)}"
             status, contents = 206, contents[begin:]
         self._answer(status, contents, headers, length=fault.length, cut=fault.cut)
+        if fault.silent:
+            self.server.hub.silent.set()
+            self.connection.recv(1)  # until the client hangs up
+            self.server.hub.hung_up.set()
 
     def _go_on(self, contents: bytes) -> None:
         self.send_response(200)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import socket
 import ssl
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from typing import Any
 
@@ -15,7 +16,6 @@ from gpt_desktop.catalog.hub.faults import PassingError, StatusError
 from gpt_desktop.core.errors import UserFacingError
 from gpt_desktop.core.i18n import tr
 
-# A cancelled transfer that waits for a silent hub ends after the read's bound at the latest.
 _TIMEOUT = httpx2.Timeout(10.0, read=15.0)
 _REDIRECTS = 8
 _ACCESS = "Authorization"
@@ -109,6 +109,15 @@ def told_transport() -> Iterator[None]:
             str(error),
             tr("Set an HTTP proxy in HTTPS_PROXY, or none."),
         ) from error
+
+
+def hang_up(response: httpx2.Response) -> None:
+    """End a connection from another thread, so that whoever waits for its bytes wakes up."""
+    stream = response.extensions.get("network_stream")
+    own = None if stream is None else stream.get_extra_info("socket")
+    if own is not None:
+        with suppress(OSError):  # the other side was first
+            own.shutdown(socket.SHUT_RDWR)
 
 
 def _is_about_certificate(error: BaseException | None) -> bool:

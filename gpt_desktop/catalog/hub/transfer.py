@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Generator, Iterator, Mapping
+from functools import partial
 
 import httpx2
 
 from gpt_desktop.catalog.hub.faults import PassingError, wrong_contents
 from gpt_desktop.catalog.hub.part import Part
 from gpt_desktop.catalog.hub.patience import Patience, Wait
-from gpt_desktop.catalog.hub.session import told_transport
+from gpt_desktop.catalog.hub.session import hang_up, told_transport
 from gpt_desktop.core.cancel import CancelToken
 from gpt_desktop.core.i18n import tr
 
@@ -82,7 +83,7 @@ class Transfer:
         with self._client.stream("GET", address, headers=headers) as response:
             _place(response, part)
             body = response.iter_raw()
-            with part.writing() as write:
+            with part.writing() as write, token.calling(partial(hang_up, response)):
                 yield part.size
                 while not part.whole:
                     token.raise_if_cancelled()

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import threading
+
+import httpx2
 import pytest
 
+from gpt_desktop.catalog.hub import session
 from gpt_desktop.core.cancel import CancelledError, CancelToken
 from gpt_desktop.core.errors import UserFacingError
 from gpt_desktop.core.file_lock import file_lock
@@ -105,6 +109,26 @@ def test_a_cancelled_token_ends_it_at_once(client: Client) -> None:
     token.cancel()
     with pytest.raises(CancelledError):
         client.download(client.offer(), token)
+
+
+def test_a_silent_hub_does_not_hold_a_cancelled_transfer(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Without hanging up it would wait for the read's bound, here longer than a test may take."""
+    monkeypatch.setattr(session, "_TIMEOUT", httpx2.Timeout(10.0, read=3600.0))
+    client.server.faults[FILE] = [Fault(cut=1000, silent=True)]
+    token = CancelToken()
+
+    def cancel() -> None:
+        client.server.silent.wait()
+        token.cancel()
+
+    canceller = threading.Thread(target=cancel)
+    canceller.start()
+    with pytest.raises(CancelledError):
+        client.download(client.offer(), token)
+    canceller.join()
+    assert client.server.hung_up.wait(60)
 
 
 def test_a_file_that_changed_meanwhile_begins_anew(client: Client) -> None:

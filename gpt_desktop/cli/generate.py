@@ -16,6 +16,7 @@ from gpt_desktop.core.documents import Document
 from gpt_desktop.core.errors import UserFacingError
 from gpt_desktop.core.generation import SamplingParams
 from gpt_desktop.core.i18n import tr
+from gpt_desktop.core.sampling_defaults import SAMPLED
 from gpt_desktop.core.steps import finish
 from gpt_desktop.core.tasks.base import TaskRequest
 from gpt_desktop.core.tasks.registry import find_task
@@ -54,7 +55,8 @@ def generate(
     output = Output(as_json=arguments.json, drafts=drafts)
     with interruptible(token):
         documents = tuple(read_document(tools, name, output, token) for name in files)
-        request = replace(request, sampling=sampling, documents=documents)
+        own = tuple(n for n in SAMPLED if n != "temperature" or arguments.temperature is None)
+        request = replace(request, sampling=sampling, model_sampling=own, documents=documents)
         run = tools.run_task(find_task(tools.tasks, task_id), request, token, model_id)
         output.finish(finish(run, output.take), _facts(files))
     return INTERRUPTED if token.cancelled else 0

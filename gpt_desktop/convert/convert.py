@@ -76,6 +76,7 @@ def _folder(path: Path, model: DecoderSource, description: ModelDescription) -> 
         sha256=description.sha256,
         size_bytes=0,
         perplexity=description.perplexity,
+        sampling=description.sampling,
     )
     vocabulary = model.vocabulary
     return ModelFolder(path, facts, vocabulary.end_tokens, vocabulary.begin_token)

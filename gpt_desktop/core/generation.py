@@ -70,6 +70,17 @@ class SamplingParams:
                 raise ValueError(complaint)
 
 
+@dataclass(frozen=True, slots=True)
+class SamplingDefaults:
+    """How a model's makers sample it; None where they do not say. See ``SamplingParams``."""
+
+    temperature: float | None = None
+    top_k: int | None = None
+    top_p: float | None = None
+    min_p: float | None = None
+    repetition_penalty: float | None = None
+
+
 class FinishReason(StrEnum):
     """Why an answer ended."""
 
@@ -174,6 +185,7 @@ class ModelFacts:
         context_length: tokens of prompt and answer together.
         sha256: of the weights the model was built from, or "".
         perplexity: measured at the build, or None.
+        sampling: what its makers use in conversations.
         abilities: found when the model is loaded; none before, and not in the folder.
     """
 
@@ -189,6 +201,7 @@ class ModelFacts:
     sha256: str
     size_bytes: int
     perplexity: float | None = None
+    sampling: SamplingDefaults = SamplingDefaults()
     abilities: frozenset[Ability] = frozenset()
 
 

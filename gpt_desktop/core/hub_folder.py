@@ -9,6 +9,7 @@ from typing import Any
 
 from gpt_desktop.core.bounded_file import read_bounded_text
 from gpt_desktop.core.generation import ModelFacts, PromptStyle
+from gpt_desktop.core.sampling_defaults import read_defaults
 
 CONFIG = "config.json"
 GENAI_CONFIG = "genai_config.json"
@@ -112,6 +113,7 @@ def hub_facts(path: Path) -> ModelFacts:
         quantization=_quantization(path, graph),
         source=path.name,
         sha256="",
+        sampling=read_defaults(_optional(path, GENERATION_CONFIG)),
         size_bytes=sum(file.stat().st_size for file in path.rglob("*") if file.is_file()),
     )
 

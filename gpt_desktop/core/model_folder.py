@@ -9,7 +9,7 @@ from pathlib import Path
 
 from gpt_desktop.core.bounded_file import read_bounded_text
 from gpt_desktop.core.errors import UserFacingError
-from gpt_desktop.core.generation import ModelFacts, PromptStyle
+from gpt_desktop.core.generation import ModelFacts, PromptStyle, SamplingDefaults
 from gpt_desktop.core.hub_folder import (
     hub_begin_token,
     hub_end_tokens,
@@ -18,6 +18,7 @@ from gpt_desktop.core.hub_folder import (
     is_hub_folder,
 )
 from gpt_desktop.core.i18n import tr
+from gpt_desktop.core.sampling_defaults import SAMPLED, read_defaults
 
 FORMAT_VERSION = 1
 MANIFEST = "model.toml"
@@ -109,7 +110,7 @@ def _folder(path: Path, table: dict[str, object]) -> ModelFolder:
     model, tokens = table["model"], table["tokens"]
     if not isinstance(model, dict) or not isinstance(tokens, dict):
         raise TypeError("model and tokens must be tables")
-    perplexity = model.get("perplexity")
+    perplexity, sampling = model.get("perplexity"), table.get("sampling")
     size = sum(entry.stat().st_size for entry in path.rglob("*") if entry.is_file())
     facts = ModelFacts(
         id=path.name,
@@ -124,6 +125,7 @@ def _folder(path: Path, table: dict[str, object]) -> ModelFolder:
         sha256=str(model["sha256"]),
         size_bytes=size,
         perplexity=None if perplexity is None else float(perplexity),
+        sampling=read_defaults(sampling) if isinstance(sampling, dict) else SamplingDefaults(),
     )
     begin = tokens.get("begin")
     return ModelFolder(
@@ -166,6 +168,9 @@ def write_manifest(folder: ModelFolder) -> None:
     lines += ["", "[tokens]", f"end = [{', '.join(str(token) for token in folder.end_tokens)}]"]
     if folder.begin_token is not None:
         lines.append(f"begin = {folder.begin_token}")
+    sampling = {name: getattr(facts.sampling, name) for name in SAMPLED}
+    if known := [f"{name} = {value}" for name, value in sampling.items() if value is not None]:
+        lines += ["", "[sampling]", *known]
     (folder.path / MANIFEST).write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 

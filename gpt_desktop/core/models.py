@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
 from gpt_desktop.core.cancel import CancelToken
-from gpt_desktop.core.generation import ModelFacts, PromptStyle
+from gpt_desktop.core.generation import ModelFacts, PromptStyle, SamplingDefaults
 from gpt_desktop.core.model_folder import ModelFolder
 from gpt_desktop.core.progress import Progressed
 
@@ -93,6 +93,7 @@ class ModelDescription:
     source: str
     sha256: str
     perplexity: float | None = None
+    sampling: SamplingDefaults = field(default_factory=SamplingDefaults)
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,8 @@ class Settings:
     small model takes minutes before the first word, and often goes round in circles.
 
     The default temperature is low: at 0.7 the default model answers four plain questions in
-    ten wrongly, at 0.2 one. ``keep_running``: closing the window hides it while work runs,
+    ten wrongly, at 0.2 one; a model's own takes its place unless the person chose
+    one (``own_temperature``). ``keep_running``: closing the window hides it while work runs,
     where there is a tray icon to bring it back; ``notifications`` tell of long work that is
     done while the window is not in front.
     """
@@ -40,6 +41,7 @@ class Settings:
     models: Mapping[str, str] = field(default_factory=dict)
     thinking: Mapping[str, bool] = field(default_factory=dict)
     temperature: float = 0.2
+    own_temperature: bool = False
     max_answer_tokens: int = 1024
     side_list_visible: bool = True
     text_size: int = 15
@@ -62,6 +64,11 @@ class Settings:
     def model_of(self, task_id: str) -> str:
         """The id of the model chosen for a task only, or "" where the usual one does it."""
         return self.models.get(task_id, "")
+
+    @property
+    def temperature_chosen(self) -> bool:
+        """Whether the person chose it; older files do not say so of another than the default."""
+        return self.own_temperature or self.temperature != Settings().temperature
 
     def thinks(self, model_id: str) -> bool:
         """Whether new conversations let a model think; "" for the usual one."""

@@ -14,6 +14,7 @@ from gpt_desktop.core.excerpt import TITLE_WIDTH, beginning
 from gpt_desktop.core.generation import FinishReason, Receipt, SamplingParams
 from gpt_desktop.core.i18n import mark, tr
 from gpt_desktop.core.messages import Message, Role
+from gpt_desktop.core.sampling_defaults import SAMPLED
 from gpt_desktop.core.settings import SettingsStore
 from gpt_desktop.core.tasks.base import Task, TaskEvent, TaskRequest
 from gpt_desktop.core.tasks.sampling import default_sampling
@@ -109,6 +110,7 @@ class StoredConverse:
             text=path[place - 1].content,
             history=_history(path[: place - 1]),
             sampling=sampling or self._sampling(),
+            model_sampling=() if sampling else self._open_to_the_model(),
             opening=waiting.content,
             thinks=self._thinks(waiting),
             thought="" if waiting.thinking is None else waiting.thinking.text,
@@ -243,6 +245,11 @@ class StoredConverse:
             temperature=settings.temperature,
             max_tokens=settings.max_answer_tokens,
         )
+
+    def _open_to_the_model(self) -> tuple[str, ...]:
+        """All that the person cannot choose, or did not."""
+        chosen = ("temperature",) if self._settings.load().temperature_chosen else ()
+        return tuple(name for name in SAMPLED if name not in chosen)
 
     def _name(self, conversation_id: str, text: str) -> None:
         unnamed = ("", tr("New conversation"))

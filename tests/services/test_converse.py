@@ -11,7 +11,7 @@ import pytest
 from gpt_desktop.core.cancel import CancelToken
 from gpt_desktop.core.conversations import MessageState, StoredMessage
 from gpt_desktop.core.errors import UserFacingError
-from gpt_desktop.core.generation import SamplingParams, TextGenerator
+from gpt_desktop.core.generation import SamplingDefaults, SamplingParams, TextGenerator
 from gpt_desktop.core.messages import ChatPrompt, Prompt, Role
 from gpt_desktop.core.settings import Settings
 from gpt_desktop.core.tasks.base import Notice, TextAdded, ThoughtAdded
@@ -31,6 +31,7 @@ class Bench:
         self.store = MemoryConversations()
         self.now = 0.0
         self.step = 0.0
+        self.own_sampling = SamplingDefaults()
         self.generator = ScriptedGenerator(answers)
         library = FolderLibrary(folder, "alpha", "beta", "gamma")
         host = ModelHost(library, "", self.open, roomy)
@@ -45,7 +46,7 @@ class Bench:
         self.id = self.store.create_conversation("New conversation").id
 
     def open(self, folder: Path) -> TextGenerator:
-        self.generator.facts = replace(SCRIPTED_FACTS, id=folder.name)
+        self.generator.facts = replace(SCRIPTED_FACTS, id=folder.name, sampling=self.own_sampling)
         return self.generator
 
     def use_in_assistant(self, model_id: str) -> None:
@@ -97,6 +98,20 @@ def test_notices_are_kept_with_the_answer(tmp_path: Path) -> None:
         "The calculation in this answer has not been checked."
     ]
     assert answer.notices == bench.last.notices == said
+
+
+def test_a_model_s_own_sampling_is_used_where_nothing_was_chosen(tmp_path: Path) -> None:
+    bench = Bench(tmp_path, lambda _: "Yes.")
+    bench.own_sampling = SamplingDefaults(temperature=0.7, top_k=20)
+    chosen = bench.settings.load()
+    for settings in (Settings(), chosen, replace(Settings(), own_temperature=True)):
+        bench.settings.save(settings)
+        bench.send("Is it?")
+    used = [(params.temperature, params.top_k) for params in bench.generator.params]
+    assert used == [(0.7, 20), (0.4, 20), (0.2, 20)]
+    bench.send("Is it?", SamplingParams(temperature=1.5, top_k=3))
+    last = bench.generator.params[-1]
+    assert (last.temperature, last.top_k) == (1.5, 3)
 
 
 THOUGHTFUL = "<think> He wants a colour. </think> It is blue."

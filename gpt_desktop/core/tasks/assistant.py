@@ -9,6 +9,7 @@ from gpt_desktop.core.generation import PromptStyle, TextGenerator
 from gpt_desktop.core.i18n import mark, tr, tr_count
 from gpt_desktop.core.messages import ChatPrompt, Message, Role, TextPrompt
 from gpt_desktop.core.prompts import FilledPrompt, PromptBook
+from gpt_desktop.core.sampling_defaults import with_defaults
 from gpt_desktop.core.tasks.base import (
     Notice,
     NoticeKind,
@@ -57,7 +58,9 @@ class AssistantTask:
         required_text(
             request.text, tr("There is nothing to answer."), tr("Write a question first.")
         )
-        sampling = task_sampling(self.id, request, None)
+        sampling = with_defaults(
+            task_sampling(self.id, request, None), generator.facts.sampling, request.model_sampling
+        )
         style = generator.facts.prompt_style
 
         def filled(turns: Sequence[Message]) -> FilledPrompt:

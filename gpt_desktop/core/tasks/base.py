@@ -50,6 +50,7 @@ class TaskRequest:
         documents: files to work on, for tasks that take them.
         instruction: the person's own wish in words, or "".
         sampling: overrides the task's own way of sampling, or None.
+        model_sampling: names of its parameters that a model's own values take the place of.
     """
 
     text: str = ""
@@ -61,6 +62,7 @@ class TaskRequest:
     documents: tuple[Document, ...] = ()
     instruction: str = ""
     sampling: SamplingParams | None = None
+    model_sampling: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

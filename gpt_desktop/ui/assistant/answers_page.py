@@ -39,7 +39,10 @@ class AnswersPage(SettingsPage):
         self.add_row(
             name,
             self.temperature,
-            tr("0 always takes the likeliest word; more is more varied and less reliable."),
+            tr(
+                "0 always takes the likeliest word; more is more varied and less reliable. "
+                "Until it is changed, a model that names its own is asked with that."
+            ),
         )
         self.add_row(
             tr("Longest answer"),
@@ -52,7 +55,9 @@ class AnswersPage(SettingsPage):
 
     @Slot(int)
     def _on_temperature(self, value: int) -> None:
-        settings = replace(self._context.settings(), temperature=value / _STEPS)
+        settings = replace(
+            self._context.settings(), temperature=value / _STEPS, own_temperature=True
+        )
         self._context.change_settings(settings)
 
     @Slot()
@@ -65,7 +70,15 @@ class AnswersPage(SettingsPage):
         defaults = Settings()
         self.temperature.set_value(round(defaults.temperature * _STEPS))
         self.length.setCurrentIndex(self.length.findData(defaults.max_answer_tokens))
-        self._on_length()
+        # The slider has just said that the person chose this value.
+        self._context.change_settings(
+            replace(
+                self._context.settings(),
+                temperature=defaults.temperature,
+                own_temperature=False,
+                max_answer_tokens=defaults.max_answer_tokens,
+            )
+        )
 
 
 def _temperature_words(value: int) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from gpt_desktop.convert.checkpoint_layers import check_kinds, read_unrotated, read_windows
 from gpt_desktop.convert.checkpoint_rotary import ALL_OF_THE_PAST, read_rotary, read_temperature
@@ -72,6 +73,24 @@ def read_config(config: Mapping[str, object], has_output: bool) -> DecoderSpec:
     """
     config, apart = common_config(CONFIG, config)
     table = NumberTable(CONFIG, config)
+    sizes = _read_sizes(table, has_output)
+    layers, head_size, context = sizes.layers, sizes.head_size, sizes.context_length
+    spec = replace(
+        sizes,
+        query_scale=_query_scale(table),
+        windows=read_windows(table, layers, head_size, context),
+        unrotated=read_unrotated(table, layers),
+        temperature=read_temperature(table),
+        scales=_scales(table),
+        apart=apart,
+        ignored=_ignored(apart, layers),
+    )
+    check_spec(CONFIG, spec)
+    return spec
+
+
+def _read_sizes(table: NumberTable, has_output: bool) -> DecoderSpec:
+    """A spec in which all layers are alike."""
     model_type = str(table.get("model_type", "?"))
     architecture = MODEL_TYPES.get(model_type)
     form = form_of(CONFIG, architecture, model_type)
@@ -79,11 +98,10 @@ def read_config(config: Mapping[str, object], has_output: bool) -> DecoderSpec:
     check_kinds(table)
     heads, hidden = table.size("num_attention_heads"), table.size("hidden_size")
     head_size = table.size("head_dim", hidden // heads)
-    layers = table.size("num_hidden_layers", most=MOST_LAYERS)
     context = min(table.size("max_position_embeddings"), LONGEST_CONTEXT)
-    spec = DecoderSpec(
+    return DecoderSpec(
         architecture=str(architecture),
-        layers=layers,
+        layers=table.size("num_hidden_layers", most=MOST_LAYERS),
         hidden=hidden,
         heads=heads,
         kv_heads=table.size("num_key_value_heads", heads),
@@ -95,16 +113,7 @@ def read_config(config: Mapping[str, object], has_output: bool) -> DecoderSpec:
         norm_epsilon=table.number("rms_norm_eps"),
         tied=table.get("tie_word_embeddings") is True or not has_output,
         form=form,
-        query_scale=_query_scale(table),
-        windows=read_windows(table, layers, head_size, context),
-        unrotated=read_unrotated(table, layers),
-        temperature=read_temperature(table),
-        scales=_scales(table),
-        apart=apart,
-        ignored=_ignored(apart, layers),
     )
-    check_spec(CONFIG, spec)
-    return spec
 
 
 def _ignored(apart: object, layers: int) -> tuple[str, ...]:

@@ -184,12 +184,14 @@ def _try_model(folder: Path) -> None:
     open_engine(read_model_folder(folder)).close()
 
 
-def _check_room(name: str, size: int) -> None:
-    check_room(name, size, size, free_disk(paths.models_dir()), total_memory())
+def _check_room(name: str, size: int, packed: bool) -> None:
+    disk = free_disk(paths.models_dir())
+    check_room(name, size, size, disk, total_memory(), packed=packed)
 
 
-def _check_export_room(name: str, size: int) -> None:
+def _check_export_room(name: str, size: int, packed: bool) -> None:
     """Weights of 16 bits are held as float32, on the disk beside what is made of them."""
+    del packed  # what they are made of takes more memory than the model
     check_room(name, 2 * size, 4 * size, free_disk(paths.models_dir()), total_memory())
 
 

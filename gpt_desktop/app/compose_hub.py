@@ -10,6 +10,7 @@ from gpt_desktop.catalog.hub.entries import read_hub_entries
 from gpt_desktop.catalog.memory import total_memory
 from gpt_desktop.core.hub import Fit, Form, HubEntry, HubOffer
 from gpt_desktop.core.hub_source import HubSource
+from gpt_desktop.core.installed_size import will_be_packed
 from gpt_desktop.services.import_model import ModelImporting
 from gpt_desktop.services.model_hub import HubModels
 
@@ -43,12 +44,13 @@ def _check_offer(offer: HubOffer, missing_bytes: int) -> None:
     """Room for what is still to be fetched and for what is made of it."""
     needed = missing_bytes + offer.installed_bytes
     disk = free_disk(paths.models_dir())
-    check_room(offer.name, offer.installed_bytes, needed, disk, total_memory())
+    packed = will_be_packed(offer.form, offer.installed_bytes)
+    check_room(offer.name, offer.installed_bytes, needed, disk, total_memory(), packed=packed)
 
 
 def _entries() -> tuple[HubEntry, ...]:
     return read_hub_entries(paths.catalog_file())
 
 
-def _find_fit(installed: int, disk_needed: int) -> Fit:
-    return find_fit(installed, disk_needed, paths.models_dir())
+def _find_fit(installed: int, disk_needed: int, packed: bool) -> Fit:
+    return find_fit(installed, disk_needed, paths.models_dir(), packed=packed)

@@ -15,6 +15,8 @@ from gpt_desktop.core.models import CatalogEntry
 # Measured: 435 MB for a folder of 117 MB, of which 45 MB are a cache for 1,024 tokens. The
 # runtime keeps a rearranged copy of the weights beside the mapped file.
 _MEMORY_FACTOR = 2
+# Of large models that copy lies in the file, 1.2 times as large, and is mapped instead.
+_PACKED_FACTOR = 1.3
 _MEMORY_BASE = 250_000_000
 _MEGABYTE = 1_000_000
 # A token needs all weights once; a core reads about so many bytes of them a second.
@@ -29,13 +31,20 @@ def check_fit(entry: CatalogEntry, disk_needed: int, disk_free: int, memory: int
 
 
 def check_room(
-    name: str, installed_bytes: int, disk_needed: int, disk_free: int, memory: int | None
+    name: str,
+    installed_bytes: int,
+    disk_needed: int,
+    disk_free: int,
+    memory: int | None,
+    *,
+    packed: bool = False,
 ) -> None:
     """Check that a model fits. All sizes in bytes.
 
     Args:
         installed_bytes: of the model's folder.
         memory: what the computer has in all, or None where it does not tell.
+        packed: see ``memory_needed``.
 
     Raises:
         UserFacingError: the disk or the memory is too small.
@@ -46,7 +55,7 @@ def check_room(
             _comparison(disk_needed, disk_free),
             tr("Free some room and try again."),
         )
-    needed = memory_needed(installed_bytes)
+    needed = memory_needed(installed_bytes, packed=packed)
     if memory is not None and memory < needed:
         raise UserFacingError(
             tr("This computer has too little memory for “{name}”.", name=name),
@@ -55,9 +64,14 @@ def check_room(
         )
 
 
-def memory_needed(installed_bytes: int) -> int:
-    """Bytes of memory that a loaded model of a folder's size takes."""
-    return _MEMORY_FACTOR * installed_bytes + _MEMORY_BASE
+def memory_needed(installed_bytes: int, *, packed: bool = False) -> int:
+    """Bytes of memory that a loaded model of a folder's size takes.
+
+    Args:
+        packed: its weights are mapped as the processor takes them; the size is without those.
+    """
+    factor = _PACKED_FACTOR if packed else _MEMORY_FACTOR
+    return int(factor * installed_bytes) + _MEMORY_BASE
 
 
 def free_disk(folder: Path) -> int:
@@ -66,14 +80,15 @@ def free_disk(folder: Path) -> int:
     return shutil.disk_usage(there).free
 
 
-def find_fit(installed: int, disk_needed: int, folder: Path) -> Fit:
+def find_fit(installed: int, disk_needed: int, folder: Path, *, packed: bool = False) -> Fit:
     """Whether a model suits this computer at this moment. All sizes in bytes.
 
     Args:
         installed: of the model's folder.
         folder: where it will be, or a folder above it.
+        packed: see ``memory_needed``.
     """
-    needed = memory_needed(installed)
+    needed = memory_needed(installed, packed=packed)
     total, free = total_memory(), free_memory()
     if free_disk(folder) < disk_needed or (total is not None and total < needed):
         return Fit.TOO_LARGE

@@ -11,6 +11,8 @@ from gpt_desktop.core.hub import Form
 _BLOCKS_GROWTH = 1.45
 _HALVES_GROWTH = 0.56
 _GGUF_GROWTH = {"Q8_0": 1.1, "F16": _HALVES_GROWTH, "BF16": _HALVES_GROWTH, "F32": 0.3}
+# Bytes; smaller models load in a fraction of a second, and their memory is no matter.
+LEAST_PACKED = 256 * 2**20
 _LABEL = re.compile(
     r"(?:UD-)?(?:I?Q\d(?:_\d){1,3}|I?Q\d(?:_[A-Z]{1,3}){1,2}|TQ\d_\d|MXFP4(?:_MOE)?|BF16|F16|F32)",
     re.IGNORECASE,
@@ -29,6 +31,11 @@ def installed_bytes(form: Form, label: str, size: int) -> int:
     if form is Form.SAFETENSORS:
         return int(_HALVES_GROWTH * size)
     return int(_GGUF_GROWTH.get(label, _BLOCKS_GROWTH) * size)
+
+
+def will_be_packed(form: Form, installed: int) -> bool:
+    """Whether loading keeps a model's weights in the processor's order, too, to map them."""
+    return form is not Form.ONNX and installed >= LEAST_PACKED
 
 
 def quantization(name: str) -> str:

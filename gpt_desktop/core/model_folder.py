@@ -24,6 +24,7 @@ FORMAT_VERSION = 1
 MANIFEST = "model.toml"
 GRAPH = "model.onnx"
 GRAPH_DATA = "model.onnx.data"
+PACKED_RECORD = "packed.json"  # says that weights lie in the processor's order behind the others
 TOKENIZER = "tokenizer.json"
 CHAT_TEMPLATE = "chat_template.jinja"
 # The manifest's key for the place of a graph of a hub's kind.

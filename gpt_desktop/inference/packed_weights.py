@@ -16,12 +16,10 @@ from pathlib import Path
 
 import onnxruntime as ort
 
-from gpt_desktop.core.model_folder import GRAPH, GRAPH_DATA, ModelFolder
+from gpt_desktop.core.installed_size import LEAST_PACKED
+from gpt_desktop.core.model_folder import GRAPH, GRAPH_DATA, PACKED_RECORD, ModelFolder
 
 PACKED_GRAPH = "packed.onnx"
-PACKED_RECORD = "packed.json"
-# Smaller models load in a fraction of a second, and their memory is no matter.
-LEAST_BYTES = 256 * 2**20
 # Of the data file: what packing adds at most, and as much again if it must be written anew.
 _GROWTH = 3
 _CPUINFO = Path("/proc/cpuinfo")
@@ -56,7 +54,7 @@ def wants_packing(folder: ModelFolder) -> bool:
     data = folder.path / GRAPH_DATA
     try:
         size = data.stat().st_size
-        if folder.from_hub or size < LEAST_BYTES or not (folder.path / GRAPH).is_file():
+        if folder.from_hub or size < LEAST_PACKED or not (folder.path / GRAPH).is_file():
             return False
         room = shutil.disk_usage(folder.path).free
     except OSError:

@@ -20,11 +20,10 @@ import onnx
 from onnx import TensorProto
 
 from gpt_desktop.core.file_lock import LockedError, file_lock
-from gpt_desktop.core.model_folder import GRAPH, GRAPH_DATA, ModelFolder
+from gpt_desktop.core.model_folder import GRAPH, GRAPH_DATA, PACKED_RECORD, ModelFolder
 from gpt_desktop.inference.packed_node import PACKED_ENTRY, save_packed
 from gpt_desktop.inference.packed_weights import (
     PACKED_GRAPH,
-    PACKED_RECORD,
     forget_packed,
     packed_record,
 )

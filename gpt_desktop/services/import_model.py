@@ -15,7 +15,7 @@ from gpt_desktop.core.errors import UserFacingError
 from gpt_desktop.core.file_lock import LockedError, file_lock
 from gpt_desktop.core.hub import Form
 from gpt_desktop.core.i18n import tr
-from gpt_desktop.core.installed_size import installed_bytes, quantization
+from gpt_desktop.core.installed_size import installed_bytes, quantization, will_be_packed
 from gpt_desktop.core.model_files import model_files
 from gpt_desktop.core.model_folder import MANIFEST, read_model_folder, write_manifest
 from gpt_desktop.core.model_source import ModelSource, SourceKind, find_model_source
@@ -38,7 +38,7 @@ _NO_ID = re.compile(r"[^\w.+-]+")
 
 FindSource = Callable[[Path], ModelSource]
 TryModel = Callable[[Path], None]
-CheckRoom = Callable[[str, int], None]
+CheckRoom = Callable[[str, int, bool], None]
 Work = Generator[Progressed, None, None]
 
 
@@ -50,7 +50,8 @@ class ModelImporting:
         build: converts weights into a model folder.
         describe: says what weights are.
         try_model: loads a model folder and lets it go; raises UserFacingError where it fails.
-        check_room: raises UserFacingError where a model of this name and size does not fit.
+        check_room: raises UserFacingError where a model of this name and size does not fit; it is
+            told whether the weights will be packed.
         find_source: says what lies at a path; raises UserFacingError for what is not taken.
     """
 
@@ -89,7 +90,7 @@ class ModelImporting:
         model_id = replaced or self.free_id(name)
         with self._workshop() as place:
             made = place / model_id
-            self._check_room(name, _size(source))
+            self._check_room(name, *_size(source))
             if source.kind is SourceKind.FOLDER:
                 yield from self._copy(source, made, name, token)
                 _tell_origin(made, origin)
@@ -237,14 +238,15 @@ def _names(folder: Path) -> list[str]:
         ) from error
 
 
-def _size(source: ModelSource) -> int:
-    """About how many bytes the installed model takes."""
+def _size(source: ModelSource) -> tuple[int, bool]:
+    """About how many bytes the installed model takes, and whether its weights will be packed."""
     if source.kind is SourceKind.FOLDER:
-        return sum((source.path / name).stat().st_size for name in _names(source.path))
+        names = _names(source.path)
+        return sum((source.path / name).stat().st_size for name in names), False
+    form = Form.GGUF if source.kind is SourceKind.GGUF else Form.SAFETENSORS
     size = sum(file.stat().st_size for file in source.weights())
-    if source.kind is SourceKind.GGUF:
-        return installed_bytes(Form.GGUF, quantization(source.path.name), size)
-    return installed_bytes(Form.SAFETENSORS, "", size)
+    installed = installed_bytes(form, quantization(source.path.name), size)
+    return installed, will_be_packed(form, installed)
 
 
 def _empty(place: Path) -> None:

@@ -7,9 +7,10 @@ from pathlib import Path
 
 from gpt_desktop.core.cancel import CancelToken
 from gpt_desktop.core.disk_errors import write_error
-from gpt_desktop.core.hub import Fit, HubEntry, HubModel, HubOffer, HubOffers, PausedFetch
+from gpt_desktop.core.hub import Fit, Form, HubEntry, HubModel, HubOffer, HubOffers, PausedFetch
 from gpt_desktop.core.hub_choice import choose_offer
 from gpt_desktop.core.hub_source import HubSource
+from gpt_desktop.core.installed_size import will_be_packed
 from gpt_desktop.core.model_folder import read_model_folder
 from gpt_desktop.core.models import ImportModel, InstalledModel, ModelOrigin
 from gpt_desktop.core.progress import Progressed
@@ -27,7 +28,8 @@ class HubModels:
         models_dir: the library's folder.
         check_name: raises UserFacingError where a model cannot be called so.
         entries: reads the app's own list.
-        find_fit: says whether a model fits, by its installed size and the disk it needs.
+        find_fit: says whether a model fits, by its installed size, the disk it needs, and
+            whether its weights will be packed.
     """
 
     def __init__(
@@ -38,7 +40,7 @@ class HubModels:
         *,
         check_name: Callable[[str], object],
         entries: Callable[[], tuple[HubEntry, ...]],
-        find_fit: Callable[[int, int], Fit],
+        find_fit: Callable[[int, int, bool], Fit],
     ) -> None:
         self._source = source
         self._import = import_model
@@ -70,7 +72,9 @@ class HubModels:
     def fit(self, offer: HubOffer | HubEntry) -> Fit:
         """See ``ModelHub``."""
         needed = offer.download_bytes + offer.installed_bytes
-        return self._find_fit(offer.installed_bytes, needed)
+        form = offer.form if isinstance(offer, HubOffer) else Form.GGUF
+        packed = will_be_packed(form, offer.installed_bytes)
+        return self._find_fit(offer.installed_bytes, needed, packed)
 
     def paused(self) -> list[PausedFetch]:
         """See ``ModelHub``."""

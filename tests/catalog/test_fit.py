@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from gpt_desktop.catalog import fit
-from gpt_desktop.catalog.fit import check_fit, find_fit, free_disk, memory_needed
+from gpt_desktop.catalog.fit import check_fit, check_room, find_fit, free_disk, memory_needed
 from gpt_desktop.catalog.memory import total_memory
 from gpt_desktop.core.errors import UserFacingError
 from gpt_desktop.core.hub import Fit
@@ -80,3 +80,15 @@ def test_much_to_read_for_each_token_is_slow(
     monkeypatch.setattr(fit, "free_disk", lambda _: 64_000 * MB)
     monkeypatch.setattr(os, "cpu_count", lambda: cores)
     assert find_fit(size, size, tmp_path) is expected
+
+
+def test_packed_weights_take_less_memory(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(fit, "total_memory", lambda: 6_000 * MB)
+    monkeypatch.setattr(fit, "free_memory", lambda: 5_500 * MB)
+    monkeypatch.setattr(fit, "free_disk", lambda _: 64_000 * MB)
+    size = 3_500 * MB
+    assert find_fit(size, size, tmp_path, packed=False) is Fit.TOO_LARGE
+    assert find_fit(size, size, tmp_path, packed=True) in (Fit.FITS, Fit.SLOW)
+    with pytest.raises(UserFacingError, match="memory"):
+        check_room("Big", size, size, 64_000 * MB, 6_000 * MB)
+    check_room("Big", size, size, 64_000 * MB, 6_000 * MB, packed=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gpt_desktop.core.hub import Form
-from gpt_desktop.core.installed_size import installed_bytes, quantization
+from gpt_desktop.core.installed_size import installed_bytes, quantization, will_be_packed
 
 
 @pytest.mark.parametrize(
@@ -33,3 +33,9 @@ def test_forms_take_their_own_share_of_the_disk() -> None:
     assert installed_bytes(Form.SAFETENSORS, "", 1000) == 560
     assert installed_bytes(Form.GGUF, "Q4_K_M", 1000) == 1450
     assert installed_bytes(Form.GGUF, "F32", 1000) == 300
+
+
+def test_large_models_that_are_converted_are_packed() -> None:
+    assert will_be_packed(Form.GGUF, 300 * 2**20)
+    assert not will_be_packed(Form.GGUF, 200 * 2**20)
+    assert not will_be_packed(Form.ONNX, 300 * 2**20)

@@ -10,12 +10,17 @@ import pytest
 from gguf.constants import GGMLQuantizationType as Kind
 
 from gpt_desktop.core.file_lock import file_lock
-from gpt_desktop.core.model_folder import GRAPH, GRAPH_DATA, ModelFolder, read_model_folder
+from gpt_desktop.core.model_folder import (
+    GRAPH,
+    GRAPH_DATA,
+    PACKED_RECORD,
+    ModelFolder,
+    read_model_folder,
+)
 from gpt_desktop.inference import packed_weights, packing
 from gpt_desktop.inference.loading import load_parts
 from gpt_desktop.inference.packed_weights import (
     PACKED_GRAPH,
-    PACKED_RECORD,
     packed_graph,
     processor_key,
     wants_packing,
@@ -33,7 +38,7 @@ MODEL = TinyLlama(Kind.Q4_1, kinds={"embd.weight": Kind.Q8_0, "attn_v.weight": K
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ModelFolder:
     """A small model that is taken for one worth packing."""
-    monkeypatch.setattr(packed_weights, "LEAST_BYTES", 0)
+    monkeypatch.setattr(packed_weights, "LEAST_PACKED", 0)
     build(MODEL.write(tmp_path / "tiny.gguf"), tmp_path / "tiny")
     return read_model_folder(tmp_path / "tiny")
 
@@ -68,7 +73,7 @@ def test_loading_packs_and_answers_the_same(folder: ModelFolder) -> None:
 def test_small_models_are_left_as_they_are(
     folder: ModelFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(packed_weights, "LEAST_BYTES", 2**28)
+    monkeypatch.setattr(packed_weights, "LEAST_PACKED", 2**28)
     before = sorted(folder.path.iterdir())
     _load(folder)
     assert sorted(folder.path.iterdir()) == before

@@ -50,7 +50,7 @@ def fake_exporting(
         describe,
         find_source=lambda path: ModelSource(SourceKind.CHECKPOINT, path),
         try_model=lambda _: None,
-        check_room=lambda _name, _size: None,
+        check_room=lambda _name, _size, _packed: None,
     )
 
 

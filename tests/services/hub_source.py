@@ -128,7 +128,7 @@ def hub_models(source: MemoryHub, importing: ModelImporting, models: Path) -> Hu
         models,
         check_name=importing.free_id,
         entries=lambda: (ENTRY,),
-        find_fit=lambda _installed, _disk: Fit.FITS,
+        find_fit=lambda _installed, _disk, _packed: Fit.FITS,
     )
 
 

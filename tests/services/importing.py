@@ -68,5 +68,5 @@ def fake_importing(library: ModelLibrary, models: Path) -> ModelImporting:
         build,
         describe,
         try_model=lambda _: None,
-        check_room=lambda _name, _size: None,
+        check_room=lambda _name, _size, _packed: None,
     )

@@ -199,7 +199,7 @@ def test_room_is_asked_for_what_it_becomes(tmp_path: Path, name: str, size: int)
         build,
         describe,
         try_model=lambda _: None,
-        check_room=lambda _name, needed: asked.append(needed),
+        check_room=lambda _name, needed, _packed: asked.append(needed),
     )
     desk.take(write_gguf(tmp_path / name))
     assert asked == [size]

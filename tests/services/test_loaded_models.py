@@ -10,6 +10,7 @@ import pytest
 
 from gpt_desktop.core.errors import UserFacingError
 from gpt_desktop.core.generation import TextGenerator
+from gpt_desktop.core.model_folder import PACKED_RECORD
 from gpt_desktop.core.models import InstalledModel
 from gpt_desktop.services.loaded_models import LoadedModels
 from tests.fakes import SCRIPTED_FACTS, ScriptedGenerator
@@ -52,6 +53,18 @@ def install(tmp_path: Path) -> Install:
 
 def loaded_in(memory: Memory) -> LoadedModels:
     return LoadedModels(memory.open, memory.has_room)
+
+
+def test_packed_weights_take_less_room(install: Install) -> None:
+    memory = Memory(10)
+    models = loaded_in(memory)
+    packed = install("a", 20)
+    (packed.folder / PACKED_RECORD).write_text("{}", encoding="utf-8")
+    models.open(packed)
+    models.open(install("b", 4))
+    assert memory.there == {"a", "b"}
+    models.open(install("c", 5))
+    assert memory.there == {"b", "c"}
 
 
 def test_two_stay_loaded_where_there_is_room(install: Install) -> None:

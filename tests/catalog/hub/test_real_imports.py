@@ -38,7 +38,7 @@ class Shelf:
             _build_model,
             _describe_model,
             try_model=_try_model,
-            check_room=lambda _name, _size: None,
+            check_room=lambda _name, _size, _packed: None,
         )
         self.hub = HubModels(
             lambda: client.hub,
@@ -46,7 +46,7 @@ class Shelf:
             folder,
             check_name=importing.free_id,
             entries=tuple,
-            find_fit=lambda _installed, _disk: Fit.FITS,
+            find_fit=lambda _installed, _disk, _packed: Fit.FITS,
         )
 
     def fetch(self, repo: str, files: dict[str, bytes], pattern: str = "") -> InstalledModel:

@@ -47,11 +47,12 @@ BOTH = [
     for name in ("llama 3", "mistral", "qwen3", "gemma3", "phi3", "granite")
     if name in ARCHITECTURES
 ]
-# What ``convert`` does not know; optimum names the first two, not the third.
+# What ``convert`` does not know; optimum names all but the last.
 _HEADS = {"num_key_value_heads": 2}
 OTHERS = {
     "gpt2": Architecture("gpt2", {"n_inner": 96}),
     "opt": Architecture("opt", {"ffn_dim": 96, "word_embed_proj_dim": 64}),
+    "olmo2": Architecture("olmo2", _HEADS),
     "starcoder2": Architecture("starcoder2", _HEADS),
 }
 
@@ -99,7 +100,12 @@ def test_both_ways_agree_in_float32(tmp_path: Path, name: str) -> None:
 
 @pytest.mark.parametrize(
     ("name", "bits", "near"),
-    [("gpt2", Bits.FOUR, 0.3), ("opt", Bits.EIGHT, 0.05), ("starcoder2", Bits.FOUR, 0.3)],
+    [
+        ("gpt2", Bits.FOUR, 0.3),
+        ("opt", Bits.EIGHT, 0.05),
+        ("olmo2", Bits.EIGHT, 0.05),
+        ("starcoder2", Bits.FOUR, 0.3),
+    ],
 )
 def test_a_kind_that_convert_does_not_know(
     tmp_path: Path, name: str, bits: Bits, near: float

@@ -41,6 +41,7 @@ class Arguments(argparse.Namespace):
     text: str | None
     tokens: int
     bits: str
+    python: str | None
     model_id: str | None
     model: str | None
     seed: int | None
@@ -200,6 +201,9 @@ def _add_models(commands: _Commands) -> None:
     )
     exporting.add_argument(
         "--bits", choices=("4", "8", "32"), default="4", help=tr("of a weight; default: 4")
+    )
+    exporting.add_argument(
+        "--python", metavar=tr("PROGRAM"), help=tr("of an environment with torch and optimum")
     )
     remove = parts.add_parser("remove", help=tr("delete an installed model"))
     remove.add_argument("model_id", metavar="ID")

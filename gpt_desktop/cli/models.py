@@ -17,7 +17,7 @@ from gpt_desktop.core.cancel import CancelToken
 from gpt_desktop.core.errors import UserFacingError
 from gpt_desktop.core.hub import HubEntry
 from gpt_desktop.core.i18n import tr
-from gpt_desktop.core.models import CatalogEntry
+from gpt_desktop.core.models import CatalogEntry, ExportChoices
 
 
 def run(arguments: Arguments, tools: Toolbox) -> int:
@@ -93,9 +93,10 @@ def _import(arguments: Arguments, tools: Toolbox) -> int:
 
 def _export(arguments: Arguments, tools: Toolbox) -> int:
     token = CancelToken()
-    bits = int(arguments.bits)
+    python = None if arguments.python is None else Path(arguments.python)
+    choices = ExportChoices(int(arguments.bits), python)
     with interruptible(token):
-        model = follow(tools.export_model(Path(arguments.path), arguments.name, bits, token))
+        model = follow(tools.export_model(Path(arguments.path), arguments.name, choices, token))
     return say_installed(arguments, model)
 
 

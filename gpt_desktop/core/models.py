@@ -137,21 +137,33 @@ class DescribeModel(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class ExportChoices:
+    """How a checkpoint is exported.
+
+    Attributes:
+        bits: of a weight: 4, 8 or 32.
+        python: the program of an environment that has torch and optimum, or None for this one.
+    """
+
+    bits: int = 4
+    python: Path | None = None
+
+
 class ExportModel(Protocol):
     """Takes a checkpoint of the person's, by way of torch and optimum's exporter."""
 
     def __call__(
-        self, path: Path, name: str, bits: int, token: CancelToken
+        self, path: Path, name: str, choices: ExportChoices, token: CancelToken
     ) -> Generator[Progressed, None, InstalledModel]:
         """Export it, try it, and install it. The original stays as it is.
 
         Args:
             path: a folder with ``config.json`` and safetensors.
             name: what to call it, or "" for what it is called there.
-            bits: of a weight: 4, 8 or 32.
 
         Raises:
-            UserFacingError: the extra is not installed; or as ``ImportModel``.
+            UserFacingError: torch or optimum are not there; or as ``ImportModel``.
             CancelledError: the token was cancelled; nothing half-made stays.
         """
         ...

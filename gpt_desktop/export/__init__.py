@@ -1,6 +1,7 @@
 """Checkpoints of any decoder that transformers knows, through optimum's exporter to ONNX.
 
-torch, transformers and optimum are an extra of the package, and only the child process imports
+torch, transformers and optimum lie in a Python environment of their own, for optimum's transformers
+does not fit beside the app's huggingface-hub. Only the child process, run by that Python, imports
 them: ``child`` and what it imports. The others here are this side of it.
 """
 

@@ -6,7 +6,8 @@ from gpt_desktop.core.errors import UserFacingError
 from gpt_desktop.core.i18n import tr
 from gpt_desktop.export.failure import ExportFailureKind
 
-EXTRA = "pip install gpt-desktop[export]"
+# transformers of before its fifth version takes an older huggingface-hub than the app does.
+INSTALL = "pip install torch 'transformers==4.57.*' 'optimum-onnx==0.1.*' onnx-ir onnxruntime"
 
 
 def explain(kind: ExportFailureKind, name: str, architecture: str) -> UserFacingError:
@@ -23,11 +24,14 @@ def explain(kind: ExportFailureKind, name: str, architecture: str) -> UserFacing
 
 
 def not_installed() -> UserFacingError:
-    """The libraries of the extra are not there."""
+    """torch, transformers or optimum are not there."""
     return UserFacingError(
         tr("What exports models is not installed."),
-        tr("It takes torch, transformers and optimum, which the app itself does not need."),
-        tr("Install them into a Python environment with “{command}”.", command=EXTRA),
+        tr("It takes torch, transformers and optimum, in other versions than fit the app's."),
+        tr(
+            "Make a Python environment for it (“{command}”), and name its Python with --python.",
+            command=INSTALL,
+        ),
     )
 
 

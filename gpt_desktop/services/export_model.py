@@ -9,7 +9,13 @@ from typing import Protocol
 
 from gpt_desktop.core.cancel import CancelToken
 from gpt_desktop.core.model_folder import ModelFolder
-from gpt_desktop.core.models import DescribeModel, InstalledModel, ModelDescription, ModelLibrary
+from gpt_desktop.core.models import (
+    DescribeModel,
+    ExportChoices,
+    InstalledModel,
+    ModelDescription,
+    ModelLibrary,
+)
 from gpt_desktop.core.progress import Progressed
 from gpt_desktop.services.import_model import CheckRoom, FindSource, ModelImporting, TryModel
 
@@ -17,7 +23,7 @@ from gpt_desktop.services.import_model import CheckRoom, FindSource, ModelImport
 class Exporter(Protocol):
     """What makes a model folder of a checkpoint."""
 
-    def check(self) -> None:
+    def check(self, choices: ExportChoices) -> None:
         """Raise UserFacingError where it lacks something on this computer."""
         ...
 
@@ -28,9 +34,9 @@ class Exporter(Protocol):
         description: ModelDescription,
         token: CancelToken,
         *,
-        bits: int,
+        choices: ExportChoices,
     ) -> Generator[Progressed, None, ModelFolder]:
-        """Build ``target``, as ``BuildModel``; ``bits`` of a weight: 4, 8 or 32."""
+        """Build ``target``, as ``BuildModel``."""
         ...
 
 
@@ -65,9 +71,9 @@ class ModelExporting:
         )
 
     def __call__(
-        self, path: Path, name: str, bits: int, token: CancelToken
+        self, path: Path, name: str, choices: ExportChoices, token: CancelToken
     ) -> Generator[Progressed, None, InstalledModel]:
         """Export it, try it, and install it; see ``ExportModel``."""
-        self._exporter.check()
-        importing = self._importing(build=partial(self._exporter.export, bits=bits))
+        self._exporter.check(choices)
+        importing = self._importing(build=partial(self._exporter.export, choices=choices))
         return (yield from importing(path, name, token))

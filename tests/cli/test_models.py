@@ -54,6 +54,8 @@ def test_export_takes_a_checkpoint(terminal: Terminal) -> None:
     assert terminal.run("models", "export", str(folder), "--name", "Other", "--json") == 0
     assert terminal.json["model"]["id"] == "Other"
     assert terminal.run("models", "export", str(folder), "--bits", "5") == 2
+    python = ["--name", "Third", "--python", "python3"]
+    assert terminal.run("models", "export", str(folder), *python) == 0
 
 
 def test_what_cannot_be_imported_is_2(terminal: Terminal) -> None:

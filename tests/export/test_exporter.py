@@ -12,7 +12,8 @@ import pytest
 from gpt_desktop.core.cancel import CancelledError, CancelToken
 from gpt_desktop.core.errors import UserFacingError
 from gpt_desktop.core.model_folder import ModelFolder, read_model_folder
-from gpt_desktop.core.steps import Steps
+from gpt_desktop.core.models import ExportChoices
+from gpt_desktop.core.steps import Steps, finish
 from gpt_desktop.export import exporter
 from gpt_desktop.export.checkpoint import describe_checkpoint
 from gpt_desktop.export.exporter import CheckpointExporter
@@ -43,8 +44,8 @@ def export(
     source = write_checkpoint(place / "Some Model")
     write_table(source / "tokenizer.json", {})
     described = describe_checkpoint(source, "Mine")
-    work = CheckpointExporter(saying(program)).export(
-        source, place / "made", described, token or CancelToken(), bits=bits
+    work = CheckpointExporter(lambda _: saying(program)).export(
+        source, place / "made", described, token or CancelToken(), choices=ExportChoices(bits)
     )
     steps = Steps(work)
     return [step.done for step in steps], steps.result
@@ -80,8 +81,9 @@ def test_cancelling_ends_the_process(tmp_path: Path) -> None:
     source = write_checkpoint(tmp_path / "slow")
     token = CancelToken()
     waiting = "import time; print('[\"step\", 1]', flush=True); time.sleep(600)"
-    work = CheckpointExporter(saying(waiting)).export(
-        source, tmp_path / "made", describe_checkpoint(source, "slow"), token, bits=4
+    described = describe_checkpoint(source, "slow")
+    work = CheckpointExporter(lambda _: saying(waiting)).export(
+        source, tmp_path / "made", described, token, choices=ExportChoices()
     )
     assert next(work).done == 1
     token.cancel()
@@ -89,15 +91,31 @@ def test_cancelling_ends_the_process(tmp_path: Path) -> None:
         next(work)
 
 
-def test_without_the_extra_it_is_said_before_anything_is_done(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
+def test_without_torch_it_is_said_before_anything_is_done(monkeypatch: pytest.MonkeyPatch) -> None:
     def found(name: str) -> object:
         return None if name == "optimum" else find_spec("json")
 
     monkeypatch.setattr(exporter, "find_spec", found)
     with pytest.raises(UserFacingError, match="not installed") as caught:
-        CheckpointExporter().check()
-    assert "pip install gpt-desktop[export]" in caught.value.next_step
+        CheckpointExporter().check(ExportChoices())
+    assert "optimum-onnx" in caught.value.next_step
+    assert "--python" in caught.value.next_step
+    CheckpointExporter().check(ExportChoices(python=Path(sys.executable)))
+    with pytest.raises(UserFacingError, match="no file or folder “gone”"):
+        CheckpointExporter().check(ExportChoices(python=Path("gone")))
     monkeypatch.setattr(exporter, "find_spec", lambda _: find_spec("json"))
-    CheckpointExporter().check()
+    CheckpointExporter().check(ExportChoices())
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    with pytest.raises(UserFacingError, match="built app does not export"):
+        CheckpointExporter().check(ExportChoices(python=Path(sys.executable)))
+
+
+@pytest.mark.skipif(find_spec("torch") is not None, reason="this Python has torch")
+def test_another_python_is_started_and_says_what_it_lacks(tmp_path: Path) -> None:
+    source = write_checkpoint(tmp_path / "Some Model")
+    choices = ExportChoices(python=Path(sys.executable))
+    work = CheckpointExporter().export(
+        source, tmp_path / "made", describe_checkpoint(source, "x"), CancelToken(), choices=choices
+    )
+    with pytest.raises(UserFacingError, match="What exports models is not installed"):
+        finish(work)

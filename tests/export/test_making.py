@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from gpt_desktop.convert.checkpoint_weights import Quantization
 from gpt_desktop.core.cancel import CancelToken
 from gpt_desktop.core.generation import ModelFacts, PromptStyle
 from gpt_desktop.core.model_folder import ModelFolder
+from gpt_desktop.core.models import ExportChoices
 from gpt_desktop.core.steps import finish
 from gpt_desktop.export.checkpoint import describe_checkpoint
 from gpt_desktop.export.exporter import CheckpointExporter
@@ -130,10 +132,13 @@ def test_the_process_makes_a_folder_that_answers(tmp_path: Path) -> None:
     """As ``gpt-desktop models export`` does, by the process that it starts."""
     model = random_model(OTHERS["gpt2"])
     source = save(model, tmp_path / "checkpoint")
-    exporter = CheckpointExporter()
-    exporter.check()
+    exporter, choices = CheckpointExporter(), ExportChoices(32, Path(sys.executable))
+    exporter.check(choices)
+    exporter.check(ExportChoices())
     described = describe_checkpoint(source, "Mine")
-    folder = finish(exporter.export(source, tmp_path / "made", described, NOT_CANCELLED, bits=32))
+    folder = finish(
+        exporter.export(source, tmp_path / "made", described, NOT_CANCELLED, choices=choices)
+    )
     assert folder.facts.parameters == sum(part.numel() for part in model.parameters())
     assert (folder.facts.context_length, folder.end_tokens) == (256, (2,))
     sequence = Sequence(open_hub_session(folder))

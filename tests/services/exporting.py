@@ -9,7 +9,7 @@ from gpt_desktop.core.cancel import CancelToken
 from gpt_desktop.core.errors import UserFacingError
 from gpt_desktop.core.model_folder import ModelFolder
 from gpt_desktop.core.model_source import ModelSource, SourceKind
-from gpt_desktop.core.models import ModelDescription, ModelLibrary
+from gpt_desktop.core.models import ExportChoices, ModelDescription, ModelLibrary
 from gpt_desktop.core.progress import Progressed
 from gpt_desktop.services.export_model import ModelExporting
 from tests.services.importing import build, describe
@@ -20,11 +20,11 @@ class FakeExporter:
 
     def __init__(self, *, installed: bool = True) -> None:
         self.installed = installed
-        self.bits: list[int] = []
+        self.asked: list[ExportChoices] = []
 
-    def check(self) -> None:
+    def check(self, choices: ExportChoices) -> None:
         if not self.installed:
-            raise UserFacingError("The extra is not installed.")
+            raise UserFacingError("What exports is not installed.")
 
     def export(
         self,
@@ -33,9 +33,9 @@ class FakeExporter:
         description: ModelDescription,
         token: CancelToken,
         *,
-        bits: int,
+        choices: ExportChoices,
     ) -> Generator[Progressed, None, ModelFolder]:
-        self.bits.append(bits)
+        self.asked.append(choices)
         return (yield from build(source, target, description, token))
 
 

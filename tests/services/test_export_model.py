@@ -9,6 +9,7 @@ import pytest
 
 from gpt_desktop.core.cancel import CancelledError, CancelToken
 from gpt_desktop.core.errors import UserFacingError
+from gpt_desktop.core.models import ExportChoices
 from gpt_desktop.core.progress import Phase
 from gpt_desktop.core.steps import Steps, finish
 from gpt_desktop.services.import_model import PLACE
@@ -26,28 +27,28 @@ def test_it_is_built_with_as_many_bits_as_asked_for_and_installed(models: Path) 
     exporter = FakeExporter()
     exporting = fake_exporting(FolderLibrary(models), models, exporter)
     source = write_weights(models.parent / "Some Model")
-    steps = Steps(exporting(source, "My own", 8, CancelToken()))
+    steps = Steps(exporting(source, "My own", ExportChoices(8), CancelToken()))
     phases = [step.phase for step in steps]
     assert phases == sorted(phases, key=[Phase.HASHING, Phase.BUILDING, Phase.TRYING].index)
     model = steps.result
     assert (model.folder, model.facts.name) == (models / "My-own", "My own")
     assert model.facts.sha256 == hashlib.sha256(b"weights").hexdigest()
-    assert exporter.bits == [8]
+    assert exporter.asked == [ExportChoices(8)]
     assert {path.name for path in (models / PLACE).iterdir()} == {"lock"}
 
 
-def test_without_the_extra_nothing_is_begun(models: Path) -> None:
+def test_where_torch_is_missing_nothing_is_begun(models: Path) -> None:
     exporter = FakeExporter(installed=False)
     exporting = fake_exporting(FolderLibrary(models), models, exporter)
     with pytest.raises(UserFacingError, match="not installed"):
-        finish(exporting(write_weights(models.parent / "m"), "", 4, CancelToken()))
+        finish(exporting(write_weights(models.parent / "m"), "", ExportChoices(), CancelToken()))
     assert list(models.iterdir()) == []
 
 
 def test_cancelling_leaves_nothing(models: Path) -> None:
     exporting = fake_exporting(FolderLibrary(models), models)
     token = CancelToken()
-    work = exporting(write_weights(models.parent / "m"), "", 4, token)
+    work = exporting(write_weights(models.parent / "m"), "", ExportChoices(), token)
     while next(work).phase is not Phase.BUILDING:
         pass
     token.cancel()

@@ -178,10 +178,14 @@ def _describe_model(source: Path, name: str) -> ModelDescription:
     return describe_source(source, name)
 
 
-def _try_model(folder: Path) -> None:
+def _try_model(folder: Path) -> tuple[str, ...]:
     from gpt_desktop.inference.engine import open_engine
 
-    open_engine(read_model_folder(folder)).close()
+    engine = open_engine(read_model_folder(folder))
+    try:
+        return engine.notes
+    finally:
+        engine.close()
 
 
 def _check_room(name: str, size: int, packed: bool) -> None:

@@ -22,9 +22,11 @@ _CLEAR_LINE = "\r\x1b[K"
 def say_installed(arguments: Arguments, model: InstalledModel) -> int:
     """Show the new model; the exit code."""
     if arguments.json:
-        print_json({"model": installed_row(model)})
+        print_json({"model": installed_row(model), "notes": list(model.notes)})
     else:
         sys.stdout.write(tr("{name} is installed.", name=model.facts.name) + "\n")
+        for note in model.notes:
+            tell(f"{tr('note')}: {note}\n")
     return 0
 
 

@@ -19,6 +19,7 @@ class InstalledModel:
 
     Attributes:
         figures: where figures measured on this computer are kept; None means in the folder.
+        notes: what was found when it was tried at its import, for people to read.
         bundled: it came with the program: its folder is only read and cannot be removed.
     """
 
@@ -27,6 +28,7 @@ class InstalledModel:
     default: bool
     figures: Path | None = None
     bundled: bool = False
+    notes: tuple[str, ...] = ()
 
     @property
     def figures_folder(self) -> Path:

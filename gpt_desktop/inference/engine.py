@@ -82,6 +82,11 @@ class Engine:
     def facts(self) -> ModelFacts:
         return self._facts
 
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What is to be said of its chat template, which was tried when it was loaded."""
+        return self._encoder.notes
+
     def count_tokens(self, text: str) -> int:
         """Tokens of plain text, without any template."""
         return len(self._tokenizer.encode(text))

@@ -8,6 +8,7 @@ from gpt_desktop.core.messages import ChatPrompt, Prompt
 from gpt_desktop.core.model_folder import ModelFolder
 from gpt_desktop.core.thinking import MARKS, ThinkingMarks, open_marks
 from gpt_desktop.inference.chat_template import ChatTemplate, load_chat_template
+from gpt_desktop.inference.template_notes import template_notes
 from gpt_desktop.inference.tokenizer import Piece, TextTokenizer
 
 
@@ -29,6 +30,11 @@ class PromptEncoder:
     def thinks(self) -> bool:
         """Whether thinking can be asked for."""
         return self._template is not None and self._template.form.thinks
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What is to be said of the template."""
+        return template_notes(None if self._template is None else self._template.form)
 
     def encode(self, prompt: Prompt) -> list[int]:
         """Token ids, at least one; raises as ``encode_open``."""

@@ -14,7 +14,7 @@ _WORDS = {
     Role.ASSISTANT: "\ue002An answer\ue002",
 }
 _ASKED, _ANSWERED = (Role.USER,), (Role.USER, Role.ASSISTANT)
-_MOST_TURNS = 3
+MOST_TURNS = 3
 _NO_QUESTION = "…"
 
 Try = Callable[[Sequence[Message], bool, bool], str | None]
@@ -39,7 +39,7 @@ class TemplateForm:
     parts: bool = False
     system: bool = True
     alternates: bool = False
-    turns: int = _MOST_TURNS
+    turns: int = MOST_TURNS
     thinks: bool = False
 
     def fitted(self, messages: Sequence[Message]) -> list[Message]:
@@ -59,7 +59,7 @@ def find_form(attempt: Try) -> TemplateForm:
         alternates=attempt(_spoken((*_ASKED, *_ASKED)), parts, False) is None,
     )
     turns = 0
-    while turns < _MOST_TURNS and _takes_turns(attempt, form, turns + 1):
+    while turns < MOST_TURNS and _takes_turns(attempt, form, turns + 1):
         turns += 1
     return replace(form, turns=turns, thinks=_thinks(attempt, parts))
 

@@ -37,7 +37,7 @@ _LONGEST_ID = 80
 _NO_ID = re.compile(r"[^\w.+-]+")
 
 FindSource = Callable[[Path], ModelSource]
-TryModel = Callable[[Path], None]
+TryModel = Callable[[Path], tuple[str, ...]]
 CheckRoom = Callable[[str, int, bool], None]
 Work = Generator[Progressed, None, None]
 
@@ -49,7 +49,8 @@ class ModelImporting:
         models_dir: the library's folder.
         build: converts weights into a model folder.
         describe: says what weights are.
-        try_model: loads a model folder and lets it go; raises UserFacingError where it fails.
+        try_model: loads a model folder and lets it go; returns what is to be said of it, and
+            raises UserFacingError where it fails.
         check_room: raises UserFacingError where a model of this name and size does not fit; it is
             told whether the weights will be packed.
         find_source: says what lies at a path; raises UserFacingError for what is not taken.
@@ -100,11 +101,12 @@ class ModelImporting:
                 yield from record(made)
             token.raise_if_cancelled()
             yield Progressed(Phase.TRYING, 0, 0, Unit.STEPS)
-            self._try(made, name)
+            notes = self._try(made, name)
             token.raise_if_cancelled()
             target = self._models / model_id
             _put(made, target, place)
-        return InstalledModel(read_model_folder(target).facts, target, default=False)
+        facts = read_model_folder(target).facts
+        return InstalledModel(facts, target, default=False, notes=notes)
 
     def free_id(self, name: str) -> str:
         """The id that a model of this name gets; raises UserFacingError where it is taken."""
@@ -173,9 +175,9 @@ class ModelImporting:
         sha256 = yield from _told(Phase.HASHING, hashing, total)
         yield from self._build(source.path, made, replace(described, sha256=sha256), token)
 
-    def _try(self, made: Path, name: str) -> None:
+    def _try(self, made: Path, name: str) -> tuple[str, ...]:
         try:
-            self._try_model(made)
+            return self._try_model(made)
         except UserFacingError as error:
             raise UserFacingError(
                 tr("The model “{name}” cannot be used.", name=name),

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from gpt_desktop.app.compose import _try_model
 from gpt_desktop.core.messages import Message, Role
+from gpt_desktop.core.model_folder import CHAT_TEMPLATE, ModelFolder
 from gpt_desktop.inference.chat_template import ChatTemplate
 from gpt_desktop.inference.template_form import TemplateForm
 from tests.inference.tiny_model import TEMPLATE
@@ -88,3 +90,22 @@ def test_contents_in_parts_are_still_pieces_of_their_own() -> None:
 
 def test_where_turns_need_not_alternate_they_stay_as_they_are() -> None:
     assert text(TEMPLATE, asked("One"), asked("Two")).count("<|im_start|>user") == 2
+
+
+@pytest.mark.parametrize(
+    ("source", "notes"),
+    [
+        (TEMPLATE, ()),
+        (ALTERNATING, ()),
+        (ONE_TURN, ("takes 1 question in a conversation",)),
+        (NO_SYSTEM, ("no place for instructions",)),
+        ("{{ raise_exception('never') }}", ("failed when it was tried",)),
+    ],
+)
+def test_what_is_said_of_it_at_its_import(
+    own_folder: ModelFolder, source: str, notes: tuple[str, ...]
+) -> None:
+    (own_folder.path / CHAT_TEMPLATE).write_text(source, encoding="utf-8")
+    said = _try_model(own_folder.path)
+    assert len(said) == len(notes)
+    assert all(part in each for part, each in zip(notes, said, strict=True))

@@ -49,7 +49,7 @@ def fake_exporting(
         exporter or FakeExporter(),
         describe,
         find_source=lambda path: ModelSource(SourceKind.CHECKPOINT, path),
-        try_model=lambda _: None,
+        try_model=lambda _: (),
         check_room=lambda _name, _size, _packed: None,
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
@@ -33,16 +34,30 @@ class Desk:
         """Let the trying, or else the check of the room, fail."""
         error = UserFacingError("Broken.", "It has no end.", "Mend it.")
 
-        def refuse(*_: object) -> None:
+        def refuse(*_: object) -> NoReturn:
             raise error
+
+        def try_model(folder: Path) -> tuple[str, ...]:
+            return refuse(folder) if trying else ()
 
         self.importing = ModelImporting(
             self.library,
             self.models,
             build,
             describe,
-            try_model=refuse if trying else lambda _: None,
+            try_model=try_model,
             check_room=lambda *_: None if trying else refuse(),
+        )
+
+    def noting(self, *notes: str) -> None:
+        """Let the trying find something to say."""
+        self.importing = ModelImporting(
+            self.library,
+            self.models,
+            build,
+            describe,
+            try_model=lambda _: notes,
+            check_room=lambda _name, _size, _packed: None,
         )
 
     def take(
@@ -198,8 +213,15 @@ def test_room_is_asked_for_what_it_becomes(tmp_path: Path, name: str, size: int)
         desk.models,
         build,
         describe,
-        try_model=lambda _: None,
+        try_model=lambda _: (),
         check_room=lambda _name, needed, _packed: asked.append(needed),
     )
     desk.take(write_gguf(tmp_path / name))
     assert asked == [size]
+
+
+def test_what_the_trying_found_is_said(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    desk.noting("It takes one question.")
+    _, model = desk.take(write_gguf(tmp_path / "x.gguf"))
+    assert model.notes == ("It takes one question.",)

@@ -151,7 +151,8 @@ class ModelsView(View):
         self.side.select(model.facts.id)
         if watched:  # its buttons are gone
             self.side.list.setFocus()
-        self.message_posted.emit(tr("{model} is on this computer.", model=model.facts.name))
+        said = tr("{model} is on this computer.", model=model.facts.name)
+        self.message_posted.emit(" ".join((said, *model.notes)))
         self._loading.start()
 
     @Slot(object)

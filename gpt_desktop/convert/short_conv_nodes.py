@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from gpt_desktop.convert.graph_writer import MICROSOFT, GraphWriter
+from gpt_desktop.convert.convolution_nodes import convolve
+from gpt_desktop.convert.graph_writer import GraphWriter
 from gpt_desktop.convert.linear_nodes import project
 from gpt_desktop.convert.state_layers import ShortConv
 from gpt_desktop.convert.weights import Linear, Weights
@@ -29,13 +30,7 @@ class ShortConvolution:
         before, after, features = graph.nodes("Split", [wide], outputs, axis=-1, num_outputs=3)
         gated = graph.node("Mul", [before, features], f"{name}.gated")
         taps = self._weights.dense(f"{name}.conv.weight", (hidden, self._taps))
-        mixed, _ = graph.nodes(
-            "CausalConvWithState",
-            [gated, graph.constant(f"{name}.taps", taps[:, None]), "", f"past_conv.{number}"],
-            [f"{name}.mixed", f"present_conv.{number}"],
-            MICROSOFT,
-            channels_last=1,
-        )
+        mixed = convolve(graph, number, gated, taps)
         product = graph.node("Mul", [after, mixed], f"{name}.product")
         return project(graph, product, [self._linear(f"{name}.out_proj", hidden)], f"{name}.out")
 

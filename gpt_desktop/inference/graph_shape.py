@@ -86,8 +86,8 @@ def read_shape(session: Any, name: str) -> GraphShape:
     )
     inputs = {node.name: list(node.shape) for node in session.get_inputs()}
     # Names of as many layers as claimed could fill the memory.
-    mixed = shape.head_size == 0 or set(inputs) != _inputs(shape)
-    if 0 < shape.layers <= len(inputs) and mixed:
+    countable = 0 < shape.layers <= len(inputs)
+    if countable and (shape.head_size == 0 or set(inputs) != _inputs(shape)):
         shape = _with_own_sizes(shape, inputs)
     if not _fits(shape, inputs, session.get_outputs()):
         raise damaged_model(

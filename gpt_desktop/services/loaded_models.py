@@ -22,6 +22,15 @@ MOST = 2
 _PACKED_SHARE = 0.3
 
 
+def same_model(one: InstalledModel, other: InstalledModel) -> bool:
+    """Whether they are the same weights, even if the folder grew or was measured since."""
+    first, second = (
+        (each.folder, each.facts.sha256, each.facts.source, each.facts.quantization)
+        for each in (one, other)
+    )
+    return first == second
+
+
 @dataclass(slots=True, eq=False)
 class _Loaded:
     model: InstalledModel
@@ -45,7 +54,8 @@ class LoadedModels:
     def find(self, model: InstalledModel) -> TextGenerator | None:
         """The model, if it is in memory."""
         with self._lock:
-            return next((each.generator for each in self._loaded if each.model == model), None)
+            found = (each for each in self._loaded if same_model(each.model, model))
+            return next((each.generator for each in found), None)
 
     def open(self, model: InstalledModel) -> TextGenerator:
         """The model, loaded where it is not. One that is damaged leaves the others in place.
@@ -57,7 +67,7 @@ class LoadedModels:
         """
         with self._lock:
             for place, each in enumerate(self._loaded):
-                if each.model == model:
+                if same_model(each.model, model):
                     self._loaded.append(self._loaded.pop(place))
                     return each.generator
         self.make_room(model)
@@ -78,7 +88,8 @@ class LoadedModels:
     def drop(self, model: InstalledModel) -> None:
         """Close one that is not needed any more, unless it is in use."""
         with self._lock:
-            leaving = [each for each in self._loaded if each.model == model and not each.users]
+            same = [each for each in self._loaded if same_model(each.model, model)]
+            leaving = [each for each in same if not each.users]
             self._loaded = [each for each in self._loaded if each not in leaving]
         for each in leaving:
             each.generator.close()

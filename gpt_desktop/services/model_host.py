@@ -15,7 +15,7 @@ from gpt_desktop.core.i18n import tr
 from gpt_desktop.core.models import InstalledModel, ModelLibrary
 from gpt_desktop.core.progress import Phase, Progressed, Unit
 from gpt_desktop.core.tasks.base import Notice, NoticeKind, TaskEvent
-from gpt_desktop.services.loaded_models import HasRoom, LoadedModels, OpenEngine
+from gpt_desktop.services.loaded_models import HasRoom, LoadedModels, OpenEngine, same_model
 
 Loading = Generator[TaskEvent, None, TextGenerator]
 
@@ -122,7 +122,8 @@ class ModelHost:
         try:
             return (yield from self._open(model, token))
         except UserFacingError as error:
-            if model == self._current_choice():
+            usual = self._current_choice()
+            if usual is None or same_model(model, usual):
                 raise
             damage = error
         self._broken.add(model_id)
@@ -162,7 +163,8 @@ class ModelHost:
             raise
         with self._lock:
             before, self._last_good = self._last_good, chosen
-        if before is not None and before != chosen and before.facts.id not in self._asked:
+        other = before is not None and not same_model(before, chosen)
+        if before is not None and other and before.facts.id not in self._asked:
             self._loaded.drop(before)  # no view uses it either
         return generator
 

@@ -32,6 +32,11 @@ def test_a_model_fits_beside_others_in_what_is_free() -> None:
     assert not fits(GB, [GB], free=memory_needed(GB), total=64 * GB)
 
 
+def test_files_that_would_push_each_other_out_of_memory_do_not_fit() -> None:
+    assert fits(GB, [GB], free=7 * GB, total=8 * GB)
+    assert not fits(GB, [2 * GB], free=7 * GB, total=8 * GB)
+
+
 def test_without_a_word_on_what_is_free_both_take_their_share_of_all() -> None:
     assert fits(GB, [GB], free=None, total=16 * GB)
     assert not fits(GB, [GB], free=None, total=4 * GB)

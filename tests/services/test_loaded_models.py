@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Protocol
 
 import pytest
 
@@ -15,7 +16,11 @@ from gpt_desktop.core.models import InstalledModel
 from gpt_desktop.services.loaded_models import LoadedModels
 from tests.fakes import SCRIPTED_FACTS, ScriptedGenerator
 
-Install = Callable[[str, int], InstalledModel]
+
+class Install(Protocol):
+    """Makes a model of a size in bytes, perhaps with other weights than before."""
+
+    def __call__(self, name: str, size: int, sha256: str = "") -> InstalledModel: ...
 
 
 class Memory:
@@ -43,9 +48,9 @@ class Memory:
 
 @pytest.fixture
 def install(tmp_path: Path) -> Install:
-    def make(name: str, size: int) -> InstalledModel:
+    def make(name: str, size: int, sha256: str = "") -> InstalledModel:
         (tmp_path / name).mkdir(exist_ok=True)
-        facts = replace(SCRIPTED_FACTS, id=name, size_bytes=size)
+        facts = replace(SCRIPTED_FACTS, id=name, size_bytes=size, sha256=sha256)
         return InstalledModel(facts, tmp_path / name, default=False)
 
     return make
@@ -139,12 +144,12 @@ def test_two_in_use_stay_until_they_are_not(install: Install) -> None:
 def test_what_was_removed_or_replaced_leaves_at_the_next_load(install: Install) -> None:
     memory = Memory(100)
     models = loaded_in(memory)
-    gone, old = install("gone", 4), install("a", 4)
+    gone, old = install("gone", 4), install("a", 4, "1")
     models.open(gone)
     models.open(old)
     before = memory.engines["a"]
     gone.folder.rmdir()
-    again = install("a", 5)
+    again = install("a", 5, "2")
     assert models.find(again) is None
     models.open(again)
     assert before.closed
@@ -160,3 +165,13 @@ def test_closing_frees_all(install: Install) -> None:
     models.close()
     assert memory.there == set()
     assert models.find(a) is None
+
+
+def test_a_folder_that_grew_since_is_the_same_model(install: Install) -> None:
+    memory = Memory(100)
+    models = loaded_in(memory)
+    first = models.open(install("a", 4, "1"))
+    grown = install("a", 9, "1")
+    assert models.find(grown) is first
+    assert models.open(grown) is first
+    assert memory.there == {"a"}

@@ -18,11 +18,16 @@ MARKS = (
     ThinkingMarks("<|channel>thought\n", "<channel|>"),  # Gemma 4
     ThinkingMarks("[THINK]", "[/THINK]"),  # Mistral
     ThinkingMarks("<thinking>", "</thinking>"),
+    ThinkingMarks("<|START_THINKING|>", "<|END_THINKING|>"),  # Command
+    ThinkingMarks("<|inner_prefix|>", "<|inner_suffix|>"),  # Apertus
+    ThinkingMarks("<seed:think>", "</seed:think>"),  # Seed
 )
 MARK_TOKENS = frozenset(
     (
         *("<think>", "</think>", "<thinking>", "</thinking>"),
         *("[THINK]", "[/THINK]", "<|channel>", "<channel|>"),
+        *("<|START_THINKING|>", "<|END_THINKING|>", "<|inner_prefix|>", "<|inner_suffix|>"),
+        *("<seed:think>", "</seed:think>"),
     )
 )
 """Those that may be tokens of their own."""

@@ -12,6 +12,7 @@ from gpt_desktop.core.hub_folder import hub_template
 from gpt_desktop.core.i18n import tr
 from gpt_desktop.core.messages import Message
 from gpt_desktop.core.model_folder import CHAT_TEMPLATE, ModelFolder
+from gpt_desktop.core.thinking import MARKS
 from gpt_desktop.inference.damage import damaged_model
 from gpt_desktop.inference.sandbox import TemplateEnvironment, TemplateRefusedError, render
 from gpt_desktop.inference.sandbox_bounds import TemplateLimitError
@@ -26,6 +27,10 @@ class ChatTemplate:
 
     Contents are kept out of the rendering: unguessable marks stand for them.
 
+    Attributes:
+        form: what it takes.
+        knows_thinking: it names the marks of some family's thinking.
+
     Args:
         source: jinja text.
         begin, end: the tokens that templates call bos_token and eos_token.
@@ -37,16 +42,16 @@ class ChatTemplate:
 
     def __init__(self, source: str, begin: str, end: str, defused: Callable[[str], str]) -> None:
         self._template = TemplateEnvironment().from_string(source)
-        # Templates of models that use tools ask whether there are any.
-        self._values: dict[str, object] = {
-            "bos_token": begin,
-            "eos_token": end,
-            "tools": None,
-            "documents": None,
-        }
         self._defused = defused
+        self.knows_thinking = any(marks.closing in source for marks in MARKS)
         self._ran_away = ""  # why; it is not run again
-        self.form = find_form(self._tried)
+        tokens: dict[str, object] = {"bos_token": begin, "eos_token": end}
+        # Most ask whether there are tools, as transformers has it; some go through them unasked.
+        for values in ({**tokens, "tools": None, "documents": None}, tokens):
+            self._values = values
+            self.form = find_form(self._tried)
+            if self.form.turns:
+                break
 
     def render(self, messages: Sequence[Message], thinks: bool = False) -> list[Piece]:
         """The conversation up to where the answer, or the thinking before it, begins.

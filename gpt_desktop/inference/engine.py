@@ -106,7 +106,7 @@ class Engine:
                 no numbers, or the memory is used up.
         """
         start = time.perf_counter()
-        writing = self._begin(prompt, params, forces=True)
+        writing = self._begin(prompt, params, alone=True)
         read = None
         with self._pool.lend(writing.prompt) as sequence:
             writing.cached = len(sequence.tokens)
@@ -193,11 +193,12 @@ class Engine:
         self._session.close()
         give_back()
 
-    def _begin(self, prompt: Prompt, params: SamplingParams, *, forces: bool = False) -> Writing:
+    def _begin(self, prompt: Prompt, params: SamplingParams, *, alone: bool = False) -> Writing:
         """Everything an answer needs before the model reads its prompt.
 
         Args:
-            forces: whether a step may read several tokens, those that a form leaves no choice of.
+            alone: whether no others are written with it: a step may read several tokens, those
+                that a form leaves no choice of, and there is room for thinking nobody asked for.
         """
         if params.constraint is not None and isinstance(prompt, ChatPrompt):
             prompt = replace(prompt, thinks=False)  # the form is that of the first word on
@@ -207,7 +208,8 @@ class Engine:
         )
         room = self._context - len(ids)
         asked = isinstance(prompt, ChatPrompt) and prompt.thinks
-        thinking = params.max_thinking if asked else 0
+        unasked = alone and self._encoder.may_think and params.constraint is None
+        thinking = params.max_thinking if asked or unasked else 0
         seed = secrets.randbits(_SEED_BITS) if params.seed is None else params.seed
         ends = self._folder.end_tokens
         decode = self._tokenizer.decode
@@ -231,7 +233,7 @@ class Engine:
             limit=min(room, params.max_tokens + thinking if params.max_tokens else room),
             scorer=Scorer(decode, params.logprobs) if params.logprobs else None,
             seed=seed,
-            forced=control.forced if forces else None,
+            forced=control.forced if alone else None,
         )
 
     def _check_length(self, needed: int, available: int) -> None:

@@ -32,6 +32,12 @@ class PromptEncoder:
         return self._template is not None and self._template.form.thinks
 
     @property
+    def may_think(self) -> bool:
+        """Whether the model may think unasked: its template knows thinking and has no switch."""
+        template = self._template
+        return template is not None and template.knows_thinking and not template.form.thinks
+
+    @property
     def notes(self) -> tuple[str, ...]:
         """What is to be said of the template."""
         return template_notes(None if self._template is None else self._template.form)

@@ -156,6 +156,13 @@ def test_an_engine_tells_it_apart(thinker: Engine) -> None:
     thinker.close()
 
 
+def test_thinking_without_a_switch_has_room_too() -> None:
+    # As of LFM 2.5: the model opens it by itself, and the template takes it off what was said.
+    strips = TEMPLATE.replace("message['content']", "message['content'].split('</think>')[-1]")
+    known = [encoder(source)[1].may_think for source in (strips, TEMPLATE, OPENS, SWITCHED)]
+    assert known == [True, False, False, False]
+
+
 def test_without_a_word_of_it_in_the_template_there_is_none(
     fresh_engine: Callable[[], Engine],
 ) -> None:

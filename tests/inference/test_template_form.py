@@ -88,6 +88,12 @@ def test_contents_in_parts_are_still_pieces_of_their_own() -> None:
     assert text(PARTS, SYSTEM, asked("Hi")) == "<system>Be kind.<user>Hi"
 
 
+def test_a_template_may_go_through_tools_without_asking_for_any() -> None:
+    source = "{% for tool in tools %}{{ tool }}{% endfor %}{{ messages[-1]['content'] }}"
+    assert text(source, asked("Hi")) == "Hi"
+    assert text("{{ tools is none }}{{ messages[-1]['content'] }}", asked("Hi")) == "TrueHi"
+
+
 def test_where_turns_need_not_alternate_they_stay_as_they_are() -> None:
     assert text(TEMPLATE, asked("One"), asked("Two")).count("<|im_start|>user") == 2
 

@@ -50,9 +50,9 @@ def repack_q8_0(blocks: Bytes, rows: int) -> BlockLinear:
     return BlockLinear(8, table[..., 2:] ^ np.uint8(0x80), halves(table[..., :2]))
 
 
-def round_to_8_bits(values: Floats) -> BlockLinear:
-    """The nearest 8-bit blocks of a matrix [N, K], K a multiple of 32."""
-    table = values.reshape(values.shape[0], -1, BLOCK)
+def round_to_8_bits(values: Floats, block: int = BLOCK) -> BlockLinear:
+    """The nearest 8-bit blocks of a matrix [N, K], K a multiple of ``block``."""
+    table = values.reshape(values.shape[0], -1, block)
     scales = np.abs(table).max(axis=-1) / np.float32(127)
     steps = np.where(scales == 0, np.float32(1), scales)
     quants = np.rint(table / steps[..., None]) + _CENTRE_8

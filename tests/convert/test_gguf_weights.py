@@ -76,6 +76,20 @@ def test_halves_are_rounded_to_8_bits_unless_told_otherwise(tmp_path: Path, kind
     assert np.all(np.abs(dequantized(linear) - dequantize(raw, kind)) <= 0.5001 * steps)
 
 
+@pytest.mark.parametrize("kind", [Kind.Q5_K, Kind.Q6_K])
+def test_five_and_six_bits_become_wide_blocks_unless_told_otherwise(
+    tmp_path: Path, kind: Kind
+) -> None:
+    raw = random_blocks(kind, SHAPE)
+    one_tensor(tmp_path, raw, kind)
+    file = GgufFile(tmp_path / "one.gguf")
+    linear = GgufWeights(file, Quantization.EIGHT_BITS).linear("x", SHAPE)
+    assert isinstance(linear, BlockLinear)
+    assert (linear.bits, linear.block, linear.offsets) == (8, 64, None)
+    steps = np.repeat(linear.scales, 64, axis=1)
+    assert np.all(np.abs(dequantized(linear) - dequantize(raw, kind)) <= 0.5001 * steps)
+
+
 @pytest.mark.parametrize("kind", [*BLOCK_KINDS, Kind.BF16, Kind.Q2_K])
 def test_rows_read_in_chunks_are_the_same(
     tmp_path: Path, kind: Kind, monkeypatch: pytest.MonkeyPatch

@@ -50,6 +50,7 @@ class Arguments(argparse.Namespace):
     json_schema: str | None
     regex: str | None
     choices: str | None
+    think: bool
     json: bool
 
 
@@ -134,6 +135,11 @@ def _add_chat(commands: _Commands) -> None:
     )
     form.add_argument(
         "--choices", metavar="A,B,C", help=tr("answer with one of these, parted by commas")
+    )
+    chat.add_argument(
+        "--think",
+        action="store_true",
+        help=tr("let the model think first, where it can; only its answer is written"),
     )
     _add_common(chat)
 

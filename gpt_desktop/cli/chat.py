@@ -14,5 +14,5 @@ def run(arguments: Arguments, tools: Toolbox) -> int:
     """Answer, and return the exit code; raises UserFacingError."""
     asked = arguments.prompt
     text = read_standard_input() if asked == "-" else checked_argument(asked)
-    request = TaskRequest(text=text.strip())
+    request = TaskRequest(text=text.strip(), thinks=arguments.think)
     return generate(arguments, tools, "assistant", request, constraint=answer_form(arguments))

@@ -7,7 +7,7 @@ import signal
 import pytest
 
 from gpt_desktop.core.constraints import Choices, JsonSchema, Pattern
-from gpt_desktop.core.messages import Prompt
+from gpt_desktop.core.messages import ChatPrompt, Prompt
 from gpt_desktop.core.settings import Settings
 from gpt_desktop.storage.settings_file import SettingsFile
 from tests.cli.toolbox import Terminal
@@ -44,6 +44,16 @@ def test_json_is_one_object_and_nothing_else(terminal: Terminal) -> None:
     assert terminal.json["notices"][0]["kind"] == "info"
     [params] = terminal.generator.params
     assert (params.seed, params.temperature, params.max_tokens) == (5, 0, 9)
+
+
+def test_thinking_is_asked_for_and_not_written(terminal: Terminal) -> None:
+    terminal.generator = ScriptedGenerator(lambda _: "<think> Well. </think> It is blue.")
+    for options, thinks in (((), False), (("--think",), True)):
+        assert terminal.run("chat", "What colour?", *options) == 0
+        prompt = terminal.generator.prompts[-1]
+        assert isinstance(prompt, ChatPrompt)
+        assert prompt.thinks is thinks
+        assert terminal.out == "It is blue.\n"
 
 
 def test_a_prompt_comes_from_standard_input(terminal: Terminal) -> None:

@@ -5,4 +5,9 @@ does not fit beside the app's huggingface-hub. Only the child process, run by th
 them: ``child`` and what it imports. The others here are this side of it.
 """
 
+import os
+
+# As in ``inference``: onnxruntime, which optimum imports too, sends telemetry otherwise.
+os.environ["ORT_DISABLE_TELEMETRY"] = "1"
+
 EXPORT_MODEL = "export-model"  # the subcommand of the child process

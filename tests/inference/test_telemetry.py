@@ -65,9 +65,17 @@ def _imports_onnxruntime(path: Path) -> bool:
 def test_only_modules_of_the_engine_import_it() -> None:
     importing = [path for path in PACKAGE.rglob("*.py") if _imports_onnxruntime(path)]
     assert importing
-    # The package itself sets the variable, and Python imports it before any module in it.
-    assert [path for path in importing if path.parent != PACKAGE / "inference"] == []
-    assert PACKAGE / "inference" / "__init__.py" not in importing
+    # These packages set the variable, and Python imports a package before any module in it.
+    setting = (PACKAGE / "inference", PACKAGE / "export")
+    assert [path for path in importing if path.parent not in setting] == []
+    assert not {package / "__init__.py" for package in setting} & set(importing)
+
+
+@pytest.mark.parametrize("package", ["inference", "export"])
+def test_a_package_that_imports_it_sets_the_variable_first(package: str) -> None:
+    program = "import os, sys, importlib; importlib.import_module(sys.argv[1])"
+    program += "; print(os.environ['ORT_DISABLE_TELEMETRY'], 'onnxruntime' in sys.modules)"
+    assert _said(program, f"gpt_desktop.{package}") == "1 False\n"
 
 
 @pytest.mark.parametrize("before", [{}, {"ORT_DISABLE_TELEMETRY": "0"}])

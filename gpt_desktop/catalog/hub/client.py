@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import quote
 
+from gpt_desktop import __version__
 from gpt_desktop.catalog.hub.card import Repository, read_files, read_model, traits
 from gpt_desktop.catalog.hub.faults import StatusError, refusal, unreadable_answer
 from gpt_desktop.catalog.hub.names import repository_name
@@ -121,6 +122,11 @@ class HubClient:
             from huggingface_hub.hf_api import HfApi
 
             set_client_factory(self._session.new_client)
-            self._api = HfApi(endpoint=self._session.endpoint, token=False)
+            self._api = HfApi(
+                endpoint=self._session.endpoint,
+                token=False,
+                library_name="gpt-desktop",
+                library_version=__version__,
+            )
         self._api.token = self._session.get_access() or False
         return self._api

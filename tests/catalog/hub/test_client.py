@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import Any
 
+import huggingface_hub
 import pytest
 
+from gpt_desktop import __version__
 from gpt_desktop.core.cancel import CancelledError, CancelToken
 from gpt_desktop.core.errors import UserFacingError
 from gpt_desktop.core.hub import AccessNeededError, Form
@@ -178,6 +181,14 @@ def test_the_token_does_not_follow_an_answer_that_sends_elsewhere(client: Client
     asked = [each for each in client.server.asked if each.host == "storage"]
     assert asked
     assert all("authorization" not in each.headers for each in asked)
+
+
+def test_the_hub_is_told_the_programs_version_and_no_more(client: Client) -> None:
+    client.download()
+    told = {each.headers["user-agent"] for each in client.server.asked}
+    own, library = f"gpt-desktop/{__version__}", f"hf_hub/{huggingface_hub.__version__}"
+    python = f"python/{sys.version.split()[0]}"
+    assert told == {own, f"{own}; {library}; {python}"}
 
 
 def test_without_a_token_none_is_sent(client: Client) -> None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import errno
 import threading
+from typing import NoReturn
 
 import httpx2
 import pytest
 
 from gpt_desktop.catalog.hub import session
+from gpt_desktop.catalog.hub.part import Part
 from gpt_desktop.core.cancel import CancelledError, CancelToken
 from gpt_desktop.core.errors import UserFacingError
 from gpt_desktop.core.file_lock import file_lock
@@ -225,3 +228,36 @@ def test_what_was_paused_can_be_thrown_away(client: Client) -> None:
     assert client.hub.paused() == []
     assert not list(client.folder.rglob("*.part"))
     client.hub.discard(client.offer())
+
+
+def test_a_full_disk_is_told_and_what_is_there_stays(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client.download_until(400_000)
+    size = client.part().stat().st_size
+
+    def full(_: Part) -> NoReturn:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Part, "writing", full)
+        with pytest.raises(UserFacingError, match="disk is full"):
+            client.download()
+    assert client.part().stat().st_size == size
+    assert client.download()[0].read_bytes() == WEIGHTS
+
+
+def test_what_is_gone_of_a_complete_fetch_is_fetched_again(client: Client) -> None:
+    offer = client.offer()
+    path, _ = client.download(offer)
+    path.unlink()
+    assert client.download(offer)[0].read_bytes() == WEIGHTS
+
+
+def test_a_damaged_record_of_a_pause_is_left_out(client: Client) -> None:
+    client.download_until(400_000)
+    record = client.part().parent.parent / "offer.json"
+    for text in ("", "[]", "{}", record.read_text("utf-8").replace("someone/", "other/")):
+        record.write_text(text, encoding="utf-8")
+        assert client.hub.paused() == []
+    assert client.download()[0].read_bytes() == WEIGHTS

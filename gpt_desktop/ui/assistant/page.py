@@ -31,7 +31,7 @@ class AssistantPage(QWidget):
         self.toggle = IconButton(context.theme, "panel-left", tr("Show or hide the list"), "Ctrl+B")
         self.title = ElidedLabel("heading")
         self.model = ModelButton(context.theme)
-        self.thinking = ThinkingSwitch()
+        self.thinking = ThinkingSwitch(context.theme)
         self.start = AssistantStart()
         self.transcript = Transcript(context)
         self.error = ErrorCard(context.theme)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Slot
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from gpt_desktop.core.i18n import tr
 from gpt_desktop.core.thinking import Thinking
+from gpt_desktop.ui.theme.style_sheet import set_role
 from gpt_desktop.ui.theme.theme import Theme
-from gpt_desktop.ui.theme.tokens import GAP_TINY
+from gpt_desktop.ui.theme.tokens import GAP_MEDIUM, GAP_TINY
 from gpt_desktop.ui.widgets.buttons import SMALL_ICON, text_button
 from gpt_desktop.ui.widgets.quantities import seconds_words
 from gpt_desktop.ui.widgets.reading_text import ReadingText
@@ -26,6 +27,7 @@ class ThinkingFold(QWidget):
         self._text = ""
         self._words = ""
         self.body: ReadingText | None = None
+        self._shelf: QWidget | None = None
         self.button = text_button("", "inline")
         self.button.setCheckable(True)
         self.button.setIconSize(QSize(SMALL_ICON, SMALL_ICON))
@@ -83,12 +85,27 @@ class ThinkingFold(QWidget):
             self.body.setAccessibleName(tr("What the model thought"))
             # Unlike messages it is a stop for Tab: whoever unfolds it wants to read it.
             self.body.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-            self._column.addWidget(self.body)
+            self._shelf = _beside_a_line(self.body)
+            self._column.addWidget(self._shelf)
         self.body.show_plain(self._text)
 
     @Slot(bool)
     def _on_toggled(self, unfolded: bool) -> None:
         self._show_button()
         self._show_body()
-        if self.body is not None:
-            self.body.setVisible(unfolded)
+        if self._shelf is not None:
+            self._shelf.setVisible(unfolded)
+
+
+def _beside_a_line(body: QWidget) -> QWidget:
+    """Set in, so that nobody takes it for the answer."""
+    line = QFrame()
+    set_role(line, "line")
+    line.setFixedWidth(2)
+    shelf = QWidget()
+    row = QHBoxLayout(shelf)
+    row.setContentsMargins(GAP_TINY, 0, 0, 0)
+    row.setSpacing(GAP_MEDIUM)
+    row.addWidget(line)
+    row.addWidget(body, 1)
+    return shelf

@@ -133,7 +133,9 @@ def test_the_switch_is_the_conversations_own_and_stays(
     switch = view.page.thinking
     assert switch.isVisible()
     assert not switch.isChecked()
+    assert switch.icon().isNull()
     qtbot.mouseClick(switch, Qt.MouseButton.LeftButton)
+    assert not switch.icon().isNull()
     ask(qtbot, view, "Two")
     thoughtful = view.current_id
     view.new_conversation()

@@ -26,6 +26,7 @@ from gpt_desktop.core.progress import Phase, Progressed, Unit
 _OFFER = "offer.json"
 _COMPLETE = "complete.json"
 _FILES = "files"
+_NAME = 40  # characters
 
 CheckRoom = Callable[[HubOffer, int], None]
 
@@ -76,7 +77,8 @@ class HubDownload:
         """The folder of an offer, there or not; another commit has another one."""
         model = offer.model
         key = hashlib.sha256(f"{model.repo}@{model.commit}:{offer.id}".encode()).hexdigest()[:16]
-        return self._folder / f"{model.repo.replace('/', '--')}-{key}"
+        # Short, since some systems end paths at 260 characters.
+        return self._folder / f"{model.name[:_NAME]}-{key}"
 
     def local_place(self, offer: HubOffer, file: HubFile) -> Path:
         """Where a file of an offer is put, there or not."""
@@ -110,7 +112,7 @@ class HubDownload:
         place = self.place(offer)
         try:
             place.mkdir(parents=True, exist_ok=True)
-            with file_lock(place.with_suffix(".lock")):
+            with file_lock(place.with_name(f"{place.name}.lock")):
                 yield
         except LockedError as error:
             raise UserFacingError(

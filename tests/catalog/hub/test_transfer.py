@@ -14,7 +14,7 @@ from gpt_desktop.catalog.hub.part import Part
 from gpt_desktop.core.cancel import CancelledError, CancelToken
 from gpt_desktop.core.errors import UserFacingError
 from gpt_desktop.core.file_lock import file_lock
-from tests.catalog.hub.conftest import FILE, WEIGHTS, Client
+from tests.catalog.hub.conftest import FILE, REPO, WEIGHTS, Client
 from tests.catalog.hub_server import Fault
 
 OTHER = b"\xff" * len(WEIGHTS)
@@ -214,12 +214,20 @@ def test_a_file_that_was_taken_away_is_told(client: Client) -> None:
 
 def test_one_program_at_a_time_fetches_a_model(client: Client) -> None:
     client.download_until(1)
-    place = client.part().parent.parent
+    (lock,) = client.folder.rglob("*.lock")
     with (
-        file_lock(place.with_suffix(".lock")),
+        file_lock(lock),
         pytest.raises(UserFacingError, match="fetched already"),
     ):
         client.download()
+
+
+def test_models_of_similar_names_do_not_wait_for_each_other(client: Client) -> None:
+    """What stands behind a dot of their names is not an ending."""
+    for repo in ("someone/Mini-0.6B", "someone/Mini-0.5B"):
+        client.server.repos[repo] = client.server.repos[REPO]
+        client.download(client.offer(repo))
+    assert len(list(client.folder.rglob("*.lock"))) == 2
 
 
 def test_what_was_paused_can_be_thrown_away(client: Client) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import pytest
+from gguf import GGUFWriter
 
 from gpt_desktop.app.compose import _build_model, _describe_model, _try_model
 from gpt_desktop.core.cancel import CancelToken
@@ -16,6 +18,7 @@ from gpt_desktop.services.import_model import ModelImporting
 from gpt_desktop.services.model_hub import HubModels
 from tests.catalog.hub.conftest import Client
 from tests.catalog.hub_server import FakeRepo, Fault
+from tests.convert import tiny_llama
 from tests.convert.tiny_checkpoint import TinyCheckpoint
 from tests.convert.tiny_llama import TinyLlama
 from tests.inference.hub_model import build_hub_folder, split_embeddings
@@ -80,6 +83,16 @@ def test_gguf(shelf: Shelf, tmp_path: Path) -> None:
     model = shelf.fetch("someone/Mini-GGUF", {"Mini-F32.gguf": weights, "mmproj.gguf": b"x" * 2000})
     assert (model.folder / "model.onnx").is_file()
     assert not list(shelf.client.folder.rglob("*.gguf"))
+
+
+def test_gguf_in_parts(shelf: Shelf, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tiny_llama, "GGUFWriter", partial(GGUFWriter, split_max_tensors=8))
+    (tmp_path / "parts").mkdir()
+    TinyLlama().write(tmp_path / "parts" / "Mini-F32.gguf")
+    files = contents(tmp_path / "parts", "F32/")
+    assert len(files) == 3
+    model = shelf.fetch("someone/Mini-GGUF", files)
+    assert (model.folder / "model.onnx").is_file()
 
 
 def test_safetensors(shelf: Shelf, tmp_path: Path) -> None:

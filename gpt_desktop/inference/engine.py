@@ -113,7 +113,7 @@ class Engine:
             try:
                 logits = yield from prefill(sequence, writing.prompt, token)
                 read = time.perf_counter()
-                guesser = Guesser() if self._speculates else None
+                guesser = Guesser(bool(self._session.shape.states)) if self._speculates else None
                 yield from decode(sequence, writing, logits, token, guesser)
             except CancelledError:
                 writing.cancel()
@@ -286,7 +286,6 @@ def open_engine(
     shelf = None
     if cache_dir is not None and folder.facts.sha256:  # without a hash nothing tells models apart
         shelf = CacheShelf(cache_dir, folder.facts)
-    # Where a step gives one token's logits, each guess would take a step of its own; and states
-    # cannot be cut back by the guesses that were wrong.
-    speculates = speculates and session.gives_all_logits and not session.shape.states
+    # Where a step gives one token's logits, each guess would take a step of its own.
+    speculates = speculates and session.gives_all_logits
     return Engine(folder, session, tokenizer, encoder, speculates=speculates, shelf=shelf)

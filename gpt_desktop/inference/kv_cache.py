@@ -56,7 +56,8 @@ class KvCache(Protocol):
     def truncate(self, length: int) -> None:
         """Forget all tokens from position ``length`` on; free of cost.
 
-        Where the model has states it forgets more, back to the last place that was kept.
+        Where the model has states it forgets more, back to the last place that was kept, or to
+        where the last step began.
         """
         ...
 
@@ -70,6 +71,10 @@ class KvCache(Protocol):
 
     def reserve(self, length: int) -> None:
         """Make room for ``length`` tokens in all; the memory moves, so bind again."""
+        ...
+
+    def begin(self) -> None:
+        """Note that a step is about to write."""
         ...
 
     def extend(self, ids: Sequence[int]) -> None:
@@ -178,9 +183,13 @@ class SharedKvCache:
             raise out_of_memory() from error
         self._capacity = capacity
 
+    def begin(self) -> None:
+        self._states.begin()
+
     def extend(self, ids: Sequence[int]) -> None:
+        before = len(self._tokens)
         self._tokens.extend(ids)
-        self._states.advance()
+        self._states.advance(before)
 
     def copy_prefix(self, other: KvCache, length: int) -> None:
         self.truncate(0)

@@ -141,5 +141,6 @@ class Sequence:
         step.ids[0] = ids
         step.last[0] = total - 1
         step.total[()] = total
+        self._cache.begin()
         self._session.step(step.binding, token)
         self._cache.extend(ids)

@@ -74,8 +74,9 @@ class SequencePool:
         if shelf is None or len(prompt) - held < shelf.least:
             return
         read = sequence.matching(prompt)
-        if read >= len(prompt) - 1:  # states were kept before the last token
-            shelf.store(sequence, read)
+        if read >= len(prompt) - 1:
+            # Without the last token, which the same prompt reads anew: states are kept there.
+            shelf.store(sequence, sequence.cache.reachable(len(prompt) - 1))
 
     def _take(self, prompt: TokenIds[int]) -> Sequence:
         best = max(self._idle, key=lambda sequence: sequence.matching(prompt), default=None)

@@ -71,9 +71,13 @@ class Guesser:
     How sure a guess is depends on how long the match is, and a guessed token lengthens the
     match of the next one. So a rate is kept for each grade of length. Where guesses fail,
     the rates fall until none is made; they recover slowly, for the text may change.
+
+    Args:
+        rereads: after a wrong guess the right tokens are read once more, in the next step.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, rereads: bool = False) -> None:
+        self._rereads = rereads
         self._lookup = PromptLookup()
         self._rates = list(_FIRST_RATES)
         self._match: Match | None = None
@@ -105,7 +109,10 @@ class Guesser:
         for place in range(min(most, LONGEST_GUESS)):
             sure *= self._rates[_grade(matched + place)]
             expected += sure
-            gain = expected / (_STEP_COST + _TOKEN_COST * (place + 2))
+            cost = _STEP_COST + _TOKEN_COST * (place + 2)
+            if self._rereads:
+                cost += (1 - sure) * (_STEP_COST + _TOKEN_COST * expected - 1)
+            gain = expected / cost
             if place + 1 in _LENGTHS and gain > best_gain:
                 best, best_gain = place + 1, gain
         return best

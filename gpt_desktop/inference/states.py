@@ -23,7 +23,8 @@ Arrays = Mapping[str, NDArray[np.float32]]
 class States:
     """The states of a sequence, float32 [1, …] by name, and those of some places before.
 
-    A step reads one side and writes the other, so that a step that fails leaves what it read.
+    A step reads one side and writes the other, so that a step that fails leaves what it read, and
+    the last step can be taken back for nothing.
 
     Args:
         sizes: of each state, without the batch; empty for models that have none.
@@ -43,6 +44,7 @@ class States:
         self.side = 0
         self._kept: dict[int, Arrays] = {}  # by tokens read; the one kept last comes last
         self._passing: set[int] = set()  # of these, the ones that go first
+        self._before: int | None = None  # tokens read in the other side's states, if they are whole
 
     def __bool__(self) -> bool:
         """Whether the model has any."""
@@ -61,15 +63,20 @@ class States:
 
     def bind(self, binding: Binding) -> None:
         """Bind them as past, and the other side as present, of the next step."""
+        self.begin()
         for name, array in self._sides[self.side].items():
             binding.input(f"past_{name}", array)
         for name, array in self._sides[1 - self.side].items():
             binding.output(f"present_{name}", array)
 
-    def advance(self) -> None:
-        """A step is done: what it wrote is the state now."""
+    def begin(self) -> None:
+        """A step is about to write the other side."""
+        self._before = None
+
+    def advance(self, before: int) -> None:
+        """A step is done, before which so many tokens were read: what it wrote is the state now."""
         if self:
-            self.side = 1 - self.side
+            self.side, self._before = 1 - self.side, before
 
     def keep(self, place: int, passing: bool = False) -> None:
         """Keep a copy of the state after ``place`` tokens, which is the one now.
@@ -100,25 +107,31 @@ class States:
         """
         if not self or length >= now:
             return min(length, now)
-        return max((place for place in self._kept if place <= length), default=0)
+        places = [*self._kept, *([] if self._before is None else [self._before])]
+        return max((place for place in places if place <= length), default=0)
 
     def at(self, place: int, now: int) -> Arrays:
         """The states after ``place`` tokens, a place that is reachable."""
         if place == now or not self:
             return self.now
+        if place == self._before:
+            return self._sides[1 - self.side]
         if place == 0:
             return {name: np.zeros_like(array) for name, array in self.now.items()}
         return self._kept[place]
 
     def go_back(self, place: int, now: int) -> None:
         """Forget what came after a place that is reachable."""
-        if place != now and self:
+        if place == self._before and self and place != now:
+            self.side, self._before = 1 - self.side, None
+        elif place != now and self:
             self.put(self.at(place, now))
         self._kept = {kept: arrays for kept, arrays in self._kept.items() if kept <= place}
         self._passing &= self._kept.keys()
 
     def put(self, arrays: Arrays) -> None:
         """Take over states; KeyError or ValueError where they are not this model's."""
+        self._before = None
         for name, array in self.now.items():
             array[...] = arrays[name]
 

@@ -71,6 +71,6 @@ class GraphRun:
             binding.output(f"present.{name}", cache)
         self._states.bind(binding)
         self._session.run(binding, CancelToken())
-        self._states.advance()
+        self._states.advance(self._past - len(ids))
         found: Floats = logits[0]
         return found

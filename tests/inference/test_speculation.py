@@ -86,11 +86,20 @@ def test_drawn_answers_equal_plain_ones_of_the_same_seed(
         assert ask(engine, prompt, params).token_ids == ask(plain, prompt, params).token_ids
 
 
+def test_surer_matches_are_wanted_where_right_tokens_are_read_again() -> None:
+    def made(rereads: bool, matching: int) -> int:
+        return len(Guesser(rereads).guess([*range(40), *range(matching)], 15))
+
+    assert made(False, 5) > 0
+    assert made(True, 5) == 0
+    assert made(True, 8) == made(False, 8) > 0
+
+
 def test_wrong_guesses_change_nothing(
     engine: Engine, plain: Engine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     wrong = _Wrong()
-    monkeypatch.setattr("gpt_desktop.inference.engine.Guesser", lambda: wrong)
+    monkeypatch.setattr("gpt_desktop.inference.engine.Guesser", lambda *_: wrong)
     params = replace(GREEDY, max_tokens=60)
     found, expected = ask(engine, PROMPTS[1], params), ask(plain, PROMPTS[1], params)
     assert_same_choices(plain, PROMPTS[1], found.token_ids, expected.token_ids)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from collections.abc import Sequence as TokenIds
 from dataclasses import replace
 from pathlib import Path
 
@@ -23,6 +24,7 @@ from gpt_desktop.inference.sequence import Sequence
 from gpt_desktop.inference.sequence_batch import SequenceBatch, row_bytes
 from gpt_desktop.inference.sequence_pool import SequencePool
 from gpt_desktop.inference.session import GraphSession, open_session
+from gpt_desktop.inference.speculation import Guesser
 from tests.bounds import assert_same_logits
 from tests.inference.asking import GREEDY, ask, gathered
 from tests.inference.conftest import ONE_THREAD
@@ -104,16 +106,38 @@ def test_a_cancelled_step_leaves_the_states(session: GraphSession) -> None:
 def test_one_goes_back_to_places_kept_only(session: GraphSession) -> None:
     sequence = _read(session, IDS[:300])
     sequence.feed(IDS[300:320], TOKEN)
-    assert [sequence.matching(IDS[:length]) for length in (320, 310, 299, 298)] == [
-        320,
-        299,
-        299,
-        256,
-    ]
+    places = [sequence.matching(IDS[:length]) for length in (320, 310, 300, 299, 298)]
+    assert places == [320, 300, 300, 299, 256]
+    sequence.feed(IDS[320:330], TOKEN)
     sequence.truncate(310)
     assert list(sequence.tokens) == IDS[:299]
     rows = sequence.logits_of(IDS[299:310], TOKEN)
     assert_same_logits(rows, _whole(session, IDS[:310])[299:])
+
+
+def test_the_last_step_is_taken_back(session: GraphSession) -> None:
+    sequence = Sequence(session)
+    sequence.feed(IDS[:20], TOKEN)
+    sequence.logits_of(IDS[20:30], TOKEN)
+    sequence.truncate(25)
+    assert list(sequence.tokens) == IDS[:20]
+    rows = sequence.logits_of(IDS[40:45], TOKEN)
+    assert_same_logits(rows, _whole(session, [*IDS[:20], *IDS[40:45]])[20:])
+    sequence.truncate(21)
+    sequence.truncate(19)
+    assert list(sequence.tokens) == []
+
+
+def test_a_cancelled_step_leaves_nothing_to_take_back(session: GraphSession) -> None:
+    sequence = Sequence(session)
+    sequence.feed(IDS[:20], TOKEN)
+    sequence.feed(IDS[20:30], TOKEN)
+    cancelled = CancelToken()
+    cancelled.cancel()
+    with pytest.raises(CancelledError):
+        sequence.feed(IDS[30:40], cancelled)
+    sequence.truncate(25)
+    assert list(sequence.tokens) == []
 
 
 def test_before_the_first_place_all_is_forgotten(session: GraphSession) -> None:
@@ -222,6 +246,40 @@ def test_memory_used_up_is_told(session: GraphSession, monkeypatch: pytest.Monke
     monkeypatch.setattr(np, "zeros", no_memory)
     with pytest.raises(UserFacingError, match="memory"):
         states.States(session.shape.states)
+
+
+class _HalfRight(Guesser):
+    """Knows the answer, and says a wrong token after so many right ones."""
+
+    def __init__(self, answer: tuple[int, ...], right: int) -> None:
+        super().__init__()
+        self._answer, self._right = list(answer), right
+        self._begin: int | None = None
+        self.learnt: list[tuple[int, int]] = []
+
+    def guess(self, tokens: TokenIds[int], most: int) -> list[int]:
+        if self._begin is None:
+            self._begin = len(tokens) - 1
+        written = len(tokens) - self._begin
+        coming = self._answer[written : written + self._right]
+        return [*coming, (coming[-1] + 1) % 256][:most] if coming else []
+
+    def learn(self, right: int, guessed: int) -> None:
+        self.learnt.append((right, guessed))
+
+
+@pytest.mark.parametrize("right", [1, 3, 7])
+@pytest.mark.parametrize("temperature", [0.0, 1.0])
+def test_wrong_guesses_are_taken_back(
+    open_fresh: FreshEngine, monkeypatch: pytest.MonkeyPatch, temperature: float, right: int
+) -> None:
+    params = replace(GREEDY, temperature=temperature, seed=3, max_tokens=60)
+    plain = ask(open_fresh(), PROMPTS[1], params).token_ids
+    guesser = _HalfRight(plain, right)
+    monkeypatch.setattr("gpt_desktop.inference.engine.Guesser", lambda *_: guesser)
+    assert ask(open_fresh(), PROMPTS[1], params).token_ids == plain
+    assert guesser.learnt[0] == (right, right + 1)
+    assert len(guesser.learnt) > 5
 
 
 PROMPTS = [TextPrompt(f"A beginning of number {n}. " + "More words. " * n) for n in range(6)]

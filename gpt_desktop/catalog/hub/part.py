@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -93,6 +94,9 @@ class Part:
         if not has_contents(self._path, self.file, token):
             self.restart("")
             return False
+        # On the disk before it has its name: what has it is not checked again.
+        with self._path.open("r+b") as file:
+            os.fsync(file.fileno())
         self._path.replace(self._target)
         self._etag_path.unlink(missing_ok=True)
         return True

@@ -11,7 +11,7 @@ from gguf.quants import dequantize
 from gpt_desktop.convert.checkpoint_weights import Quantization, rounded
 from gpt_desktop.convert.errors import missing_tensor, unsupported, wrong_shape
 from gpt_desktop.convert.gguf_file import GgufFile, TensorInfo
-from gpt_desktop.convert.k_quants import repack_q4_k, repack_q5_k, repack_q6_k
+from gpt_desktop.convert.k_quants import repack_q3_k, repack_q4_k, repack_q5_k, repack_q6_k
 from gpt_desktop.convert.quantize import (
     repack_q4_0,
     repack_q4_1,
@@ -30,6 +30,7 @@ _EXACT: dict[Kind, Callable[[Bytes, int], BlockLinear]] = {
     Kind.Q5_0: repack_q5_0,
     Kind.Q5_1: repack_q5_1,
     Kind.Q8_0: repack_q8_0,
+    Kind.Q3_K: repack_q3_k,
     Kind.Q4_K: repack_q4_k,
     Kind.Q5_K: repack_q5_k,
     Kind.Q6_K: repack_q6_k,
@@ -44,7 +45,7 @@ _HALVES = (Kind.F16, Kind.BF16)
 
 
 class GgufWeights:
-    """Blocks of 4, 5, 6 and 8 bits and float32 keep their values; others are rounded to 8 bits.
+    """Blocks of 3, 4, 5, 6 and 8 bits and float32 keep their values; others are rounded to 8 bits.
 
     Args:
         quantization: of matrices in float16 and bfloat16, as of a checkpoint's.

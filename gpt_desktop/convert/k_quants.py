@@ -14,8 +14,28 @@ from gpt_desktop.convert.weights import BLOCK, BlockLinear, Bytes, Floats
 _WEIGHTS = 256
 _PARTS = _WEIGHTS // BLOCK
 _SCALES = 12
-_CENTRE_4, _CENTRE_5, _CENTRE_6 = 8, 16, 32
-_Q6_PART = 16
+_CENTRE_3, _CENTRE_4, _CENTRE_5, _CENTRE_6 = 4, 8, 16, 32
+_NARROW = 16
+
+
+def repack_q3_k(blocks: Bytes, rows: int) -> BlockLinear:
+    """``w = d · (s − 32) · (q − 4)``, s of 6 bits for each 16 weights, which are a block each.
+
+    Third bits come first, bit i of byte j for weight j of part i; then pairs of bits, four a byte.
+    """
+    table = blocks.reshape(rows, -1, 32 + 64 + _SCALES + 2)
+    parts = np.arange(_PARTS, dtype=np.uint8)[:, None]
+    third = table[..., None, :32] >> parts & np.uint8(1)
+    pairs = table[..., 32:96].reshape(*table.shape[:-1], 2, 1, BLOCK)
+    low = (pairs >> np.arange(0, 8, 2, dtype=np.uint8)[:, None] & np.uint8(3)).reshape(third.shape)
+    quants = (low | third << np.uint8(2)) + np.uint8(_CENTRE_4 - _CENTRE_3)
+    raw = table[..., 96 : 96 + _SCALES]
+    upper = (raw[..., None, 8:] >> np.arange(0, 8, 2, dtype=np.uint8)[:, None]) & np.uint8(3)
+    lower = np.concatenate([raw[..., :8] & 0x0F, raw[..., :8] >> 4], axis=-1)
+    steps = lower | upper.reshape(lower.shape) << np.uint8(4)
+    scales = halves(table[..., 96 + _SCALES :])[..., None] * (steps.astype(np.float32) - 32)
+    packed = neighbours_in_bytes(quants).reshape(rows, -1, _NARROW // 2)
+    return BlockLinear(4, packed, scales.reshape(rows, -1).astype(np.float32))
 
 
 def repack_q4_k(blocks: Bytes, rows: int) -> BlockLinear:
@@ -51,7 +71,7 @@ def repack_q6_k(blocks: Bytes, rows: int) -> BlockLinear:
     quants = nibbles | ((high >> shifts & np.uint8(3)) << np.uint8(4))
     steps = np.ascontiguousarray(table[..., 192:208]).view(np.int8).astype(np.float32)
     scales = halves(table[..., 208:])[..., None] * steps
-    packed = grid_8(quants, _CENTRE_6).reshape(rows, -1, _Q6_PART)
+    packed = grid_8(quants, _CENTRE_6).reshape(rows, -1, _NARROW)
     return BlockLinear(8, packed, scales.reshape(rows, -1))
 
 

@@ -12,6 +12,7 @@ Bytes = NDArray[np.uint8]
 # Where a block's own float16 factors lie, and values that give weights around 0.05.
 _FACTORS: dict[Kind, tuple[int, tuple[float, ...]]] = {
     Kind.Q2_K: (80, (0.004, 0.006)),
+    Kind.Q3_K: (108, (3e-4,)),
     Kind.Q4_K: (0, (2e-4, 15e-4)),
     Kind.Q5_K: (0, (1e-4, 15e-4)),
     Kind.Q6_K: (208, (4e-5,)),

@@ -24,8 +24,8 @@ from tests.convert.tiny_llama import TinyLlama
 
 NAME = "blk.0.attn_q.weight"
 SHAPE = (4, 256)
-_RANDOM = (*K_QUANTS, Kind.Q2_K)
-BLOCK_KINDS = (Kind.Q8_0, Kind.Q4_0, Kind.Q4_1, Kind.Q5_0, Kind.Q5_1, *K_QUANTS)
+_RANDOM = (*K_QUANTS, Kind.Q2_K, Kind.Q3_K)
+BLOCK_KINDS = (Kind.Q8_0, Kind.Q4_0, Kind.Q4_1, Kind.Q5_0, Kind.Q5_1, Kind.Q3_K, *K_QUANTS)
 
 
 def weights(tmp_path: Path, model: TinyLlama) -> GgufWeights:
@@ -108,7 +108,7 @@ def test_rows_read_in_chunks_are_the_same(
 
 @pytest.mark.parametrize("kind", BLOCK_KINDS)
 def test_blocks_are_read_exactly(tmp_path: Path, kind: Kind) -> None:
-    raw = random_blocks(kind, SHAPE) if kind in K_QUANTS else quantize(random_values(), kind)
+    raw = random_blocks(kind, SHAPE) if kind in _RANDOM else quantize(random_values(), kind)
     reader, expected = one_tensor(tmp_path, raw, kind), dequantize(raw, kind)
     np.testing.assert_array_equal(reader.dense("x", SHAPE), expected)
     linear = reader.linear("x", SHAPE)

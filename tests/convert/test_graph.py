@@ -46,6 +46,8 @@ MODELS = {
         Kind.Q5_1,
         kinds={"embd.weight": Kind.F16, "attn_v.weight": Kind.Q4_1, "up.weight": Kind.Q4_1},
     ),
+    "q3_k": TinyLlama(Kind.Q3_K, kinds={"embd.weight": Kind.Q6_K}, hidden=256, feed_forward=256),
+    "q3_k embedding": TinyLlama(Kind.Q3_K, hidden=256, feed_forward=256),
     "q4_k": TinyLlama(Kind.Q4_K, kinds={"embd.weight": Kind.Q6_K}, hidden=256, feed_forward=256),
     "q5_k": TinyLlama(Kind.Q5_K, kinds={"embd.weight": Kind.F16}, hidden=256, feed_forward=256),
     "q6_k": TinyLlama(
@@ -80,7 +82,7 @@ MODELS = {
 # Each type of blocks by the name of a model in it.
 IN_BLOCKS = (
     *("q8_0", "q4_0", "q4_1 as the default model", "q5_0", "q5_1"),
-    *("q4_k", "q5_k", "q6_k"),
+    *("q3_k", "q4_k", "q5_k", "q6_k"),
 )
 # An embedding with offsets has no exact form.
 ROUNDED = {

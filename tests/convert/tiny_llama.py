@@ -157,7 +157,7 @@ class TinyLlama:
             kind = other if name.endswith(end) else kind
         if kind == Kind.F32:
             writer.add_tensor(name, values)
-        elif kind in K_QUANTS:
+        elif kind in (Kind.Q3_K, *K_QUANTS):
             blocks = random_blocks(kind, values.shape, seed=len(name))
             writer.add_tensor(name, blocks, raw_dtype=kind)
         else:

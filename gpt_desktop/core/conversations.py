@@ -65,7 +65,8 @@ class StoredMessage:
         if self.role is not Role.ASSISTANT or not begun:
             return False
         if self.state is MessageState.COMPLETE:
-            return self.receipt is not None and self.receipt.finish in _CUT
+            cut = self.receipt is not None and self.receipt.finish in _CUT
+            return cut or (self.still_thinking and self.receipt is not None)
         return self.state is not MessageState.PARTIAL
 
 

@@ -30,7 +30,8 @@ class ChatPrompt:
         messages: the turns, oldest first.
         opening: the beginning of the answer, given in advance; generation goes on from it.
         thinks: let the model think before it answers, where it can.
-        thought: the beginning of its thinking, or all of it where there is an opening.
+        thought: the beginning of its thinking; all of it where it is not to think on, or where
+            there is an opening.
     """
 
     messages: tuple[Message, ...]

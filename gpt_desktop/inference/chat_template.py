@@ -30,6 +30,7 @@ class ChatTemplate:
     Attributes:
         form: what it takes.
         knows_thinking: it names the marks of some family's thinking.
+        marks: those, or the usual ones.
 
     Args:
         source: jinja text.
@@ -43,7 +44,9 @@ class ChatTemplate:
     def __init__(self, source: str, begin: str, end: str, defused: Callable[[str], str]) -> None:
         self._template = TemplateEnvironment().from_string(source)
         self._defused = defused
-        self.knows_thinking = any(marks.closing in source for marks in MARKS)
+        known = [marks for marks in MARKS if marks.closing in source]
+        self.knows_thinking = bool(known)
+        self.marks = known[0] if known else MARKS[0]
         self._ran_away = ""  # why; it is not run again
         tokens: dict[str, object] = {"bos_token": begin, "eos_token": end}
         # Most ask whether there are tools, as transformers has it; some go through them unasked.

@@ -6,7 +6,7 @@ from gpt_desktop.core.errors import UserFacingError
 from gpt_desktop.core.i18n import tr
 from gpt_desktop.core.messages import ChatPrompt, Prompt
 from gpt_desktop.core.model_folder import ModelFolder
-from gpt_desktop.core.thinking import MARKS, ThinkingMarks, open_marks
+from gpt_desktop.core.thinking import ThinkingMarks, open_marks
 from gpt_desktop.inference.chat_template import ChatTemplate, load_chat_template
 from gpt_desktop.inference.template_notes import template_notes
 from gpt_desktop.inference.tokenizer import Piece, TextTokenizer
@@ -72,14 +72,15 @@ class PromptEncoder:
                 tr("It goes on from a text and knows no turns."),
                 tr("Choose a chat model in Models."),
             )
-        rendered = self._template.render(prompt.messages, prompt.thinks)
+        thinks = prompt.thinks or bool(prompt.thought)
+        rendered = self._template.render(prompt.messages, thinks)
         last = rendered[-1].text if rendered and rendered[-1].from_template else ""
-        begun, marks = _begun(prompt, open_marks(last))
+        begun, marks = _begun(prompt, open_marks(last), self._template.marks)
         return [*rendered, *begun], marks
 
 
 def _begun(
-    prompt: ChatPrompt, opened: ThinkingMarks | None
+    prompt: ChatPrompt, opened: ThinkingMarks | None, usual: ThinkingMarks
 ) -> tuple[list[Piece], ThinkingMarks | None]:
     """What the answer begins with, after a template that may have opened the thinking already.
 
@@ -87,9 +88,9 @@ def _begun(
     """
     thought: list[Piece] = []
     marks = opened
-    if prompt.thinks and prompt.thought:
-        marks = opened or MARKS[0]
-        opening = [] if opened else [Piece(f"{marks.opening}\n", from_template=True)]
+    if prompt.thought:
+        marks = opened or usual
+        opening = [] if opened else [Piece(f"{marks.opening.rstrip()}\n", from_template=True)]
         thought = [*opening, Piece(prompt.thought)]
     if marks is None or (prompt.thinks and not prompt.opening):
         return [*thought, Piece(prompt.opening)], marks

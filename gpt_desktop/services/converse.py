@@ -26,6 +26,8 @@ log = logging.getLogger(__name__)
 
 _UNSAVED = mark("This answer is not being saved: {reason}")
 
+_OVER = (FinishReason.END, FinishReason.STOP_STRING, FinishReason.LOOP)
+
 Conversing = Generator[TaskEvent, None, StoredMessage]
 
 
@@ -230,8 +232,10 @@ class StoredConverse:
             log.exception("An unfinished answer could not be saved")
 
     def _thinks(self, waiting: StoredMessage) -> bool:
-        """Thinking that was begun goes on, whatever was chosen since."""
-        return waiting.thinking is not None or self._store.thinks(waiting.conversation_id)
+        """Thinking that was cut goes on, whatever was chosen since; over, it leads to an answer."""
+        if waiting.thinking is None:
+            return self._store.thinks(waiting.conversation_id)
+        return waiting.receipt is None or waiting.receipt.finish not in _OVER
 
     def _model_of(self, waiting: StoredMessage) -> str:
         """The conversation's own model, else the one chosen for the assistant."""

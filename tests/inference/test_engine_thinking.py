@@ -65,8 +65,11 @@ def test_thinking_that_was_asked_for_is_open() -> None:
 def test_it_goes_on_from_where_it_was_cut(source: str) -> None:
     begun = replace(ASKED, thinks=True, thought="Well,")
     assert end_of(source, begun) == ("<think>\nWell,", THINK)
-    answered = replace(begun, opening="It")
-    assert end_of(source, answered) == ("<think>\nWell,\n</think>\n\nIt", None)
+    for thinks in (True, False):
+        answered = replace(begun, opening="It", thinks=thinks)
+        assert end_of(source, answered) == ("<think>\nWell,\n</think>\n\nIt", None)
+    over = replace(begun, thinks=False)
+    assert end_of(source, over) == ("<think>\nWell,\n</think>\n\n", None)
 
 
 def test_marks_in_a_question_are_letters() -> None:

@@ -166,6 +166,19 @@ def test_thinking_that_was_cut_goes_on(tmp_path: Path) -> None:
     assert (prompt.thinks, prompt.thought) == (True, "One two three")
 
 
+def test_thinking_that_ended_without_an_answer_leads_to_one(tmp_path: Path) -> None:
+    bench = Bench(tmp_path, ["<think> One two three </think>", "It is six."])
+    bench.store.set_thinks(bench.id, True)
+    _, ended = bench.send("How much?")
+    assert (ended.content, ended.can_go_on) == ("", True)
+    assert ended.notices[-1].text == "The model thought, and gave no answer after it."
+    drain(bench.converse.answer(bench.converse.continue_answer(ended.id), None, CancelToken()))
+    prompt = bench.generator.prompts[-1]
+    assert isinstance(prompt, ChatPrompt)
+    assert (prompt.thinks, prompt.thought) == (False, "One two three")
+    assert bench.last.content == "It is six."
+
+
 def test_an_answer_without_thinking_goes_on_without(tmp_path: Path) -> None:
     bench = Bench(tmp_path, ["One two three", "four."])
     _, cut = bench.send("How much?", SamplingParams(max_tokens=2))

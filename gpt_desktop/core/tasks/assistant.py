@@ -94,7 +94,7 @@ class AssistantTask:
         system = "\n".join(part for part in (template.system, request.instruction.strip()) if part)
         if style is PromptStyle.CHAT:
             # An answer that began without thinking goes on without it.
-            thinks = request.thinks and (not request.opening or bool(request.thought))
+            thinks = request.thinks and not request.opening
             messages = (Message(Role.SYSTEM, system), *turns)
             chat = ChatPrompt(messages, request.opening, thinks, request.thought)
             return FilledPrompt(template.id, template.version, chat)

@@ -38,7 +38,10 @@ def finish_notices(
     if not text.strip() and thought and not looped and (hit_limit or finish in UNFINISHED):
         return [Notice(NoticeKind.WARNING, tr(STILL_THINKING[finish is FinishReason.CONTEXT]))]
     if not text.strip():
-        notices.append(Notice(NoticeKind.WARNING, tr("The model gave no answer.")))
+        none = tr("The model gave no answer.")
+        if thought:
+            none = tr("The model thought, and gave no answer after it.")
+        notices.append(Notice(NoticeKind.WARNING, none))
     if looped or finish is FinishReason.LOOP:
         repeated = tr("The model began to repeat itself, so the answer was ended.")
         notices.append(Notice(NoticeKind.WARNING, repeated))

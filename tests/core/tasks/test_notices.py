@@ -88,8 +88,8 @@ def test_nothing_is_said_of_an_answer_that_the_person_stopped() -> None:
     [
         ("", FinishReason.LENGTH, ["Stopped while thinking: the model came to no answer within"]),
         ("", FinishReason.CONTEXT, ["Stopped while thinking: the model’s context is full"]),
-        ("", FinishReason.LOOP, [NO_ANSWER, REPEATED]),
-        ("", FinishReason.END, [NO_ANSWER]),
+        ("", FinishReason.LOOP, ["The model thought, and gave no", REPEATED]),
+        ("", FinishReason.END, ["The model thought, and gave no"]),
         ("text", FinishReason.LENGTH, [AT_THE_LIMIT]),
     ],
 )

@@ -14,6 +14,7 @@ from gpt_desktop.core.cancel import CancelToken
 from gpt_desktop.core.errors import UserFacingError
 from gpt_desktop.core.hub import HubEntry, HubModel, HubOffer
 from gpt_desktop.core.i18n import tr
+from gpt_desktop.core.installed_size import disk_bytes
 from gpt_desktop.core.models import InstalledModel
 from gpt_desktop.core.progress import Progressed
 
@@ -83,7 +84,7 @@ def _not_accepted(offer: HubOffer, entry: HubEntry | None) -> UserFacingError:
             "{file}: {size} MB to fetch, {installed} MB installed.",
             file=offer.id,
             size=f"{offer.download_bytes / _MEGABYTE:,.0f}",
-            installed=f"{offer.installed_bytes / _MEGABYTE:,.0f}",
+            installed=f"{disk_bytes(offer.form, offer.installed_bytes) / _MEGABYTE:,.0f}",
         ),
         tr("Read it at {page}; if you agree, add --accept-licence.", page=page),
     )

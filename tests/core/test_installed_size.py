@@ -5,7 +5,12 @@ from __future__ import annotations
 import pytest
 
 from gpt_desktop.core.hub import Form
-from gpt_desktop.core.installed_size import installed_bytes, quantization, will_be_packed
+from gpt_desktop.core.installed_size import (
+    disk_bytes,
+    installed_bytes,
+    quantization,
+    will_be_packed,
+)
 
 
 @pytest.mark.parametrize(
@@ -39,3 +44,5 @@ def test_large_models_that_are_converted_are_packed() -> None:
     assert will_be_packed(Form.GGUF, 300 * 2**20)
     assert not will_be_packed(Form.GGUF, 200 * 2**20)
     assert not will_be_packed(Form.ONNX, 300 * 2**20)
+    assert disk_bytes(Form.GGUF, 1_000_000_000) == 2_200_000_000
+    assert disk_bytes(Form.GGUF, 1_000_000) == 1_000_000

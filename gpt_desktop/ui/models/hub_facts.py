@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from gpt_desktop.core.hub import HubEntry, HubModel
+from gpt_desktop.core.hub import Form, HubEntry, HubModel
 from gpt_desktop.core.i18n import mark, tr
+from gpt_desktop.core.installed_size import disk_bytes
 from gpt_desktop.ui.models.model_rows import language_words
 from gpt_desktop.ui.widgets.quantities import parameters_words, size_words
 
@@ -29,10 +30,11 @@ def hub_fact_lines(model: HubEntry | HubModel) -> list[tuple[str, str]]:
     lines = [(tr("Repository"), model.repo), (tr("Licence"), model.licence)]
     lines += [(tr("Languages"), language_words(model.languages)), (tr("Parameters"), parameters)]
     if isinstance(model, HubEntry):
+        disk = disk_bytes(Form.GGUF, model.installed_bytes)
         return [
             *lines,
             (tr("Download"), tr("about {size}", size=size_words(model.download_bytes))),
-            (tr("Size on disk"), tr("about {size}", size=size_words(model.installed_bytes))),
+            (tr("Size on disk"), tr("about {size}", size=size_words(disk))),
             (tr("Context"), tr("{count} tokens", count=f"{model.context:,}")),
             (tr("Thinks before it answers"), tr("can be switched on") if model.thinking else ""),
         ]

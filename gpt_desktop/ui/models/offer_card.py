@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QVBoxLayou
 
 from gpt_desktop.core.hub import Fit, Form, HubOffer, HubOffers, ModelHub
 from gpt_desktop.core.i18n import tr
+from gpt_desktop.core.installed_size import disk_bytes
 from gpt_desktop.ui.models.model_rows import fit_words
 from gpt_desktop.ui.models.web_page import open_web_page
 from gpt_desktop.ui.theme.style_sheet import set_role
@@ -131,7 +132,7 @@ class OfferCard(QFrame):
                 tr(
                     "{download} to download, about {disk} on the disk once it is installed.",
                     download=size_words(offer.download_bytes),
-                    disk=size_words(offer.installed_bytes),
+                    disk=size_words(disk_bytes(offer.form, offer.installed_bytes)),
                 )
             )
         too_large = offer is not None and self._hub.fit(offer) is Fit.TOO_LARGE

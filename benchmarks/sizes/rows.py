@@ -9,10 +9,8 @@ from benchmarks.peers.base import Request
 from benchmarks.rows.base import Bench, Row
 from benchmarks.rows.cold import first_token
 from benchmarks.rows.speed import WRITTEN, decode, prefill
-from benchmarks.texts import long_text
 
 _PROMPT = 512
-_WRITTEN = 16
 _GREETING = Request(("Hello. What can you do for me?",), tokens=1)
 
 # Megabytes of a process that are its own, and that it has mapped from files.
@@ -33,11 +31,10 @@ def own_share(bench: Bench) -> Comparison:
 
 
 def _resident(bench: Bench, *, is_ours: bool) -> Resident:
-    """After a prompt was read and a little written."""
-    tokens = bench.length(_PROMPT)
+    """After a short answer: what the cache of a long prompt takes is not the weights' doing."""
     ours, peer = bench.starters(plain=True)
-    with (ours if is_ours else peer)(tokens) as child:
-        child.answer(Request((long_text(tokens, child.count_tokens),), _WRITTEN))
+    with (ours if is_ours else peer)(bench.length(_PROMPT)) as child:
+        child.answer(_GREETING)
         return child.resident_megabytes()
 
 

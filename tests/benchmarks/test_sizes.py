@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.limits import read_limits
 from benchmarks.measure import compare
 from benchmarks.sizes.models import SIZES
-from benchmarks.sizes.report import record_id, write_sizes
+from benchmarks.sizes.report import LIMITS, record_id, write_sizes
 from benchmarks.sizes.rows import ROWS
 from benchmarks.store import About, Record, Settings, Store
 
@@ -29,3 +30,7 @@ def test_each_size_has_its_table(tmp_path: Path) -> None:
 def test_nothing_measured_is_told(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="nothing has been measured"):
         write_sizes(Store(tmp_path), tmp_path / "sizes.md")
+
+
+def test_limits_are_of_rows_with_a_target() -> None:
+    assert set(read_limits(LIMITS)) <= {row.id for row in ROWS if row.target is not None}

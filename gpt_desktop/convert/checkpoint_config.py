@@ -34,10 +34,8 @@ MODEL_TYPES = {
     "qwen2": "qwen2",
     "lfm2": "lfm2",
     "qwen3": "qwen3",
-    "qwen3_5": "qwen35",
     "qwen3_5_text": "qwen35",
     "gemma3_text": "gemma3",
-    "gemma4": "gemma4",
     "gemma4_text": "gemma4",
     "phi3": "phi3",
     "smollm3": "smollm3",
@@ -48,16 +46,9 @@ MODEL_TYPES = {
 }
 # Where the sizes of the MLP are not called ``intermediate_size``.
 _FEED_FORWARD = {"granitemoehybrid": "shared_intermediate_size"}
-# Parts that see and hear, and those that guess several tokens ahead.
-_IGNORED = (
-    *("model.visual.", "mtp.", "model.vision_tower.", "model.audio_tower."),
-    *("model.embed_vision.", "model.embed_audio."),
-)
-_SHARED_KEYS = tuple(
-    f"{place}.layers.{{}}.self_attn.{part}_"
-    for place in ("model", "model.language_model")
-    for part in "kv"
-)
+# Of layers that guess several tokens ahead, and the keys of those that share another's.
+_GUESSING = "mtp."
+_SHARED_KEYS = ("model.layers.{}.self_attn.k_", "model.layers.{}.self_attn.v_")
 _ACTIVATIONS = {"silu": Activation.SILU, "gelu_pytorch_tanh": Activation.GELU_TANH}
 
 
@@ -118,7 +109,7 @@ def _read_sizes(table: NumberTable, has_output: bool) -> DecoderSpec:
 
 def _ignored(apart: object, layers: int) -> tuple[str, ...]:
     own = unneeded(layers, apart, _SHARED_KEYS) if isinstance(apart, Gemma4) else ()
-    return (*_IGNORED, *own)
+    return (_GUESSING, *own)
 
 
 def _check_layers(table: NumberTable, form: Form) -> None:

@@ -92,8 +92,4 @@ class CheckpointWeights:
     def _find(self, name: str) -> str | None:
         """The checkpoint's name of a tensor that it has."""
         own = checkpoint_name(name, self._spec.form)
-        if own is None:
-            return None
-        # Models that also see keep the text's part in a place of its own.
-        places = (own, own.replace("model.", "model.language_model.", 1))
-        return next((place for place in places if self._file.shape(place) is not None), None)
+        return own if own is not None and self._file.shape(own) is not None else None

@@ -24,9 +24,9 @@ def common_config(name: str, config: Mapping[str, Any]) -> Common:
     kind = config.get("model_type")
     if kind == "lfm2":
         return lfm2.common_config(name, config)
-    if kind in qwen35.MODEL_TYPES:
+    if kind == qwen35.MODEL_TYPE:
         return qwen35.common_config(name, config)
-    if kind in gemma4.MODEL_TYPES:
+    if kind == gemma4.MODEL_TYPE:
         return gemma4.common_config(name, config)
     return config, None
 

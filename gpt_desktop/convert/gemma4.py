@@ -9,7 +9,7 @@ from typing import Any
 from gpt_desktop.convert.number_table import NumberTable
 from gpt_desktop.core.foreign_models import Foreign, foreign
 
-MODEL_TYPES = ("gemma4", "gemma4_text")
+MODEL_TYPE = "gemma4_text"
 WINDOW_HEAD, SHARED = "window_head_dim", "num_kv_shared_layers"
 _WIDE_HEAD = 512
 _GLOBAL_EVERY = 6
@@ -40,19 +40,15 @@ class Gemma4:
 def common_config(name: str, config: Mapping[str, Any]) -> tuple[dict[str, Any], Gemma4]:
     """A ``config.json`` with the keys that the others have, and its own.
 
-    That of a model which also sees and hears has the text's in it; the rest is left out.
-
     Args:
         name: of the file, for errors.
 
     Raises:
         UserFacingError: a number is missing or absurd, or it is a mixture of experts.
     """
-    inner = config.get("text_config")
-    text = inner if isinstance(inner, dict) else config
-    table = NumberTable(name, text)
+    table = NumberTable(name, config)
     if table.get("enable_moe_block") is True:
-        raise foreign(name, Foreign.EXPERTS, MODEL_TYPES[0])
+        raise foreign(name, Foreign.EXPERTS, MODEL_TYPE)
     layers, narrow = table.size("num_hidden_layers"), table.size("intermediate_size")
     shared = table.size(SHARED, 0, least=0)
     if shared >= layers:
@@ -63,17 +59,14 @@ def common_config(name: str, config: Mapping[str, Any]) -> tuple[dict[str, Any],
     own = _wide_layers(table)
     softcap = table.number("final_logit_softcapping") if table.get("final_logit_softcapping") else 0
     common = {
-        **text,
-        "model_type": MODEL_TYPES[-1],
+        **config,
         "head_dim": own.size("head_dim", table.size("global_head_dim", _WIDE_HEAD)),
         WINDOW_HEAD: head,
         "num_key_value_heads": own.size("num_key_value_heads", kv_heads),
         "query_pre_attn_scalar": 1,
         "final_logit_softcapping": None,
         "use_bidirectional_attention": table.get("use_bidirectional_attention") == "all",
-        "tie_word_embeddings": text.get(
-            "tie_word_embeddings", config.get("tie_word_embeddings", True)
-        ),
+        "tie_word_embeddings": table.get("tie_word_embeddings", True),
     }
     return common, Gemma4(
         window_kv_heads=kv_heads,

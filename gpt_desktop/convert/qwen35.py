@@ -8,7 +8,7 @@ from typing import Any
 from gpt_desktop.convert.number_table import NumberTable
 from gpt_desktop.convert.state_layers import DeltaNet
 
-MODEL_TYPES = ("qwen3_5", "qwen3_5_text")
+MODEL_TYPE = "qwen3_5_text"
 _DELTA = "linear_attention"
 _INTERVAL = 4
 _ROTARY_SHARE = 0.25
@@ -18,26 +18,19 @@ _PREFIX = "qwen35."
 def common_config(name: str, config: Mapping[str, Any]) -> tuple[dict[str, Any], DeltaNet]:
     """A ``config.json`` with the keys that the others have, and its layers with states.
 
-    That of a model which also sees has the text's in it; the rest is left out.
-
     Args:
         name: of the file, for errors.
 
     Raises:
         UserFacingError: a number is missing or absurd.
     """
-    inner = config.get("text_config")
-    text = inner if isinstance(inner, dict) else config
-    table = NumberTable(name, text)
+    table = NumberTable(name, config)
     heads, hidden = table.size("num_attention_heads"), table.size("hidden_size")
-    tied = config.get("tie_word_embeddings", text.get("tie_word_embeddings", False))
     common = {
-        **text,
-        "model_type": MODEL_TYPES[-1],
+        **config,
         "layer_types": None,
         "head_dim": table.size("head_dim", hidden // heads),
         "partial_rotary_factor": table.number("partial_rotary_factor", _ROTARY_SHARE),
-        "tie_word_embeddings": tied,
     }
     delta = DeltaNet(
         _delta_layers(table),

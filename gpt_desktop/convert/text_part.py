@@ -1,4 +1,4 @@
-"""The part for texts of models that also see pictures: Gemma 3 from 4B on, Ministral 3.
+"""The part for texts of models that also see: Gemma 3 from 4B on, Gemma 4, Qwen3.5, Ministral 3.
 
 Names are those that transformers has written over time.
 """
@@ -12,7 +12,12 @@ from gpt_desktop.convert.checkpoint_config import MODEL_TYPES
 from gpt_desktop.core.foreign_models import Foreign, foreign
 
 # model_type by that of the part for texts.
-WHOLES = {"gemma3": {"gemma3_text"}, "mistral3": {"ministral3", "mistral"}}
+WHOLES = {
+    "gemma3": {"gemma3_text"},
+    "gemma4": {"gemma4_text"},
+    "mistral3": {"ministral3", "mistral"},
+    "qwen3_5": {"qwen3_5_text"},
+}
 # What configurations leave out that have transformers' values.
 _DEFAULTS: dict[str, dict[str, object]] = {
     "gemma3_text": {
@@ -39,7 +44,10 @@ _PREFIXES = {
 _OTHERS = tuple(
     f"{begin}{part}"
     for begin in ("", "model.")
-    for part in ("vision_tower.", "multi_modal_projector.", "visual.", "audio_tower.")
+    for part in (
+        *("vision_tower.", "multi_modal_projector.", "visual.", "audio_tower."),
+        *("embed_vision.", "embed_audio."),
+    )
 )
 
 

@@ -154,11 +154,6 @@ def test_the_config_is_understood() -> None:
     assert spec.rotary.base == 1e7
 
 
-def test_the_text_of_a_model_that_sees_is_read() -> None:
-    config = {"model_type": "qwen3_5", "text_config": CONFIG, "vision_config": {}}
-    assert read_config(config, has_output=False).apart == DELTA
-
-
 @pytest.mark.parametrize(
     ("changes", "word"),
     [

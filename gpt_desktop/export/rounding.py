@@ -9,6 +9,7 @@ from onnxruntime.quantization.matmul_nbits_quantizer import MatMulNBitsQuantizer
 
 from gpt_desktop.export.products import as_products, output_product
 from gpt_desktop.export.protocol import Bits
+from gpt_desktop.export.tables import halve_tables
 
 _BLOCK = 32  # weights that share a scale
 _EIGHT_BIT_ACTIVATIONS = 4  # the products' accuracy level with the quickest kernels
@@ -32,7 +33,9 @@ def write_rounded(source: Path, target: Path, bits: Bits) -> None:
         output = {output_product(model.graph)} & products
         eight = products if bits is Bits.EIGHT else output
         model = _rounded(model, 8, products - eight)
-        model = _rounded(model, 4, eight)
+        if eight != products:
+            model = _rounded(model, 4, eight)
+        halve_tables(model.graph)
     target.parent.mkdir(parents=True, exist_ok=True)
     onnx.save_model(
         model,

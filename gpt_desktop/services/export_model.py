@@ -17,7 +17,7 @@ from gpt_desktop.core.models import (
     ModelLibrary,
 )
 from gpt_desktop.core.progress import Progressed
-from gpt_desktop.services.import_model import CheckRoom, FindSource, ModelImporting, TryModel
+from gpt_desktop.services.import_model import FindSource, ModelImporting, TryModel
 
 
 class Exporter(Protocol):
@@ -45,7 +45,7 @@ class ModelExporting:
 
     Args: as ``ModelImporting``, but for
         exporter: makes the model folder.
-        find_source: raises UserFacingError for what is not exported.
+        find_source: raises UserFacingError for what is not exported, or does not fit.
     """
 
     def __init__(
@@ -57,7 +57,6 @@ class ModelExporting:
         *,
         find_source: FindSource,
         try_model: TryModel,
-        check_room: CheckRoom,
     ) -> None:
         self._exporter = exporter
         self._importing = partial(
@@ -66,7 +65,7 @@ class ModelExporting:
             models_dir,
             describe=describe,
             try_model=try_model,
-            check_room=check_room,
+            check_room=lambda *_: None,  # ``find_source`` knows better what an export takes
             find_source=find_source,
         )
 

@@ -126,6 +126,8 @@ def test_a_kind_that_convert_does_not_know(
     sizes = {entry.i for node in rounded for entry in node.attribute if entry.name == "bits"}
     assert sizes == ({4, 8} if bits is Bits.FOUR else {8})
     assert not any(node.op_type == "Gemm" for node in graph.node)
+    [table] = [tensor for tensor in graph.initializer if list(tensor.dims) == [VOCAB, 64]]
+    assert table.data_type == onnx.TensorProto.FLOAT16
 
 
 def test_the_process_makes_a_folder_that_answers(tmp_path: Path) -> None:

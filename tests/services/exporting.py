@@ -50,7 +50,6 @@ def fake_exporting(
         describe,
         find_source=lambda path: ModelSource(SourceKind.CHECKPOINT, path),
         try_model=lambda _: (),
-        check_room=lambda _name, _size, _packed: None,
     )
 
 

@@ -17,6 +17,7 @@ from gpt_desktop.core.cancel import CancelToken
 from gpt_desktop.core.errors import UserFacingError
 from gpt_desktop.core.hub import HubModel
 from gpt_desktop.core.i18n import tr
+from gpt_desktop.core.languages import LANGUAGES, find_language
 
 if TYPE_CHECKING:
     from huggingface_hub.hf_api import ExpandModelProperty_T, HfApi
@@ -54,9 +55,15 @@ class HubClient:
             "tags",
         ]  # fmt: skip
 
+        language = _language_tag(text)
+
         def ask(api: HfApi) -> list[HubModel]:
             infos = api.list_models(
-                search=text or None, sort="downloads", limit=_MOST_FOUND, expand=expand
+                search=None if language else text or None,
+                filter=["gguf", language] if language else None,
+                sort="downloads",
+                limit=_MOST_FOUND,
+                expand=expand,
             )
             return [read_model(info, self._session.endpoint) for info in infos]
 
@@ -130,3 +137,12 @@ class HubClient:
             )
         self._api.token = self._session.get_access() or False
         return self._api
+
+
+def _language_tag(text: str) -> str:
+    """The hub's tag of the language that a text names in any way people do; "" for none."""
+    if len(text) <= 3 and text.isascii():
+        return ""  # a code, or the beginning of a name
+    named = [each for each in LANGUAGES if tr(each.name).casefold() == text.casefold()]
+    found = named[0] if named else find_language(text)
+    return found.code.partition("-")[0] if found is not None else ""  # hubs know no scripts

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import huggingface_hub
 import pytest
@@ -86,6 +87,16 @@ def test_a_search_finds_what_can_be_taken(client: Client) -> None:
 def test_a_name_or_address_finds_that_one_first(client: Client, text: str) -> None:
     assert search(client, text) == [REPO]
     assert client.server.paths("hub")[0].startswith(f"/api/models/{REPO}")
+
+
+@pytest.mark.parametrize(
+    ("words", "tag"), [("Simplified Chinese", "zh"), ("chinese", "zh"), ("Deutsch", "de")]
+)
+def test_a_language_is_asked_for_by_its_tag(client: Client, words: str, tag: str) -> None:
+    assert REPO in search(client, words)
+    query = parse_qs(urlsplit(client.server.paths("hub")[-1]).query)
+    assert query["filter"] == ["gguf", tag]
+    assert "search" not in query
 
 
 def test_a_name_that_is_not_there_is_searched_for(client: Client) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
+from gpt_desktop.core.generation import ModelFacts
 from gpt_desktop.core.i18n import tr
 from gpt_desktop.ui.assistant.composer import Composer
 from gpt_desktop.ui.assistant.conversation_side import ConversationSide
@@ -55,6 +56,12 @@ class AssistantPage(QWidget):
     def show_start(self, start: bool) -> None:
         """Show the start in place of the transcript, or the other way round."""
         self._pages.setCurrentWidget(self._start_page if start else self.transcript)
+
+    def show_model(self, model: ModelFacts | None, thinks: bool) -> None:
+        """Name the model that answers, and whether it thinks before."""
+        self.model.show_words(model.name if model is not None else "")
+        self.model.setVisible(model is not None)
+        self.thinking.show_choice(model, thinks)
 
     def _header(self) -> QWidget:
         header = QWidget()

@@ -132,6 +132,40 @@ class Transcript(QScrollArea):
             break
         self.show_messages(messages)
 
+    def show_running(self, messages: Sequence[StoredMessage], run: ConversationRun) -> None:
+        """Show a conversation and the answer that is on its way in it.
+
+        Args:
+            messages: as stored; they may have been read before the question was asked, or
+                asked again.
+        """
+        question_id = run.waiting.parent_id
+        shown = [message for message in messages if message.parent_id != question_id]
+        self.show_messages(shown)
+        if all(message.id != question_id for message in shown):
+            self.add_question(run.question)
+        self.add_answer(run)
+
+    def ask(self, question: StoredMessage) -> None:
+        """Show what is answered now, in place of what it is another version of."""
+        shown = self.last_question
+        if shown is not None and shown.message_id == question.id:
+            shown.stop_editing()
+            return
+        if shown is not None and shown.place_id == (question.parent_id or ""):
+            self.drop_from(shown.message_id)
+        self.add_question(question)
+
+    def step_version(self, step: int) -> None:
+        """To the last question, the answer before (-1) or after (1) the one shown."""
+        if self.last_answer is not None:
+            self.last_answer.step_version(step)
+
+    def model_changed(self) -> None:
+        """Another model would answer again."""
+        if self.last_answer is not None:
+            self.last_answer.model_changed()
+
     def set_versions(self, versions: Mapping[str, tuple[str, ...]]) -> None:
         """Let messages lead to others in their place; see ``ConversationStore.versions``."""
         self._versions = versions

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Slot
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gpt_desktop.core.conversations import Conversation, StoredMessage
@@ -72,9 +72,7 @@ class AssistantView(ConversationView):
     def model_changed(self) -> None:
         self.page.start.show_model(self.model)
         self.show_model()
-        answer = self.page.transcript.last_answer
-        if answer is not None:
-            answer.model_changed()
+        self.page.transcript.model_changed()
         self._language.look()
 
     @Slot()
@@ -95,8 +93,8 @@ class AssistantView(ConversationView):
             Command(tr("Search conversations"), group, self._on_find, "Ctrl+F"),
             Command(tr("Answer again"), group, self.answer_again, "Ctrl+R"),
             Command(tr("Edit the question"), group, self.edit_question, "Ctrl+E"),
-            Command(tr("Previous answer"), group, partial(self.step_version, -1)),
-            Command(tr("Next answer"), group, partial(self.step_version, 1)),
+            Command(tr("Previous answer"), group, partial(self.page.transcript.step_version, -1)),
+            Command(tr("Next answer"), group, partial(self.page.transcript.step_version, 1)),
         )
 
     def forget(self, kept: Kept) -> None:
@@ -184,12 +182,6 @@ class AssistantView(ConversationView):
         if question is not None and quiet:
             question.start_editing()
 
-    def step_version(self, step: int) -> None:
-        """To the last question, the answer before (-1) or after (1) the one shown."""
-        answer = self.page.transcript.last_answer
-        if answer is not None:
-            answer.step_version(step)
-
     @Slot(str)
     def show_version(self, answer_id: str) -> None:
         """Show another answer to the same question, and what was said after it."""
@@ -247,16 +239,10 @@ class AssistantView(ConversationView):
         self.shelf.failed.connect(self.show_failure)
 
     def _bind_keys(self) -> None:
-        keys = {
-            "Ctrl+N": self.new_conversation,
-            "Ctrl+R": self.answer_again,
-            "Ctrl+E": self.edit_question,
-            "Ctrl+F": self._on_find,
-        }
-        for key, slot in keys.items():
-            shortcut = QShortcut(QKeySequence(key), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(slot)
+        self.add_shortcut("Ctrl+N", self.new_conversation)
+        self.add_shortcut("Ctrl+R", self.answer_again)
+        self.add_shortcut("Ctrl+E", self.edit_question)
+        self.add_shortcut("Ctrl+F", self._on_find)
 
     def _restore(self) -> None:
         place = self._drafts.load_place()
@@ -309,7 +295,8 @@ class AssistantView(ConversationView):
         question = self.context.services.conversations.message(waiting.parent_id or "")
         if question is None:
             raise ValueError("an answer has a question")
-        self._show_question(question)
+        self._last_question = question
+        self.page.transcript.ask(question)
         run = self.running.make(waiting, question)
         run.model_id = self.model_id
         self.page.error.clear()
@@ -320,17 +307,6 @@ class AssistantView(ConversationView):
         self._language.look()
         self.activity_changed.emit(Progressed(Phase.WRITING, 0, 0, Unit.TOKENS))
         run.begin()
-
-    def _show_question(self, question: StoredMessage) -> None:
-        """Show what is answered now, in place of what it is another version of."""
-        shown = self.page.transcript.last_question
-        self._last_question = question
-        if shown is not None and shown.message_id == question.id:
-            shown.stop_editing()
-            return
-        if shown is not None and shown.place_id == (question.parent_id or ""):
-            self.page.transcript.drop_from(shown.message_id)
-        self.page.transcript.add_question(question)
 
     def _show_run_state(self) -> None:
         run = self._current_run
@@ -350,11 +326,8 @@ class AssistantView(ConversationView):
         self.page.error.show_error(error, offers_action=False)
 
     def show_model(self) -> None:
-        model = self.model
         self.page.model.show_view(self)
-        self.page.model.show_words(model.name if model is not None else "")
-        self.page.model.setVisible(model is not None)
-        self.page.thinking.show_choice(model, self.thinks)
+        self.page.show_model(self.model, self.thinks)
 
     def _language_text(self) -> str:
         last = self._last_question
@@ -396,19 +369,12 @@ class AssistantView(ConversationView):
         questions = [message for message in messages if message.role is Role.USER]
         if questions:
             self._last_question = questions[-1]
-        run = self._current_run
-        if run is None:
+        if self._current_run is not None:
+            self.page.transcript.show_running(messages, self._current_run)
+        else:
             self.page.transcript.show_version(messages)
             if messages:
                 self._show_usage(messages[-1])
-        else:
-            # They may have been read before the question was asked, or asked again.
-            question_id = run.waiting.parent_id
-            shown = [message for message in messages if message.parent_id != question_id]
-            self.page.transcript.show_messages(shown)
-            if all(message.id != question_id for message in shown):
-                self.page.transcript.add_question(run.question)
-            self.page.transcript.add_answer(run)
         self._show_run_state()
         self._language.look()
         self.shelf.find_versions(conversation_id)

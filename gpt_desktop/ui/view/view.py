@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from enum import Enum, auto
 from pathlib import Path
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from gpt_desktop.core.generation import ModelFacts
@@ -56,6 +57,12 @@ class View(QWidget):
         super().__init__(parent)
         self.context = context
         context.changes.models.connect(self.model_changed)
+
+    def add_shortcut(self, keys: str, slot: Callable[[], None]) -> None:
+        """A key for this view only."""
+        shortcut = QShortcut(QKeySequence(keys), self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(slot)
 
     def activate(self) -> None:
         """The view was shown: refresh what may have changed and put the focus in place."""

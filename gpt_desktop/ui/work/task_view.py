@@ -6,8 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer, SignalInstance, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QTimer, SignalInstance, Slot
 from PySide6.QtWidgets import QWidget
 
 from gpt_desktop.core.errors import UserFacingError
@@ -146,12 +145,6 @@ class TaskView(View):
         if not isinstance(work_id, str) or not work_id:
             return None
         return self.context.services.work_store.get(work_id)
-
-    def add_shortcut(self, keys: str, slot: Callable[[], None]) -> None:
-        """A key for this view only."""
-        shortcut = QShortcut(QKeySequence(keys), self)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(slot)
 
     def _connections(
         self, work: RunningWork

@@ -113,7 +113,7 @@ def test_an_earlier_answer_comes_back(qtbot: QtBot, context: ViewContext) -> Non
     second = settled()
     assert first
     assert second
-    view.step_version(-1)
+    view.page.transcript.step_version(-1)
     assert settled() == first
-    view.step_version(1)
+    view.page.transcript.step_version(1)
     assert settled() == second

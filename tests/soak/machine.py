@@ -67,7 +67,7 @@ class Person(RuleBasedStateMachine):
 
     @rule(step=st.sampled_from((-1, 1)))
     def show_another_answer(self, step: int) -> None:
-        self.hands.assistant.step_version(step)
+        self.hands.assistant.page.transcript.step_version(step)
 
     @rule()
     def begin_a_conversation(self) -> None:

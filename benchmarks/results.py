@@ -77,5 +77,5 @@ def how(settings: Settings) -> str:
         "largest model of the curve has random weights in the shape of Qwen3 0.6B (Q4_0, "
         "embedding Q8_0): how fast a model runs does not depend on what its weights are.\n\n"
         "Models of 0.6 to 4 billion parameters have a page of their own, which `make bench-sizes` "
-        "writes: `sizes.md`. What is known of them without it is in `docs/engine.md`."
+        "writes: [sizes.md](sizes.md). What is known of them without it is in `docs/engine.md`."
     )

@@ -185,6 +185,7 @@ def test_a_paused_fetch_is_gone_on_with(
     hub.gate.clear()
     click(page.details.card.accept)
     qtbot.waitUntil(page.details.pause.hasFocus)
+    qtbot.waitUntil(lambda: hub.asked[-1].startswith("fetch"))  # else nothing is there to keep
     click(page.details.pause)
     qtbot.waitUntil(page.details.go_on.hasFocus)
     assert (Section.PAUSED, "Qwen3 1.7B") in sections(view)
@@ -202,6 +203,7 @@ def test_a_paused_fetch_can_be_deleted(
     hub.gate.clear()
     click(page.details.card.accept)
     qtbot.waitUntil(page.details.pause.isVisible)
+    qtbot.waitUntil(lambda: hub.asked[-1].startswith("fetch"))  # else nothing is there to keep
     click(page.details.pause)
     qtbot.waitUntil(page.details.discard.isVisible)
     click(page.details.discard)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QWidget
 
 from gpt_desktop.background.call import Question
 from gpt_desktop.core.cancel import CancelToken
@@ -19,22 +19,19 @@ from gpt_desktop.core.hub import (
 from gpt_desktop.core.i18n import tr
 from gpt_desktop.core.progress import Progressed
 from gpt_desktop.ui.models.access_card import AccessCard
-from gpt_desktop.ui.models.fact_grid import FactGrid
+from gpt_desktop.ui.models.details_page import DetailsPage
 from gpt_desktop.ui.models.hub_facts import good_for_words, hub_fact_lines
 from gpt_desktop.ui.models.hub_fetch import HubFetch
 from gpt_desktop.ui.models.model_rows import ModelRow
 from gpt_desktop.ui.models.offer_card import OfferCard
-from gpt_desktop.ui.theme.style_sheet import set_role
-from gpt_desktop.ui.theme.tokens import GAP, GAP_LARGE, GAP_MEDIUM, GAP_SMALL, READING_WIDTH
 from gpt_desktop.ui.view.context import ViewContext
 from gpt_desktop.ui.widgets.buttons import text_button
-from gpt_desktop.ui.widgets.lines import ErrorCard, ProgressLine, wrapping_label
 from gpt_desktop.ui.widgets.quantities import size_words
 
 Found = tuple[HubOffers, str]  # what there is, and the id of the offer to begin with
 
 
-class HubDetails(QScrollArea):
+class HubDetails(DetailsPage):
     """Shows one row of the hub at a time. Nothing is asked of the network before a click.
 
     Signals:
@@ -46,29 +43,22 @@ class HubDetails(QScrollArea):
     def __init__(
         self, context: ViewContext, hub: ModelHub, fetch: HubFetch, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
+        super().__init__(context.theme, parent)
         self._hub = hub
         self._fetch = fetch
         self._row: ModelRow | None = None
         self._token = CancelToken()
         self._after_access: Callable[[], None] = self.ask
         self._question = Question(context.lanes.network, tr("Asking the hub"), self)
-        self._name = QLabel()
-        self._name.setTextFormat(Qt.TextFormat.PlainText)
-        set_role(self._name, "title")
-        self._state = QLabel()
-        self._description = wrapping_label("second")
         self.get = text_button(tr("Get"), "primary")
         self.pause = text_button(tr("Pause"))
         self.go_on = text_button(tr("Resume"), "primary")
         self.discard = text_button(tr("Delete what is there"), "danger")
         self.stop_asking = text_button(tr("Cancel"))
-        self.progress = ProgressLine(context.theme)
-        self.error = ErrorCard(context.theme)
         self.access = AccessCard()
         self.card = OfferCard(hub)
-        self._facts = FactGrid(context.theme)
-        self._lay_out()
+        buttons = (self.get, self.go_on, self.pause, self.discard, self.stop_asking)
+        self.lay_out(buttons, (self.access, self.card), ())
         self._connect()
 
     @property
@@ -89,14 +79,10 @@ class HubDetails(QScrollArea):
             self.error.clear()
             self.access.hide()
             self.card.hide()
-        self._name.setText(row.name)
-        self._state.setText(row.state_words)
-        set_role(self._state, "second")
         words = good_for_words(row.hub) if isinstance(row.hub, HubEntry) else ""
-        self._description.setText(words)
-        self._description.setVisible(bool(words))
+        self.show_head(row.name, row.state_words, "second", words)
         if row.hub is not None:
-            self._facts.show_facts(hub_fact_lines(row.hub))
+            self.facts.show_facts(hub_fact_lines(row.hub))
         self._show_buttons()
 
     @Slot()
@@ -135,37 +121,6 @@ class HubDetails(QScrollArea):
         self._fetch.changed.connect(self._show_buttons)
         self._fetch.progressed.connect(self._on_progressed)
         self._fetch.failed.connect(self._on_failed)
-
-    def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setSpacing(GAP)
-        head.addWidget(self._name)
-        head.addWidget(self._state, 0, Qt.AlignmentFlag.AlignVCenter)
-        head.addStretch()
-        buttons = QHBoxLayout()
-        buttons.setSpacing(GAP_SMALL)
-        for button in (self.get, self.go_on, self.pause, self.discard, self.stop_asking):
-            buttons.addWidget(button)
-        buttons.addStretch()
-        page = QWidget()
-        page.setMaximumWidth(READING_WIDTH)
-        column = QVBoxLayout(page)
-        column.setContentsMargins(GAP_LARGE, GAP_MEDIUM, GAP_LARGE, GAP_LARGE)
-        column.setSpacing(GAP)
-        column.addLayout(head)
-        column.addWidget(self._description)
-        column.addLayout(buttons)
-        column.addWidget(self.progress)
-        column.addWidget(self.error)
-        column.addWidget(self.access)
-        column.addWidget(self.card)
-        column.addSpacing(GAP_SMALL)
-        column.addWidget(self._facts)
-        column.addStretch()
-        self.setWidget(page)
-        self.setWidgetResizable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     def _drop(self) -> None:
         """Want no answer to what was asked."""

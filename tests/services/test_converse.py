@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,68 +10,14 @@ import pytest
 from gpt_desktop.core.cancel import CancelToken
 from gpt_desktop.core.conversations import MessageState, StoredMessage
 from gpt_desktop.core.errors import UserFacingError
-from gpt_desktop.core.generation import SamplingDefaults, SamplingParams, TextGenerator
+from gpt_desktop.core.generation import SamplingDefaults, SamplingParams
 from gpt_desktop.core.messages import ChatPrompt, Prompt, Role
 from gpt_desktop.core.settings import Settings
-from gpt_desktop.core.tasks.base import Notice, TextAdded, ThoughtAdded
-from gpt_desktop.services.converse import Conversing, StoredConverse
-from gpt_desktop.services.model_host import ModelHost
-from gpt_desktop.services.run_task import TaskRunner
-from tests.core.running import drain, task
+from gpt_desktop.core.tasks.base import Notice, TextAdded
+from tests.core.running import drain
 from tests.expected_log import ExpectedLog
-from tests.fakes import SCRIPTED_FACTS, ScriptedGenerator, prompt_text, roomy
-from tests.services.parts import FolderLibrary, MemoryConversations, MemorySettings
-
-
-class Bench:
-    """A conversation service over memory, with a clock that is set by hand."""
-
-    def __init__(self, folder: Path, answers: list[str] | Callable[[Prompt], str]) -> None:
-        self.store = MemoryConversations()
-        self.now = 0.0
-        self.step = 0.0
-        self.own_sampling = SamplingDefaults()
-        self.generator = ScriptedGenerator(answers)
-        library = FolderLibrary(folder, "alpha", "beta", "gamma")
-        host = ModelHost(library, "", self.open, roomy)
-        self.settings = MemorySettings(Settings(temperature=0.4, max_answer_tokens=99))
-        self.converse = StoredConverse(
-            self.store,
-            TaskRunner(host),
-            task("assistant"),
-            self.settings,
-            self.clock,
-        )
-        self.id = self.store.create_conversation("New conversation").id
-
-    def open(self, folder: Path) -> TextGenerator:
-        self.generator.facts = replace(SCRIPTED_FACTS, id=folder.name, sampling=self.own_sampling)
-        return self.generator
-
-    def use_in_assistant(self, model_id: str) -> None:
-        self.settings.save(self.settings.load().with_model_of("assistant", model_id))
-
-    def clock(self) -> float:
-        self.now += self.step
-        return self.now
-
-    def send(
-        self, text: str, sampling: SamplingParams | None = None
-    ) -> tuple[list[object], StoredMessage]:
-        return drain(self.running(text, CancelToken(), sampling))
-
-    def running(
-        self, text: str, token: CancelToken, sampling: SamplingParams | None = None
-    ) -> Conversing:
-        return self.converse.answer(self.converse.ask(self.id, text), sampling, token)
-
-    @property
-    def last(self) -> StoredMessage:
-        return self.store.messages(self.id)[-1]
-
-
-def shown(events: list[object]) -> str:
-    return "".join(event.text for event in events if isinstance(event, TextAdded))
+from tests.fakes import prompt_text
+from tests.services.converse_bench import Bench, shown
 
 
 def test_question_and_answer_are_stored(tmp_path: Path) -> None:
@@ -112,81 +57,6 @@ def test_a_model_s_own_sampling_is_used_where_nothing_was_chosen(tmp_path: Path)
     bench.send("Is it?", SamplingParams(temperature=1.5, top_k=3))
     last = bench.generator.params[-1]
     assert (last.temperature, last.top_k) == (1.5, 3)
-
-
-THOUGHTFUL = "<think> He wants a colour. </think> It is blue."
-
-
-def test_thinking_is_kept_apart_and_never_sent_back(tmp_path: Path) -> None:
-    bench = Bench(tmp_path, [THOUGHTFUL, "Because."])
-    bench.step = 1.0
-    events, answer = bench.send("What colour is it?")
-    thought = "".join(event.text for event in events if isinstance(event, ThoughtAdded))
-    assert shown(events) == answer.content == bench.last.content == "It is blue."
-    assert answer.thinking is not None
-    assert answer.thinking.text == thought == "He wants a colour."
-    assert answer.thinking.seconds > 0
-    assert bench.last.thinking == answer.thinking
-    bench.send("Why?")
-    assert "He wants" not in prompt_text(bench.generator.prompts[-1])
-
-
-def test_whether_it_thinks_is_chosen_by_conversation_and_stays(tmp_path: Path) -> None:
-    bench = Bench(tmp_path, lambda _: "Yes.")
-    asked = []
-    for thinks in (False, True, False):
-        bench.store.set_thinks(bench.id, thinks)
-        bench.send("Is it?")
-        prompt = bench.generator.prompts[-1]
-        assert isinstance(prompt, ChatPrompt)
-        asked.append(prompt.thinks)
-    assert asked == [False, True, False]
-
-
-def test_a_new_conversation_thinks_as_was_chosen_for_its_model(tmp_path: Path) -> None:
-    bench = Bench(tmp_path, lambda _: "Yes.")
-    bench.settings.save(bench.settings.load().with_thinking("", True))
-    first = bench.converse.ask("", "Is it?").conversation_id
-    bench.settings.save(bench.settings.load().with_thinking("", False))
-    second = bench.converse.ask("", "Is it?").conversation_id
-    assert [bench.store.thinks(each) for each in (first, second)] == [True, False]
-
-
-def test_thinking_that_was_cut_goes_on(tmp_path: Path) -> None:
-    bench = Bench(tmp_path, ["<think> One two three four", "five. </think> It is six."])
-    bench.store.set_thinks(bench.id, True)
-    params = SamplingParams(max_tokens=4)
-    _, cut = bench.send("How much?", params)
-    assert (cut.content, cut.still_thinking, cut.can_go_on) == ("", True, True)
-    assert cut.notices[-1].text.startswith("Stopped while thinking")
-    waiting = bench.converse.continue_answer(cut.id)
-    drain(bench.converse.answer(waiting, None, CancelToken()))
-    prompt = bench.generator.prompts[-1]
-    assert isinstance(prompt, ChatPrompt)
-    assert (prompt.thinks, prompt.thought) == (True, "One two three")
-
-
-def test_thinking_that_ended_without_an_answer_leads_to_one(tmp_path: Path) -> None:
-    bench = Bench(tmp_path, ["<think> One two three </think>", "It is six."])
-    bench.store.set_thinks(bench.id, True)
-    _, ended = bench.send("How much?")
-    assert (ended.content, ended.can_go_on) == ("", True)
-    assert ended.notices[-1].text == "The model thought, and gave no answer after it."
-    drain(bench.converse.answer(bench.converse.continue_answer(ended.id), None, CancelToken()))
-    prompt = bench.generator.prompts[-1]
-    assert isinstance(prompt, ChatPrompt)
-    assert (prompt.thinks, prompt.thought) == (False, "One two three")
-    assert bench.last.content == "It is six."
-
-
-def test_an_answer_without_thinking_goes_on_without(tmp_path: Path) -> None:
-    bench = Bench(tmp_path, ["One two three", "four."])
-    _, cut = bench.send("How much?", SamplingParams(max_tokens=2))
-    bench.store.set_thinks(bench.id, True)
-    drain(bench.converse.answer(bench.converse.continue_answer(cut.id), None, CancelToken()))
-    prompt = bench.generator.prompts[-1]
-    assert isinstance(prompt, ChatPrompt)
-    assert (prompt.thinks, prompt.opening) == (False, "One two")
 
 
 def test_the_settings_sample_unless_the_request_does(tmp_path: Path) -> None:

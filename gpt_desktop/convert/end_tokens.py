@@ -5,7 +5,7 @@ Files name one or two of them; the others are known by their text.
 
 from __future__ import annotations
 
-from gpt_desktop.convert.token_table import TokenTable
+from gpt_desktop.convert.token_table import CONTROL, TokenTable
 
 _KEYS = ("eos_token_id", "eot_token_id", "eom_token_id")
 _NAMES = frozenset(
@@ -19,6 +19,9 @@ _NAMES = frozenset(
         *("<|fim_repo|>", "<|repo_name|>", "<fim-repo>", "<REPO>", "<reponame>"),
     }
 )
+# Also the end of struck-through text in HTML, which Gemma has a token for: an end only where the
+# file marks it as a control token. llama.cpp ends Gemma's answers there.
+_MARKUP = frozenset({"</s>"})
 # The text of a token that ends nothing where all of the others are there.
 _BUT_NOT: tuple[tuple[str, frozenset[str]], ...] = (
     ("<|end|>", frozenset({"<|return|>", "<|call|>"})),
@@ -30,6 +33,7 @@ _BUT_NOT: tuple[tuple[str, frozenset[str]], ...] = (
 def end_names(table: TokenTable) -> set[str]:
     """The texts by which tokens of this vocabulary end an answer; control tokens, all of them."""
     names = {name for name in _NAMES if name in table.ids}
+    names -= {name for name in names & _MARKUP if table.types[table.ids[name]] != CONTROL}
     for exception, others in _BUT_NOT:
         if others <= names:
             names.discard(exception)

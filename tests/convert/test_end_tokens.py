@@ -56,6 +56,10 @@ def test_others_take_a_text_s_meaning(
     assert vocabulary(tmp_path, specials=specials).end_tokens == expected
 
 
+def test_the_end_of_struck_text_in_html_ends_no_answer(tmp_path: Path) -> None:
+    assert vocabulary(tmp_path, words=("</s>",)).end_tokens == (1,)
+
+
 def test_one_known_by_its_text_is_a_control_token(tmp_path: Path) -> None:
     """Some files call the end of a turn an ordinary token; an answer is not to show it."""
     table = json.loads(vocabulary(tmp_path, words=("<|im_end|>",)).tokenizer)

@@ -120,7 +120,7 @@ def test_the_likeliest_tokens_are_those_of_transformers(published: Published, na
     while len(chosen) < NEW_TOKENS:
         chosen.append(int(sequence.logits_after(chosen[-1:], NOT_CANCELLED).argmax()))
     assert chosen == published.generated(name)
-    assert len(set(chosen)) > 2
+    assert len(set(chosen)) > 1  # it does not only say one again and again
     session.close()
 
 

@@ -25,7 +25,7 @@ from gpt_desktop.inference.sequence_batch import SequenceBatch, row_bytes
 from gpt_desktop.inference.sequence_pool import SequencePool
 from gpt_desktop.inference.session import GraphSession, open_session
 from gpt_desktop.inference.speculation import Guesser
-from tests.bounds import assert_same_logits
+from tests.bounds import assert_same_logits, logprob_bound
 from tests.inference.asking import GREEDY, ask, gathered
 from tests.inference.conftest import ONE_THREAD
 from tests.inference.state_model import build_state_folder
@@ -331,7 +331,7 @@ def test_answers_that_go_back_read_anew(
     logs = rows - highest - np.log(np.exp(rows - highest).sum(axis=1, keepdims=True))
     expected = [logs[place, id_] for place, id_ in enumerate(answer.token_ids)]
     found = [score.logprob for delta in deltas for score in delta.tokens]
-    assert found == pytest.approx(expected, abs=1e-3)
+    assert found == pytest.approx(expected, abs=logprob_bound())
 
 
 def test_texts_are_scored_from_the_prompts_end(open_fresh: FreshEngine) -> None:
@@ -341,8 +341,8 @@ def test_texts_are_scored_from_the_prompts_end(open_fresh: FreshEngine) -> None:
         [score.logprob for score in scores] for scores in engine.score(PROMPTS[1], texts, TOKEN)
     )
     alone = [score.logprob for score in open_fresh().score(PROMPTS[1], ["two"], TOKEN)[0]]
-    assert again == pytest.approx(first, abs=1e-4)
-    assert second == pytest.approx(alone, abs=1e-4)
+    assert again == pytest.approx(first, abs=logprob_bound())
+    assert second == pytest.approx(alone, abs=logprob_bound())
 
 
 def test_attention_is_that_of_the_layers_that_have_it(open_fresh: FreshEngine) -> None:

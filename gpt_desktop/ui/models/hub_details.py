@@ -47,6 +47,7 @@ class HubDetails(DetailsPage):
         self._hub = hub
         self._fetch = fetch
         self._row: ModelRow | None = None
+        self._missed: dict[str, Exception] = {}  # of fetches, by rows not shown when they failed
         self._token = CancelToken()
         self._after_access: Callable[[], None] = self.ask
         self._question = Question(context.lanes.network, tr("Asking the hub"), self)
@@ -76,9 +77,12 @@ class HubDetails(DetailsPage):
         self._row = row
         if another:
             self._drop()
+            self._after_access = self.ask
             self.error.clear()
             self.access.hide()
             self.card.hide()
+            if row.id in self._missed:
+                self._on_failed(self._missed.pop(row.id))
         words = good_for_words(row.hub) if isinstance(row.hub, HubEntry) else ""
         self.show_head(row.name, row.state_words, "second", words)
         if row.hub is not None:
@@ -120,7 +124,7 @@ class HubDetails(DetailsPage):
         self._question.failed.connect(self._on_failed)
         self._fetch.changed.connect(self._show_buttons)
         self._fetch.progressed.connect(self._on_progressed)
-        self._fetch.failed.connect(self._on_failed)
+        self._fetch.failed.connect(self._on_fetch_failed)
 
     def _drop(self) -> None:
         """Want no answer to what was asked."""
@@ -168,11 +172,15 @@ class HubDetails(DetailsPage):
         self._show_buttons()
 
     @Slot(object)
+    def _on_fetch_failed(self, error: Exception) -> None:
+        """Tell it where the fetch was begun, now or when that is shown again."""
+        if self._row is not None and self._row.id == self._fetch.row_id:
+            self._on_failed(error)
+        else:
+            self._missed[self._fetch.row_id] = error
+
+    @Slot(object)
     def _on_failed(self, error: Exception) -> None:
-        row, offer = self._row, self._fetch.offer
-        mine = offer is None or row is None or row.hub is None or row.hub.repo == offer.model.repo
-        if self.sender() is self._fetch and not mine:
-            return
         self.progress.clear()
         if isinstance(error, AccessNeededError):
             self.access.show_error(error)
@@ -186,6 +194,7 @@ class HubDetails(DetailsPage):
         if row is None:
             return
         self.error.clear()
+        self._missed.pop(row.id, None)
         name = row.name if isinstance(row.hub, HubEntry) else ""
         self._after_access = lambda: self._begin(offer)
         self._fetch.start(row.id, offer, name)

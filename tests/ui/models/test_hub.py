@@ -240,6 +240,24 @@ def test_an_error_of_a_fetch_is_told_where_it_was_begun(
         click(page.details.error.action)
 
 
+def test_an_error_of_a_fetch_waits_until_its_row_is_shown_again(
+    qtbot: QtBot, view: ModelsView, page: HubPage, hub: FakeHub
+) -> None:
+    offered(qtbot, view, page)
+    hub.slow.clear()
+    hub.error = UserFacingError("The hub sent something else.", "", "")
+    click(page.details.card.accept)
+    view.side.select("large")
+    hub.slow.set()
+    qtbot.waitUntil(lambda: not view.context.lanes.busy)
+    assert page.details.error.error is None
+    view.side.select(ENTRY.id)
+    assert page.details.error.isVisible()
+    view.side.select("large")
+    view.side.select(ENTRY.id)
+    assert not page.details.error.isVisible()  # it was told
+
+
 def test_a_model_of_the_hub_is_checked_and_repaired(
     qtbot: QtBot, view: ModelsView, page: HubPage, hub: FakeHub, services: Services
 ) -> None:

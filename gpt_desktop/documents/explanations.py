@@ -143,6 +143,13 @@ def warn(kind: WarningKind, numbers: Sequence[int]) -> str:
             )
         case WarningKind.UNKNOWN_CHARACTERS:
             return tr("Some characters could not be read and are shown as “\ufffd”.")
+        case WarningKind.DAMAGED_PAGES:
+            return tr_count(
+                "Page {pages} is damaged and was left out.",
+                "Pages {pages} are damaged and were left out.",
+                len(numbers),
+                pages=page_ranges(numbers),
+            )
         case WarningKind.FOOTNOTES_LEFT_OUT:
             return tr("Footnotes were left out.")
 

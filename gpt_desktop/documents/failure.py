@@ -34,6 +34,7 @@ class WarningKind(StrEnum):
 
     PAGES_WITHOUT_TEXT = "pages_without_text"
     UNKNOWN_CHARACTERS = "unknown_characters"
+    DAMAGED_PAGES = "damaged_pages"
     FOOTNOTES_LEFT_OUT = "footnotes_left_out"
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import closing
+from ctypes import create_string_buffer
+from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
 from statistics import median
@@ -20,6 +22,7 @@ from gpt_desktop.documents.limits import ReadLimits
 from gpt_desktop.documents.list_items import begins_item
 from gpt_desktop.documents.parsed import Parsed, Report, TextBudget
 from gpt_desktop.documents.pdf_lines import Line, body_size, page_lines
+from gpt_desktop.documents.pdf_pages import Recognise, is_picture, picture_of
 from gpt_desktop.documents.running_heads import without_running_heads
 from gpt_desktop.documents.structure import (
     chapter_level,
@@ -36,64 +39,118 @@ _SHORT_LINE = 0.75  # of the text's width
 _PROGRAM_NAME = re.compile(r"^(microsoft|untitled|无标题|未命名)|\.\w{2,4}$", re.IGNORECASE)
 
 
-def parse_pdf(path: Path, limits: ReadLimits, report: Report) -> Parsed:
+def parse_pdf(
+    path: Path,
+    limits: ReadLimits,
+    report: Report,
+    password: str = "",
+    recognise: Recognise | None = None,
+) -> Parsed:
     """Paragraphs and headings, page by page.
+
+    Args:
+        password: that opens the file, where it needs one.
+        recognise: reads pages that are pictures; without it they are left out, with a warning.
 
     Raises:
         ReadFailureError: it is encrypted, scanned, damaged, empty or too long.
     """
     try:
-        document = pdfium.PdfDocument(path)
+        document = pdfium.PdfDocument(path, password=password or None)
     except pdfium.PdfiumError as error:
         locked = error.err_code in (pdfium_c.FPDF_ERR_PASSWORD, pdfium_c.FPDF_ERR_SECURITY)
         kind = FailureKind.ENCRYPTED if locked else FailureKind.DAMAGED
         raise ReadFailureError(kind) from error
     with closing(document):
-        pages, pictures = _read_pages(document, limits, report)
-        title = document.get_metadata_dict().get("Title", "").strip()
-    if not any(pages):
-        raise ReadFailureError(FailureKind.SCANNED if pictures else FailureKind.EMPTY)
+        pages = _read_pages(document, limits, report, recognise)
+        title = _title(document)
+    if not any(pages.lines) and not pages.recognised:
+        raise ReadFailureError(_nothing(pages))
+    blocks = with_neighbours(list(blocks_of_lines(without_running_heads(pages.lines))))
     return Parsed(
-        blocks=with_neighbours(list(blocks_of_lines(without_running_heads(pages)))),
-        title="" if _PROGRAM_NAME.search(title) else title,
-        page_count=len(pages),
-        warnings=[(WarningKind.PAGES_WITHOUT_TEXT, pictures)] if pictures else [],
+        blocks=_by_page([*blocks, *pages.recognised]),
+        title=title,
+        page_count=len(pages.lines),
+        warnings=pages.warnings(),
     )
 
 
+def _title(document: Any) -> str:
+    """From the file's own metadata; "" where it only says what program made it.
+
+    Half a character, which pypdfium2 refuses, is one character lost.
+    """
+    length = pdfium_c.FPDF_GetMetaText(document, b"Title", None, 0)
+    buffer = create_string_buffer(length)
+    pdfium_c.FPDF_GetMetaText(document, b"Title", buffer, length)
+    title = buffer.raw[: max(length - 2, 0)].decode("utf-16-le", errors="replace").strip()
+    return "" if _PROGRAM_NAME.search(title) else title
+
+
+def _nothing(pages: _Pages) -> FailureKind:
+    """Why there is no text at all."""
+    if pages.pictures:
+        return FailureKind.SCANNED
+    return FailureKind.DAMAGED if pages.damaged else FailureKind.EMPTY
+
+
+def _by_page(blocks: Sequence[Block]) -> list[Block]:
+    """Each page's blocks together, those of one page in the order they came."""
+    return sorted(blocks, key=lambda block: block.page or 0)
+
+
+@dataclass(slots=True)
+class _Pages:
+    """What was on the pages: lines of text, blocks of pictures, and what could not be read.
+
+    Attributes:
+        pictures: numbers of the pages that are pictures without text.
+        damaged: numbers of the pages that PDFium cannot load.
+    """
+
+    lines: list[list[Line]] = field(default_factory=list)
+    recognised: list[Block] = field(default_factory=list)
+    pictures: list[int] = field(default_factory=list)
+    damaged: list[int] = field(default_factory=list)
+
+    def warnings(self) -> list[tuple[WarningKind, list[int]]]:
+        kinds = {
+            WarningKind.PAGES_WITHOUT_TEXT: self.pictures,
+            WarningKind.DAMAGED_PAGES: self.damaged,
+        }
+        return [(kind, pages) for kind, pages in kinds.items() if pages]
+
+
 def _read_pages(
-    document: Any, limits: ReadLimits, report: Report
-) -> tuple[list[list[Line]], list[int]]:
-    """Lines of each page, and the numbers of pages that are pictures without text."""
+    document: Any, limits: ReadLimits, report: Report, recognise: Recognise | None
+) -> _Pages:
     budget = TextBudget(limits.text_characters)
     count = len(document)
-    pages: list[list[Line]] = []
-    pictures: list[int] = []
+    found = _Pages()
     for index in range(count):
         report(index, count)
-        lines, is_picture = _read_page(document, index)
-        for line in lines:
-            budget.take(line.text)
-        if is_picture:
-            pictures.append(index + 1)
-        pages.append(lines)
+        lines: list[Line] = []
+        blocks: list[Block] = []
+        try:
+            page = document[index]
+            with closing(page):
+                lines = _lines(page, index + 1)
+                if not lines and is_picture(page):
+                    blocks = recognise(picture_of(page), index + 1) if recognise else []
+                    found.pictures += [] if blocks else [index + 1]
+        except pdfium.PdfiumError:
+            found.damaged.append(index + 1)
+        for text in (*(line.text for line in lines), *(block.text for block in blocks)):
+            budget.take(text)
+        found.lines.append(lines)
+        found.recognised += blocks
     report(count, count)
-    return pages, pictures
+    return found
 
 
-def _read_page(document: Any, index: int) -> tuple[list[Line], bool]:
-    try:
-        page = document[index]
-    except pdfium.PdfiumError as error:
-        raise ReadFailureError(FailureKind.DAMAGED) from error
-    with closing(page), closing(page.get_textpage()) as text_page:
-        lines = page_lines(text_page, index + 1)
-        return lines, not lines and _has_image(page)
-
-
-def _has_image(page: Any) -> bool:
-    found = page.get_objects(filter=[pdfium_c.FPDF_PAGEOBJ_IMAGE], max_depth=3)
-    return next(iter(found), None) is not None
+def _lines(page: Any, number: int) -> list[Line]:
+    with closing(page.get_textpage()) as text_page:
+        return page_lines(text_page, number)
 
 
 def blocks_of_lines(lines: Sequence[Line]) -> Iterator[Block]:

@@ -1,0 +1,72 @@
+"""PDF pages one by one: damaged ones, and ones that are pictures."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from pathlib import Path
+
+import pypdfium2 as pdfium
+
+from gpt_desktop.core.documents import Block, BlockKind
+from gpt_desktop.documents.failure import WarningKind
+from gpt_desktop.documents.limits import ReadLimits
+from gpt_desktop.documents.pdf import parse_pdf
+from gpt_desktop.documents.pdf_pages import Picture, is_picture, picture_of
+from tests.documents import files, raw_pdf
+
+
+def ignore(_done: int, _total: int) -> None:
+    """Nobody watches."""
+
+
+def test_a_damaged_page_costs_the_others_nothing(tmp_path: Path) -> None:
+    names = ("one", "two", "six")
+    words = [raw_pdf.text([(60, 700, f"Page {name} has words.")]) for name in names]
+    path = raw_pdf.make(tmp_path / "a.pdf", words)
+    whole = path.read_bytes()
+    path.write_bytes(whole.replace(b"0 R 32 0 R 34", b"0 R 99 0 R 34"))
+    document, _ = files.read(path)
+    assert document.text == "Page one has words.\n\nPage six has words."
+    assert document.page_count == 3
+    assert document.warnings == ("Page 2 is damaged and was left out.",)
+
+
+def test_a_title_that_is_no_text_does_not_refuse_the_file(tmp_path: Path) -> None:
+    path = raw_pdf.make(
+        tmp_path / "a.pdf",
+        [raw_pdf.text([(60, 700, "Words.")])],
+        objects={5: "<< /Title <FEFFD83D0041> >>"},
+        trailer="/Info 5 0 R",
+    )
+    document, _ = files.read(path)
+    assert (document.text, document.title) == ("Words.", "\ufffdA")
+
+
+def test_pages_without_text_are_recognised_in_their_places(tmp_path: Path) -> None:
+    path = files.picture_pdf(tmp_path / "mixed.pdf", 3, with_text_on=2)
+    seen: list[tuple[int, tuple[int, ...]]] = []
+
+    def recognise(picture: Picture, page: int) -> list[Block]:
+        seen.append((page, picture.shape))
+        found = Block(BlockKind.PARAGRAPH, f"seen on {page}", page=page)
+        return [found] if page == 1 else []
+
+    parsed = parse_pdf(path, ReadLimits(), ignore, recognise=recognise)
+    assert [(block.page, block.text[:9]) for block in parsed.blocks] == [
+        (1, "seen on 1"),
+        (2, "The ferry"),
+    ]
+    assert [page for page, _ in seen] == [1, 3]
+    assert seen[0][1] == (2339, 1654, 3)
+    assert parsed.warnings == [(WarningKind.PAGES_WITHOUT_TEXT, [3])]
+
+
+def test_a_picture_is_the_page_and_stays_within_its_pixels() -> None:
+    with closing(pdfium.PdfDocument.new()) as document:
+        page = document.new_page(20_000, 10)
+        assert not is_picture(page)
+        assert max(picture_of(page, 4_000).shape) <= 4_000
+        large = document.new_page(14_000, 14_000)
+        height, width, channels = picture_of(large, 40_000).shape
+        assert channels == 3
+        assert 30_000 < height * width <= 41_000

@@ -143,7 +143,12 @@ class LoadedModels:
 
 
 def _size(model: InstalledModel) -> int:
-    """Of its folder; less where its packed weights are mapped, and the others only compared."""
-    size = model.facts.size_bytes
-    packed = (model.folder / PACKED_RECORD).is_file()
-    return int(_PACKED_SHARE * size) if packed else size
+    """Of its folder; less where its packed weights are mapped, and the others only compared.
+
+    The size is that of this moment, as the record's: what is known of a model may be from before
+    its weights were packed.
+    """
+    if not (model.folder / PACKED_RECORD).is_file():
+        return model.facts.size_bytes
+    files = (entry for entry in model.folder.rglob("*") if entry.is_file())
+    return int(_PACKED_SHARE * sum(entry.stat().st_size for entry in files))

@@ -60,16 +60,33 @@ def loaded_in(memory: Memory) -> LoadedModels:
     return LoadedModels(memory.open, memory.has_room)
 
 
+def pack(model: InstalledModel, size: int) -> None:
+    """Let the folder take so many bytes, its packed weights among them."""
+    (model.folder / PACKED_RECORD).write_text("{}", encoding="utf-8")
+    (model.folder / "weights").write_bytes(bytes(size - 2))
+
+
 def test_packed_weights_take_less_room(install: Install) -> None:
     memory = Memory(10)
     models = loaded_in(memory)
     packed = install("a", 20)
-    (packed.folder / PACKED_RECORD).write_text("{}", encoding="utf-8")
+    pack(packed, 20)
     models.open(packed)
     models.open(install("b", 4))
     assert memory.there == {"a", "b"}
     models.open(install("c", 5))
     assert memory.there == {"b", "c"}
+
+
+def test_weights_packed_since_count_by_what_the_folder_is_now(install: Install) -> None:
+    """The facts are from before: 9 bytes, of which packing made 20."""
+    memory = Memory(10)
+    models = loaded_in(memory)
+    packed = install("a", 9)
+    pack(packed, 20)
+    models.open(packed)
+    models.open(install("b", 5))
+    assert memory.there == {"b"}
 
 
 def test_two_stay_loaded_where_there_is_room(install: Install) -> None:

@@ -1,5 +1,8 @@
 """Writes a model's packed weights, one matrix at a time; see ``packed_weights.py``.
 
+What is packed hangs on how the products are computed, so that is found out before: see
+``product_trial.py``.
+
 A folder stays loadable at each moment: the data file only grows or is replaced by one with the
 same beginning, and the record that makes the packed weights count is written last.
 """
@@ -23,10 +26,12 @@ from gpt_desktop.core.file_lock import LockedError, file_lock
 from gpt_desktop.core.model_folder import GRAPH, GRAPH_DATA, PACKED_RECORD, ModelFolder
 from gpt_desktop.inference.packed_node import PACKED_ENTRY, save_packed
 from gpt_desktop.inference.packed_weights import (
+    CHOSEN,
     PACKED_GRAPH,
     forget_packed,
     packed_record,
 )
+from gpt_desktop.inference.product_trial import choose_activations
 
 _LOG = logging.getLogger(__name__)
 _LOCK = ".packing.lock"
@@ -59,6 +64,7 @@ def pack_weights(folder: ModelFolder) -> bool:
 def _pack(folder: ModelFolder) -> None:
     """Raises OSError, and what onnxruntime raises."""
     model = onnx.load(folder.path / GRAPH, load_external_data=False)
+    chosen = choose_activations(model.graph)
     tensors = {tensor.name: tensor for tensor in model.graph.initializer}
     with _data_end(folder.path / GRAPH_DATA, _raw_end(tensors)) as data:
         for node in model.graph.node:
@@ -67,7 +73,7 @@ def _pack(folder: ModelFolder) -> None:
         data.flush()
         os.fsync(data.fileno())
     _replace(folder.path / PACKED_GRAPH, model.SerializeToString())
-    record = json.dumps(packed_record(folder))
+    record = json.dumps({**packed_record(folder), CHOSEN: chosen})
     _replace(folder.path / PACKED_RECORD, record.encode())
 
 

@@ -46,6 +46,7 @@ from gpt_desktop.storage.database import open_database
 from gpt_desktop.storage.documents import SqliteDocuments
 from gpt_desktop.storage.drafts import SqliteDrafts
 from gpt_desktop.storage.erasing import DatabaseEraser
+from gpt_desktop.storage.parts import SqliteParts
 from gpt_desktop.storage.search_upkeep import SearchUpkeep
 from gpt_desktop.storage.settings_file import SettingsFile
 from gpt_desktop.storage.works import SqliteWorks
@@ -118,6 +119,7 @@ def compose(toolbox: Toolbox | None = None) -> Services:
     opened = open_database(paths.database_file())
     stored = stored_files(DatabaseEraser(opened.database))
     conversations = SqliteConversations(opened.database, on_deleted=stored.forget_caches)
+    parts = SqliteParts(opened.database)
     works = SqliteWorks(opened.database, on_deleted=stored.forget_caches)
     documents = SqliteDocuments(opened.database, reader=__version__)
 
@@ -137,7 +139,7 @@ def compose(toolbox: Toolbox | None = None) -> Services:
         model=tools.model,
         run_task=tools.run_task,
         converse=StoredConverse(conversations, tools.run_task, assistant, tools.settings),
-        works=StoredWorks(works, documents, tools.run_task, tools.model),
+        works=StoredWorks(works, documents, tools.run_task, tools.model, parts=parts),
         work_store=works,
         document_store=documents,
         tasks=tools.tasks,

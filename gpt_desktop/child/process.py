@@ -8,7 +8,7 @@ import subprocess
 import tempfile
 import threading
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO
 
@@ -73,18 +73,22 @@ class ChildProcess:
 
 
 @contextmanager
-def running(purpose: str, command: Sequence[str], line_bytes: int) -> Iterator[ChildProcess]:
+def running(
+    purpose: str, command: Sequence[str], line_bytes: int, told: bytes = b""
+) -> Iterator[ChildProcess]:
     """A process for as long as it is needed, then killed if it still runs.
 
     Args:
         purpose: for the log, after "The process that".
         line_bytes: the longest line it may write; a longer one comes in parts.
+        told: what it reads from its standard input; less than a pipe holds.
 
     Raises:
         ChildFailedError: it could not be started.
     """
     with tempfile.TemporaryFile() as errors:
         process = _started(purpose, command, errors)
+        _tell(process, told)
         child = ChildProcess(purpose, process, errors)
         with process:
             output = process.stdout
@@ -103,13 +107,19 @@ def _from_its_failure(told: str) -> str:
     return told[max(starts) :] if max(starts) >= 0 else ""
 
 
+def _tell(process: subprocess.Popen[bytes], told: bytes) -> None:
+    if process.stdin is not None:
+        with suppress(BrokenPipeError), process.stdin:
+            process.stdin.write(told)
+
+
 def _started(purpose: str, command: Sequence[str], errors: IO[bytes]) -> subprocess.Popen[bytes]:
     try:
         # The program's own folder, so that no module is taken from wherever we are.
         return subprocess.Popen(
             command,
             cwd=_PROGRAM,
-            stdin=subprocess.DEVNULL,
+            stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=errors,
             creationflags=_NO_WINDOW,

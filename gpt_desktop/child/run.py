@@ -38,8 +38,13 @@ class Child(Generic[Message, Result]):
         self._limits = limits
         self._line_bytes = line_bytes
 
-    def run(self, arguments: Sequence[str], token: CancelToken) -> Generator[Message, None, Result]:
+    def run(
+        self, arguments: Sequence[str], token: CancelToken, told: bytes = b""
+    ) -> Generator[Message, None, Result]:
         """Start it, yield its messages, return its result; it is gone when this ends.
+
+        Args:
+            told: what it reads from its standard input, a few kilobytes at most.
 
         Raises:
             ChildFailedError: it crashed, fell silent, or needs more memory than it may have.
@@ -49,7 +54,7 @@ class Child(Generic[Message, Result]):
         token.raise_if_cancelled()
         command = [*self._command, self._limits.to_json(), *arguments]
         with (
-            running(self._purpose, command, self._line_bytes) as process,
+            running(self._purpose, command, self._line_bytes, told) as process,
             token.calling(process.kill),
         ):
             for line in process.lines(self._limits.idle_seconds):

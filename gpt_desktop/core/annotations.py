@@ -38,25 +38,6 @@ class DocumentSpan:
 
 
 @dataclass(frozen=True, slots=True)
-class Claim:
-    """Something a result says, and the passages that bear it.
-
-    Attributes:
-        span: of the result.
-        support: how much the passages bear it, 0 (not at all) to 1; None where not measured.
-        sources: the passages, the most telling first.
-    """
-
-    span: Span
-    support: float | None
-    sources: tuple[DocumentSpan, ...] = ()
-
-    def __post_init__(self) -> None:
-        if self.support is not None and not 0 <= self.support <= 1:
-            raise ValueError(f"support is from 0 to 1, not {self.support}")
-
-
-@dataclass(frozen=True, slots=True)
 class Check:
     """What a check found wrong with a part.
 
@@ -71,6 +52,27 @@ class Check:
     def __post_init__(self) -> None:
         if not self.name:
             raise ValueError("a check needs a name")
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Something a result says, and the passages that bear it.
+
+    Attributes:
+        span: of the result.
+        support: how much the passages bear it, 0 (not at all) to 1; None where not measured.
+        sources: the passages, the most telling first.
+        checks: what was found wrong; nothing where all is well.
+    """
+
+    span: Span
+    support: float | None
+    sources: tuple[DocumentSpan, ...] = ()
+    checks: tuple[Check, ...] = ()
+
+    def __post_init__(self) -> None:
+        if self.support is not None and not 0 <= self.support <= 1:
+            raise ValueError(f"support is from 0 to 1, not {self.support}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,61 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from gpt_desktop.child.worker import Output, run_worker
-from gpt_desktop.core.progress import Unit
+from gpt_desktop.core.document_formats import format_by_id
 from gpt_desktop.documents.failure import FailureKind, ReadFailureError
+from gpt_desktop.documents.kinds import format_of
 from gpt_desktop.documents.limits import ReadLimits
-from gpt_desktop.documents.parsed import Parsed, Report
+from gpt_desktop.documents.parsers import parser_of
 from gpt_desktop.documents.protocol import PROGRESS, result_values, send_blocks
 
-Parse = Callable[[Path, ReadLimits, Report], Parsed]
+_PASSWORD_BYTES = 4096  # more than anyone types
 
 
 def main(arguments: Sequence[str]) -> int:
     """Read a file and write JSON lines to standard output.
 
     Args:
-        arguments: ``ChildLimits``, the file, and ``ReadLimits``; the limits as JSON.
+        arguments: ``ChildLimits``, the file, and ``ReadLimits``; the limits as JSON. A password
+            comes by standard input, since others can see what a program is started with.
     """
     return run_worker(_read, arguments)
 
 
 def _read(arguments: Sequence[str], output: Output) -> Sequence[Any]:
     path, limits = Path(arguments[0]), ReadLimits.from_json(arguments[1])
+    password = sys.stdin.buffer.read(_PASSWORD_BYTES).decode("utf-8", "replace")
     try:
-        # PDFium tells a file it may not open from a damaged one no better than we could.
-        with path.open("rb") as file:
-            file.read(1)
-        parse = _parser_for(path.suffix.lower())
-        unit = Unit.PAGES if path.suffix.lower() == ".pdf" else Unit.PARTS
+        format_id = format_of(path)
+        unit = format_by_id(format_id).unit
+        parse = parser_of(format_id, password)
         parsed = parse(path, limits, lambda done, total: output.send(PROGRESS, done, total, unit))
     except OSError as error:
         raise ReadFailureError(_kind_of(error)) from error
     send_blocks(parsed.blocks, output)
     return result_values(parsed)
-
-
-def _parser_for(suffix: str) -> Parse:
-    """Only the parser that is needed is imported, which keeps the start short."""
-    if suffix == ".pdf":
-        from gpt_desktop.documents.pdf import parse_pdf
-
-        return parse_pdf
-    if suffix == ".docx":
-        from gpt_desktop.documents.office import parse_word
-
-        return parse_word
-    from gpt_desktop.documents.plain import parse_markdown, parse_text
-
-    if suffix == ".md":
-        return parse_markdown
-    if suffix == ".txt":
-        return parse_text
-    raise ReadFailureError(FailureKind.UNSUPPORTED)
 
 
 def _kind_of(error: OSError) -> FailureKind:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from gpt_desktop.core.documents import SUPPORTED_SUFFIXES
+from gpt_desktop.core.document_formats import SUPPORTED_SUFFIXES
+from gpt_desktop.core.documents import PasswordNeededError
 from gpt_desktop.core.errors import UserFacingError
 from gpt_desktop.core.i18n import mark, tr, tr_count
 from gpt_desktop.documents.failure import FailureKind, WarningKind
@@ -44,6 +45,16 @@ _WORDS: dict[FailureKind, tuple[str, str, str]] = {
         mark("“{name}” is protected with a password."),
         mark("The app cannot open protected files."),
         mark("Save a copy without a password and choose the copy."),
+    ),
+    FailureKind.KEY_NEEDED: (
+        mark("“{name}” is protected with a password."),
+        mark("It can be read with the password only."),
+        mark("Open it again and give the password, or save a copy without one."),
+    ),
+    FailureKind.KEY_WRONG: (
+        mark("The password does not open “{name}”."),
+        mark("It is another one, or capital and small letters differ."),
+        mark("Try again, or save a copy without a password and choose the copy."),
     ),
     FailureKind.SCANNED: (
         mark("“{name}” holds pictures of pages, not text."),
@@ -113,6 +124,9 @@ _OF_ANOTHER_KIND = (
 )
 
 
+_PASSWORDS = (FailureKind.KEY_NEEDED, FailureKind.KEY_WRONG)
+
+
 def explain(kind: FailureKind, path: Path, limits: ReadLimits) -> UserFacingError:
     """What happened, why, and what to do next."""
     values: dict[str, object] = {
@@ -124,6 +138,9 @@ def explain(kind: FailureKind, path: Path, limits: ReadLimits) -> UserFacingErro
         "seconds": round(limits.child.idle_seconds),
     }
     what, why, next_step = (tr(text, **values) for text in _WORDS[kind])
+    if kind in _PASSWORDS:
+        wrong = kind is FailureKind.KEY_WRONG
+        return PasswordNeededError(what, why, next_step, wrong=wrong)
     return UserFacingError(what, why, next_step, retry_helps=kind not in _OF_ANOTHER_KIND)
 
 

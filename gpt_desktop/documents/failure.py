@@ -15,7 +15,9 @@ class FailureKind(StrEnum):
     UNREADABLE = "unreadable"  # no permission, or the disk failed
     EMPTY = "empty"
     NOT_TEXT = "not_text"  # binary content under a text file's name
-    ENCRYPTED = "encrypted"
+    ENCRYPTED = "encrypted"  # in a way that is not opened here
+    KEY_NEEDED = "key_needed"  # opens with a password
+    KEY_WRONG = "key_wrong"
     SCANNED = "scanned"  # pages are pictures, without a text layer
     DAMAGED = "damaged"
     TOO_LARGE = "too_large"  # the file itself

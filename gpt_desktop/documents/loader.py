@@ -11,7 +11,7 @@ from gpt_desktop.child.command import worker_command
 from gpt_desktop.child.failure import ChildFailedError
 from gpt_desktop.child.run import Child
 from gpt_desktop.core.cancel import CancelToken
-from gpt_desktop.core.documents import SUPPORTED_SUFFIXES, Block, Document, make_document
+from gpt_desktop.core.documents import Block, Document, make_document
 from gpt_desktop.core.progress import Progressed
 from gpt_desktop.core.steps import Steps
 from gpt_desktop.documents import READ_DOCUMENT
@@ -43,12 +43,14 @@ class ChildProcessReader:
             line_bytes=self._limits.text_characters * 6 + 4096,
         )
 
-    def read(self, path: Path, token: CancelToken) -> Generator[Progressed, None, Document]:
+    def read(
+        self, path: Path, token: CancelToken, password: str = ""
+    ) -> Generator[Progressed, None, Document]:
         token.raise_if_cancelled()
         place = path.absolute()
         try:
             _check(place, self._limits)
-            blocks, end = yield from self._parse(place, token)
+            blocks, end = yield from self._parse(place, token, password)
         except ReadFailureError as error:
             raise explain(error.kind, place, self._limits) from error
         except ChildFailedError as error:
@@ -62,11 +64,13 @@ class ChildProcessReader:
         )
 
     def _parse(
-        self, path: Path, token: CancelToken
+        self, path: Path, token: CancelToken, password: str
     ) -> Generator[Progressed, None, tuple[tuple[Block, ...], End]]:
         blocks: list[Block] = []
         budget = TextBudget(self._limits.text_characters)
-        steps = Steps(self._child.run([str(path), self._limits.to_json()], token))
+        steps = Steps(
+            self._child.run([str(path), self._limits.to_json()], token, password.encode())
+        )
         try:
             for step in steps:
                 if isinstance(step, Progressed):
@@ -84,7 +88,7 @@ def _check(path: Path, limits: ReadLimits) -> None:
     """What can be known without opening the file.
 
     Raises:
-        ReadFailureError: the file is missing, too large, or of an unsupported kind.
+        ReadFailureError: the file is missing, too large, empty, or no file.
     """
     try:
         found = path.stat()
@@ -92,13 +96,10 @@ def _check(path: Path, limits: ReadLimits) -> None:
         raise ReadFailureError(FailureKind.MISSING) from error
     except (OSError, ValueError) as error:
         raise ReadFailureError(FailureKind.UNREADABLE) from error
-    suffix = path.suffix.lower()
     for wrong, kind in (
         (stat.S_ISDIR(found.st_mode), FailureKind.FOLDER),
-        (suffix == ".doc", FailureKind.OLD_WORD),
         # A pipe or a device would keep us waiting.
         (not stat.S_ISREG(found.st_mode), FailureKind.UNSUPPORTED),
-        (suffix not in SUPPORTED_SUFFIXES, FailureKind.UNSUPPORTED),
         (found.st_size == 0, FailureKind.EMPTY),
         (found.st_size > limits.file_bytes, FailureKind.TOO_LARGE),
     ):

@@ -59,8 +59,8 @@ def parse_pdf(
         document = pdfium.PdfDocument(path, password=password or None)
     except pdfium.PdfiumError as error:
         locked = error.err_code in (pdfium_c.FPDF_ERR_PASSWORD, pdfium_c.FPDF_ERR_SECURITY)
-        kind = FailureKind.ENCRYPTED if locked else FailureKind.DAMAGED
-        raise ReadFailureError(kind) from error
+        asked = FailureKind.KEY_WRONG if password else FailureKind.KEY_NEEDED
+        raise ReadFailureError(asked if locked else FailureKind.DAMAGED) from error
     with closing(document):
         pages = _read_pages(document, limits, report, recognise)
         title = _title(document)

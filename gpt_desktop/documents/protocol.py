@@ -53,16 +53,19 @@ def result_values(parsed: Parsed) -> tuple[Any, ...]:
 
 
 def _rows(blocks: Sequence[Block]) -> list[list[Any]]:
-    return [[b.kind, b.text, b.level, b.page] for b in blocks]
+    return [[b.kind, b.text, b.level, b.page, b.recognised] for b in blocks]
 
 
 def _read_progress(done: int, total: int, unit: str) -> Progressed:
     return Progressed(Phase.OPENING, int(done), int(total), Unit(unit))
 
 
-def _read_blocks(rows: list[tuple[str, str, int, int | None]]) -> Blocks:
+def _read_blocks(rows: list[tuple[str, str, int, int | None, bool]]) -> Blocks:
     return Blocks(
-        tuple(Block(BlockKind(kind), str(text), level, page) for kind, text, level, page in rows)
+        tuple(
+            Block(BlockKind(kind), str(text), level, page, recognised=recognised)
+            for kind, text, level, page, recognised in rows
+        )
     )
 
 

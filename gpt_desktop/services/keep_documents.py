@@ -23,7 +23,9 @@ class KeepingReader:
         self._reader = reader
         self._store = store
 
-    def read(self, path: Path, token: CancelToken) -> Generator[Progressed, None, Document]:
+    def read(
+        self, path: Path, token: CancelToken, password: str = ""
+    ) -> Generator[Progressed, None, Document]:
         """What is kept of a file, or what is read of it; see ``DocumentReader``.
 
         A store that fails costs nothing but a warning among the document's.
@@ -34,7 +36,7 @@ class KeepingReader:
             known = self._store.known_file(state)
             if known is not None:
                 return replace(known, path=path)
-        document = yield from self._reader.read(path, token)
+        document = yield from self._reader.read(path, token, password)
         # A file that was written while it was read may have given half of each.
         unchanged = state if state == _state_of(path) else None
         return self._kept(document, unchanged)

@@ -11,6 +11,7 @@ from gpt_desktop.core.documents import Document, DocumentStore
 from gpt_desktop.core.errors import ErrorWords, UserFacingError, error_words
 from gpt_desktop.core.generation import FinishReason, Receipt
 from gpt_desktop.core.i18n import mark, tr
+from gpt_desktop.core.parts import PartStore
 from gpt_desktop.core.tasks.base import Task, TaskEvent, TaskRequest
 from gpt_desktop.core.works import Work, WorkEnd, WorkRequest, WorkState, WorkStore
 from gpt_desktop.services.ports import ModelState, RunTask
@@ -32,12 +33,15 @@ class StoredWorks:
         documents: DocumentStore,
         run_task: RunTask,
         model: ModelState,
+        *,
+        parts: PartStore | None = None,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._store = store
         self._documents = documents
         self._run_task = run_task
         self._model = model
+        self._parts = parts
         self._clock = clock
 
     def start(self, kind: str, title: str, request: WorkRequest) -> Work:
@@ -61,6 +65,7 @@ class StoredWorks:
             options=request.options,
             documents=tuple(self._document(each) for each in request.document_ids),
             instruction=request.instruction,
+            parts=self._parts,
         )
 
     def run(self, work: Work, task: Task, request: TaskRequest, token: CancelToken) -> Making:

@@ -121,12 +121,18 @@ def _claim(values: Mapping[str, Any]) -> Claim:
     sources = tuple(
         DocumentSpan(str(each["document_id"]), _span(each["span"])) for each in values["sources"]
     )
-    return Claim(_span(values["span"]), _number(values["support"]), sources)
+    # Version 0.3 wrote none.
+    checks = _checks(values.get("checks", ()))
+    return Claim(_span(values["span"]), _number(values["support"]), sources, checks)
 
 
 def _segment(values: Mapping[str, Any]) -> Segment:
-    checks = tuple(Check(str(each["name"]), str(each["words"])) for each in values["checks"])
+    checks = _checks(values["checks"])
     return Segment(_span(values["source"]), _span(values["target"]), checks)
+
+
+def _checks(values: Iterable[Mapping[str, Any]]) -> tuple[Check, ...]:
+    return tuple(Check(str(each["name"]), str(each["words"])) for each in values)
 
 
 def _edit(values: Mapping[str, Any]) -> Edit:

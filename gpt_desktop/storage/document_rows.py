@@ -16,7 +16,11 @@ _KEEP = """
 _ADD_BLOCK = """
     INSERT INTO block (document_id, place, kind, text, level, page) VALUES (?, ?, ?, ?, ?, ?)
 """
-_BLOCKS = "SELECT kind, text, level, page FROM block WHERE document_id = ? ORDER BY place"
+# A column of its own statement: migration 2 adds blocks before there is one.
+_RECOGNISED = "UPDATE block SET recognised = 1 WHERE document_id = ? AND place = ?"
+_BLOCKS = """
+    SELECT kind, text, level, page, recognised FROM block WHERE document_id = ? ORDER BY place
+"""
 _KINDS = {kind.value: kind for kind in BlockKind}
 
 
@@ -32,6 +36,9 @@ def insert_document(connection: sqlite3.Connection, document: Document) -> None:
             for place, block in enumerate(document.blocks)
         )
         connection.executemany(_ADD_BLOCK, blocks)
+        for place, block in enumerate(document.blocks):
+            if block.recognised:
+                connection.execute(_RECOGNISED, (document.id, place))
 
 
 def select_document(connection: sqlite3.Connection, document_id: str) -> Document | None:
@@ -42,8 +49,8 @@ def select_document(connection: sqlite3.Connection, document_id: str) -> Documen
     if row is None:
         return None
     blocks = place_blocks(
-        Block(_KINDS.get(kind, BlockKind.PARAGRAPH), text, level, page)
-        for kind, text, level, page in connection.execute(_BLOCKS, (document_id,))
+        Block(_KINDS.get(kind, BlockKind.PARAGRAPH), text, level, page, recognised=bool(recognised))
+        for kind, text, level, page, recognised in connection.execute(_BLOCKS, (document_id,))
     )
     path, title, pages, warnings = row
     lines = tuple(json.loads(warnings))

@@ -15,6 +15,8 @@ from gpt_desktop.storage.schema import (
     CONVERSATIONS,
     DOCUMENTS,
     MESSAGE_NOTES,
+    PARTS,
+    RECOGNISED,
     THINKING,
     WORKS,
 )
@@ -31,6 +33,7 @@ MIGRATIONS: tuple[Step, ...] = (
     (*CONVERSATION_ORDER, *MESSAGE_NOTES, *DOCUMENTS, *WORKS, *SEARCH, move_drafts),
     CONVERSATION_MODEL,
     THINKING,
+    (*RECOGNISED, *PARTS),
 )
 """Step n leads from schema version n to n + 1."""
 

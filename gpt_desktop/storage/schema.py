@@ -66,6 +66,21 @@ THINKING = (
     "ALTER TABLE conversation ADD COLUMN thinks INTEGER",
 )
 
+PARTS = (
+    # Partial results of long works, by a hash of all they hang on.
+    """CREATE TABLE part (
+        key TEXT PRIMARY KEY NOT NULL,
+        document_id TEXT NOT NULL REFERENCES document (id) ON DELETE CASCADE,
+        text TEXT NOT NULL
+    ) WITHOUT ROWID""",
+    "CREATE INDEX part_by_document ON part (document_id)",
+)
+
+RECOGNISED = (
+    # Whether a program read the block from a picture.
+    "ALTER TABLE block ADD COLUMN recognised INTEGER NOT NULL DEFAULT 0",
+)
+
 DOCUMENTS = (
     # A document is what was read, and never changes: its id is made of it.
     """CREATE TABLE document (

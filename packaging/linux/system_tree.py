@@ -15,7 +15,7 @@ PROGRAM = Path("usr") / "lib" / product.NAME
 
 def fill(name: str) -> str:
     """A file of data/ with version, date and MIME types in it."""
-    types = product.DOCUMENT_TYPES.values()
+    types = tuple(dict.fromkeys(product.DOCUMENT_TYPES.values()))
     values = {
         "@VERSION@": product.version(),
         "@DATE@": f"{product.build_time():%Y-%m-%d}",

@@ -44,6 +44,19 @@ def test_blocks_at_wrong_places_are_refused() -> None:
         Document("", Path(), "", ())
 
 
+def test_lines_of_one_list_or_table_stand_together() -> None:
+    kinds = (BlockKind.ITEM, BlockKind.ITEM, BlockKind.ROW, BlockKind.ROW, BlockKind.PARAGRAPH)
+    made = make_document(Path("a"), "", (Block(kind, "ab") for kind in kinds))
+    assert made.text == "ab\nab\n\nab\nab\n\nab"
+    assert [made.text[each.start :][:2] for each in made.blocks] == ["ab"] * 5
+
+
+def test_what_was_recognised_is_another_document_than_what_was_written() -> None:
+    read = make_document(Path("a"), "", (Block(BlockKind.PARAGRAPH, "ab"),))
+    seen = make_document(Path("a"), "", (Block(BlockKind.PARAGRAPH, "ab", recognised=True),))
+    assert read.id != seen.id
+
+
 def test_the_id_is_of_what_was_read_not_of_where() -> None:
     assert garden("a.pdf").id == garden("b.pdf").id
     changed = [

@@ -24,10 +24,13 @@ LOREM = (
 
 
 def read(
-    path: Path, reader: ChildProcessReader | None = None, token: CancelToken | None = None
+    path: Path,
+    reader: ChildProcessReader | None = None,
+    token: CancelToken | None = None,
+    password: str = "",
 ) -> tuple[Document, list[Progressed]]:
     """The document, and the progress that was told on the way."""
-    steps = Steps((reader or ChildProcessReader()).read(path, token or CancelToken()))
+    steps = Steps((reader or ChildProcessReader()).read(path, token or CancelToken(), password))
     progress = list(steps)
     return steps.result, progress
 

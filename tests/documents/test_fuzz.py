@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from gpt_desktop.core.documents import SUPPORTED_SUFFIXES
+from gpt_desktop.core.document_formats import SUPPORTED_SUFFIXES
 from gpt_desktop.core.errors import UserFacingError
 from tests.documents import files
 

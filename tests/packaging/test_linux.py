@@ -13,7 +13,7 @@ import pytest
 
 import product
 from gpt_desktop.cli.arguments import COMMANDS
-from gpt_desktop.core.documents import SUPPORTED_SUFFIXES
+from gpt_desktop.core.document_formats import SUPPORTED_SUFFIXES
 from linux import build_appimage, build_deb, check_deb, libraries, system_tree
 
 TOOLS = ("appstreamcli", "desktop-file-validate", "dpkg-deb", "man", "objdump")

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 import product
-from gpt_desktop.core.documents import SUPPORTED_SUFFIXES
+from gpt_desktop.core.document_formats import SUPPORTED_SUFFIXES
 from macos.bundle import info_plist
 
 FOLDER = product.ROOT / "packaging" / "macos"

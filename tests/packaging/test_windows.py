@@ -12,7 +12,7 @@ from PySide6.QtGui import QImage, QImageReader
 
 import icons
 import product
-from gpt_desktop.core.documents import SUPPORTED_SUFFIXES
+from gpt_desktop.core.document_formats import SUPPORTED_SUFFIXES
 from windows import build_installer, version_resource
 
 SVG = product.ROOT / icons.SVG

@@ -79,7 +79,9 @@ class Bench:
         models.mkdir()
         library = FolderLibrary(models, "alpha", "beta", "broken")
         host = ModelHost(library, "", self.open, roomy)
-        self.works = StoredWorks(self.store, self.documents, TaskRunner(host), host, self.clock)
+        self.works = StoredWorks(
+            self.store, self.documents, TaskRunner(host), host, clock=self.clock
+        )
         self.now = 0.0
 
     def open(self, folder: Path) -> TextGenerator:

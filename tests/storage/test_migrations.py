@@ -17,9 +17,11 @@ from gpt_desktop.storage.database import connect, open_database
 from gpt_desktop.storage.documents import SqliteDocuments
 from gpt_desktop.storage.drafts import SqliteDrafts
 from gpt_desktop.storage.migrations import MIGRATIONS, migrate, schema_version
+from gpt_desktop.storage.parts import SqliteParts
 from gpt_desktop.storage.works import SqliteWorks
 from tests.storage.make_schema_2 import BLOCKS
 from tests.storage.make_schema_4 import THINKING
+from tests.storage.make_schema_5 import DOCUMENT
 from tests.storage.test_annotations import EACH, NOTICES
 from tests.storage.test_receipts import RECEIPT
 
@@ -99,6 +101,15 @@ def test_schema_4_opens_with_everything_in_it(tmp_path: Path) -> None:
         for each in store.list_conversations()
     }
     assert found == {"图书馆": (False, None), "Garden": (True, THINKING)}
+    opened.database.close()
+
+
+def test_schema_5_opens_with_everything_in_it(tmp_path: Path) -> None:
+    path = tmp_path / "old.sqlite3"
+    shutil.copy(DATA / "schema-5.sqlite3", path)
+    opened = open_database(path)
+    assert SqliteDocuments(opened.database, "1").load(DOCUMENT.id) == DOCUMENT
+    assert SqliteParts(opened.database).get("a key") == "Sown in May. 浇水。"
     opened.database.close()
 
 

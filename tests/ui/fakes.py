@@ -36,6 +36,7 @@ from gpt_desktop.storage.documents import SqliteDocuments
 from gpt_desktop.storage.drafts import SqliteDrafts
 from gpt_desktop.storage.erasing import DatabaseEraser
 from gpt_desktop.storage.file_group import FileGroup, named
+from gpt_desktop.storage.parts import SqliteParts
 from gpt_desktop.storage.settings_file import SettingsFile
 from gpt_desktop.storage.stored_files import StoredFiles
 from gpt_desktop.storage.works import SqliteWorks
@@ -137,7 +138,10 @@ class FakeImport:
 class FakeReader:
     """Reads text files a paragraph at a time."""
 
-    def read(self, path: Path, token: CancelToken) -> Generator[Progressed, None, Document]:
+    def read(
+        self, path: Path, token: CancelToken, password: str = ""
+    ) -> Generator[Progressed, None, Document]:
+        del password  # nothing here is protected
         if not path.is_file():
             raise UserFacingError(f"{path.name} is not there.", "", "Choose another file.")
         parts = [part for part in path.read_text("utf-8").split("\n\n") if part.strip()]
@@ -180,7 +184,7 @@ def fake_services(
         model=host,
         run_task=run_task,
         converse=StoredConverse(store, run_task, assistant, settings),
-        works=StoredWorks(works, documents, run_task, host),
+        works=StoredWorks(works, documents, run_task, host, parts=SqliteParts(database)),
         work_store=works,
         document_store=documents,
         stored=stored_files(folder, DatabaseEraser(database)),

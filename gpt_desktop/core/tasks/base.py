@@ -12,6 +12,7 @@ from gpt_desktop.core.cancel import CancelToken
 from gpt_desktop.core.documents import Document
 from gpt_desktop.core.generation import FinishReason, Receipt, SamplingParams, TextGenerator
 from gpt_desktop.core.messages import Message
+from gpt_desktop.core.parts import PartStore
 from gpt_desktop.core.progress import Progressed
 
 
@@ -51,6 +52,7 @@ class TaskRequest:
         instruction: the person's own wish in words, or "".
         sampling: overrides the task's own way of sampling, or None.
         model_sampling: names of its parameters that a model's own values take the place of.
+        parts: keeps partial results of long works, or None where nothing is kept.
     """
 
     text: str = ""
@@ -63,6 +65,7 @@ class TaskRequest:
     instruction: str = ""
     sampling: SamplingParams | None = None
     model_sampling: tuple[str, ...] = ()
+    parts: PartStore | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gpt_desktop.core.documents import SUPPORTED_SUFFIXES
+from gpt_desktop.core.document_formats import SUPPORTED_SUFFIXES
 from gpt_desktop.core.i18n import tr
 from gpt_desktop.core.tasks.base import OptionSpec
 from gpt_desktop.ui.summarize.document_entry import DocumentEntry

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gpt_desktop.core.documents import SUPPORTED_SUFFIXES
+from gpt_desktop.core.document_formats import SUPPORTED_SUFFIXES
 from gpt_desktop.ui.translate.view import TranslateView
 from gpt_desktop.ui.view.feature import Feature
 

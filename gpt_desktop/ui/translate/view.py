@@ -9,7 +9,8 @@ from PySide6.QtCore import QTimer, Slot
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSpacerItem, QVBoxLayout, QWidget
 
-from gpt_desktop.core.documents import SUPPORTED_SUFFIXES, Document
+from gpt_desktop.core.document_formats import SUPPORTED_SUFFIXES
+from gpt_desktop.core.documents import Document
 from gpt_desktop.core.excerpt import TITLE_WIDTH, beginning
 from gpt_desktop.core.i18n import mark, tr
 from gpt_desktop.core.language_detection import detect_languages, detection_ready

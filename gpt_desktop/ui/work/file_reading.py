@@ -8,7 +8,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal, Slot
 
 from gpt_desktop.core.cancel import CancelToken
-from gpt_desktop.core.documents import SUPPORTED_SUFFIXES, Document
+from gpt_desktop.core.document_formats import SUPPORTED_SUFFIXES
+from gpt_desktop.core.documents import Document
 from gpt_desktop.core.i18n import tr
 from gpt_desktop.core.progress import Phase, Progressed, Unit
 from gpt_desktop.ui.view.context import ViewContext

@@ -1,0 +1,35 @@
+"""Which parser reads which kind of file. Only the one that is needed is imported."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from gpt_desktop.documents.failure import FailureKind, ReadFailureError
+from gpt_desktop.documents.limits import ReadLimits
+from gpt_desktop.documents.parsed import Parsed, Report
+
+Parse = Callable[[Path, ReadLimits, Report], Parsed]
+
+PARSERS = {
+    "text": "plain:parse_text",
+    "markdown": "plain:parse_markdown",
+    "pdf": "pdf:parse_pdf",
+    "word": "office:parse_word",
+}
+"""By the format's id: a module of this package and a function in it."""
+
+OPENED_BY_PASSWORD = frozenset({"pdf"})
+"""Formats whose parser takes ``password``, "" for none."""
+
+
+def parser_of(format_id: str, password: str) -> Parse:
+    """The parser of a format; raises ReadFailureError where there is none."""
+    if format_id not in PARSERS:
+        raise ReadFailureError(FailureKind.UNSUPPORTED)
+    module, name = PARSERS[format_id].split(":")
+    found: Any = getattr(import_module(f"gpt_desktop.documents.{module}"), name)
+    return partial(found, password=password) if format_id in OPENED_BY_PASSWORD else found

@@ -1,0 +1,38 @@
+"""Made ``tests/data/schema-5.sqlite3``, which is never made anew: run at schema version 5 only.
+
+``python -m tests.storage.make_schema_5 FILE``
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from gpt_desktop.core.documents import Block, BlockKind, make_document
+from gpt_desktop.storage.database import open_database
+from gpt_desktop.storage.documents import SqliteDocuments
+from gpt_desktop.storage.parts import SqliteParts
+
+DOCUMENT = make_document(
+    Path("scan.pdf"),
+    "Scan",
+    (
+        Block(BlockKind.ITEM, "1. Sow in May.", page=1),
+        Block(BlockKind.ITEM, "2. 六月浇水。", page=1, recognised=True),
+    ),
+    page_count=1,
+)
+
+
+def make(path: Path) -> None:
+    """What schema 4 has no place for: what was read from pictures, and partial results."""
+    database = open_database(path).database
+    documents = SqliteDocuments(database, "1")
+    documents.keep(DOCUMENT)
+    documents.hold(DOCUMENT.id, "summarize")
+    SqliteParts(database).put("a key", DOCUMENT.id, "Sown in May. 浇水。")
+    database.close()
+
+
+if __name__ == "__main__":
+    make(Path(sys.argv[1]))

@@ -61,6 +61,13 @@ _WORDS: dict[FailureKind, tuple[str, str, str]] = {
         mark("It was probably scanned. The app has no text recognition."),
         mark("Run a text recognition program on it first, then choose the result."),
     ),
+    FailureKind.NAMELESS: (
+        mark("The letters in “{name}” cannot be read."),
+        mark("The file shows their shapes and does not say which letters they are."),
+        mark(
+            "Print it to pictures and run a text recognition program on them, or find another copy."
+        ),
+    ),
     FailureKind.DAMAGED: (
         mark("“{name}” is damaged."),
         mark("Parts of the file are missing or not as its format demands."),
@@ -160,6 +167,13 @@ def warn(kind: WarningKind, numbers: Sequence[int]) -> str:
             )
         case WarningKind.UNKNOWN_CHARACTERS:
             return tr("Some characters could not be read and are shown as “\ufffd”.")
+        case WarningKind.UNREADABLE_PAGES:
+            return tr_count(
+                "Page {pages} was left out: the file does not say which letters it shows.",
+                "Pages {pages} were left out: the file does not say which letters they show.",
+                len(numbers),
+                pages=page_ranges(numbers),
+            )
         case WarningKind.DAMAGED_PAGES:
             return tr_count(
                 "Page {pages} is damaged and was left out.",

@@ -19,6 +19,7 @@ class FailureKind(StrEnum):
     KEY_NEEDED = "key_needed"  # opens with a password
     KEY_WRONG = "key_wrong"
     SCANNED = "scanned"  # pages are pictures, without a text layer
+    NAMELESS = "nameless"  # the file does not say which letters it shows
     DAMAGED = "damaged"
     TOO_LARGE = "too_large"  # the file itself
     TOO_MUCH_TEXT = "too_much_text"
@@ -36,6 +37,7 @@ class WarningKind(StrEnum):
 
     PAGES_WITHOUT_TEXT = "pages_without_text"
     UNKNOWN_CHARACTERS = "unknown_characters"
+    UNREADABLE_PAGES = "unreadable_pages"
     DAMAGED_PAGES = "damaged_pages"
     FOOTNOTES_LEFT_OUT = "footnotes_left_out"
 

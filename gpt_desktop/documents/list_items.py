@@ -9,6 +9,26 @@ _DASH = re.compile(r"([-–—*])\s+\S")
 _NUMBER = re.compile(r"[(（]?(\d{1,3})(?:[.)）](?!\d)|[、．])\s*\S")
 _CHINESE_NUMBER = re.compile(r"[(（]?[一二三四五六七八九十]{1,3}[)）、．]\s*\S")
 
+_MARK = re.compile(
+    r"[•‣◦▪▫●○■□◆◇❑➢➤✓✔·*–—-]|[(（]?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,5})[.)）]|\d{1,2}(?:\.\d{1,2}){0,3}\.?"
+)
+
+
+def is_mark(text: str) -> bool:
+    """Whether text is nothing but what an item or a heading is numbered with."""
+    return _MARK.fullmatch(text) is not None
+
+
+_ITEM = re.compile(
+    r"(?:[•‣◦▪▫●○■□◆◇❑➢➤✓✔·*]|[-–](?=\s)|[(（]?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)）](?=\s)|"
+    r"\d{1,3}、|[(（]?[一二三四五六七八九十]{1,3}[)）、])\s*\S"
+)
+
+
+def is_item(text: str) -> bool:
+    """Whether a paragraph begins with the mark of an item: a bullet, a dash or a number."""
+    return _ITEM.match(text) is not None
+
 
 def begins_item(line: str, first: str, *, after_sentence: bool) -> bool:
     """Whether a line begins an item rather than goes on with the paragraph above it.

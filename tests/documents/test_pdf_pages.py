@@ -19,6 +19,11 @@ def ignore(_done: int, _total: int) -> None:
     """Nobody watches."""
 
 
+def texts(path: Path) -> list[str]:
+    """Of the blocks of a file."""
+    return [block.text for block in parse_pdf(path, ReadLimits(), ignore).blocks]
+
+
 def test_a_damaged_page_costs_the_others_nothing(tmp_path: Path) -> None:
     names = ("one", "two", "six")
     words = [raw_pdf.text([(60, 700, f"Page {name} has words.")]) for name in names]
@@ -40,6 +45,57 @@ def test_a_title_that_is_no_text_does_not_refuse_the_file(tmp_path: Path) -> Non
     )
     document, _ = files.read(path)
     assert (document.text, document.title) == ("Words.", "\ufffdA")
+
+
+def test_text_outside_of_the_visible_part_is_left_out(tmp_path: Path) -> None:
+    words = raw_pdf.text([(60, 700, "Inside."), (60, 100, "Cut away.")])
+    path = raw_pdf.make(tmp_path / "a.pdf", [words], page="/CropBox [0 500 612 792]")
+    assert files.read(path)[0].text == "Inside."
+
+
+def test_text_without_ink_is_read_only_over_a_scan(tmp_path: Path) -> None:
+    layer = raw_pdf.text([(60, 700, "Recognised words.")]).replace("BT ", "BT 3 Tr ")
+    seen = raw_pdf.text([(60, 600, "Seen words.")])
+    assert texts(raw_pdf.make(tmp_path / "a.pdf", [f"{layer}\n{seen}"])) == ["Seen words."]
+    picture = f"q 612 0 0 792 0 0 cm BI /W 1 /H 1 /CS /G /BPC 8 ID {chr(200)} EI Q\n"
+    assert texts(raw_pdf.make(tmp_path / "b.pdf", [picture + layer])) == ["Recognised words."]
+
+
+def test_white_text_is_read_only_on_a_colour(tmp_path: Path) -> None:
+    white = "1 1 1 rg\n" + raw_pdf.text([(60, 700, "White words.")]) + "\n0 g\n"
+    black = raw_pdf.text([(60, 600, "Black words.")])
+    assert texts(raw_pdf.make(tmp_path / "a.pdf", [white + black])) == ["Black words."]
+    bar = "0 0 0.5 rg 50 690 300 30 re f\n"
+    found = texts(raw_pdf.make(tmp_path / "b.pdf", [bar + white + black]))
+    assert found == ["White words.", "Black words."]
+
+
+def test_letters_without_names_are_told(tmp_path: Path) -> None:
+    """A font of glyph numbers only: PDFium makes letters up for them."""
+    font = (
+        "<< /Type /Font /Subtype /Type0 /BaseFont /ABCDEF+Song /Encoding /Identity-H "
+        "/DescendantFonts [23 0 R] >>"
+    )
+    descendant = (
+        "<< /Type /Font /Subtype /CIDFontType2 /BaseFont /ABCDEF+Song /CIDSystemInfo "
+        "<< /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> /FontDescriptor 24 0 R "
+        "/DW 1000 >>"
+    )
+    descriptor = (
+        "<< /Type /FontDescriptor /FontName /ABCDEF+Song /Flags 4 /FontBBox [0 0 1000 1000] "
+        "/ItalicAngle 0 /Ascent 800 /Descent -200 /CapHeight 700 /StemV 80 >>"
+    )
+    objects = {23: descendant, 24: descriptor}
+    lost = "BT /F1 11 Tf 1 0 0 1 60 700 Tm <1066098418D91F82055D> Tj ET"
+    path = raw_pdf.make(tmp_path / "a.pdf", [lost], objects=objects, font=font)
+    assert files.failure(path).what == "The letters in “a.pdf” cannot be read."
+    good = raw_pdf.text([(60, 700, "Good words.")], font="F2")
+    path = raw_pdf.make(tmp_path / "b.pdf", [good, lost], objects=objects, font=font)
+    document, _ = files.read(path)
+    assert document.text == "Good words."
+    assert document.warnings == (
+        "Page 2 was left out: the file does not say which letters it shows.",
+    )
 
 
 def test_pages_without_text_are_recognised_in_their_places(tmp_path: Path) -> None:

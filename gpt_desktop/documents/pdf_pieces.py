@@ -1,0 +1,206 @@
+"""Pieces of the lines on a PDF page: words that follow each other without a wide gap."""
+
+from __future__ import annotations
+
+import ctypes
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import pypdfium2.raw as pdfium_c
+
+from gpt_desktop.documents.contents_entries import without_leaders
+from gpt_desktop.documents.pdf_lines import Line
+from gpt_desktop.documents.pdf_looks import Look, Looks, turned
+
+HYPHEN = "\ufffe"
+"""What PDFium writes for the hyphen at a line's end, and for a letter that it cannot name."""
+
+_WORD = re.compile(rf"[^\s{HYPHEN}]+{HYPHEN}?|{HYPHEN}|[\r\n]+")
+_GAP = 1.0  # of the font's size: no space between two words of a line is wider
+_SYMBOLS = str.maketrans("\uf0b7\uf0a7\uf0d8\uf0fc\uf06f\uf0a8\uf0fe", "•▪➢✓□□☑")
+"""What office programs write in symbol fonts, and call letters for private use."""
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+_OTHER_LINE = 0.6  # of the font's size, up or down
+_HYPHEN_CODE = 2
+
+_Box = tuple[float, float, float, float]
+
+
+@dataclass(slots=True)
+class Pieces:
+    """What is written on a page.
+
+    Attributes:
+        seen: by the number of quarter turns to the left that they are written with.
+        layer: what is drawn without ink.
+        white: what is drawn in white.
+        unmapped, mapped: how many letters the file names, and how many it does not.
+        nameless: how many letters have no name at all.
+    """
+
+    seen: dict[int, list[Line]] = field(default_factory=dict)
+    layer: list[Line] = field(default_factory=list)
+    white: list[Line] = field(default_factory=list)
+    unmapped: int = 0
+    mapped: int = 0
+    nameless: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """A word, its place in the page's text and on the page, as its lines are turned."""
+
+    start: int
+    end: int
+    left: float
+    right: float
+    look: Look
+
+
+def pieces_of(text_page: Any, page: int, visible: _Box) -> Pieces:
+    """The pieces on a page, in the order the file draws them.
+
+    Args:
+        page: 1-based.
+        visible: left, bottom, right, top of the part of the page that is shown.
+    """
+    return _PieceReader(text_page, page, visible).read()
+
+
+class _PieceReader:
+    def __init__(self, text_page: Any, page: int, visible: _Box) -> None:
+        self._raw = text_page.raw
+        self._page = page
+        self._visible = visible
+        self._looks = Looks(self._raw)
+        self._rectangle = pdfium_c.FS_RECTF()
+        self._text, self._same_indices = _text_of(self._raw)
+        self._found = Pieces()
+
+    def read(self) -> Pieces:
+        group: list[_Word] = []
+        for word in self._words():
+            if group and (word is None or not _follows(group[-1], word)):
+                self._add(group)
+                group = []
+            if word is not None:
+                group.append(word)
+        if group:
+            self._add(group)
+        return self._found
+
+    def _words(self) -> Iterator[_Word | None]:
+        """The words one can see; None where PDFium ends a line."""
+        for match in _WORD.finditer(self._text):
+            if match[0][0] in "\r\n":
+                yield None
+                continue
+            start, end = match.span()
+            yield from self._placed(start, end)
+            if match[0][-1] == HYPHEN and self._is_hyphen(end - 1):
+                yield None
+
+    def _placed(self, start: int, end: int) -> Iterator[_Word]:
+        first, last = self._index(start), self._index(end - 1)
+        look = self._looks.of(first)
+        if look is None:
+            return
+        box = _joined(self._box(first), self._box(last))
+        if not self._is_visible(box):
+            return
+        if look.unmapped:
+            self._found.unmapped += end - start
+        else:
+            self._found.mapped += end - start
+        left, right = box[0], box[2]
+        if look.turn:
+            ends = [turned(look.turn, x, y)[0] for x, y in (box[:2], box[2:])]
+            left, right = min(ends), max(ends)
+        yield _Word(start, end, left, right, look)
+
+    def _add(self, group: list[_Word]) -> None:
+        look = group[0].look
+        text = self._text[group[0].start : group[-1].end]
+        line = Line(
+            text=without_leaders(" ".join(self._named(text, group[0].start).split())),
+            page=self._page,
+            left=group[0].left if group[0].left <= group[-1].left else group[-1].left,
+            right=max(word.right for word in group),
+            bottom=look.baseline,
+            size=look.size,
+            bold=all(word.look.bold for word in group),
+            fixed=all(word.look.fixed for word in group),
+        )
+        if not line.text:
+            return
+        if look.invisible:
+            self._found.layer.append(line)
+        elif look.white:
+            self._found.white.append(line)
+        else:
+            self._found.seen.setdefault(look.turn, []).append(line)
+
+    def _named(self, text: str, start: int) -> str:
+        """The text with a mark for each letter that has no name; a hyphen at its end stays."""
+        text, count = _CONTROL.subn("\ufffd", text.translate(_SYMBOLS))
+        self._found.nameless += count
+        if HYPHEN not in text:
+            return text
+        hyphen = text[-1] == HYPHEN and self._is_hyphen(start + len(text) - 1)
+        inner = text[:-1] if hyphen else text
+        self._found.nameless += inner.count(HYPHEN)
+        return inner.replace(HYPHEN, "\ufffd") + (HYPHEN if hyphen else "")
+
+    def _is_hyphen(self, place: int) -> bool:
+        return bool(pdfium_c.FPDFText_GetUnicode(self._raw, self._index(place)) == _HYPHEN_CODE)
+
+    def _index(self, place: int) -> int:
+        """PDFium's number of the character at a place of the text."""
+        if self._same_indices:
+            return place
+        return max(int(pdfium_c.FPDFText_GetCharIndexFromTextIndex(self._raw, place)), 0)
+
+    def _box(self, index: int) -> _Box:
+        box = self._rectangle
+        pdfium_c.FPDFText_GetLooseCharBox(self._raw, index, box)
+        return box.left, box.bottom, box.right, box.top
+
+    def _is_visible(self, box: _Box) -> bool:
+        x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+        left, bottom, right, top = self._visible
+        return left - 1 <= x <= right + 1 and bottom - 1 <= y <= top + 1
+
+
+def _text_of(raw: Any) -> tuple[str, bool]:
+    """A page's text, and whether its places are PDFium's numbers of characters."""
+    count = max(pdfium_c.FPDFText_CountChars(raw), 0)
+    # Characters beyond the first plane take two units of two bytes.
+    buffer = (ctypes.c_ushort * (2 * count + 1))()
+    written = pdfium_c.FPDFText_GetText(raw, 0, count, buffer)
+    text = bytes(buffer)[: 2 * max(written - 1, 0)].decode("utf-16-le", errors="replace")
+    return text, len(text) == count
+
+
+def _follows(before: _Word, word: _Word) -> bool:
+    """Whether a word goes on with the piece that ends in another one."""
+    if before.look is not word.look:
+        one, other = before.look, word.look
+        if (one.turn, one.invisible, one.white) != (other.turn, other.invisible, other.white):
+            return False
+        if abs(one.baseline - other.baseline) > _OTHER_LINE * min(one.size, other.size):
+            return False
+    limit = _GAP * before.look.size
+    # Where writing runs to the left, the next word stands before this one.
+    gap = max(word.left - before.right, before.left - word.right)
+    return gap < limit
+
+
+def _joined(one: _Box, other: _Box) -> _Box:
+    return (
+        min(one[0], other[0]),
+        min(one[1], other[1]),
+        max(one[2], other[2]),
+        max(one[3], other[3]),
+    )

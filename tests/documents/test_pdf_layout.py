@@ -1,0 +1,184 @@
+"""PDF files: what is read in which order, and what repeats on each page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from gpt_desktop.core.documents import BlockKind
+from gpt_desktop.documents.limits import ReadLimits
+from gpt_desktop.documents.pdf import parse_pdf
+from tests.documents import raw_pdf
+
+LEFT = ("The garden lies behind", "the old house and has", "three apple trees that", "bear fruit.")
+RIGHT = (
+    "Visitors may walk there",
+    "from nine until noon and",
+    "must keep their dogs on",
+    "a lead.",
+)
+HEIGHTS = (700, 686, 672, 658)
+
+
+def blocks(path: Path) -> list[tuple[BlockKind, str]]:
+    """The kinds and texts of what a file says."""
+    parsed = parse_pdf(path, ReadLimits(), lambda _done, _total: None)
+    return [(block.kind, block.text) for block in parsed.blocks]
+
+
+def texts(path: Path) -> list[str]:
+    return [text for _, text in blocks(path)]
+
+
+def columns(*sides: tuple[str, ...], lefts: tuple[int, ...] = (60, 330)) -> list[raw_pdf.Spot]:
+    """Lines beside each other, drawn row by row."""
+    rows = zip(HEIGHTS, zip(*sides, strict=True), strict=True)
+    return [(x, y, words) for y, row in rows for x, words in zip(lefts, row, strict=True)]
+
+
+def test_columns_are_read_one_after_the_other(tmp_path: Path) -> None:
+    path = raw_pdf.make(tmp_path / "a.pdf", [raw_pdf.text(columns(LEFT, RIGHT))])
+    assert texts(path) == [" ".join(LEFT), " ".join(RIGHT)]
+
+
+def test_three_columns_under_a_heading_and_over_a_footer(tmp_path: Path) -> None:
+    third = ("Tickets are sold at the", "gate which stands open", "from the first day of", "May.")
+    spots = columns(LEFT, RIGHT, third, lefts=(60, 230, 410))
+    head = raw_pdf.text([(60, 740, "All about our garden, its trees and its visitors")], 18)
+    foot = raw_pdf.text([(60, 600, "The garden is closed on days of rain, snow, hail, or storm.")])
+    path = raw_pdf.make(tmp_path / "a.pdf", ["\n".join((foot, raw_pdf.text(spots), head))])
+    found = texts(path)
+    assert found[0].startswith("All about our garden")
+    assert found[1:4] == [" ".join(LEFT), " ".join(RIGHT), " ".join(third)]
+    assert found[4].startswith("The garden is closed")
+
+
+def test_columns_whose_lines_stand_at_other_heights(tmp_path: Path) -> None:
+    lower = [(x, y - (6 if x > 300 else 0), words) for x, y, words in columns(LEFT, RIGHT)]
+    path = raw_pdf.make(tmp_path / "a.pdf", [raw_pdf.text(lower)])
+    assert texts(path) == [" ".join(LEFT), " ".join(RIGHT)]
+
+
+def test_a_page_drawn_from_the_bottom_up(tmp_path: Path) -> None:
+    spots = [(60, 600, "Last the cake."), (60, 614, "Then the soup,"), (60, 628, "First bread,")]
+    path = raw_pdf.make(tmp_path / "a.pdf", [raw_pdf.text(spots)])
+    assert texts(path) == ["First bread, Then the soup, Last the cake."]
+
+
+def test_a_heading_drawn_last_comes_before_its_text(tmp_path: Path) -> None:
+    body = raw_pdf.text([(60, 660, "The body text of the page was drawn before its heading.")])
+    path = raw_pdf.make(tmp_path / "a.pdf", [body + raw_pdf.text([(60, 700, "Report")], 18)])
+    assert blocks(path)[0] == (BlockKind.HEADING, "Report")
+
+
+@pytest.mark.parametrize(
+    "numbers", [("900.00", "75.50", "30.25", "1005.75"), ("3", "12", "7", "9")]
+)
+def test_each_row_of_a_table_is_a_line(tmp_path: Path, numbers: tuple[str, ...]) -> None:
+    labels = ("Rent", "Power", "Water", "Total of all")
+    title = raw_pdf.text([(60, 730, "Monthly costs of the flat")])
+    path = raw_pdf.make(tmp_path / "a.pdf", [title + raw_pdf.text(columns(labels, numbers))])
+    rows = [(BlockKind.ROW, f"{a} | {b}") for a, b in zip(labels, numbers, strict=True)]
+    assert blocks(path) == [(BlockKind.PARAGRAPH, "Monthly costs of the flat"), *rows]
+
+
+def test_cells_without_words_and_cells_of_two_lines(tmp_path: Path) -> None:
+    spots = [
+        *((60, 700, "Item"), (180, 700, "Made of"), (300, 700, "Price")),
+        *((60, 684, "Desk"), (300, 684, "200")),
+        *((60, 668, "Chair"), (180, 668, "oak and"), (300, 668, "80")),
+        (180, 655, "leather"),
+    ]
+    path = raw_pdf.make(tmp_path / "a.pdf", [raw_pdf.text(spots)])
+    assert texts(path) == [
+        "Item | Made of | Price",
+        "Desk |  | 200",
+        "Chair | oak and leather | 80",
+    ]
+
+
+def test_a_list_whose_numbers_stand_apart_is_no_table(tmp_path: Path) -> None:
+    spots = [
+        (x, y, words)
+        for y, number, item in ((700, "1.", "Bread"), (686, "2.", "Milk"), (672, "3.", "Salt"))
+        for x, words in ((60, number), (85, item))
+    ]
+    path = raw_pdf.make(tmp_path / "a.pdf", [raw_pdf.text(spots)])
+    assert blocks(path) == [
+        (BlockKind.ITEM, "1. Bread"),
+        (BlockKind.ITEM, "2. Milk"),
+        (BlockKind.ITEM, "3. Salt"),
+    ]
+
+
+def test_hyphens_at_line_ends(tmp_path: Path) -> None:
+    lines = (
+        "The committee spoke about the well-",
+        "known problem of long-term un-",
+        "employment in the e-",
+        "commerce sector of North-",
+        "Rhine, a by-product of in-",
+        "come before- and after-",
+        "wards, and of other by-",
+        "products of it.",
+    )
+    spots = [(60, 700 - 14 * number, line) for number, line in enumerate(lines)]
+    path = raw_pdf.make(tmp_path / "a.pdf", [raw_pdf.text(spots)])
+    assert texts(path) == [
+        "The committee spoke about the well-known problem of long-term unemployment in the "
+        "e-commerce sector of North-Rhine, a by-product of income before- and afterwards, "
+        "and of other byproducts of it."
+    ]
+
+
+def test_a_question_sheet_keeps_its_text(tmp_path: Path) -> None:
+    pages = [
+        raw_pdf.text(
+            [
+                (60, 740, f"{page} What would you do in case {chr(64 + page)}?"),
+                (60, 700, "Write three sentences about it and give a reason for"),
+                (60, 686, "each of them in turn."),
+            ]
+        )
+        for page in range(1, 7)
+    ]
+    found = texts(raw_pdf.make(tmp_path / "a.pdf", pages))
+    assert found[::2] == [
+        f"{page} What would you do in case {chr(64 + page)}?" for page in range(1, 7)
+    ]
+    assert len(found) == 12
+
+
+def test_exercises_keep_their_numbers_and_their_last_lines(tmp_path: Path) -> None:
+    pages = [
+        raw_pdf.text(
+            [
+                (60, 740, f"Exercise {page}"),
+                (60, 700, f"Describe in your own words what happens in scene {chr(64 + page)} and"),
+                (60, 686, "say why the main person acts in that way."),
+            ]
+        )
+        for page in range(1, 7)
+    ]
+    found = texts(raw_pdf.make(tmp_path / "a.pdf", pages))
+    assert found[::2] == [f"Exercise {page}" for page in range(1, 7)]
+    assert all(text.endswith("acts in that way.") for text in found[1::2])
+
+
+def test_receipts_keep_what_they_repeat(tmp_path: Path) -> None:
+    pages = [
+        raw_pdf.text(
+            [
+                (60, 740, "Payable to: Oak Street Bakery, account 4711"),
+                (60, 700, f"Receipt for customer {name}, who bought bread and cake"),
+                (60, 686, "on the third of May."),
+                (60, 660, "Total due: 12 euros"),
+            ]
+        )
+        for name in ("Berg", "Holm", "Lind")
+    ]
+    found = texts(raw_pdf.make(tmp_path / "a.pdf", pages))
+    for fact in ("Payable to: Oak Street Bakery, account 4711", "Total due: 12 euros"):
+        assert fact in found
+    assert sum(text.endswith("cake on the third of May.") for text in found) == 3

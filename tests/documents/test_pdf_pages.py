@@ -56,7 +56,7 @@ def test_text_outside_of_the_visible_part_is_left_out(tmp_path: Path) -> None:
 def test_text_without_ink_is_read_only_over_a_scan(tmp_path: Path) -> None:
     layer = raw_pdf.text([(60, 700, "Recognised words.")]).replace("BT ", "BT 3 Tr ")
     seen = raw_pdf.text([(60, 600, "Seen words.")])
-    assert texts(raw_pdf.make(tmp_path / "a.pdf", [f"{layer}\n{seen}"])) == ["Seen words."]
+    assert texts(raw_pdf.make(tmp_path / "a.pdf", [f"{seen}\n{layer}"])) == ["Seen words."]
     picture = f"q 612 0 0 792 0 0 cm BI /W 1 /H 1 /CS /G /BPC 8 ID {chr(200)} EI Q\n"
     assert texts(raw_pdf.make(tmp_path / "b.pdf", [picture + layer])) == ["Recognised words."]
 

@@ -9,6 +9,7 @@ from gpt_desktop.core.i18n import mark, tr
 from gpt_desktop.core.language_detection import unknown_language
 from gpt_desktop.core.languages import language
 from gpt_desktop.core.tasks.base import Notice, NoticeKind
+from gpt_desktop.core.trust.figures import foreign_figures
 
 UNFINISHED = (FinishReason.LENGTH, FinishReason.CONTEXT)
 STILL_THINKING = (
@@ -16,7 +17,6 @@ STILL_THINKING = (
     mark("Stopped while thinking: the model’s context is full before it came to an answer."),
 )
 """At the limit of the length, and of the context."""
-_NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
 _CALCULATION = re.compile(r"\d[\d.,]*\s*[-+−×x*/÷^]\s*\d[\d.,]*\s*(?:=|≈|is|equals)\s*[$€£]?\d")
 _PLACEHOLDER = re.compile(r"\[[A-Z][^\]\n]{1,40}\](?!\()")
 _MOST_NAMED = 3
@@ -69,10 +69,8 @@ def unknown_language_notices(text: str, facts: ModelFacts) -> list[Notice]:
 
 def foreign_numbers(text: str, source: str) -> list[str]:
     """Numbers of a text that its source does not have, in order; list markers do not count."""
-    known = {_plain(number) for number in _NUMBER.findall(source)}
     body = re.sub(r"(?m)^\s*\d{1,2}[.)]\s", "", text)
-    found = dict.fromkeys(_NUMBER.findall(body))
-    return [number for number in found if _plain(number) not in known]
+    return foreign_figures(body, source)
 
 
 def foreign_number_notices(text: str, source: str) -> list[Notice]:
@@ -114,10 +112,6 @@ def placeholder_notices(text: str) -> list[Notice]:
 def repeats(text: str, source: str) -> bool:
     """Whether a text only says its source again."""
     return bool(text.strip()) and _letters(text) == _letters(source)
-
-
-def _plain(number: str) -> str:
-    return re.sub(r"[.,](?=\d{3}(?:\D|$))", "", number)
 
 
 def _letters(text: str) -> str:

@@ -136,7 +136,7 @@ def test_several_documents_are_told_apart_by_their_titles() -> None:
 
 def test_numbers_that_are_not_in_the_source_are_named() -> None:
     ran = run("summarize", ScriptedGenerator(["It cost 70 euros in 1990."]), text="It was 1990.")
-    assert ran.warnings == ["Not found in the source: 70. Check before you rely on it."]
+    assert ran.warnings == ["Not found in the source: 70 euros. Check before you rely on it."]
 
 
 def test_a_repeated_source_is_told() -> None:

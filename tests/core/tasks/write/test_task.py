@@ -52,7 +52,7 @@ def test_made_up_numbers_and_places_to_fill_in_are_named() -> None:
     generator = ScriptedGenerator(["Dear [Name], come at 5 on 12 May."])
     ran = run("write", generator, text="party at 5", options={"action": "email"})
     assert ran.infos == ["Places to fill in: [Name]."]
-    assert ran.warnings == ["Made up by the model, not from your brief: 12."]
+    assert ran.warnings == ["Made up by the model, not from your brief: 12 May."]
 
 
 def test_a_story_may_invent() -> None:

@@ -1,0 +1,1 @@
+"""Whether a document bears what is said of it: passages, numbers, dates, names, who did what."""

@@ -1,0 +1,265 @@
+"""What a sentence says in parts: who does it, what is done, and whether it is denied."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from gpt_desktop.core.search_words import folded
+from gpt_desktop.core.trust.senses import sense_of
+from gpt_desktop.core.trust.words import Word
+
+
+def _words(listed: str) -> list[str]:
+    return listed.split()
+
+
+_HAN = re.compile("[\u4e00-\u9fff]")
+_BREAK = re.compile(
+    r"[;:—]|,(?=[ ])| – |[，；：。！？]|\b(?:but|while|whereas|because|although|though|which|who"
+    r"|after|before|when|if|unless|so that|and|aber|sondern|mais|pero)\b"
+    r"|但是?|而且?|不过|然而|因为|所以|并且?"
+)
+_AUXILIARY = frozenset(
+    _words("""
+is are was were be been has have had do does did will would shall should can could may
+    might must cannot won't wasn't weren't isn't aren't hasn't haven't hadn't don't doesn't didn't
+    can't couldn't wouldn't shouldn't mustn't
+""")
+)
+_BE = frozenset(_words("is are was were be been being wasn't weren't isn't aren't gets got"))
+_IRREGULAR = frozenset(
+    _words("""
+went came took gave told saw kept held sent spent met put ran read sat stood felt brought
+    thought taught caught began broke chose drove ate fell flew forgot got grew knew laid led left
+    lent let lay lost made meant paid said sold shot showed shut sang slept spoke stole swam tore
+    threw understood woke wore won wrote set cut hit built found goes comes takes wants wins
+    lives works runs owns holds costs says makes pays gets has needs brings owes tells covers
+    includes lasts carries lies stands sits plays teaches remains belongs contains weighs serves
+    stays hid drank rode swore stuck sank dug fed fought bore rang hung bent
+""")
+)
+_PARTICIPLES = frozenset(
+    _words("""
+taken given told seen kept held sent spent met put run read felt brought thought taught
+    caught begun broken chosen driven eaten flown forgotten grown known laid led left lent lost
+    made paid said sold shot shown shut spoken stolen torn thrown understood worn won written set
+    cut hit built found done drawn hidden
+""")
+)
+_NO_VERBS = frozenset(
+    _words("""
+big small child person staff company car home day week month year warm cold late early
+    worker
+""")
+)
+_NOUN_ENDINGS = ("tion", "sion", "ment", "ments", "sal", "sals", "ance", "al", "ure", "th", "ions")
+_DETERMINERS = frozenset(
+    _words("""
+the a an this that these those its his her their our my your no any some each every both
+    all new old of in on at by for with from to about into over under per next last first
+""")
+)
+_PRONOUNS = frozenset(
+    _words("""
+he she it they we you i this that these those who which one both neither other others her
+    his its their our
+""")
+)
+_HAN_VERB = re.compile(
+    r"将会?|会|已经?|曾|被|由(?=[^此于])|把|向|是|有|必须|应当?|可以|不[得能会再]?|没有?|未|无需|需要?|要求|负责|"
+    r"决定|同意|批准|否决|反对|支持|提出|提交|支付|购买|表示|认为|指出|建议|宣布|承担|完成|获得|赢得|参加|担任|"
+    r"主持|介绍|报告|选择|发现|签署|签订|采用|接受|拒绝|通过|给|为|在|从|对|到|来自|位于|占|达|超过|增加|减少|上升|下降|"
+    r"说|写|送|买|卖|住|去|来|做|拿|带|租|付|发给|发现|修理?|检查|收到|提供|组织|邀请|帮助|计划|打算|希望|想|喜欢|教|"
+    r"推荐|取消|推迟|开始|结束|举行|召开|使用|安排|准备|申请|赔偿|保管|通知|代表|当选|捐|画|养|种|赢|输|救|借|还"
+)
+_HAN_BY = re.compile(rf"(?:被|由)([\u4e00-\u9fff]{{2,8}}?)(?={_HAN_VERB.pattern})")
+_HAN_PRONOUN = re.compile("^(?:他们?|她们?|它们?|我们?|双方|其|该|这|那|本|此|大家|两人|后者|前者)")
+_HAN_LEAD = re.compile(
+    r"^(?:据|根据|按照|此外|另外|同时|其中|随后|之后|最后|首先|然后|因此|由于|为此|目前|今年|去年|明年|当天|昨天|今天|明天|如果|只有|但|而|并|且|也|又|还|都|就|才|只)+"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A part of a sentence with a verb of its own, as far as that can be told.
+
+    Attributes:
+        agents: stems of who does it, from before the verb or after “by”; empty where unknown.
+        rest: stems of what is said of them.
+        vague: who does it is a pronoun, or is left out.
+        after: stems that stand behind the verb: not who does it.
+    """
+
+    start: int
+    end: int
+    words: tuple[Word, ...]
+    agents: frozenset[str]
+    rest: frozenset[str]
+    vague: bool = False
+
+    @property
+    def stems(self) -> frozenset[str]:
+        """Of all its telling words."""
+        return self.agents | self.rest
+
+
+def clauses_of(text: str, words: Sequence[Word]) -> tuple[Clause, ...]:
+    """The clauses of a sentence in their order."""
+    return tuple(_clauses(text, words))
+
+
+def _clauses(text: str, words: Sequence[Word]) -> Iterator[Clause]:
+    last: frozenset[str] = frozenset()
+    for start, end in _parts(text, words):
+        own = tuple(word for word in words if start <= word.start < end)
+        if not any(word.telling for word in own):
+            continue
+        han = _HAN.search(text, start, end)
+        clause = _chinese(text, start, end, own) if han else _western(start, end, own)
+        if not clause.agents and last and not han:
+            clause = Clause(start, end, own, last, clause.rest, vague=True)
+        yield clause
+        last = clause.agents if not clause.vague or clause.agents else last
+
+
+def _parts(text: str, words: Sequence[Word]) -> Iterator[tuple[int, int]]:
+    """Where clauses are: a break counts where a verb stands on both sides of it."""
+    verbs = [word.start for number, word in enumerate(words) if _verb_at(words, number)]
+    start = 0
+    for match in _BREAK.finditer(text):
+        at = match.start()
+        wide = match.group() in "，；：。！？" or ord(match.group()[0]) > 0x3000
+        before = any(start <= verb < at for verb in verbs)
+        following = [verb for verb in verbs if verb >= match.end()]
+        if wide or match.group() in ";:—" or (before and following):
+            if at > start:
+                yield start, at
+            start = match.end()
+    if start < len(text):
+        yield start, len(text)
+
+
+def is_verb(plain: str) -> bool:
+    """Whether a folded word is most likely a verb."""
+    if plain in _AUXILIARY or plain in _IRREGULAR:
+        return True
+    if plain.endswith((*_NOUN_ENDINGS, "ing")):
+        return False
+    sense = sense_of(plain)
+    return bool(sense and sense[1:] not in _NO_VERBS) or (plain.endswith("ed") and len(plain) > 4)
+
+
+def _verb_at(words: Sequence[Word], number: int) -> bool:
+    """Whether a word of a western sentence is most likely its verb."""
+    plain = folded(words[number].text)
+    before = folded(words[number - 1].text) if number else ""
+    if plain in _AUXILIARY:
+        return True
+    if before in _DETERMINERS and before != "to":
+        return False
+    return number > 0 and is_verb(plain)
+
+
+def _western(start: int, end: int, words: tuple[Word, ...]) -> Clause:
+    verb = next((at for at in range(len(words)) if _verb_at(words, at)), None)
+    telling = frozenset(word.stem for word in words if word.telling)
+    if verb is None:
+        return Clause(start, end, words, frozenset(), telling)
+    lead = _without_lead(words[:verb])
+    subject = frozenset(word.stem for word in lead if word.telling)
+    rest = telling - subject
+    doer = _doer(words, verb)
+    if doer is not None:
+        return Clause(start, end, words, doer, telling - doer)
+    if _passive(words, verb):
+        return Clause(start, end, words, frozenset(), telling, vague=True)
+    plain = {folded(word.text) for word in lead}
+    return Clause(start, end, words, subject, rest, vague=not subject and bool(plain & _PRONOUNS))
+
+
+def _without_lead(words: Sequence[Word]) -> Sequence[Word]:
+    """Who it is about without what goes before: ``On Monday the council``."""
+    if not words:
+        return words
+    first = folded(words[0].text)
+    if first in (
+        "in",
+        "on",
+        "at",
+        "from",
+        "since",
+        "by",
+        "during",
+        "for",
+        "after",
+        "before",
+        "until",
+    ):
+        for number in range(1, len(words)):
+            gap = words[number].start - words[number - 1].end
+            if gap > 1 or (folded(words[number].text) in ("the", "a", "an") and number > 2):
+                return words[number:]
+    cut = next(
+        (
+            n
+            for n, word in enumerate(words)
+            if n and folded(word.text) in ("of", "in", "from", "for", "on", "at", "with", "to")
+        ),
+        len(words),
+    )
+    return words[:cut]
+
+
+def _passive(words: Sequence[Word], verb: int) -> bool:
+    later = [folded(word.text) for word in words[verb : verb + 5]]
+    for number, plain in enumerate(later[:-1]):
+        if plain in _BE or plain == "been":
+            return any(_participle(one) for one in later[number + 1 : number + 3])
+    return False
+
+
+def _participle(plain: str) -> bool:
+    return plain in _PARTICIPLES or (plain.endswith("ed") and len(plain) > 3)
+
+
+def _doer(words: Sequence[Word], verb: int) -> frozenset[str] | None:
+    """Who does it in a passive clause with “by”."""
+    if not _passive(words, verb):
+        return None
+    for number in range(verb + 1, len(words) - 1):
+        if folded(words[number].text) == "by":
+            after = words[number + 1 : number + 6]
+            stems: list[str] = []
+            for word in after:
+                if not word.telling and stems:
+                    break
+                if word.telling:
+                    stems.append(word.stem)
+            found = frozenset(stems)
+            return found if found and not any(stem.isdigit() for stem in found) else None
+    return None
+
+
+def _chinese(text: str, start: int, end: int, words: tuple[Word, ...]) -> Clause:
+    said = text[start:end]
+    lead = _HAN_LEAD.match(said)
+    begin = lead.end() if lead else 0
+    verb = _HAN_VERB.search(said, begin)
+    telling = frozenset(word.stem for word in words if word.telling)
+    by = _HAN_BY.search(said)
+    if by:
+        doer = _between(words, start + by.start(1), start + by.end(1))
+        return Clause(start, end, words, doer, telling - doer)
+    if verb is None or verb.start() <= begin:
+        return Clause(start, end, words, frozenset(), telling, vague=True)
+    vague = bool(_HAN_PRONOUN.match(said[begin:]))
+    subject = _between(words, start + begin, start + verb.start())
+    if vague:
+        return Clause(start, end, words, frozenset(), telling, vague=True)
+    return Clause(start, end, words, subject, telling - subject)
+
+
+def _between(words: Sequence[Word], start: int, end: int) -> frozenset[str]:
+    return frozenset(word.stem for word in words if start <= word.start and word.end <= end)

@@ -1,0 +1,151 @@
+"""Names of people, places and organisations in a sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from gpt_desktop.core.search_words import folded
+from gpt_desktop.core.trust.clauses import is_verb
+from gpt_desktop.core.trust.dates import DAY_NAMES, MONTH_NAMES
+from gpt_desktop.core.trust.numerals import ORDINALS, SCALES, SMALL
+from gpt_desktop.core.trust.words import STOP_WORDS, words_of
+
+
+def _words(listed: str) -> list[str]:
+    return listed.split()
+
+
+_UPPER = "A-ZÀ-ÖØ-ÞĀ-Ž"
+_CAPITAL = re.compile(rf"[{_UPPER}](?:[^\W_]|['’.&-](?=[^\W_]))*")
+_TITLES = frozenset(
+    _words("""
+mr mrs ms dr prof professor sir madam herr frau monsieur madame señor señora miss lord lady
+    captain judge
+""")
+)
+_NO_NAMES = (
+    frozenset(DAY_NAMES)
+    | frozenset(MONTH_NAMES)
+    | STOP_WORDS
+    | _TITLES
+    | frozenset(SMALL)
+    | frozenset(SCALES)
+    | frozenset(ORDINALS)
+    | frozenset(_words("i english i'm i'll ok tv uk eu us usa pm am tl dr key q1 q2 q3 q4"))
+)
+_COMMON_ENDINGS = (
+    *("ing", "tion", "sion", "ment", "ance", "ence", "ity", "ness", "age", "ure", "ship", "ism"),
+    *("ers", "ors", "ists", "ants", "ents", "ments", "tions", "ies", "ly", "ees", "ings", "ed"),
+)
+_GERMAN = re.compile(r"\b(?:der|die|das|und|ist|nicht|ein|eine|wird|wurde|für|mit)\b")
+
+_SURNAMES = (
+    "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶"
+    "阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文欧"
+)
+_NO_GIVEN = re.compile(
+    "^(?:周[一二三四五六日末围年期边转长]|高[度于级达兴中校速层温压质效大原铁血价新]|方[面式法案便向针]|任[何务命职期意]"
+    "|许[多可]|曾[经]|何[时处人种地]|马[上路匹]|夏[天季]|黄[色金河]|金[额融属色牌]|白[天色]|万[元人吨一份]|常[常用见年务规]"
+    "|文[件化字章物明]|江[南水]|林[业区]|石[头油]|田[地间]|于[是此今]|余[下额]|程[序度]|成|钱[款]|时|汤[药]|龙[头]|水|安"
+    "|毛[利病衣]|雷[雨]|易[于]|武[器术]|丁[香]|叶[子]|史|姜|范[围]|贾|顾[客问虑]|石[材]|康[复]|段[时落]|谢[谢]|唐[朝]"
+    "|苏[醒]|孔|戴|杜[绝]|陆[续地]|沈|包|宋[朝]|欧[元洲]|罗|简|梁|秦|方|都|高)"
+)
+_HAN_PERSON = re.compile(
+    rf"(?<![\u4e00-\u9fff])([{_SURNAMES}][\u4e00-\u9fff]{{1,2}}?)"
+    r"(?=先生|女士|小姐|教授|老师|医生|经理|主任|局长|院长|校长|律师|总|表示|说|认为|将|负责|是|在|被|和|与|、|，|。|的|担任|已|会|提|向|为|于|主持|建|要|发|获|完|参|介|决|同|赢|写|拒)"
+)
+_HAN_TITLED = re.compile(
+    rf"(?:经理|主任|局长|院长|校长|律师|教授|老师|医生|会长|主席|书记|工程师|董事长|总裁|秘书|记者|作者|村民|居民|同学|队长|由|和|与|给|向|请|、)([{_SURNAMES}][\u4e00-\u9fff]{{1,2}}?)"
+    r"(?=先生|女士|表示|说|认为|将|负责|是|在|被|和|与|、|，|。|的|担任|已|会|提|向|为|于|主持|建|要|发|获|完|参|介|决|同|赢|写|拒|支|买|带|修|检|起|代|拟|组|做)"
+)
+_HAN_PLACE = re.compile(
+    r"([\u4e00-\u9fff]{2,6}?)(?:公司|集团|银行|大学|医院|中学|小学|学院|研究院|研究所|出版社|事务所|酒店|餐厅|市|县|镇|村|区|路|街|河|山|湖|岛)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name as a sentence has it, and the folded parts it is made of."""
+
+    text: str
+    start: int
+    end: int
+    parts: tuple[str, ...]
+
+
+def find_names(text: str) -> tuple[Name, ...]:
+    """The names in western letters, as far as capitals tell.
+
+    A sentence begins with a capital anyway: its first word counts where another name follows,
+    or where it stands alone before a verb as common words do not.
+    """
+    german = len(_GERMAN.findall(text)) >= 2
+    return tuple(name for run in _runs(text) if (name := _name(text, run, german)) is not None)
+
+
+def find_chinese_people(text: str) -> tuple[str, ...]:
+    """What looks like people's names in Chinese: a surname and one or two characters."""
+    found = [match[1] for pattern in (_HAN_PERSON, _HAN_TITLED) for match in pattern.finditer(text)]
+    return tuple(dict.fromkeys(name for name in found if not _NO_GIVEN.match(name)))
+
+
+def find_chinese_places(text: str) -> tuple[str, ...]:
+    """What looks like an organisation or a place in Chinese, with its kind."""
+    return tuple(dict.fromkeys(match.group() for match in _HAN_PLACE.finditer(text)))
+
+
+def _runs(text: str) -> Iterator[list[re.Match[str]]]:
+    """Capitalised words that follow one another with a blank between."""
+    run: list[re.Match[str]] = []
+    for match in _CAPITAL.finditer(text):
+        if match.start() and (
+            text[match.start() - 1].isalnum() or text[match.start() - 1] in "_@/"
+        ):
+            continue
+        if run and text[run[-1].end() : match.start()] not in (" ", ". ", "\u00a0"):
+            yield run
+            run = []
+        run.append(match)
+    if run:
+        yield run
+
+
+def _name(text: str, run: list[re.Match[str]], german: bool) -> Name | None:
+    plain = [_bare(match.group()) for match in run]
+    first_word = not text[: run[0].start()].strip(" \t\"'“”‘’(*_-•«»")
+    titled = plain[0] in _TITLES or _titled_before(text, run[0].start())
+    while run and plain[0] in _NO_NAMES:
+        run, plain, first_word = run[1:], plain[1:], False
+    if not run:
+        return None
+    if first_word and len(run) == 1 and not titled and not _stands_alone(text, run[0]):
+        return None
+    if german and not titled and (len(run) < 2):
+        return None
+    parts = tuple(part for part in plain if part not in _NO_NAMES)
+    start, end = run[0].start(), run[-1].end()
+    return Name(text[start:end], start, end, parts) if parts else None
+
+
+def _titled_before(text: str, start: int) -> bool:
+    before = text[:start].rstrip().split(" ")[-1].rstrip(".")
+    return folded(before) in _TITLES
+
+
+def _stands_alone(text: str, match: re.Match[str]) -> bool:
+    """Whether a sentence's first word goes before a verb as a person does."""
+    word = folded(match.group())
+    if word.endswith(_COMMON_ENDINGS) or (word.endswith("s") and not word.endswith("ss")):
+        return match.group().endswith(("'s", "’s"))
+    if match.group().endswith(("'s", "’s")):
+        return True
+    following = words_of(text[match.end() : match.end() + 30])
+    return bool(following) and is_verb(folded(following[0].text))
+
+
+def _bare(word: str) -> str:
+    for ending in ("'s", "’s"):
+        word = word.removesuffix(ending)
+    return folded(word)

@@ -1,0 +1,65 @@
+"""Whether a sentence denies what it says: not, never, without, kein, ne … pas, 没有, 未."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from gpt_desktop.core.trust.words import Word
+
+_DENIAL = re.compile(
+    r"\b(?:not|never|no|nobody|none|nothing|neither|nor|without|cannot|no longer|nowhere"
+    r"|nicht|kein\w*|nie|ohne|pas|jamais|sans|aucune?|nunca|sin|ningun[oa]?)\b|n[’']t\b"
+    r"|不(?!仅|但|只|过|同|久|断|少|错|管|论|足|到|如|料|动产|锈)|没(?!收)|未(?!来|婚|成年)|无(?!论|锡|线|人机)|勿|并非|(?<![是若])非(?=[^常洲])",
+    re.IGNORECASE,
+)
+# “No fewer than”, “not only”: no denial.
+_NO_DENIAL = re.compile(
+    r"\b(?:not only|no fewer|no less|no later|no more than|no\. ?\d|not least|no doubt|not until"
+    r"|no earlier|not more than|not less than|not later)",
+    re.IGNORECASE,
+)
+# What denies within a word: neither side is held to the count of its denials then.
+_HIDDEN = re.compile(
+    r"\b(?:refus|reject|declin|deni|deny|fail|lack|forbid|forbade|prohibit|ban(?:ned)?\b|avoid|prevent"
+    r"|exclud|miss(?:ing|ed)|unable|unsuccess|unlike|unpaid|uninsur|unsold|unopen|unchang|unclear"
+    r"|impossib|illegal|absen|only\b|except|unless|until|free of|instead|stop|withdr|cancel|vacant"
+    r"|empty|unknown|undecid|open\b|pending|little|few\b|hardly|barely|rule[ds]? out|spare|too\b"
+    r"|nur\b|ohne|weniger)|拒绝|否决|禁止|缺|失败|除|只|仅|取消|免|避免|停|以外|难以|尚待|反对|例外",
+    re.IGNORECASE,
+)
+_REACH = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Denial:
+    """A word that denies, and the stems it most likely denies, the nearest first."""
+
+    start: int
+    end: int
+    denied: tuple[str, ...]
+
+    def text(self, sentence: str) -> str:
+        """The word as its sentence has it."""
+        return sentence[self.start : self.end]
+
+
+def find_denials(text: str, words: Sequence[Word]) -> tuple[Denial, ...]:
+    """The denials of a sentence in their order."""
+    excused = [(match.start(), match.end()) for match in _NO_DENIAL.finditer(text)]
+    return tuple(
+        Denial(match.start(), match.end(), _denied(match.end(), words))
+        for match in _DENIAL.finditer(text)
+        if not any(start <= match.start() < end for start, end in excused)
+    )
+
+
+def denies_within(text: str) -> bool:
+    """Whether a text has words that deny without saying so, such as ``refuse``."""
+    return _HIDDEN.search(text) is not None
+
+
+def _denied(end: int, words: Sequence[Word]) -> tuple[str, ...]:
+    following = [word for word in words if word.start >= end and word.telling]
+    return tuple(word.stem for word in following[:_REACH])

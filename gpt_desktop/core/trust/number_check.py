@@ -1,0 +1,81 @@
+"""Whether the numbers of a sentence are those that the document has of the same thing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gpt_desktop.core.annotations import Check
+from gpt_desktop.core.i18n import tr
+from gpt_desktop.core.trust.comparison import Comparison
+from gpt_desktop.core.trust.quantities import Quantity, near_amount, same_amount
+
+NAME = "numbers"
+_SURE = 0.3  # of the words around a rival
+_CLEARLY = 0.72  # a number fits that has this share of what its rival has
+
+
+def check_numbers(comparison: Comparison) -> Iterator[Check]:
+    """A line for each number that the document lacks, or has of something else."""
+    for quantity in comparison.claim.quantities:
+        told = _wrong(comparison, quantity)
+        if told is not None:
+            yield Check(NAME, told)
+
+
+def _wrong(comparison: Comparison, quantity: Quantity) -> str | None:
+    written = comparison.claim.text[quantity.start : quantity.end]
+    fitting, rival, words = _candidates(comparison, quantity)
+    if fitting is None:
+        if _stands_anywhere(comparison, quantity):
+            fitting = 0.0
+        elif rival >= _SURE:
+            return tr("{number}: the document says {other}", number=written, other=words)
+        else:
+            return tr("{number} is not in the document", number=written)
+    if rival >= _SURE and fitting < rival * _CLEARLY:
+        return tr("{number}: the document says {other}", number=written, other=words)
+    return None
+
+
+def _candidates(comparison: Comparison, quantity: Quantity) -> tuple[float | None, float, str]:
+    """How well the number fits at best, how well another one does, and that one's words."""
+    at = (quantity.start, quantity.end)
+    fitting: float | None = None
+    rival, words = 0.0, ""
+    for number in comparison.near:
+        statement = comparison.source.statement(number)
+        for other in statement.quantities:
+            fit = comparison.fit(at, number, (other.start, other.end))
+            if _means(quantity, other):
+                fitting = max(fitting or 0.0, fit)
+            elif fit > rival and _rivals(comparison, quantity, other):
+                rival, words = fit, statement.text[other.start : other.end]
+        if any(_is_year(quantity, moment.year) for moment in statement.moments):
+            fitting = max(fitting or 0.0, 1.0)
+    return fitting, rival, words
+
+
+def _means(claim: Quantity, other: Quantity) -> bool:
+    return same_amount(claim, other) or near_amount(claim, other)
+
+
+def _rivals(comparison: Comparison, claim: Quantity, other: Quantity) -> bool:
+    """Whether a number of the document could stand in the place of the claim's."""
+    if claim.ordinal != other.ordinal:
+        return False
+    if (claim.unit and claim.unit.kind) != (other.unit and other.unit.kind):
+        return False
+    return not any(_means(own, other) for own in comparison.claim.quantities)
+
+
+def _is_year(quantity: Quantity, year: int | None) -> bool:
+    return year is not None and any(reading == year for reading in quantity.readings)
+
+
+def _stands_anywhere(comparison: Comparison, quantity: Quantity) -> bool:
+    source = comparison.source
+    return any(
+        _means(quantity, other)
+        for sentence in source.sentences
+        for other in source.statement(sentence.number).quantities
+    )

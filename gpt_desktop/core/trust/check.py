@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from gpt_desktop.core.annotations import Check, DocumentSpan
 from gpt_desktop.core.i18n import tr
 from gpt_desktop.core.trust.comparison import Comparison
@@ -19,6 +21,9 @@ _MOST_SOURCES = 3
 _WORTH = 0.45  # of the best passage's fit
 _HARDLY = 0.2  # of the words of a sentence that the passages have
 _DOUBT = 0.4  # of the support, where a check found something
+
+_CHARACTERS = 0.8
+_HAN = re.compile("[\u3400-\u9fff]")
 
 _CHECKS = (check_numbers, check_dates, check_names, check_denials, check_roles)
 
@@ -48,4 +53,11 @@ def _share(comparison: Comparison) -> float:
     best |= {other for number in tuple(best) for other in comparison.neighbours(number)}
     there = {stem for number in best for stem in comparison.source.statement(number).stems}
     total = sum(comparison.weights.values())
-    return sum(w for stem, w in comparison.weights.items() if stem in there) / total if total else 1
+    share = sum(weight for stem, weight in comparison.weights.items() if stem in there)
+    characters = set(_HAN.findall(comparison.claim.text))
+    if not characters:
+        return share / total if total else 1.0
+    # Chinese says the same with other neighbours: characters count beside pairs of them.
+    texts = "".join(comparison.source.statement(number).text for number in best)
+    same = sum(character in texts for character in characters) / len(characters)
+    return max(share / total if total else 1.0, same * _CHARACTERS)

@@ -18,7 +18,7 @@ def _words(listed: str) -> list[str]:
 _HAN = re.compile("[\u4e00-\u9fff]")
 _BREAK = re.compile(
     r"[;:—]|,(?=[ ])| – |[，；：。！？]|\b(?:but|while|whereas|because|although|though|which|who"
-    r"|after|before|when|if|unless|so that|and|aber|sondern|mais|pero)\b"
+    r"|when|if|unless|so that|and|as|since|until|aber|sondern|mais|pero)\b"
     r"|但是?|而且?|不过|然而|因为|所以|并且?"
 )
 _AUXILIARY = frozenset(
@@ -37,7 +37,8 @@ went came took gave told saw kept held sent spent met put ran read sat stood fel
     threw understood woke wore won wrote set cut hit built found goes comes takes wants wins
     lives works runs owns holds costs says makes pays gets has needs brings owes tells covers
     includes lasts carries lies stands sits plays teaches remains belongs contains weighs serves
-    stays hid drank rode swore stuck sank dug fed fought bore rang hung bent
+    spread spreads blames begins stays hid drank rode swore stuck sank dug fed fought bore rang
+    hung bent
 """)
 )
 _PARTICIPLES = frozenset(
@@ -45,7 +46,7 @@ _PARTICIPLES = frozenset(
 taken given told seen kept held sent spent met put run read felt brought thought taught
     caught begun broken chosen driven eaten flown forgotten grown known laid led left lent lost
     made paid said sold shot shown shut spoken stolen torn thrown understood worn won written set
-    cut hit built found done drawn hidden
+    cut hit built found done drawn hidden spread
 """)
 )
 _NO_VERBS = frozenset(
@@ -67,17 +68,26 @@ he she it they we you i this that these those who which one both neither other o
     his its their our
 """)
 )
+_LEADS = frozenset(
+    _words("in on at from since by during for after before until with without to under within")
+)
+_TAILS = frozenset(_words("of in from for on at with to by about between under"))
+_ARTICLES = frozenset(_words("the a an his her its their my our"))
 _HAN_VERB = re.compile(
-    r"将会?|会|已经?|曾|被|由(?=[^此于])|把|向|是|有|必须|应当?|可以|不[得能会再]?|没有?|未|无需|需要?|要求|负责|"
+    r"将会?|会|已经?|曾|被|由(?=[^此于])|把|向|是|有(?=[^限])|必须|应当?|可以|不[得能会再]?|没有?|未|无需|需要?|要求|负责|"
     r"决定|同意|批准|否决|反对|支持|提出|提交|支付|购买|表示|认为|指出|建议|宣布|承担|完成|获得|赢得|参加|担任|"
     r"主持|介绍|报告|选择|发现|签署|签订|采用|接受|拒绝|通过|给|为|在|从|对|到|来自|位于|占|达|超过|增加|减少|上升|下降|"
     r"说|写|送|买|卖|住|去|来|做|拿|带|租|付|发给|发现|修理?|检查|收到|提供|组织|邀请|帮助|计划|打算|希望|想|喜欢|教|"
     r"推荐|取消|推迟|开始|结束|举行|召开|使用|安排|准备|申请|赔偿|保管|通知|代表|当选|捐|画|养|种|赢|输|救|借|还"
 )
-_HAN_BY = re.compile(rf"(?:被|由)([\u4e00-\u9fff]{{2,8}}?)(?={_HAN_VERB.pattern})")
-_HAN_PRONOUN = re.compile("^(?:他们?|她们?|它们?|我们?|双方|其|该|这|那|本|此|大家|两人|后者|前者)")
+_HAN_BY = re.compile(
+    rf"(?:被|由(?![此于一二两三四五六七八九十\d]))([\u4e00-\u9fff]{{2,8}}?)(?={_HAN_VERB.pattern})"
+)
+_HAN_PRONOUN = re.compile(
+    "^(?:大家|各位|您|你|他们?|她们?|它们?|我们?|双方|其|该|这|那|本|此|大家|两人|后者|前者)"
+)
 _HAN_LEAD = re.compile(
-    r"^(?:据|根据|按照|此外|另外|同时|其中|随后|之后|最后|首先|然后|因此|由于|为此|目前|今年|去年|明年|当天|昨天|今天|明天|如果|只有|但|而|并|且|也|又|还|都|就|才|只)+"
+    r"^(?:据|根据|按照|此外|另外|同时|其中|随后|之后|最后|首先|然后|因此|由于|为此|目前|今年|去年|明年|当天|昨天|今天|明天|如果|但|而|并|且|也|又|还|都|就|才|只)+"
 )
 
 
@@ -88,8 +98,9 @@ class Clause:
     Attributes:
         agents: stems of who does it, from before the verb or after “by”; empty where unknown.
         rest: stems of what is said of them.
-        vague: who does it is a pronoun, or is left out.
-        after: stems that stand behind the verb: not who does it.
+        subject: stems of what stands before the verb, be it the doer or not.
+        vague: who does it is a pronoun.
+        passive: it is said what is done, and not who does it.
     """
 
     start: int
@@ -97,7 +108,9 @@ class Clause:
     words: tuple[Word, ...]
     agents: frozenset[str]
     rest: frozenset[str]
+    subject: frozenset[str] = frozenset()
     vague: bool = False
+    passive: bool = False
 
     @property
     def stems(self) -> frozenset[str]:
@@ -118,10 +131,10 @@ def _clauses(text: str, words: Sequence[Word]) -> Iterator[Clause]:
             continue
         han = _HAN.search(text, start, end)
         clause = _chinese(text, start, end, own) if han else _western(start, end, own)
-        if not clause.agents and last and not han:
-            clause = Clause(start, end, own, last, clause.rest, vague=True)
+        if not (clause.agents or clause.vague or clause.passive) and last:
+            clause = Clause(start, end, own, last, clause.rest - last, last)
         yield clause
-        last = clause.agents if not clause.vague or clause.agents else last
+        last = clause.subject or last
 
 
 def _parts(text: str, words: Sequence[Word]) -> Iterator[tuple[int, int]]:
@@ -133,7 +146,8 @@ def _parts(text: str, words: Sequence[Word]) -> Iterator[tuple[int, int]]:
         wide = match.group() in "，；：。！？" or ord(match.group()[0]) > 0x3000
         before = any(start <= verb < at for verb in verbs)
         following = [verb for verb in verbs if verb >= match.end()]
-        if wide or match.group() in ";:—" or (before and following):
+        relative = match.group() in ("which", "who", "but", "while")
+        if wide or match.group() in ";:—" or ((before or relative) and following):
             if at > start:
                 yield start, at
             start = match.end()
@@ -155,6 +169,8 @@ def _verb_at(words: Sequence[Word], number: int) -> bool:
     """Whether a word of a western sentence is most likely its verb."""
     plain = folded(words[number].text)
     before = folded(words[number - 1].text) if number else ""
+    if words[number].text == "May" and number:
+        return False
     if plain in _AUXILIARY:
         return True
     if before in _DETERMINERS and before != "to":
@@ -162,54 +178,60 @@ def _verb_at(words: Sequence[Word], number: int) -> bool:
     return number > 0 and is_verb(plain)
 
 
+def _may_be_verb(words: Sequence[Word], number: int) -> bool:
+    """Whether a word that ends as ``attributes`` does stands as a verb would."""
+    plain = folded(words[number].text)
+    if not plain.endswith("s") or plain.endswith(("ss", "us", "is")) or len(plain) < 4:
+        return False
+    before, after = folded(words[number - 1].text), folded(words[number + 1].text)
+    return before not in _DETERMINERS and (after in _DETERMINERS or after in _PRONOUNS)
+
+
 def _western(start: int, end: int, words: tuple[Word, ...]) -> Clause:
     verb = next((at for at in range(len(words)) if _verb_at(words, at)), None)
+    if verb is None:
+        verb = next((at for at in range(1, len(words) - 1) if _may_be_verb(words, at)), None)
     telling = frozenset(word.stem for word in words if word.telling)
     if verb is None:
         return Clause(start, end, words, frozenset(), telling)
-    lead = _without_lead(words[:verb])
-    subject = frozenset(word.stem for word in lead if word.telling)
-    rest = telling - subject
+    lead = _without_lead(_without_number(words[:verb]))
+    subject = _doing(lead)
     doer = _doer(words, verb)
     if doer is not None:
-        return Clause(start, end, words, doer, telling - doer)
+        return Clause(start, end, words, doer, telling - doer, subject)
     if _passive(words, verb):
-        return Clause(start, end, words, frozenset(), telling, vague=True)
+        return Clause(start, end, words, frozenset(), telling, subject, passive=True)
     plain = {folded(word.text) for word in lead}
-    return Clause(start, end, words, subject, rest, vague=not subject and bool(plain & _PRONOUNS))
+    vague = not subject and bool(plain & _PRONOUNS)
+    return Clause(start, end, words, subject, telling - subject, subject, vague=vague)
+
+
+def _doing(words: Sequence[Word]) -> frozenset[str]:
+    """The stems of who does it: no numbers."""
+    return frozenset(word.stem for word in words if word.telling and not word.text[0].isdigit())
+
+
+def _without_number(words: Sequence[Word]) -> Sequence[Word]:
+    """Without the number of a list's item."""
+    return words[1:] if words and words[0].text.isdigit() else words
 
 
 def _without_lead(words: Sequence[Word]) -> Sequence[Word]:
-    """Who it is about without what goes before: ``On Monday the council``."""
-    if not words:
-        return words
-    first = folded(words[0].text)
-    if first in (
-        "in",
-        "on",
-        "at",
-        "from",
-        "since",
-        "by",
-        "during",
-        "for",
-        "after",
-        "before",
-        "until",
-    ):
-        for number in range(1, len(words)):
-            gap = words[number].start - words[number - 1].end
-            if gap > 1 or (folded(words[number].text) in ("the", "a", "an") and number > 2):
-                return words[number:]
-    cut = next(
-        (
-            n
-            for n, word in enumerate(words)
-            if n and folded(word.text) in ("of", "in", "from", "for", "on", "at", "with", "to")
-        ),
+    """Who it is about without what goes before and after: ``On Monday the council of Vik``."""
+    if words and folded(words[0].text) in _LEADS:
+        words = _after_lead(words)
+    end = next(
+        (n for n, word in enumerate(words) if n and folded(word.text) in _TAILS),
         len(words),
     )
-    return words[:cut]
+    return words[:end]
+
+
+def _after_lead(words: Sequence[Word]) -> Sequence[Word]:
+    gaps = range(1, len(words))
+    comma = [n for n in gaps if words[n].start - words[n - 1].end > 1]
+    article = [n for n in gaps if n > 1 and folded(words[n].text) in _ARTICLES]
+    return words[(comma or article or [len(words)])[0] :]
 
 
 def _passive(words: Sequence[Word], verb: int) -> bool:
@@ -251,14 +273,14 @@ def _chinese(text: str, start: int, end: int, words: tuple[Word, ...]) -> Clause
     by = _HAN_BY.search(said)
     if by:
         doer = _between(words, start + by.start(1), start + by.end(1))
-        return Clause(start, end, words, doer, telling - doer)
+        return Clause(start, end, words, doer, telling - doer, doer)
     if verb is None or verb.start() <= begin:
-        return Clause(start, end, words, frozenset(), telling, vague=True)
+        return Clause(start, end, words, frozenset(), telling)
     vague = bool(_HAN_PRONOUN.match(said[begin:]))
     subject = _between(words, start + begin, start + verb.start())
     if vague:
         return Clause(start, end, words, frozenset(), telling, vague=True)
-    return Clause(start, end, words, subject, telling - subject)
+    return Clause(start, end, words, subject, telling - subject, subject)
 
 
 def _between(words: Sequence[Word], start: int, end: int) -> frozenset[str]:

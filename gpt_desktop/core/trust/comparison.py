@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -14,7 +15,12 @@ _LOOKED_AT = 16
 _IN_SENTENCE = 0.6
 _IN_NEIGHBOUR = 0.3
 _IN_HEADING = 0.4
+_IN_MEANT = 0.6  # the sentence before one that says “them” or “it”
 _OTHER_CLAUSE = 0.5
+_MEANT = re.compile(
+    r"\b(?:it|they|them|this|these|that|he|she|him|both|neither|its|their)\b|其|他|她|它|这|该|此",
+    re.IGNORECASE,
+)
 _BESIDE = 1.6  # a word right beside a number or date says what it is of
 
 
@@ -144,14 +150,21 @@ class Comparison:
     def _around(self, number: int) -> dict[str, float]:
         sentence = self.source.sentences[number]
         around: dict[str, float] = {}
+        meant = _MEANT.search(sentence.text) is not None
         for other in self.neighbours(number):
             same = self.source.sentences[other].paragraph == sentence.paragraph
             for stem in self.source.statement(other).stems:
-                around[stem] = max(around.get(stem, 0.0), _IN_NEIGHBOUR if same else 0.2)
+                around[stem] = max(around.get(stem, 0.0), _near(same, meant and other < number))
         if sentence.heading and sentence.heading != sentence.text:
             for stem in Statement(sentence.heading).stems:
                 around[stem] = max(around.get(stem, 0.0), _IN_HEADING)
         return around
+
+
+def _near(same_paragraph: bool, meant: bool) -> float:
+    if meant:
+        return _IN_MEANT
+    return _IN_NEIGHBOUR if same_paragraph else 0.2
 
 
 def _beside(start: int, end: int, place: tuple[int, int]) -> bool:

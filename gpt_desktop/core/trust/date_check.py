@@ -12,6 +12,7 @@ from gpt_desktop.core.trust.dates import Moment, agrees, conflicts
 NAME = "dates"
 _SURE = 0.3
 _CLEARLY = 0.72
+_TOP = 3  # sentences at the top of a document
 
 
 def check_dates(comparison: Comparison) -> Iterator[Check]:
@@ -41,11 +42,21 @@ def _candidates(comparison: Comparison, moment: Moment) -> tuple[float, float, s
         statement = comparison.source.statement(number)
         for other in statement.moments:
             fit = comparison.fit(at, number, (other.start, other.end))
-            if agrees(moment, other):
+            if _of_the_document(moment, other, number, statement.moments):
+                fitting = 1.0
+            elif agrees(moment, other):
                 fitting = max(fitting, fit)
             elif conflicts(moment, other) and fit > rival and _rivals(comparison, other):
                 rival, words = fit, statement.text[other.start : other.end]
     return fitting, rival, words
+
+
+def _of_the_document(
+    moment: Moment, other: Moment, number: int, moments: tuple[Moment, ...]
+) -> bool:
+    """Whether a year is that of the document itself, which no sentence says again."""
+    alone = moment.parts().keys() == {"year"}
+    return alone and number < _TOP and moment.year == other.year and len(moments) < _TOP
 
 
 def _rivals(comparison: Comparison, other: Moment) -> bool:

@@ -64,10 +64,10 @@ _HAN = rf"[{CHINESE_DIGITS}十]"
 _CHINESE = re.compile(
     rf"(?:(\d{{4}}|[{CHINESE_DIGITS}]{{4}})[ ]?年(?:[ ]?度)?)?"
     rf"[ ]?(?:(\d{{1,2}}|{_HAN}{{1,3}})[ ]?月(?!的?(?:份)?[亮球])(?:[ ]?份)?"
-    rf"(?:[ ]?(\d{{1,2}}|{_HAN}{{1,3}})[ ]?[日号])?)?"
+    rf"(?:[ ]?初([一二三四五六七八九十])|[ ]?(\d{{1,2}}|{_HAN}{{1,3}})[ ]?[日号])?)?"
 )
 _CHINESE_DAY = re.compile(
-    rf"(?<![\d{CHINESE_DIGITS}十月])(\d{{1,2}}|{_HAN}{{1,3}})[日号](?![本常程益报子])"
+    rf"(?<![\d{CHINESE_DIGITS}十月])(\d{{1,2}}|{_HAN}{{1,3}})[日号](?![本常程益报子内]|以内|之内|后)"
 )
 _CHINESE_WEEKDAY = re.compile(r"(?:星期|周|礼拜)([一二三四五六日天末])")
 _WEEKDAY = re.compile(
@@ -221,7 +221,8 @@ def _chinese_dates(text: str) -> Iterator[Moment]:
     for match in _CHINESE.finditer(text):
         if not match.group().strip():
             continue
-        year, month, day = (_han_int(part) for part in match.groups())
+        year, month = _han_int(match[1]), _han_int(match[2])
+        day = _han_int(match[3] or match[4])
         if (month is None or 1 <= month <= 12) and (day is None or 1 <= day <= 31):
             start = match.start() + len(match.group()) - len(match.group().lstrip())
             yield Moment(start, match.end(), year, month, day)

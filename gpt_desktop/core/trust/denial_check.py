@@ -2,73 +2,140 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from gpt_desktop.core.annotations import Check
 from gpt_desktop.core.i18n import tr
-from gpt_desktop.core.trust.comparison import Aligned, Comparison
+from gpt_desktop.core.trust.comparison import Comparison
+from gpt_desktop.core.trust.negation import MODALS, Denial
 from gpt_desktop.core.trust.senses import opposite_pairs, opposite_senses
 from gpt_desktop.core.trust.statement import Statement
 
 NAME = "negation"
-_ALIKE = 0.45
+_HAN = re.compile("[\u4e00-\u9fff]")
+_ALIKE = 0.45  # of the words of a sentence that speaks of the same
 _NEARLY = 0.85  # of the best clause's share: as good a place
 
 
 def check_denials(comparison: Comparison) -> Iterator[Check]:
     """A line where the claim and the document differ in a “not”, or in a word and its opposite."""
-    for clause in comparison.claim.clauses:
-        places = [one for one in comparison.aligned(clause.stems) if one.share >= _ALIKE]
-        places = [one for one in places if one.share >= places[0].share * _NEARLY]
-        if not places:
+    dropped = _dropped(comparison)
+    if dropped:
+        yield Check(NAME, tr("The document says “{word}” there", word=dropped))
+    elif added := _added(comparison):
+        yield Check(NAME, tr("“{word}” is not in the document there", word=added))
+    elif _opposite(comparison):
+        yield Check(NAME, tr("The document says the opposite"))
+
+
+def _dropped(comparison: Comparison) -> str:
+    """The document's word that denies what the claim says plainly; "" where there is none."""
+    claim = comparison.claim
+    if claim.denies_within:
+        return ""
+    plain = _plainly_said(claim)
+    for number, share in _alike(comparison):
+        statement = comparison.source.statement(number)
+        for denial in statement.denials:
+            said = frozenset(denial.heads()) & plain or _loosely(claim, statement, denial)
+            if share < _ALIKE or not said:
+                continue
+            if not _better_elsewhere(comparison, statement, denial, frozenset(denial.heads())):
+                return denial.text(statement.text)
+    return ""
+
+
+def _better_elsewhere(
+    comparison: Comparison, statement: Statement, denial: Denial, heads: frozenset[str]
+) -> bool:
+    """Whether another clause says plainly what one denies, and more of the claim's words."""
+    stems = comparison.claim.stems
+    denying = statement.clauses[statement.clause_at(denial.start)]
+    mine = len(stems & denying.stems)
+    return any(
+        len(stems & clause.stems) > mine and clause.stems & heads
+        for clause in statement.clauses
+        if clause is not denying
+    )
+
+
+def _loosely(claim: Statement, statement: Statement, denial: Denial) -> bool:
+    """Whether the claim has the denied Chinese verb apart from its object: 要钱, 要了钱."""
+    rest = re.match("[\u4e00-\u9fff]{1,6}", statement.text[denial.end :])
+    if rest is None or claim.denials:
+        return False
+    verb = rest.group().lstrip(MODALS) or rest.group()[-1]
+    if len(verb) == 1:
+        return verb in claim.text
+    spelled = f"{verb[0]}.{{0,2}}{verb[1]}"
+    return re.search(spelled, claim.text) is not None
+
+
+def _added(comparison: Comparison) -> str:
+    """The claim's word that denies what the document says plainly; "" where there is none."""
+    for denial in comparison.claim.denials:
+        heads = frozenset(denial.heads())
+        places = [number for number, share in _alike(comparison) if share >= _ALIKE]
+        if not places or any(_may_deny(comparison, number) for number in places):
             continue
-        own = _slice(comparison.claim, clause.start, clause.end)
-        others = [_clause_of(comparison, place) for place in places]
-        if all(_differ(own, other) for other in others):
-            yield Check(NAME, _words(own, others[0]))
-            return
-        if all(_opposed(own, comparison.source.statement(place.number)) for place in places):
-            yield Check(NAME, tr("The document says the opposite"))
-            return
+        plain = _plainly_said(comparison.source.statement(places[0]))
+        if heads & plain:
+            return denial.text(comparison.claim.text)
+    return ""
 
 
-def _words(own: Statement, other: Statement) -> str:
-    if own.denials:
-        return tr("“{word}” is not in the document there", word=own.denials[0].text(own.text))
-    word = other.denials[0].text(other.text) if other.denials else ""
-    return tr("The document says “{word}” there", word=word)
+def _alike(comparison: Comparison) -> list[tuple[int, float]]:
+    """The sentences that have the most of the claim's words, with the share they have."""
+    shares = [
+        (number, comparison.share_of(comparison.claim.stems, number)) for number in comparison.near
+    ]
+    best = max((share for _, share in shares), default=0.0)
+    near = [pair for pair in shares if pair[1] >= best * _NEARLY]
+    return sorted(near, key=lambda pair: -pair[1])
 
 
-def _clause_of(comparison: Comparison, place: Aligned) -> Statement:
-    statement = comparison.source.statement(place.number)
-    return _slice(statement, place.clause.start, place.clause.end)
+def _may_deny(comparison: Comparison, number: int) -> bool:
+    """Whether a sentence or one beside it denies anything, in plain words or not."""
+    statement = comparison.source.statement
+    around = (number, *comparison.neighbours(number))
+    return any(statement(one).denials for one in around) or statement(number).denies_within
 
 
-def _slice(statement: Statement, start: int, end: int) -> Statement:
-    if start == 0 and end == len(statement.text):
-        return statement
-    return Statement(statement.text[start:end])
+def _plainly_said(statement: Statement) -> frozenset[str]:
+    """The stems that no word of their sentence denies.
+
+    In western sentences what is denied may stand before the denial: all of its clause does.
+    """
+    denied = {word.start for denial in statement.denials for word in denial.denied}
+    for denial in statement.denials:
+        if statement.clauses and not _HAN.search(statement.text):
+            clause = statement.clauses[statement.clause_at(denial.start)]
+            denied |= {word.start for word in clause.words}
+    return frozenset(
+        word.stem for word in statement.words if word.telling and word.start not in denied
+    )
 
 
-def _differ(own: Statement, other: Statement) -> bool:
-    """Whether one denies and the other does not, as far as that can be told from words."""
-    if bool(own.denials) == bool(other.denials):
-        return False
-    denying, plain = (own, other) if own.denials else (other, own)
-    if plain.denies_within:
-        return False
-    return any(frozenset(denial.denied[:2]) & plain.stems for denial in denying.denials)
+def _opposite(comparison: Comparison) -> bool:
+    """Whether each sentence that speaks of the same has the opposite of one of its words."""
+    places = [number for number, share in _alike(comparison) if share >= _ALIKE]
+    own = comparison.claim
+    around = "".join(comparison.source.sentences[number].text for number in comparison.near)
+    return bool(places) and all(
+        _opposed(own, comparison.source.statement(number), around) for number in places
+    )
 
 
-def _opposed(own: Statement, other: Statement) -> bool:
+def _opposed(own: Statement, other: Statement, around: str) -> bool:
     if own.denials or other.denials:
         return False
     for stem in own.stems:
         against = opposite_senses(stem)
         if against and stem not in other.stems and against & other.stems:
-            return True
+            return not against & own.stems
     for one, two in opposite_pairs():
         for mine, theirs in ((one, two), (two, one)):
-            if mine in own.text and mine not in other.text and theirs in other.text:
+            if mine in own.text and mine not in around and theirs in other.text:
                 return theirs not in own.text
     return False

@@ -50,16 +50,17 @@ _NO_GIVEN = re.compile(
     "|许[多可]|曾[经]|何[时处人种地]|马[上路匹]|夏[天季]|黄[色金河]|金[额融属色牌]|白[天色]|万[元人吨一份]|常[常用见年务规]"
     "|文[件化字章物明]|江[南水]|林[业区]|石[头油]|田[地间]|于[是此今]|余[下额]|程[序度]|成|钱[款]|时|汤[药]|龙[头]|水|安"
     "|毛[利病衣]|雷[雨]|易[于]|武[器术]|丁[香]|叶[子]|史|姜|范[围]|贾|顾[客问虑]|石[材]|康[复]|段[时落]|谢[谢]|唐[朝]"
-    "|苏[醒]|孔|戴|杜[绝]|陆[续地]|沈|包|宋[朝]|欧[元洲]|罗|简|梁|秦|方|都|高)"
+    "|苏[醒]|孔|戴|杜[绝]|陆[续地]|沈|包|宋[朝]|欧[元洲]|罗|简|梁|秦|方|都)"
 )
 _HAN_PERSON = re.compile(
     rf"(?<![\u4e00-\u9fff])([{_SURNAMES}][\u4e00-\u9fff]{{1,2}}?)"
     r"(?=先生|女士|小姐|教授|老师|医生|经理|主任|局长|院长|校长|律师|总|表示|说|认为|将|负责|是|在|被|和|与|、|，|。|的|担任|已|会|提|向|为|于|主持|建|要|发|获|完|参|介|决|同|赢|写|拒)"
 )
 _HAN_TITLED = re.compile(
-    rf"(?:经理|主任|局长|院长|校长|律师|教授|老师|医生|会长|主席|书记|工程师|董事长|总裁|秘书|记者|作者|村民|居民|同学|队长|由|和|与|给|向|请|、)([{_SURNAMES}][\u4e00-\u9fff]{{1,2}}?)"
-    r"(?=先生|女士|表示|说|认为|将|负责|是|在|被|和|与|、|，|。|的|担任|已|会|提|向|为|于|主持|建|要|发|获|完|参|介|决|同|赢|写|拒|支|买|带|修|检|起|代|拟|组|做)"
+    rf"(?:[长员师授任理事席记秘裁总夫傅手父母叔婶爷奶姨哥姐由和与给向请、居]|作者|村民|学生|老板)"
+    rf"([{_SURNAMES}][\u4e00-\u9fff]{{1,2}})"
 )
+_NEXT = "将是在被和与的担已会提向为于主要发获完参介决说表认负写拒支买带修检起代拟组做签通准把先女老"
 _HAN_PLACE = re.compile(
     r"([\u4e00-\u9fff]{2,6}?)(?:公司|集团|银行|大学|医院|中学|小学|学院|研究院|研究所|出版社|事务所|酒店|餐厅|市|县|镇|村|区|路|街|河|山|湖|岛)"
 )
@@ -88,7 +89,12 @@ def find_names(text: str) -> tuple[Name, ...]:
 def find_chinese_people(text: str) -> tuple[str, ...]:
     """What looks like people's names in Chinese: a surname and one or two characters."""
     found = [match[1] for pattern in (_HAN_PERSON, _HAN_TITLED) for match in pattern.finditer(text)]
-    return tuple(dict.fromkeys(name for name in found if not _NO_GIVEN.match(name)))
+    return tuple(dict.fromkeys(_shorter(name) for name in found if not _NO_GIVEN.match(name)))
+
+
+def _shorter(name: str) -> str:
+    """Without a last character that is most likely the next word's."""
+    return name[:2] if len(name) == 3 and name[2] in _NEXT else name
 
 
 def find_chinese_places(text: str) -> tuple[str, ...]:

@@ -30,26 +30,36 @@ _HIDDEN = re.compile(
     re.IGNORECASE,
 )
 _REACH = 4
+_HAN_REACH = 8
+_END = re.compile(r"[;:.!?,](?:\s|$)")
+MODALS = "要能得用会可必许该再曾有被与"
+_HAN = re.compile("[\u3400-\u9fff]")
+_HAN_END = re.compile("[，。；：！？、]|就|也可|却|但")
 
 
 @dataclass(frozen=True, slots=True)
 class Denial:
-    """A word that denies, and the stems it most likely denies, the nearest first."""
+    """A word that denies, and the words it most likely denies, the nearest first."""
 
     start: int
     end: int
-    denied: tuple[str, ...]
+    denied: tuple[Word, ...]
 
     def text(self, sentence: str) -> str:
         """The word as its sentence has it."""
         return sentence[self.start : self.end]
+
+    def heads(self) -> tuple[str, ...]:
+        """The stems that carry what is denied: the first, of pairs of characters two."""
+        count = 2 if self.denied and _HAN.match(self.denied[0].text) else 1
+        return tuple(word.stem for word in self.denied[:count])
 
 
 def find_denials(text: str, words: Sequence[Word]) -> tuple[Denial, ...]:
     """The denials of a sentence in their order."""
     excused = [(match.start(), match.end()) for match in _NO_DENIAL.finditer(text)]
     return tuple(
-        Denial(match.start(), match.end(), _denied(match.end(), words))
+        Denial(match.start(), match.end(), _denied(text, match.end(), words))
         for match in _DENIAL.finditer(text)
         if not any(start <= match.start() < end for start, end in excused)
     )
@@ -60,6 +70,15 @@ def denies_within(text: str) -> bool:
     return _HIDDEN.search(text) is not None
 
 
-def _denied(end: int, words: Sequence[Word]) -> tuple[str, ...]:
-    following = [word for word in words if word.start >= end and word.telling]
-    return tuple(word.stem for word in following[:_REACH])
+def _denied(text: str, end: int, words: Sequence[Word]) -> tuple[Word, ...]:
+    if end < len(text) and _HAN.match(text, end):
+        while text[end : end + 1] in MODALS and _HAN.match(text, end + 2):
+            end += 1
+        stop = _HAN_END.search(text, end)
+        until = stop.start() if stop else len(text)
+        near = [word for word in words if end <= word.start and word.end <= until]
+        return tuple(near[:_HAN_REACH])
+    stop = _END.search(text, end)
+    until = stop.start() if stop else len(text)
+    following = [word for word in words if end <= word.start < until and word.telling]
+    return tuple(word for word in following[:_REACH] if not word.text[0].isdigit())

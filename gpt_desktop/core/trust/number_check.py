@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from gpt_desktop.core.annotations import Check
 from gpt_desktop.core.i18n import tr
 from gpt_desktop.core.trust.comparison import Comparison
+from gpt_desktop.core.trust.dates import Moment
 from gpt_desktop.core.trust.quantities import Quantity, near_amount, same_amount
 
 NAME = "numbers"
 _SURE = 0.3  # of the words around a rival
-_CLEARLY = 0.72  # a number fits that has this share of what its rival has
+_APART = 0.25
+_CLEARLY = 0.5  # a number fits that has this share of what its rival has
 
 
 def check_numbers(comparison: Comparison) -> Iterator[Check]:
@@ -32,7 +34,7 @@ def _wrong(comparison: Comparison, quantity: Quantity) -> str | None:
             return tr("{number}: the document says {other}", number=written, other=words)
         else:
             return tr("{number} is not in the document", number=written)
-    if rival >= _SURE and fitting < rival * _CLEARLY:
+    if rival >= _SURE and fitting < min(rival * _CLEARLY, rival - _APART):
         return tr("{number}: the document says {other}", number=written, other=words)
     return None
 
@@ -50,7 +52,7 @@ def _candidates(comparison: Comparison, quantity: Quantity) -> tuple[float | Non
                 fitting = max(fitting or 0.0, fit)
             elif fit > rival and _rivals(comparison, quantity, other):
                 rival, words = fit, statement.text[other.start : other.end]
-        if any(_is_year(quantity, moment.year) for moment in statement.moments):
+        if any(_is_of(moment, quantity) for moment in statement.moments):
             fitting = max(fitting or 0.0, 1.0)
     return fitting, rival, words
 
@@ -68,8 +70,12 @@ def _rivals(comparison: Comparison, claim: Quantity, other: Quantity) -> bool:
     return not any(_means(own, other) for own in comparison.claim.quantities)
 
 
-def _is_year(quantity: Quantity, year: int | None) -> bool:
-    return year is not None and any(reading == year for reading in quantity.readings)
+def _is_of(moment: Moment, quantity: Quantity) -> bool:
+    """Whether a number is a part of a date or time: its year, its day, its hour."""
+    parts = set(moment.parts().values())
+    if moment.minute is not None:
+        parts |= {moment.minute // 60, moment.minute // 60 % 12}
+    return any(reading in parts for reading in quantity.readings)
 
 
 def _stands_anywhere(comparison: Comparison, quantity: Quantity) -> bool:

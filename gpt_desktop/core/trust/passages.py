@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from heapq import nlargest
@@ -15,6 +16,8 @@ _B = 0.5  # sentences: short ones are not much more telling
 _NEIGHBOUR = 0.3
 _RARE = 2_000  # sentences; commoner words do not choose where to look
 _WORDS_AT_LEAST = 4
+_HAN = re.compile("[\u3400-\u9fff]")
+_CHANCE = 0.6
 
 
 class PassageIndex:
@@ -37,6 +40,8 @@ class PassageIndex:
     def weight(self, stem: str) -> float:
         """How telling a stem is: more where fewer sentences have it, most where none has."""
         found = len(self._postings.get(stem, ()))
+        if not found and _HAN.match(stem):
+            return _CHANCE  # two characters of two words, most likely
         return log(1 + (self.count - found + 0.5) / (found + 0.5))
 
     def __contains__(self, stem: str) -> bool:

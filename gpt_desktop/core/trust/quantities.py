@@ -145,6 +145,8 @@ def find_quantities(text: str, taken: Sequence[tuple[int, int]] = ()) -> tuple[Q
 
 def same_amount(one: Quantity, other: Quantity) -> bool:
     """Whether two numbers say the same, whatever their spelling."""
+    if _parts_of_hundred(one, other) or _parts_of_hundred(other, one):
+        return True
     if one.unit and other.unit:
         if one.unit.kind != other.unit.kind:
             return False
@@ -160,6 +162,15 @@ def near_amount(claim: Quantity, source: Quantity) -> bool:
     ones = claim.amounts() if both else claim.readings
     others = source.amounts() if both else source.readings
     return any(_rounds(one, other, claim) for one in ones for other in others)
+
+
+def _parts_of_hundred(one: Quantity, other: Quantity) -> bool:
+    """Whether one says in percent what the other says as a fraction."""
+    percent = one.unit is not None and one.unit.kind == "percent"
+    fraction = other.unit is None and all(reading < 1 for reading in other.readings)
+    if not (percent and fraction and other.readings):
+        return False
+    return any(abs(mine - 100 * part) < 1 for mine in one.readings for part in other.readings)
 
 
 def _rounds(one: Decimal, other: Decimal, claim: Quantity) -> bool:
@@ -270,14 +281,22 @@ def _word_numbers(text: str) -> Iterator[Quantity]:
         part = PARTS[match[2].casefold()]
         count = SMALL.get(match[1].casefold(), 1)
         if count < part:
-            yield Quantity(match.start(), match.end(), (Decimal(count) / part,))
+            yield _part_of_unit(text, match, Decimal(count) / part)
     for match in _HALF.finditer(text):
         if not re.match(
             r"half an? (?:million|billion|hundred|thousand|dozen)", text[match.start() :], re.I
         ):
-            yield Quantity(match.start(), match.end(), (Decimal("0.5"),))
+            yield _part_of_unit(text, match, Decimal("0.5"))
     for match in _WORDS.finditer(text):
         yield from _number_words(text, match)
+
+
+def _part_of_unit(text: str, match: re.Match[str], value: Decimal) -> Quantity:
+    """A part of something, which may be a measure: half an hour, a quarter of a year."""
+    measure = re.compile(r" (?:of )?an? ([a-z]+)").match(text, match.end())
+    unit = unit_of(measure[1]) if measure else None
+    end = measure.end() if measure and unit else match.end()
+    return Quantity(match.start(), end, (value,), unit)
 
 
 def _number_words(text: str, match: re.Match[str]) -> Iterator[Quantity]:

@@ -2,31 +2,69 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from gpt_desktop.core.annotations import Check
 from gpt_desktop.core.i18n import tr
 from gpt_desktop.core.trust.clauses import Clause
 from gpt_desktop.core.trust.comparison import Aligned, Comparison
+from gpt_desktop.core.trust.dates import DAY_NAMES, MONTH_NAMES
+from gpt_desktop.core.trust.words import stem_of
 
 NAME = "roles"
 _ALIKE = 0.4
 _NEARLY = 0.85
+_MONTH_STEMS = frozenset(stem_of(name) for name in (*MONTH_NAMES, *DAY_NAMES))
+_HAN = re.compile("[\u4e00-\u9fff]")
+_PARTIES = ("甲方", "乙方", "丙方", "我方", "我们", "本人")
+_LEAST = 2  # words that are said of someone and that the document has
+_LONGEST = 10
 _BACK = 2  # sentences that a pronoun may look back
 
 
 def check_roles(comparison: Comparison) -> Iterator[Check]:
     """A line for the first clause whose doer does something else in the document."""
     for clause in comparison.claim.clauses:
-        if not clause.agents or clause.vague or not clause.rest:
+        doers = _doers(comparison, clause)
+        said = _said(comparison, clause, doers)
+        if not doers or len(said) < _LEAST or not _known(comparison, doers):
             continue
-        if not _known(comparison, clause.agents):
-            continue
-        places = [one for one in comparison.aligned(clause.rest) if one.share >= _ALIKE]
+        places = [one for one in comparison.aligned(said) if one.share >= _ALIKE]
         places = [one for one in places if one.share >= places[0].share * _NEARLY]
-        if places and all(_done_by_another(comparison, clause, place) for place in places):
-            yield Check(NAME, _words(clause, places[0]))
+        own = replace(clause, agents=doers, rest=clause.stems - doers)
+        if places and all(_done_by_another(comparison, own, place) for place in places):
+            yield Check(NAME, _words(own, places[0]))
             return
+
+
+def _doers(comparison: Comparison, clause: Clause) -> frozenset[str]:
+    """Who does it by the claim's own words; in Chinese the longest beginning the document has."""
+    own = frozenset(word.stem for word in clause.words)
+    if clause.vague or clause.passive:
+        return frozenset()
+    if clause.agents <= own and clause.agents:
+        return clause.agents
+    text = comparison.claim.text[clause.start : clause.end]
+    if not _HAN.match(text):
+        return frozenset()
+    length = 0
+    while length < min(len(text), _LONGEST) and text[: length + 1] in comparison.source.text:
+        length += 1
+    end = clause.start + length
+    return frozenset(word.stem for word in clause.words if word.end <= end and length >= 2)
+
+
+def _said(comparison: Comparison, clause: Clause, doers: frozenset[str]) -> frozenset[str]:
+    """What is said of them, as far as the document has the words.
+
+    Without dates and numbers: on one day many things happen.
+    """
+    plain = clause.stems - doers - _MONTH_STEMS
+    return frozenset(
+        stem for stem in plain if not stem[0].isdigit() and stem in comparison.source.index
+    )
 
 
 def _words(clause: Clause, place: Aligned) -> str:
@@ -58,23 +96,52 @@ def _known(comparison: Comparison, agents: frozenset[str]) -> bool:
 
 def _done_by_another(comparison: Comparison, clause: Clause, place: Aligned) -> bool:
     theirs = place.clause.agents
-    if clause.agents & theirs:
+    if clause.agents & theirs or place.clause.passive:
         return False
-    if place.clause.vague or not theirs:
+    if _the_same(comparison, clause, place):
+        return False
+    if place.clause.vague:
         return not _before(comparison, clause.agents, place)
-    if theirs <= clause.rest and not clause.agents & place.clause.rest:
+    if not theirs:
         return False
-    return not _beside(comparison, clause.agents, place)
+    if clause.agents & place.clause.rest:
+        # Spoken of in the same breath: only where the two have changed places.
+        return bool(theirs & clause.rest)
+    return not theirs & comparison.claim.stems
 
 
 def _before(comparison: Comparison, agents: frozenset[str], place: Aligned) -> bool:
-    """Whether they are spoken of in the sentence or shortly before it."""
-    statement = comparison.source.statement
-    first = max(0, place.number - _BACK)
-    return any(agents & statement(number).stems for number in range(first, place.number + 1))
+    """Whether a pronoun of a clause may mean them: spoken of in it, or shortly before it."""
+    statement = comparison.source.statement(place.number)
+    if agents & place.clause.stems:
+        return True
+    earlier = [one for one in statement.clauses if one.end <= place.clause.start]
+    if any(agents & one.stems for one in earlier):
+        return True
+    numbers = range(max(0, place.number - _BACK), place.number)
+    return any(agents & comparison.source.statement(number).stems for number in numbers)
 
 
-def _beside(comparison: Comparison, agents: frozenset[str], place: Aligned) -> bool:
-    """Whether another clause of the sentence has them do it too: ``A and B, who …``."""
-    clauses = comparison.source.statement(place.number).clauses
-    return any(agents & other.agents and not other.rest - place.clause.stems for other in clauses)
+def _the_same(comparison: Comparison, clause: Clause, place: Aligned) -> bool:
+    """Whether the document says who a doer is: ``the mayor, Karin Dahl``, ``甲方：东湾食品``."""
+    mine, theirs = _spelled(clause), _spelled(place.clause)
+    if not mine or not theirs:
+        return False
+    if _HAN.match(mine):
+        between = "[（(：:，）)]{0,2}[\u4e00-\u9fff]{0,2}?"
+        ones = f"{re.escape(mine[-3:])}|{re.escape(mine[:2])}"
+        first, last = re.escape(theirs[:2]), re.escape(theirs[-2:])
+        both = f"(?:{ones}){between}{first}|{last}{between}(?:{ones})"
+        return theirs[:2] in _PARTIES or re.search(both, comparison.source.text) is not None
+    one, other = (_last_word(words) for words in (mine, theirs))
+    if one[0].isupper() and other[0].isupper():
+        return False
+    first = rf"\b(?:{'|'.join(map(re.escape, mine.split()))})\b"
+    second = rf"\b(?:{'|'.join(map(re.escape, theirs.split()))})\b"
+    beside = r"[.]?[,:]? ?[(\"“]*(?:the |a |an |called )?"
+    both = re.compile(f"{first}{beside}{second}|{second}{beside}{first}", re.IGNORECASE)
+    return both.search(comparison.source.text) is not None
+
+
+def _last_word(words: str) -> str:
+    return words.rsplit(maxsplit=1)[-1]

@@ -9,6 +9,36 @@ from functools import cache
 
 # A meaning's name, then its words in all their forms.
 _SAME = """
+take: take takes took taken taking
+go: go goes went gone going
+come: come comes came coming
+see: see sees saw seen seeing
+know: know knows knew known
+think: think thinks thought thinking believe believes believed belief
+bring: bring brings brought bringing deliver delivers delivered delivering delivery
+  supply supplies supplied
+speak: speak speaks spoke spoken
+break: break breaks broke broken
+drive: drive drives drove driven driving
+eat: eat eats ate eaten eating
+fly: fly flies flew flown
+hold: hold holds held holding
+teach: teach teaches taught teaching learn learns learned learnt
+fight: fight fights fought
+let: let lets rent rents rented renting hire hires hired lease
+lie: lie lies lay lain
+wear: wear wears wore worn
+draw: draw draws drew drawn
+feel: feel feels felt
+spend: spend spends spent spending
+lend: lend lends lent lending
+borrow: borrow borrows borrowed
+steal: steal steals stole stolen
+forget: forget forgets forgot forgotten
+own: own owns owned owner
+marry: marry married marrying wedding
+last: last lasts lasted
+doubt: doubt doubts doubted sceptical
 approve: approve approves approved approving approval accept accepts accepted accepting acceptance
   adopt adopts adopted adopting adoption endorse endorsed pass passed backed
 agree: agree agrees agreed agreeing agreement consent consented
@@ -77,7 +107,7 @@ stop: stop stops stopped stopping halt halted cease ceased discontinue discontin
 return: return returns returned returning
 repair: repair repairs repaired fix fixes fixed mend mended
 replace: replace replaces replaced replacement replacing
-hire: hire hires hired hiring recruit recruits recruited employ employed
+hire: recruit recruits recruited employ employed
 fire: fired dismissed laid redundant redundancies
 lead: lead leads led leading head headed heads chair chaired chairs
 propose: propose proposes proposed proposal proposals suggest suggests suggested suggestion

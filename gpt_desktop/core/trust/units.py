@@ -42,7 +42,7 @@ volume 0.001 ml millilitre millilitres milliliter milliliters 毫升
 time 1 s sec secs second seconds sekunden secondes 秒 秒钟
 time 60 min mins minute minutes minuten 分钟
 time 3600 h hr hrs hour hours stunde stunden heure heures hora horas 小时 个小时 钟头
-time 86400 day days tag tage tagen jour jours día días 天
+time 86400 day days tag tage tagen jour jours día días 天 日
 time 604800 week weeks woche wochen semaine semaines semana semanas 周 个星期 星期
 month 1 month months monat monate monaten mois mes meses 个月
 month 12 year years yr yrs jahr jahre jahren an ans année années año años 年
@@ -64,6 +64,7 @@ pages 1 page pages 页
 _COUNTERS = """
 个 名 位 人 次 件 条 项 家 所 层 楼 台 辆 张 本 种 倍 届 期 轮 票 篇 份 套 座 间 户 棵 只 头
 场 号 点 起 例 批 组 队 处 副 把 扇 幅 盏 岁 成 排 间 桌 步 口 封 部 门 章 节 名 款 瓶 袋 箱
+杯 碗 块 片 根 颗 双 对 粒 米 句 词 字 首 样 类 边 亩 只
 """
 COUNTERS = tuple(dict.fromkeys(_COUNTERS.split()))
 

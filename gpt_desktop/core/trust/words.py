@@ -14,7 +14,7 @@ _HAN = "\u3005\u3007\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _TOKEN = re.compile(rf"[{_HAN}]+|[^\W_{_HAN}]+(?:['’.&-][^\W_{_HAN}]+)*")
 _HAN_RUN = re.compile(rf"[{_HAN}]+")
 # Small words that part what is said; no word begins or ends across them.
-_PARTICLES = re.compile("[的了着过吗呢吧]")
+_PARTICLES = re.compile("(?<!目)的(?!确|士)|了(?!解)|[着过吗呢吧](?![程去])")
 _STEM = 7
 _SUFFIXES = (
     *("izations", "ization", "ational", "ations", "ingly", "ation", "ments", "ment", "ings"),
@@ -31,7 +31,8 @@ itself just may me might more most must my no nor not now of off on once only or
 ours out over own per quite rather s same shall she should since so some such t than that the
 their theirs them then there therefore these they this those though through thus to too under
 until up upon us very was we were what when where whether which while who whom whose why will
-with within without would yet you your yours according one ones
+with within without would yet you your yours according one ones never
+often always soon still already finally today yesterday tomorrow even ever again almost
 der die das den dem des ein eine einen einem einer und oder aber nicht kein keine ist sind war
 waren wird werden wurde wurden hat haben hatte in im an am auf aus bei mit nach von vom zu zum
 zur für über unter er sie es wir ihr sich auch nur noch als wie dass

@@ -16,7 +16,7 @@ from gpt_desktop.core.trust.words import words_of
 _MOST = 20
 _CANDIDATES = 400
 _SAID = 0.5  # of a sentence's weighty words that one claim has
-_SHORTEST = 12  # characters of a sentence that can carry weight
+_SHORTEST = 6  # characters of a sentence that can carry weight
 _FORMS: tuple[tuple[str, float, re.Pattern[str]], ...] = (
     (
         "decision",

@@ -139,8 +139,8 @@ def _the_same(comparison: Comparison, clause: Clause, place: Aligned) -> bool:
     first = rf"\b(?:{'|'.join(map(re.escape, mine.split()))})\b"
     second = rf"\b(?:{'|'.join(map(re.escape, theirs.split()))})\b"
     beside = r"[.]?[,:]? ?[(\"“]*(?:the |a |an |called )?"
-    both = re.compile(f"{first}{beside}{second}|{second}{beside}{first}", re.IGNORECASE)
-    return both.search(comparison.source.text) is not None
+    either = re.compile(f"{first}{beside}{second}|{second}{beside}{first}", re.IGNORECASE)
+    return either.search(comparison.source.text) is not None
 
 
 def _last_word(words: str) -> str:

@@ -177,7 +177,8 @@ def _listed(lines: Sequence[str]) -> bool:
     """Whether each line stands for itself: most are short, or begin with a mark of a list."""
     marked = sum(line.lstrip()[:2] in ("- ", "* ", "• ") for line in lines)
     short = sum(len(line) < _SHORT_LINE for line in lines[:-1])
-    return marked * 2 > len(lines) or short == len(lines) - 1
+    fresh = not any(line.lstrip()[:1].islower() for line in lines[1:])
+    return marked * 2 > len(lines) or (fresh and short == len(lines) - 1)
 
 
 def words_in(text: str) -> frozenset[str]:

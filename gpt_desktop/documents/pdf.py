@@ -13,7 +13,7 @@ from typing import Any
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
-from gpt_desktop.core.documents import Block
+from gpt_desktop.core.documents import Block, BlockKind
 from gpt_desktop.documents.contents_entries import with_neighbours
 from gpt_desktop.documents.failure import FailureKind, ReadFailureError, WarningKind
 from gpt_desktop.documents.limits import ReadLimits
@@ -52,14 +52,16 @@ def parse_pdf(
         asked = FailureKind.KEY_WRONG if password else FailureKind.KEY_NEEDED
         raise ReadFailureError(asked if locked else FailureKind.DAMAGED) from error
     with closing(document):
+        if document.get_formtype() != pdfium_c.FORMTYPE_NONE:
+            document.init_forms()
         pages = _read_pages(document, limits, report, recognise)
         title, outline = _title(document), outline_of(document)
-    if not any(pages.lines) and not pages.recognised:
+    if not (any(pages.lines) or pages.recognised or pages.comments):
         raise ReadFailureError(_nothing(pages))
     lines, notes = without_notes(without_running_heads(pages.lines))
     blocks = with_neighbours(list(blocks_of_lines(lines, outline)))
     return Parsed(
-        blocks=_by_page([*blocks, *notes, *pages.recognised]),
+        blocks=_by_page([*blocks, *notes, *pages.comments, *pages.recognised]),
         title=title,
         page_count=len(pages.lines),
         warnings=pages.warnings(),
@@ -94,7 +96,7 @@ def _by_page(blocks: Sequence[Block]) -> list[Block]:
 
 @dataclass(slots=True)
 class _Pages:
-    """What was on the pages: lines of text, blocks of pictures, and what could not be read.
+    """What was on the pages: lines, comments, blocks of pictures, and what could not be read.
 
     Attributes:
         pictures: numbers of the pages that are pictures without text.
@@ -104,6 +106,7 @@ class _Pages:
     """
 
     lines: list[list[Line]] = field(default_factory=list)
+    comments: list[Block] = field(default_factory=list)
     recognised: list[Block] = field(default_factory=list)
     pictures: list[int] = field(default_factory=list)
     unreadable: list[int] = field(default_factory=list)
@@ -134,17 +137,21 @@ def _read_pages(
         try:
             page = document[index]
             with closing(page):
-                text = page_text(page, index + 1)
+                text = page_text(page, index + 1, document.formenv)
                 if not text.lines and (text.unreadable or is_picture(page)):
                     blocks = recognise(picture_of(page), index + 1) if recognise else []
                     missing = found.unreadable if text.unreadable else found.pictures
                     missing += [] if blocks else [index + 1]
         except pdfium.PdfiumError:
             found.damaged.append(index + 1)
-        for written in (*(line.text for line in text.lines), *(block.text for block in blocks)):
-            budget.take(written)
+        notes = [Block(BlockKind.NOTE, comment, page=index + 1) for comment in text.comments]
+        for line in text.lines:
+            budget.take(line.text)
+        for block in (*blocks, *notes):
+            budget.take(block.text)
         found.lines.append(text.lines)
         found.recognised += blocks
+        found.comments += notes
         found.nameless += text.nameless
     report(count, count)
     return found

@@ -17,6 +17,8 @@ _HEADING_RATIO = 1.15  # of the body's font size
 _HEADING_CHARACTERS = 120
 _LINE_GAP = 1.3  # of the usual distance between lines
 _SHORT_LINE = 0.75  # of the text's width
+_PITCH = 1.3  # of the font's size is usual between lines
+_FEW = 6  # distances tell nothing of what is usual
 _FIXED_WIDTH = 0.6  # of the font's size is what a letter takes where all are equally wide
 _NO_HEADING_END = (".", ",", ";", "。", "，", "；")
 
@@ -57,7 +59,9 @@ class _Layout:
             for above, line in pairwise(lines)
             if above.page == line.page and 0 < above.bottom - line.bottom < 4 * line.size
         ]
-        self._pitch = median(pitches) if pitches else 1.2 * self._size
+        self._pitch = median(pitches) if pitches else _PITCH * self._size
+        if len(pitches) < _FEW:
+            self._pitch = min(self._pitch, _PITCH * self._size)
         self._levels = self._heading_levels(lines)
         # A document in one such font is no program.
         self._has_code = sum(line.fixed for line in lines) * 2 < len(lines)

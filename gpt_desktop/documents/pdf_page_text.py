@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from gpt_desktop.documents.pdf_columns import regions
+from gpt_desktop.documents.pdf_forms import entries_of
 from gpt_desktop.documents.pdf_ground import Ground, visible_part
 from gpt_desktop.documents.pdf_lines import Line
 from gpt_desktop.documents.pdf_pieces import Pieces, pieces_of
@@ -24,12 +25,13 @@ class PageText:
     """
 
     lines: list[Line] = field(default_factory=list)
+    comments: list[str] = field(default_factory=list)
     nameless: int = 0
     unreadable: bool = False
 
 
-def page_text(page: Any, number: int) -> PageText:
-    """What is written on a page and seen.
+def page_text(page: Any, number: int, form: Any = None) -> PageText:
+    """What is written on a page and seen, with what people wrote into its fields.
 
     Left out is what lies outside of the part that is shown, what is white on white, and what is
     drawn without ink, but for the layer of text under a scan.
@@ -37,6 +39,7 @@ def page_text(page: Any, number: int) -> PageText:
     Args:
         page: a ``pypdfium2.PdfPage``.
         number: 1-based.
+        form: the document's ``PdfFormEnv``; None where it is no form.
     """
     with closing(page.get_textpage()) as text_page:
         pieces = pieces_of(text_page, number, visible_part(page))
@@ -48,7 +51,9 @@ def page_text(page: Any, number: int) -> PageText:
         upright += pieces.layer
     if pieces.white:
         upright += ground.shown(pieces.white)
-    return PageText(list(_lines(pieces)), pieces.nameless)
+    entries = entries_of(form, page, number, upright)
+    upright += entries.pieces
+    return PageText(list(_lines(pieces)), entries.comments, pieces.nameless)
 
 
 def _lines(pieces: Pieces) -> Iterator[Line]:

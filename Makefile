@@ -9,7 +9,7 @@ CRASHED = || { status=$$?; [ ! -s build/crash.txt ] || head -n 30 build/crash.tx
 BENCH ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run model test lint types contracts pytest core-pytest test-export demo bench bench-installed bench-sizes bench-stored package package-linux package-windows package-macos third-party lock screenshots clean
+.PHONY: help setup run model test lint types contracts pytest core-pytest test-export demo bench bench-installed bench-sizes bench-reading bench-stored package package-linux package-windows package-macos third-party lock screenshots clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1|\2/' | column -t -s '|'
@@ -72,6 +72,9 @@ bench: setup ## measure the engine beside other runtimes, half an hour; BENCH=--
 bench-sizes: setup ## measure models of 0.6 to 4 billion parameters beside llama.cpp; BENCH=--quick shows that it runs
 	@CMAKE_ARGS="-DLLAVA_BUILD=OFF $$CMAKE_ARGS" $(PYTHON) packaging/setup_environment.py bench
 	@$(VENV)/python -m benchmarks.sizes $(BENCH)
+
+bench-reading: setup ## documents of real producers (pandoc, LibreOffice, Chromium, Qt) beside what was read of them; benchmarks/reading.md
+	@$(VENV)/python -m benchmarks.reading
 
 bench-stored: setup ## measure 100,000 kept messages: search, opening, writing, start, memory; benchmarks/stored.md
 	@$(VENV)/python -m benchmarks.stored

@@ -1,0 +1,1 @@
+"""How much of real documents is read, beside what their producers were given."""

@@ -98,16 +98,6 @@ _WORDS: dict[FailureKind, tuple[str, str, str]] = {
         mark("It reads text, Markdown, PDF and Word files."),
         _ANOTHER,
     ),
-    FailureKind.OLD_WORD: (
-        mark("“{name}” is in the Word format of before 2007."),
-        mark("The app reads .docx files, not .doc."),
-        mark("Open it in a word processor, save it as .docx and choose the new file."),
-    ),
-    FailureKind.NOT_WORD: (
-        mark("“{name}” is not a Word file."),
-        mark("Its name ends in .docx, but there is no Word document in it."),
-        _ANOTHER,
-    ),
     FailureKind.CRASHED: (
         _UNREAD,
         mark("The reader stopped unexpectedly. The file is probably damaged; the app is not."),
@@ -126,8 +116,6 @@ _OF_ANOTHER_KIND = (
     FailureKind.FOLDER,
     FailureKind.NOT_TEXT,
     FailureKind.UNSUPPORTED,
-    FailureKind.OLD_WORD,
-    FailureKind.NOT_WORD,
 )
 
 
@@ -181,8 +169,10 @@ def warn(kind: WarningKind, numbers: Sequence[int]) -> str:
                 len(numbers),
                 pages=page_ranges(numbers),
             )
-        case WarningKind.FOOTNOTES_LEFT_OUT:
-            return tr("Footnotes were left out.")
+        case WarningKind.PARTS_DAMAGED:
+            return tr("Parts of the file are damaged; what could not be read was left out.")
+        case WarningKind.HIDDEN_LEFT_OUT:
+            return tr("Hidden sheets, rows, columns or slides were left out.")
 
 
 def page_ranges(numbers: Sequence[int]) -> str:

@@ -26,8 +26,6 @@ class FailureKind(StrEnum):
     TOO_MUCH_UNPACKED = "too_much_unpacked"  # a zip bomb
     TOO_MUCH_MEMORY = "too_much_memory"
     UNSUPPORTED = "unsupported"
-    OLD_WORD = "old_word"  # the binary .doc format of before 2007
-    NOT_WORD = "not_word"  # a zip container without a Word document in it
     CRASHED = "crashed"
     STUCK = "stuck"
 
@@ -39,7 +37,8 @@ class WarningKind(StrEnum):
     UNKNOWN_CHARACTERS = "unknown_characters"
     UNREADABLE_PAGES = "unreadable_pages"
     DAMAGED_PAGES = "damaged_pages"
-    FOOTNOTES_LEFT_OUT = "footnotes_left_out"
+    PARTS_DAMAGED = "parts_damaged"
+    HIDDEN_LEFT_OUT = "hidden_left_out"  # sheets, rows, columns and slides that are not shown
 
 
 class ReadFailureError(WorkFailedError):

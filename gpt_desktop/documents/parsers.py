@@ -18,7 +18,10 @@ PARSERS = {
     "text": "plain:parse_text",
     "markdown": "plain:parse_markdown",
     "pdf": "pdf:parse_pdf",
-    "word": "office:parse_word",
+    "word": "office.word:parse_word",
+    "slides": "office.slides:parse_slides",
+    "sheets": "office.sheets:parse_sheets",
+    "opendocument": "opendocument.reader:parse_opendocument",
 }
 """By the format's id: a module of this package and a function in it."""
 

@@ -61,8 +61,6 @@ def test_page_ranges(numbers: list[int], text: str) -> None:
         (FailureKind.FOLDER, False),
         (FailureKind.NOT_TEXT, False),
         (FailureKind.UNSUPPORTED, False),
-        (FailureKind.OLD_WORD, False),
-        (FailureKind.NOT_WORD, False),
         (FailureKind.MISSING, True),
         (FailureKind.UNREADABLE, True),
         (FailureKind.STUCK, True),

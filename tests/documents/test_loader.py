@@ -130,7 +130,7 @@ BAD: dict[str, tuple[Callable[[Path], Path], str]] = {
     "unsupported": (make_archive, r"\.txt, .*\.md, \.pdf, \.docx"),
     "old word of garbage": (written(".doc", OLE), "is damaged"),
     "locked word": (make_locked_word, "protected with a password"),
-    "spreadsheet": (make_sheet, "cannot read files like"),
+    "empty spreadsheet": (make_sheet, "is empty"),
     "cut off word": (make_cut_off_word, "is damaged"),
     "word of garbage": (make_word_of_garbage, "is damaged"),
     "word without styles": (make_word_without_styles, "is damaged"),

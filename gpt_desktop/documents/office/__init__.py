@@ -1,0 +1,1 @@
+"""Word, PowerPoint and Excel files, old and new, by way of office-oxide."""

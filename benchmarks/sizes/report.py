@@ -17,10 +17,11 @@ _HOW = (
     "Random weights in published shapes and in Q4_K_M's mix of types, as llama.cpp's quantizer "
     "mixes them: how fast a model runs does not depend on what its weights are. Both engines run "
     "the same file on {threads} threads, each in a process of its own. A figure is the median of "
-    "{rounds} rounds (of memory three at most, of 4,096 tokens two); in a round both are measured "
-    "one right after the other, and the ratio is taken round by round. In brackets: "
-    "the smallest and the largest ratio. llama.cpp is built for this processor, with its repacked kernels. Memory is that of "
-    "a process that has given a short answer; llama.cpp has room for 768 tokens."
+    "{rounds} rounds (of memory three at most, of 4,096 tokens two); in a round both are measured"
+    " one right after the other, and the ratio is taken round by round. In brackets: the smallest"
+    " and the largest ratio. llama.cpp is built for this processor, with its repacked kernels. "
+    "Memory is that of a process that has given a short answer; llama.cpp has room for 768 "
+    "tokens."
 )
 
 

@@ -6,24 +6,22 @@ import re
 from collections.abc import Sequence
 from contextlib import closing
 from ctypes import create_string_buffer
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
-from gpt_desktop.core.documents import Block, BlockKind
+from gpt_desktop.core.documents import Block
 from gpt_desktop.documents.contents_entries import with_neighbours
-from gpt_desktop.documents.failure import FailureKind, ReadFailureError, WarningKind
+from gpt_desktop.documents.failure import FailureKind, ReadFailureError
 from gpt_desktop.documents.limits import ReadLimits
-from gpt_desktop.documents.parsed import Parsed, Report, TextBudget
+from gpt_desktop.documents.parsed import Parsed, Report
 from gpt_desktop.documents.pdf_blocks import blocks_of_lines
-from gpt_desktop.documents.pdf_lines import Line
+from gpt_desktop.documents.pdf_content import Content, ContentReader
 from gpt_desktop.documents.pdf_notes import without_notes
 from gpt_desktop.documents.pdf_outline import outline_of
-from gpt_desktop.documents.pdf_page_text import PageText, page_text
-from gpt_desktop.documents.pdf_pages import Recognise, is_picture, picture_of
+from gpt_desktop.documents.pdf_pages import Recognise
 from gpt_desktop.documents.running_heads import without_running_heads
 
 _PROGRAM_NAME = re.compile(r"^(microsoft|untitled|无标题|未命名)|\.\w{2,4}$", re.IGNORECASE)
@@ -52,9 +50,9 @@ def parse_pdf(
         asked = FailureKind.KEY_WRONG if password else FailureKind.KEY_NEEDED
         raise ReadFailureError(asked if locked else FailureKind.DAMAGED) from error
     with closing(document):
-        if document.get_formtype() != pdfium_c.FORMTYPE_NONE:
-            document.init_forms()
-        pages = _read_pages(document, limits, report, recognise)
+        document.init_forms()
+        size = path.stat().st_size
+        pages = ContentReader(document, size, limits, recognise).read(report)
         title, outline = _title(document), outline_of(document)
     if not (any(pages.lines) or pages.recognised or pages.comments):
         raise ReadFailureError(_nothing(pages))
@@ -80,7 +78,7 @@ def _title(document: Any) -> str:
     return "" if _PROGRAM_NAME.search(title) else title
 
 
-def _nothing(pages: _Pages) -> FailureKind:
+def _nothing(pages: Content) -> FailureKind:
     """Why there is no text at all."""
     if pages.pictures:
         return FailureKind.SCANNED
@@ -92,66 +90,3 @@ def _nothing(pages: _Pages) -> FailureKind:
 def _by_page(blocks: Sequence[Block]) -> list[Block]:
     """Each page's blocks together, those of one page in the order they came."""
     return sorted(blocks, key=lambda block: block.page or 0)
-
-
-@dataclass(slots=True)
-class _Pages:
-    """What was on the pages: lines, comments, blocks of pictures, and what could not be read.
-
-    Attributes:
-        pictures: numbers of the pages that are pictures without text.
-        unreadable: numbers of the pages whose letters the file does not name.
-        damaged: numbers of the pages that PDFium cannot load.
-        nameless: how many single letters the file does not name.
-    """
-
-    lines: list[list[Line]] = field(default_factory=list)
-    comments: list[Block] = field(default_factory=list)
-    recognised: list[Block] = field(default_factory=list)
-    pictures: list[int] = field(default_factory=list)
-    unreadable: list[int] = field(default_factory=list)
-    damaged: list[int] = field(default_factory=list)
-    nameless: int = 0
-
-    def warnings(self) -> list[tuple[WarningKind, list[int]]]:
-        kinds = {
-            WarningKind.PAGES_WITHOUT_TEXT: self.pictures,
-            WarningKind.UNREADABLE_PAGES: self.unreadable,
-            WarningKind.DAMAGED_PAGES: self.damaged,
-        }
-        nameless: list[tuple[WarningKind, list[int]]] = [(WarningKind.UNKNOWN_CHARACTERS, [])]
-        about = [(kind, pages) for kind, pages in kinds.items() if pages]
-        return about + (nameless if self.nameless else [])
-
-
-def _read_pages(
-    document: Any, limits: ReadLimits, report: Report, recognise: Recognise | None
-) -> _Pages:
-    budget = TextBudget(limits.text_characters)
-    count = len(document)
-    found = _Pages()
-    for index in range(count):
-        report(index, count)
-        text = PageText()
-        blocks: list[Block] = []
-        try:
-            page = document[index]
-            with closing(page):
-                text = page_text(page, index + 1, document.formenv)
-                if not text.lines and (text.unreadable or is_picture(page)):
-                    blocks = recognise(picture_of(page), index + 1) if recognise else []
-                    missing = found.unreadable if text.unreadable else found.pictures
-                    missing += [] if blocks else [index + 1]
-        except pdfium.PdfiumError:
-            found.damaged.append(index + 1)
-        notes = [Block(BlockKind.NOTE, comment, page=index + 1) for comment in text.comments]
-        for line in text.lines:
-            budget.take(line.text)
-        for block in (*blocks, *notes):
-            budget.take(block.text)
-        found.lines.append(text.lines)
-        found.recognised += blocks
-        found.comments += notes
-        found.nameless += text.nameless
-    report(count, count)
-    return found

@@ -41,15 +41,16 @@ class Entries:
     comments: list[str] = field(default_factory=list)
 
 
-def entries_of(form: Any, page: Any, number: int, printed: Sequence[Line]) -> Entries:
+def entries_of(page: Any, number: int, printed: Sequence[Line]) -> Entries:
     """What fields, boxes and comments of a page say.
 
     Args:
-        form: the document's ``PdfFormEnv``; None where it is no form.
+        page: a ``pypdfium2.PdfPage``; its fields are read where it has a ``formenv``.
         number: of the page, 1-based.
         printed: the text of the page itself, which labels the fields.
     """
     found = Entries()
+    form = page.formenv
     size = median(piece.size for piece in printed) if printed else _USUAL_SIZE
     count = min(pdfium_c.FPDFPage_GetAnnotCount(page), _ANNOTATIONS)
     for index in range(count):

@@ -30,7 +30,7 @@ class PageText:
     unreadable: bool = False
 
 
-def page_text(page: Any, number: int, form: Any = None) -> PageText:
+def page_text(page: Any, number: int) -> PageText:
     """What is written on a page and seen, with what people wrote into its fields.
 
     Left out is what lies outside of the part that is shown, what is white on white, and what is
@@ -39,7 +39,6 @@ def page_text(page: Any, number: int, form: Any = None) -> PageText:
     Args:
         page: a ``pypdfium2.PdfPage``.
         number: 1-based.
-        form: the document's ``PdfFormEnv``; None where it is no form.
     """
     with closing(page.get_textpage()) as text_page:
         pieces = pieces_of(text_page, number, visible_part(page))
@@ -51,7 +50,7 @@ def page_text(page: Any, number: int, form: Any = None) -> PageText:
         upright += pieces.layer
     if pieces.white:
         upright += ground.shown(pieces.white)
-    entries = entries_of(form, page, number, upright)
+    entries = entries_of(page, number, upright)
     upright += entries.pieces
     return PageText(list(_lines(pieces)), entries.comments, pieces.nameless)
 

@@ -98,6 +98,27 @@ def test_letters_without_names_are_told(tmp_path: Path) -> None:
     )
 
 
+def test_letters_missing_in_a_table_are_named_by_their_glyphs(tmp_path: Path) -> None:
+    """Ligatures: the table of letters says nothing, the encoding says which they are."""
+    table = "".join(f"<{code:02X}> <{code:04X}>\n" for code in range(32, 127))
+    cmap = (
+        "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /X def "
+        "/CMapType 2 def 1 begincodespacerange <00> <FF> endcodespacerange 95 beginbfchar\n"
+        f"{table}endbfchar endcmap CMapName currentdict /CMap defineresource pop end end"
+    )
+    font = (
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /ToUnicode 22 0 R "
+        "/Encoding << /Type /Encoding /BaseEncoding /WinAnsiEncoding "
+        "/Differences [1 /fi /fl /ff] >> >>"
+    )
+    words = raw_pdf.text([(60, 700, "The o\x03ice \x02oor is de\x01ned as e\x03ective.")])
+    objects = {22: raw_pdf.stream(cmap), 3: font}
+    path = raw_pdf.make(tmp_path / "a.pdf", [words], objects=objects, font="3 0 R")
+    document, _ = files.read(path)
+    assert document.text == "The office floor is defined as effective."
+    assert document.warnings == ()
+
+
 def test_pages_without_text_are_recognised_in_their_places(tmp_path: Path) -> None:
     path = files.picture_pdf(tmp_path / "mixed.pdf", 3, with_text_on=2)
     seen: list[tuple[int, tuple[int, ...]]] = []

@@ -35,7 +35,7 @@ went came took gave told saw kept held sent spent met put ran read sat stood fel
     thought taught caught began broke chose drove ate fell flew forgot got grew knew laid led left
     lent let lay lost made meant paid said sold shot showed shut sang slept spoke stole swam tore
     threw understood woke wore won wrote set cut hit built found goes comes takes wants wins
-    lives works runs owns holds costs says makes pays gets has needs brings owes tells covers
+    lives runs owns holds costs says makes pays gets has needs brings owes tells covers
     includes lasts carries lies stands sits plays teaches remains belongs contains weighs serves
     spread spreads blames begins stays hid drank rode swore stuck sank dug fed fought bore rang
     hung bent
@@ -55,6 +55,10 @@ big small child person staff company car home day week month year warm cold late
     worker
 """)
 )
+_NOUNS = frozenset(
+    _words("""loss losses winner sale sales fee fees price closure departure signature wedding
+    belief owner advice owners thought thoughts use growth works proposals staff""")
+)
 _NOUN_ENDINGS = ("tion", "sion", "ment", "ments", "sal", "sals", "ance", "al", "ure", "th", "ions")
 _DETERMINERS = frozenset(
     _words("""
@@ -71,10 +75,10 @@ he she it they we you i this that these those who which one both neither other o
 _LEADS = frozenset(
     _words("in on at from since by during for after before until with without to under within")
 )
-_TAILS = frozenset(_words("of in from for on at with to by about between under"))
+_TAILS = frozenset(_words("in from for on at with to by about between under"))
 _ARTICLES = frozenset(_words("the a an his her its their my our"))
 _HAN_VERB = re.compile(
-    r"将会?|会|已经?|曾|被|由(?=[^此于])|把|向|是|有(?=[^限])|必须|应当?|可以|不[得能会再]?|没有?|未|无需|需要?|要求|负责|"
+    r"将会?|往|(?<![员协学工社大开年聚宴庆晚机])会(?![议员长计场])|已经?|曾|被|由(?=[^此于])|把|向|是|有(?=[^限])|必须|应当?|可以|不[得能会再]?|没有?|未|无需|需要?|要求|负责|"
     r"决定|同意|批准|否决|反对|支持|提出|提交|支付|购买|表示|认为|指出|建议|宣布|承担|完成|获得|赢得|参加|担任|"
     r"主持|介绍|报告|选择|发现|签署|签订|采用|接受|拒绝|通过|给|为|在|从|对|到|来自|位于|占|达|超过|增加|减少|上升|下降|"
     r"说|写|送|买|卖|住|去|来|做|拿|带|租|付|发给|发现|修理?|检查|收到|提供|组织|邀请|帮助|计划|打算|希望|想|喜欢|教|"
@@ -83,11 +87,19 @@ _HAN_VERB = re.compile(
 _HAN_BY = re.compile(
     rf"(?:被|由(?![此于一二两三四五六七八九十\d]))([\u4e00-\u9fff]{{2,8}}?)(?={_HAN_VERB.pattern})"
 )
+_HAN_NOUNS = "教会画养种说写住租"  # 教师, 会议, 画家: what may begin a noun, too
+_HAN_SHORT_VERB = re.compile("[信哭笑跑坐站打吃喝听看问叫爱怕死走扔挖修录读用装交收换关寄搬拉推选]")
 _HAN_PRONOUN = re.compile(
     "^(?:大家|各位|您|你|他们?|她们?|它们?|我们?|双方|其|该|这|那|本|此|大家|两人|后者|前者)"
 )
 _HAN_LEAD = re.compile(
-    r"^(?:据|根据|按照|此外|另外|同时|其中|随后|之后|最后|首先|然后|因此|由于|为此|目前|今年|去年|明年|当天|昨天|今天|明天|如果|但|而|并|且|也|又|还|都|就|才|只)+"
+    r"^(?:[一二三四五六七八九十]+、|据|根据|按照|此外|另外|同时|其中|随后|之后|最后|首先|然后|因此|由于|为此|目前"
+    r"|今年|去年|明年|当天|昨天|今天|明天|如果|只有|但|而|并|且|也|又|还|都|就|才|只|一共|请(?=大家|各)"
+    r"|[\d ]+[年月日号点]"
+    r"|[一二三四五六七八九十]+[月日号]|(?:周|星期)[一二三四五六日天]|[上下]午|[上下]周|每[天年月])+"
+)
+_HAN_ADVERBS = re.compile(
+    "(?:一共|总共|共|每天|每年|都|也|还|就|才|只|仅|不再|主要|分别|一起|同时|首先|同样|原来|仍|另外)+$"
 )
 
 
@@ -99,6 +111,7 @@ class Clause:
         agents: stems of who does it, from before the verb or after “by”; empty where unknown.
         rest: stems of what is said of them.
         subject: stems of what stands before the verb, be it the doer or not.
+        verb: the stem of its first telling verb, "" where none was found.
         vague: who does it is a pronoun.
         passive: it is said what is done, and not who does it.
     """
@@ -109,6 +122,7 @@ class Clause:
     agents: frozenset[str]
     rest: frozenset[str]
     subject: frozenset[str] = frozenset()
+    verb: str = ""
     vague: bool = False
     passive: bool = False
 
@@ -130,7 +144,8 @@ def _clauses(text: str, words: Sequence[Word]) -> Iterator[Clause]:
         if not any(word.telling for word in own):
             continue
         han = _HAN.search(text, start, end)
-        clause = _chinese(text, start, end, own) if han else _western(start, end, own)
+        inner = start > 0
+        clause = _chinese(text, start, end, own) if han else _western(start, end, own, inner=inner)
         if not (clause.agents or clause.vague or clause.passive) and last:
             clause = Clause(start, end, own, last, clause.rest - last, last)
         yield clause
@@ -155,11 +170,16 @@ def _parts(text: str, words: Sequence[Word]) -> Iterator[tuple[int, int]]:
         yield start, len(text)
 
 
+def begins_with_verb(text: str) -> bool:
+    """Whether a Chinese clause leaves out who does it."""
+    return _HAN_VERB.match(text) is not None
+
+
 def is_verb(plain: str) -> bool:
     """Whether a folded word is most likely a verb."""
     if plain in _AUXILIARY or plain in _IRREGULAR:
         return True
-    if plain.endswith((*_NOUN_ENDINGS, "ing")):
+    if plain in _NOUNS or plain.endswith((*_NOUN_ENDINGS, "ing")):
         return False
     sense = sense_of(plain)
     return bool(sense and sense[1:] not in _NO_VERBS) or (plain.endswith("ed") and len(plain) > 4)
@@ -187,23 +207,45 @@ def _may_be_verb(words: Sequence[Word], number: int) -> bool:
     return before not in _DETERMINERS and (after in _DETERMINERS or after in _PRONOUNS)
 
 
-def _western(start: int, end: int, words: tuple[Word, ...]) -> Clause:
-    verb = next((at for at in range(len(words)) if _verb_at(words, at)), None)
-    if verb is None:
-        verb = next((at for at in range(1, len(words) - 1) if _may_be_verb(words, at)), None)
+def _western(start: int, end: int, words: tuple[Word, ...], *, inner: bool) -> Clause:
+    at = _verb_of(words, inner=inner)
     telling = frozenset(word.stem for word in words if word.telling)
-    if verb is None:
+    if at is None:
         return Clause(start, end, words, frozenset(), telling)
-    lead = _without_lead(_without_number(words[:verb]))
+    lead = _without_lead(_without_number(words[:at]))
     subject = _doing(lead)
-    doer = _doer(words, verb)
+    verb = _main_verb(words, at)
+    doer = _doer(words, at)
     if doer is not None:
-        return Clause(start, end, words, doer, telling - doer, subject)
-    if _passive(words, verb):
-        return Clause(start, end, words, frozenset(), telling, subject, passive=True)
-    plain = {folded(word.text) for word in lead}
-    vague = not subject and bool(plain & _PRONOUNS)
-    return Clause(start, end, words, subject, telling - subject, subject, vague=vague)
+        return Clause(start, end, words, doer, telling - doer, subject, verb)
+    if _passive(words, at):
+        return Clause(start, end, words, frozenset(), telling, subject, verb, passive=True)
+    vague = not subject and any(folded(word.text) in _PRONOUNS for word in lead)
+    return Clause(start, end, words, subject, telling - subject, subject, verb, vague=vague)
+
+
+def _verb_of(words: Sequence[Word], *, inner: bool) -> int | None:
+    """Where the first verb is.
+
+    Args:
+        inner: the clause goes on a sentence, and may begin with its verb: “… and collected”.
+    """
+    if inner and is_verb(folded(words[0].text)):
+        return 0
+    sure = [at for at in range(len(words)) if _verb_at(words, at)][:1]
+    likely = [at for at in range(1, len(words) - 1) if _may_be_verb(words, at)][:1]
+    return min(sure + likely, default=None)
+
+
+def _main_verb(words: Sequence[Word], at: int) -> str:
+    """The stem of the first verb that tells something, at or after an auxiliary."""
+    first = words[at]
+    if first.telling:
+        return first.stem
+    for word in words[at + 1 : at + 4]:
+        if word.telling:
+            return word.stem if is_verb(folded(word.text)) else ""
+    return ""
 
 
 def _doing(words: Sequence[Word]) -> frozenset[str]:
@@ -268,19 +310,31 @@ def _chinese(text: str, start: int, end: int, words: tuple[Word, ...]) -> Clause
     said = text[start:end]
     lead = _HAN_LEAD.match(said)
     begin = lead.end() if lead else 0
-    verb = _HAN_VERB.search(said, begin)
+    verb = _han_verb(said, begin)
     telling = frozenset(word.stem for word in words if word.telling)
     by = _HAN_BY.search(said)
+    spelled = verb.group() if verb and len(verb.group()) > 1 else ""
     if by:
         doer = _between(words, start + by.start(1), start + by.end(1))
         return Clause(start, end, words, doer, telling - doer, doer)
     if verb is None or verb.start() <= begin:
-        return Clause(start, end, words, frozenset(), telling)
-    vague = bool(_HAN_PRONOUN.match(said[begin:]))
-    subject = _between(words, start + begin, start + verb.start())
-    if vague:
-        return Clause(start, end, words, frozenset(), telling, vague=True)
-    return Clause(start, end, words, subject, telling - subject, subject)
+        return Clause(start, end, words, frozenset(), telling, verb=spelled)
+    if _HAN_PRONOUN.match(said[begin:]):
+        return Clause(start, end, words, frozenset(), telling, verb=spelled, vague=True)
+    stop = verb.start()
+    adverbs = _HAN_ADVERBS.search(said[:stop])
+    if adverbs and adverbs.start() > begin + 1:
+        stop = adverbs.start()
+    subject = _between(words, start + begin, start + stop)
+    return Clause(start, end, words, subject, telling - subject, subject, spelled)
+
+
+def _han_verb(said: str, begin: int) -> re.Match[str] | None:
+    """The verb of a Chinese clause; one character at its very beginning is a noun's, mostly."""
+    verb = _HAN_VERB.search(said, begin)
+    if verb and verb.start() == begin and len(verb.group()) == 1 and verb.group() in _HAN_NOUNS:
+        verb = _HAN_VERB.search(said, begin + 2)
+    return verb or _HAN_SHORT_VERB.search(said, begin + 2)
 
 
 def _between(words: Sequence[Word], start: int, end: int) -> frozenset[str]:

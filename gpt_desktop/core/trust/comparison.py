@@ -51,6 +51,11 @@ class Comparison:
         return {stem: self.source.index.weight(stem) for stem in self.claim.stems}
 
     @cached_property
+    def known(self) -> frozenset[str]:
+        """Its stems that the documents have."""
+        return frozenset(stem for stem in self.claim.stems if stem in self.source.index)
+
+    @cached_property
     def ranked(self) -> list[tuple[int, float]]:
         """Sentences of the documents that have the most of its words."""
         return self.source.index.best(self.claim.stems, _LOOKED_AT)
@@ -77,7 +82,13 @@ class Comparison:
             if inside and sentences[other].document_id == sentences[number].document_id:
                 yield other
 
-    def share_of(self, stems: Iterable[str], number: int, clause: Clause | None = None) -> float:
+    def share_of(
+        self,
+        stems: Iterable[str],
+        number: int,
+        clause: Clause | None = None,
+        beside: float = _IN_SENTENCE,
+    ) -> float:
         """How much of some stems a sentence and what is around it has, 0 to 1."""
         total = got = 0.0
         around = self._around(number)
@@ -88,16 +99,20 @@ class Comparison:
             if clause is not None and stem in clause.stems:
                 got += weight
             elif stem in inside:
-                got += weight * (1.0 if clause is None else _IN_SENTENCE)
+                got += weight * (1.0 if clause is None else beside)
             else:
                 got += weight * around.get(stem, 0.0)
         return got / total if total else 0.0
 
-    def aligned(self, stems: Iterable[str]) -> list[Aligned]:
-        """The documents' clauses that have the most of some stems, the best first."""
+    def aligned(self, stems: Iterable[str], beside: float = _IN_SENTENCE) -> list[Aligned]:
+        """The documents' clauses that have the most of some stems, the best first.
+
+        Args:
+            beside: what a stem counts that stands in another clause of the sentence.
+        """
         wanted = frozenset(stems)
         found = [
-            Aligned(number, clause, self.share_of(wanted, number, clause))
+            Aligned(number, clause, self.share_of(wanted, number, clause, beside))
             for number in self.near
             for clause in self.source.statement(number).clauses
         ]

@@ -15,6 +15,7 @@ from gpt_desktop.core.trust.statement import Statement
 NAME = "negation"
 _HAN = re.compile("[\u4e00-\u9fff]")
 _ALIKE = 0.45  # of the words of a sentence that speaks of the same
+_ALIKE_VERB = 0.38  # where its verb is what the document denies
 _NEARLY = 0.85  # of the best clause's share: as good a place
 
 
@@ -35,11 +36,14 @@ def _dropped(comparison: Comparison) -> str:
     if claim.denies_within:
         return ""
     plain = _plainly_said(claim)
-    for number, share in _alike(comparison):
+    verbs = {clause.verb for clause in claim.clauses}
+    for number in comparison.near:
+        share = comparison.share_of(comparison.known, number)
         statement = comparison.source.statement(number)
         for denial in statement.denials:
             said = frozenset(denial.heads()) & plain or _loosely(claim, statement, denial)
-            if share < _ALIKE or not said:
+            needed = _ALIKE_VERB if verbs & frozenset(denial.heads()) else _ALIKE
+            if share < needed or not said:
                 continue
             if not _better_elsewhere(comparison, statement, denial, frozenset(denial.heads())):
                 return denial.text(statement.text)
@@ -87,9 +91,7 @@ def _added(comparison: Comparison) -> str:
 
 def _alike(comparison: Comparison) -> list[tuple[int, float]]:
     """The sentences that have the most of the claim's words, with the share they have."""
-    shares = [
-        (number, comparison.share_of(comparison.claim.stems, number)) for number in comparison.near
-    ]
+    shares = [(number, comparison.share_of(comparison.known, number)) for number in comparison.near]
     best = max((share for _, share in shares), default=0.0)
     near = [pair for pair in shares if pair[1] >= best * _NEARLY]
     return sorted(near, key=lambda pair: -pair[1])

@@ -3,24 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from gpt_desktop.core.annotations import Check
 from gpt_desktop.core.i18n import tr
-from gpt_desktop.core.trust.clauses import Clause
+from gpt_desktop.core.trust.clauses import Clause, begins_with_verb
 from gpt_desktop.core.trust.comparison import Aligned, Comparison
 from gpt_desktop.core.trust.dates import DAY_NAMES, MONTH_NAMES
-from gpt_desktop.core.trust.words import stem_of
+from gpt_desktop.core.trust.words import Word, stem_of
 
 NAME = "roles"
 _ALIKE = 0.4
+_ALIKE_HAN = 0.45
+_BESIDE = 0.3
 _NEARLY = 0.85
 _MONTH_STEMS = frozenset(stem_of(name) for name in (*MONTH_NAMES, *DAY_NAMES))
 _HAN = re.compile("[\u4e00-\u9fff]")
 _PARTIES = ("甲方", "乙方", "丙方", "我方", "我们", "本人")
 _LEAST = 2  # words that are said of someone and that the document has
 _LONGEST = 10
+_WRITERS = frozenset(("I", "we", "We", "我", "我们"))
+_FRONT = 5  # words in which a clause says who does it
+_THINGS = frozenset(("目的", "日期", "时间", "地点", "原因", "费用", "价格"))
+_ONE_PERSON = re.compile(r"\b(?:he|she)\b|[他她](?!们)", re.IGNORECASE)
 _BACK = 2  # sentences that a pronoun may look back
 
 
@@ -31,11 +37,13 @@ def check_roles(comparison: Comparison) -> Iterator[Check]:
         said = _said(comparison, clause, doers)
         if not doers or len(said) < _LEAST or not _known(comparison, doers):
             continue
-        places = [one for one in comparison.aligned(said) if one.share >= _ALIKE]
-        places = [one for one in places if one.share >= places[0].share * _NEARLY]
+        alike = _ALIKE_HAN if _HAN.search(comparison.claim.text) else _ALIKE
+        places = [one for one in comparison.aligned(said, _BESIDE) if one.share >= alike]
         own = replace(clause, agents=doers, rest=clause.stems - doers)
+        places = [one for one in places if _tells(own, one)]
+        places = [one for one in places if one.share >= places[0].share * _NEARLY]
         if places and all(_done_by_another(comparison, own, place) for place in places):
-            yield Check(NAME, _words(own, places[0]))
+            yield Check(NAME, _words(comparison, own, places[0]))
             return
 
 
@@ -47,7 +55,7 @@ def _doers(comparison: Comparison, clause: Clause) -> frozenset[str]:
     if clause.agents <= own and clause.agents:
         return clause.agents
     text = comparison.claim.text[clause.start : clause.end]
-    if not _HAN.match(text):
+    if not _HAN.match(text) or begins_with_verb(text):
         return frozenset()
     length = 0
     while length < min(len(text), _LONGEST) and text[: length + 1] in comparison.source.text:
@@ -61,23 +69,31 @@ def _said(comparison: Comparison, clause: Clause, doers: frozenset[str]) -> froz
 
     Without dates and numbers: on one day many things happen.
     """
-    plain = clause.stems - doers - _MONTH_STEMS
+    own = [word for word in clause.words if word.stem in doers]
+    begin = min((word.start for word in own), default=0)
+    end = max((word.end for word in own), default=0)
+    apart = {
+        word.stem
+        for word in clause.words
+        if word.telling and (word.start >= end or word.end <= begin)
+    }
+    plain = apart - doers - _MONTH_STEMS
     return frozenset(
         stem for stem in plain if not stem[0].isdigit() and stem in comparison.source.index
     )
 
 
-def _words(clause: Clause, place: Aligned) -> str:
-    doer = _spelled(clause)
-    other = _spelled(place.clause)
+def _words(comparison: Comparison, clause: Clause, place: Aligned) -> str:
+    doer = _spelled(clause.words, clause.agents)
+    other = _spelled(comparison.source.statement(place.number).words, place.clause.agents)
     if other:
         return tr("{name}: the document says this of {other}", name=doer, other=other)
     return tr("{name}: the document says this of someone else", name=doer)
 
 
-def _spelled(clause: Clause) -> str:
-    """Who does it, as the clause writes it."""
-    mine = [word for word in clause.words if word.telling and word.stem in clause.agents]
+def _spelled(words: Sequence[Word], stems: frozenset[str]) -> str:
+    """Who does it, as the sentence writes it first."""
+    mine = [word for word in words if word.telling and word.stem in stems]
     if not mine:
         return ""
     if ord(mine[0].text[0]) > 0x3000:
@@ -94,15 +110,27 @@ def _known(comparison: Comparison, agents: frozenset[str]) -> bool:
     return len(known) * 2 > len(agents) or len(known) >= 2
 
 
+def _tells(clause: Clause, place: Aligned) -> bool:
+    """Whether a place says who does it: the same is done, by someone the claim may not name.
+
+    A heading has as its doer what it is about, and whoever writes “I” may be anyone.
+    """
+    theirs = place.clause.agents
+    if any(word.text in _WRITERS for word in place.clause.words[:_FRONT]) or theirs & _THINGS:
+        return False
+    if clause.verb and clause.verb not in place.clause.stems:
+        return False
+    return not theirs & clause.rest or bool(clause.agents & place.clause.stems)
+
+
 def _done_by_another(comparison: Comparison, clause: Clause, place: Aligned) -> bool:
     theirs = place.clause.agents
-    if clause.agents & theirs or place.clause.passive:
-        return False
-    if _the_same(comparison, clause, place):
+    known_as = clause.agents & theirs or place.clause.passive
+    if known_as or _the_same(comparison, clause, place):
         return False
     if place.clause.vague:
-        return not _before(comparison, clause.agents, place)
-    if not theirs:
+        return not _before(comparison, clause, place)
+    if not theirs or _does_so_too(comparison, clause, place):
         return False
     if clause.agents & place.clause.rest:
         # Spoken of in the same breath: only where the two have changed places.
@@ -110,12 +138,28 @@ def _done_by_another(comparison: Comparison, clause: Clause, place: Aligned) -> 
     return not theirs & comparison.claim.stems
 
 
-def _before(comparison: Comparison, agents: frozenset[str], place: Aligned) -> bool:
-    """Whether a pronoun of a clause may mean them: spoken of in it, or shortly before it."""
+def _does_so_too(comparison: Comparison, clause: Clause, place: Aligned) -> bool:
+    """Whether another clause of the sentence says some of it of them."""
+    shared = place.clause.stems & clause.rest
+    return any(
+        clause.agents & one.agents and len(one.rest & shared) * 2 > len(shared)
+        for one in comparison.source.statement(place.number).clauses
+    )
+
+
+def _before(comparison: Comparison, clause: Clause, place: Aligned) -> bool:
+    """Whether a pronoun of a clause may mean them: who was spoken of last, or shortly before."""
+    agents = clause.agents
     statement = comparison.source.statement(place.number)
     if agents & place.clause.stems:
         return True
     earlier = [one for one in statement.clauses if one.end <= place.clause.start]
+    one_person = _ONE_PERSON.search(statement.text, place.clause.start, place.clause.end)
+    named = [one.agents for one in earlier if one.agents and not one.vague]
+    if any(_the_same(comparison, clause, replace(place, clause=one)) for one in earlier):
+        return True
+    if one_person and named:
+        return bool(agents & named[-1])
     if any(agents & one.stems for one in earlier):
         return True
     numbers = range(max(0, place.number - _BACK), place.number)
@@ -124,7 +168,10 @@ def _before(comparison: Comparison, agents: frozenset[str], place: Aligned) -> b
 
 def _the_same(comparison: Comparison, clause: Clause, place: Aligned) -> bool:
     """Whether the document says who a doer is: ``the mayor, Karin Dahl``, ``甲方：东湾食品``."""
-    mine, theirs = _spelled(clause), _spelled(place.clause)
+    mine, theirs = (
+        _spelled(clause.words, clause.agents),
+        _spelled(comparison.source.statement(place.number).words, place.clause.agents),
+    )
     if not mine or not theirs:
         return False
     if _HAN.match(mine):
@@ -132,13 +179,15 @@ def _the_same(comparison: Comparison, clause: Clause, place: Aligned) -> bool:
         ones = f"{re.escape(mine[-3:])}|{re.escape(mine[:2])}"
         first, last = re.escape(theirs[:2]), re.escape(theirs[-2:])
         both = f"(?:{ones}){between}{first}|{last}{between}(?:{ones})"
-        return theirs[:2] in _PARTIES or re.search(both, comparison.source.text) is not None
+        if theirs[:2] in _PARTIES:
+            return mine[:2] not in _PARTIES
+        return re.search(both, comparison.source.text) is not None
     one, other = (_last_word(words) for words in (mine, theirs))
     if one[0].isupper() and other[0].isupper():
         return False
     first = rf"\b(?:{'|'.join(map(re.escape, mine.split()))})\b"
     second = rf"\b(?:{'|'.join(map(re.escape, theirs.split()))})\b"
-    beside = r"[.]?[,:]? ?[(\"“]*(?:the |a |an |called )?"
+    beside = r"[.]?[,:]? ?[(\"“]*(?:the |a |an |called )?(?:\w+ )?"
     either = re.compile(f"{first}{beside}{second}|{second}{beside}{first}", re.IGNORECASE)
     return either.search(comparison.source.text) is not None
 

@@ -16,7 +16,7 @@ see: see sees saw seen seeing
 know: know knows knew known
 think: think thinks thought thinking believe believes believed belief
 bring: bring brings brought bringing deliver delivers delivered delivering delivery
-  supply supplies supplied
+supply: supply supplies supplied provide provides provided
 speak: speak speaks spoke spoken
 break: break breaks broke broken
 drive: drive drives drove driven driving

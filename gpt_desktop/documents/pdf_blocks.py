@@ -14,7 +14,7 @@ from gpt_desktop.documents.pdf_lines import Line, body_size
 from gpt_desktop.documents.structure import chapter_level, ends_sentence, is_wide, paragraph
 
 _HEADING_RATIO = 1.15  # of the body's font size
-_HEADING_CHARACTERS = 120
+_HEADING_CHARACTERS = 200
 _LINE_GAP = 1.3  # of the usual distance between lines
 _SHORT_LINE = 0.75  # of the text's width
 _PITCH = 1.3  # of the font's size is usual between lines
@@ -97,7 +97,8 @@ class _Layout:
         """Whether a paragraph begins by where the two lines stand."""
         if above.page != line.page or line.bottom > above.bottom:
             return not _goes_on(above.text, line.text)
-        if above.bottom - line.bottom > self._pitch * _LINE_GAP:
+        larger = max(line.size / self._size, 1.0) if self._size else 1.0
+        if above.bottom - line.bottom > self._pitch * larger * _LINE_GAP:
             return True
         if above.left - line.left > 6 * self._size:  # centred, or set to the right
             return True

@@ -27,6 +27,7 @@ def regions(pieces: Sequence[Line]) -> list[list[Line]]:
     part the page into zones; where both sides of a zone are running text, they are columns.
     Tables have such gaps, too: there, lines stand beside each other and do not go on below.
     """
+    pieces = sorted(pieces, key=lambda piece: -piece.bottom)
     for edge in _edges(pieces):
         zones = _zones(pieces, edge)
         if len(zones) > 1:
@@ -51,12 +52,17 @@ def _edges(pieces: Sequence[Line]) -> list[float]:
 
 
 def _zones(pieces: Sequence[Line], edge: float) -> list[list[Line]]:
-    """Zones from top to bottom, a column each where they are two; one zone where there are none."""
+    """Zones from top to bottom, a column each where they are two; one zone where there are none.
+
+    Args:
+        pieces: from top to bottom.
+        edge: where a column may begin.
+    """
     gutter = _GUTTER * median(piece.size for piece in pieces)
     zones: list[list[Line]] = [[]]
     run: list[Line] = []
     found = False
-    for piece in [*sorted(pieces, key=lambda piece: -piece.bottom), None]:
+    for piece in (*pieces, None):
         crosses = piece is None or (piece.left < edge - 0.1 and piece.right > edge - gutter)
         if not crosses and piece is not None:
             run.append(piece)

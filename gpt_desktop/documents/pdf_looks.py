@@ -50,6 +50,8 @@ class Looks:
         self._text_page = text_page
         self._fonts: dict[int, tuple[bool, bool]] = {}
         self._last: tuple[int, Look] | None = None
+        self._matrix = pdfium_c.FS_MATRIX()
+        self._colour = tuple(ctypes.c_uint() for _ in range(4))
 
     def of(self, index: int) -> Look | None:
         """Of the character with this index; None where it belongs to no object."""
@@ -62,7 +64,7 @@ class Looks:
         return self._last[1]
 
     def _read(self, text_object: Any, index: int) -> Look:
-        matrix = pdfium_c.FS_MATRIX()
+        matrix = self._matrix
         pdfium_c.FPDFText_GetMatrix(self._text_page, index, matrix)
         turn = round(atan2(matrix.b, matrix.a) / (pi / 2)) % 4
         size = pdfium_c.FPDFText_GetFontSize(self._text_page, index)
@@ -76,9 +78,15 @@ class Looks:
             bold=bold,
             fixed=fixed,
             invisible=mode in _INVISIBLE,
-            white=_is_white(text_object),
+            white=self._is_white(text_object),
             unmapped=unmapped,
         )
+
+    def _is_white(self, text_object: Any) -> bool:
+        red, green, blue, alpha = self._colour
+        if not pdfium_c.FPDFPageObj_GetFillColor(text_object, red, green, blue, alpha):
+            return False
+        return alpha.value == 0 or min(red.value, green.value, blue.value) >= _WHITE
 
     def _font(self, text_object: Any) -> tuple[bool, bool]:
         """Whether the object's font is bold, and whether all its letters are equally wide."""
@@ -107,10 +115,3 @@ def _name(font: Any) -> str:
     buffer = ctypes.create_string_buffer(128)
     pdfium_c.FPDFFont_GetBaseFontName(font, buffer, len(buffer))
     return buffer.value.decode("ascii", errors="ignore").casefold()
-
-
-def _is_white(text_object: Any) -> bool:
-    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
-    if not pdfium_c.FPDFPageObj_GetFillColor(text_object, red, green, blue, alpha):
-        return False
-    return alpha.value == 0 or min(red.value, green.value, blue.value) >= _WHITE

@@ -6,7 +6,7 @@ import ctypes
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium_c
 
@@ -48,8 +48,7 @@ class Pieces:
     nameless: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
+class _Word(NamedTuple):
     """A word, its place in the page's text and on the page, as its lines are turned."""
 
     start: int
@@ -103,20 +102,25 @@ class _PieceReader:
                 yield None
 
     def _placed(self, start: int, end: int) -> Iterator[_Word]:
-        first, last = self._index(start), self._index(end - 1)
+        first = self._index(start)
         look = self._looks.of(first)
         if look is None:
             return
-        box = _joined(self._box(first), self._box(last))
-        if not self._is_visible(box):
+        box = self._rectangle
+        pdfium_c.FPDFText_GetLooseCharBox(self._raw, first, box)
+        left, bottom, right, top = box.left, box.bottom, box.right, box.top
+        if end - start > 1:
+            pdfium_c.FPDFText_GetLooseCharBox(self._raw, self._index(end - 1), box)
+            left, right = min(left, box.left), max(right, box.right)
+            bottom, top = min(bottom, box.bottom), max(top, box.top)
+        if not self._is_visible((left + right) / 2, (bottom + top) / 2):
             return
         if look.unmapped:
             self._found.unmapped += end - start
         else:
             self._found.mapped += end - start
-        left, right = box[0], box[2]
         if look.turn:
-            ends = [turned(look.turn, x, y)[0] for x, y in (box[:2], box[2:])]
+            ends = [turned(look.turn, x, y)[0] for x, y in ((left, bottom), (right, top))]
             left, right = min(ends), max(ends)
         yield _Word(start, end, left, right, look)
 
@@ -126,7 +130,7 @@ class _PieceReader:
         line = Line(
             text=without_leaders(" ".join(self._named(text, group[0].start).split())),
             page=self._page,
-            left=group[0].left if group[0].left <= group[-1].left else group[-1].left,
+            left=min(group[0].left, group[-1].left),
             right=max(word.right for word in group),
             bottom=look.baseline,
             size=look.size,
@@ -160,15 +164,9 @@ class _PieceReader:
         """PDFium's number of the character at a place of the text."""
         if self._same_indices:
             return place
-        return max(int(pdfium_c.FPDFText_GetCharIndexFromTextIndex(self._raw, place)), 0)
+        return max(0, int(pdfium_c.FPDFText_GetCharIndexFromTextIndex(self._raw, place)))
 
-    def _box(self, index: int) -> _Box:
-        box = self._rectangle
-        pdfium_c.FPDFText_GetLooseCharBox(self._raw, index, box)
-        return box.left, box.bottom, box.right, box.top
-
-    def _is_visible(self, box: _Box) -> bool:
-        x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+    def _is_visible(self, x: float, y: float) -> bool:
         left, bottom, right, top = self._visible
         return left - 1 <= x <= right + 1 and bottom - 1 <= y <= top + 1
 
@@ -195,12 +193,3 @@ def _follows(before: _Word, word: _Word) -> bool:
     # Where writing runs to the left, the next word stands before this one.
     gap = max(word.left - before.right, before.left - word.right)
     return gap < limit
-
-
-def _joined(one: _Box, other: _Box) -> _Box:
-    return (
-        min(one[0], other[0]),
-        min(one[1], other[1]),
-        max(one[2], other[2]),
-        max(one[3], other[3]),
-    )

@@ -16,26 +16,31 @@ _CELL_GAP = 1.0  # of the font's size, between cells
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """Pieces in reading order, with a wide gap between each two."""
+    """Pieces in reading order, with a wide gap between each two.
+
+    Attributes:
+        main: the piece that tells where the row stands.
+    """
 
     pieces: tuple[Line, ...]
+    main: Line
+    text: str
+    left: float
+    right: float
 
-    @property
-    def main(self) -> Line:
-        """The piece that tells where the row stands."""
-        return max(self.pieces, key=lambda piece: (piece.size, len(piece.text)))
-
-    @property
-    def text(self) -> str:
-        return " ".join(piece.text for piece in self.pieces)
-
-    @property
-    def left(self) -> float:
-        return min(piece.left for piece in self.pieces)
-
-    @property
-    def right(self) -> float:
-        return max(piece.right for piece in self.pieces)
+    @classmethod
+    def of(cls, pieces: Sequence[Line]) -> Row:
+        """A row of these pieces, one at least."""
+        if len(pieces) == 1:
+            only = pieces[0]
+            return cls((only,), only, only.text, only.left, only.right)
+        return cls(
+            tuple(pieces),
+            max(pieces, key=lambda piece: (piece.size, len(piece.text))),
+            " ".join(piece.text for piece in pieces),
+            min(piece.left for piece in pieces),
+            max(piece.right for piece in pieces),
+        )
 
     @property
     def bottom(self) -> float:
@@ -54,11 +59,13 @@ def rows_of(pieces: Iterable[Line]) -> list[Row]:
             groups[-1].append(piece)
         else:
             groups.append([piece])
-    return [Row(tuple(_merged(_in_order(group)))) for group in groups]
+    return [Row.of(_merged(_in_order(group))) for group in groups]
 
 
 def _is_beside(group: Sequence[Line], piece: Line) -> bool:
     """Whether a piece stands at the height of a row and on none of its pieces."""
+    if group[-1].bottom - piece.bottom > group[-1].size + piece.size:
+        return False
     main = max(group, key=lambda one: one.size)
     shared = min(main.top, piece.top) - max(main.bottom, piece.bottom)
     if shared < _SHARED * min(main.top - main.bottom, piece.top - piece.bottom):
@@ -68,7 +75,9 @@ def _is_beside(group: Sequence[Line], piece: Line) -> bool:
     )
 
 
-def _in_order(group: Sequence[Line]) -> list[Line]:
+def _in_order(group: Sequence[Line]) -> Sequence[Line]:
+    if len(group) == 1:
+        return group
     backwards = sum(map(_runs_to_the_left, group)) * 2 > len(group)
     return sorted(group, key=lambda piece: -piece.right if backwards else piece.left)
 

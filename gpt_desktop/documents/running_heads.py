@@ -73,15 +73,10 @@ def _running(lines: Sequence[Line], heads: _Heads) -> list[Line]:
                 edge[:_EDGE_LINES],
             )
         )
-        while rows and len(rows) < len(edge) and not _is_apart(rows[-1], edge[len(rows)]):
+        while len(edge) > len(rows) > 0 and heads.may_be_text(rows[-1], edge[len(rows)]):
             rows.pop()
         found |= {id(line): line for row in rows for line in row}
     return list(found.values())
-
-
-def _is_apart(row: Sequence[Line], inside: Sequence[Line]) -> bool:
-    size = max(line.size for line in (*row, *inside))
-    return abs(row[0].bottom - inside[0].bottom) >= _APART * size
 
 
 class _Heads:
@@ -110,6 +105,12 @@ class _Heads:
     def is_like_text(self, line: Line) -> bool:
         """Whether its letters are as large as the text's, and it is more than a number."""
         return line.size >= self._size and not _PAGE_NUMBER.fullmatch(_numbered(line))
+
+    def may_be_text(self, row: Sequence[Line], inside: Sequence[Line]) -> bool:
+        """Whether a row is as large as the text and as near to it as its lines are."""
+        size = max(line.size for line in (*row, *inside))
+        near = abs(row[0].bottom - inside[0].bottom) < _APART * size
+        return near and any(map(self.is_like_text, row))
 
     def may_be_title(self, line: Line, left: int) -> bool:
         """Whether a line above the text is numbered as its pages are, but looks like the text.

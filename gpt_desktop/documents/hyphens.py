@@ -11,6 +11,8 @@ from gpt_desktop.documents.structure import HYPHENS, join_lines
 _WORD = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)*")
 _LAST = re.compile(r"([^\W_]+)$")
 _FIRST = re.compile(r"^[^\W_]+(?:-[^\W_]+)*")
+_FEW, _DIVIDED = 60, 0.02
+"""Where of so many lines no more than this share end in a hyphen, no program divided words."""
 _LINKING = frozenset(
     ("and", "or", "und", "oder", "bzw", "et", "ou", "y", "o", "e", "og", "och", "en")
 )
@@ -50,8 +52,12 @@ class Hyphens:
 
     def __init__(self, texts: Iterable[str]) -> None:
         self._words: Counter[str] = Counter()
+        lines = divided = 0
         for text in texts:
             self._words.update(word.casefold() for word in _WORD.findall(text))
+            lines += 1
+            divided += text.endswith(HYPHENS)
+        self._divides = lines < _FEW or divided >= _DIVIDED * lines
 
     def join(self, lines: Sequence[str]) -> str:
         """Lines wrapped by width as one."""
@@ -72,13 +78,13 @@ class Hyphens:
     def _has_own(self, before: str, after: str, *, soft: bool) -> bool:
         if soft:
             return False
-        if not after[0].islower() or not before[-1].isalpha():
+        if not after[0].islower() or not (before + after.partition("-")[0]).isalpha():
             return True
         one, other = before.casefold(), after.partition("-")[0].casefold()
         written = self._words[f"{one}-{other}"], self._words[one + other]
         if written[0] != written[1]:
             return written[0] > written[1]
-        return len(one) == 1 or one in _COMPOUNDING
+        return not self._divides or len(one) == 1 or one in _COMPOUNDING
 
 
 _GLUE, _KEPT, _OPEN = (

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import ctypes
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium_c
@@ -19,6 +21,7 @@ HYPHEN = "\ufffe"
 
 _WORD = re.compile(rf"[^\s{HYPHEN}]+{HYPHEN}?|{HYPHEN}|[\r\n]+")
 _GAP = 1.0  # of the font's size: no space between two words of a line is wider
+_BLANK = 0.2  # of the font's size, where no text tells whether there is one
 _SYMBOLS = str.maketrans("\uf0b7\uf0a7\uf0d8\uf0fc\uf06f\uf0a8\uf0fe", "•▪➢✓□□☑")
 """What office programs write in symbol fonts, and call letters for private use."""
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
@@ -79,16 +82,31 @@ class _PieceReader:
         self._found = Pieces()
 
     def read(self) -> Pieces:
-        group: list[_Word] = []
+        line: list[_Word] = []
         for word in self._words():
-            if group and (word is None or not _follows(group[-1], word)):
+            if word is not None:
+                line.append(word)
+            else:
+                self._add_line(line)
+                line = []
+        self._add_line(line)
+        return self._found
+
+    def _add_line(self, line: list[_Word]) -> None:
+        """The pieces of what PDFium takes for a line."""
+        if any(word.left < before.left for before, word in pairwise(line)) and not any(
+            unicodedata.bidirectional(self._text[word.start]) in ("R", "AL") for word in line
+        ):
+            # Letters of a second font may be drawn after all others of their line.
+            line = sorted(line, key=lambda word: word.left)
+        group: list[_Word] = []
+        for word in line:
+            if group and not _follows(group[-1], word):
                 self._add(group)
                 group = []
-            if word is not None:
-                group.append(word)
+            group.append(word)
         if group:
             self._add(group)
-        return self._found
 
     def _words(self) -> Iterator[_Word | None]:
         """The words one can see; None where PDFium ends a line."""
@@ -126,9 +144,8 @@ class _PieceReader:
 
     def _add(self, group: list[_Word]) -> None:
         look = group[0].look
-        text = self._text[group[0].start : group[-1].end]
         line = Line(
-            text=without_leaders(" ".join(self._named(text, group[0].start).split())),
+            text=without_leaders(" ".join(self._written(group).split())),
             page=self._page,
             left=min(group[0].left, group[-1].left),
             right=max(word.right for word in group),
@@ -145,6 +162,17 @@ class _PieceReader:
             self._found.white.append(line)
         else:
             self._found.seen.setdefault(look.turn, []).append(line)
+
+    def _written(self, group: list[_Word]) -> str:
+        """The words as they stand in the page's text, blanks between them included."""
+        if all(before.end <= word.start for before, word in pairwise(group)):
+            return self._named(self._text[group[0].start : group[-1].end], group[0].start)
+        parts = [self._named(self._text[group[0].start : group[0].end], group[0].start)]
+        for before, word in pairwise(group):
+            blank = word.left - before.right > _BLANK * word.look.size
+            parts.append(" " if blank else "")
+            parts.append(self._named(self._text[word.start : word.end], word.start))
+        return "".join(parts)
 
     def _named(self, text: str, start: int) -> str:
         """The text with a mark for each letter that has no name; a hyphen at its end stays."""

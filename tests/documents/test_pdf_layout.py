@@ -180,3 +180,38 @@ def test_receipts_keep_what_they_repeat(tmp_path: Path) -> None:
     for fact in ("Payable to: Oak Street Bakery, account 4711", "Total due: 12 euros"):
         assert fact in found
     assert sum(text.endswith("cake on the third of May.") for text in found) == 3
+
+
+def test_a_document_without_divided_words_keeps_its_hyphens(tmp_path: Path) -> None:
+    lines = [f"The line with the number {number} says nothing" for number in range(60)]
+    lines[30:32] = ["It was ported to netbsd-", "something, and then again"]
+    spots = [(60, 770 - 12 * number, line) for number, line in enumerate(lines)]
+    path = raw_pdf.make(tmp_path / "a.pdf", [raw_pdf.text(spots)])
+    assert "netbsd-something" in " ".join(texts(path))
+
+
+def test_letters_drawn_after_their_line_stand_where_they_are_seen(tmp_path: Path) -> None:
+    """Office programs draw what another font has to show at the end of a line."""
+    spots = [(60, 700, "about"), (98, 700, "thirty parts"), (91, 700, "%")]
+    path = raw_pdf.make(tmp_path / "a.pdf", [raw_pdf.text(spots)])
+    assert texts(path) == ["about%thirty parts"]
+
+
+def test_a_heading_of_two_lines_is_one(tmp_path: Path) -> None:
+    head = raw_pdf.text([(60, 740, "Programs that are there"), (60, 716, "for Debian")], 20)
+    body = raw_pdf.text(
+        [(60, 680 - 12 * line, f"Line {line} goes on and") for line in range(9)], 10
+    )
+    path = raw_pdf.make(tmp_path / "a.pdf", [head + body])
+    assert blocks(path)[0] == (BlockKind.HEADING, "Programs that are there for Debian")
+
+
+def test_small_heads_go_however_near_they_are(tmp_path: Path) -> None:
+    """What browsers print above and below: date, title, address."""
+    pages = [
+        raw_pdf.text([(30, 775, "11/28/26, 1:31 PM"), (300, 775, "A title")], 8)
+        + raw_pdf.text([(60, 765, f"Words of page {chr(64 + page)}.")], 11)
+        for page in range(1, 6)
+    ]
+    found = texts(raw_pdf.make(tmp_path / "a.pdf", pages))
+    assert found == [f"Words of page {chr(64 + page)}." for page in range(1, 6)]

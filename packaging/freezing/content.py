@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 DEFAULT_MODEL = "smollm2-135m-instruct"
 MODEL_FILES = (
@@ -101,3 +102,14 @@ def is_wanted(destination: str) -> bool:
     if re.match(_PLUGINS, place):
         return _WANTED_PLUGINS.match(place) is not None
     return _UNWANTED.search(place) is None
+
+
+def reader_modules(root: Path) -> list[str]:
+    """The modules that read documents: the one for a kind of file is imported by its name.
+
+    Args:
+        root: of this project.
+    """
+    modules = sorted((root / "gpt_desktop" / "documents").rglob("*.py"))
+    names = (".".join(module.relative_to(root).with_suffix("").parts) for module in modules)
+    return [name.removesuffix(".__init__") for name in names]

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from freezing.content import DEFAULT_MODEL, MODEL_FILES, is_wanted
+from freezing.content import DEFAULT_MODEL, MODEL_FILES, is_wanted, reader_modules
 from gpt_desktop.core.model_folder import CHAT_TEMPLATE, GRAPH, TOKENIZER
+from gpt_desktop.documents.parsers import PARSERS
 
 
 @pytest.mark.parametrize(
@@ -50,3 +53,10 @@ def test_left_out(place: str) -> None:
 def test_the_model_comes_with_what_the_engine_reads() -> None:
     assert {GRAPH, TOKENIZER, CHAT_TEMPLATE, "model.toml"} <= set(MODEL_FILES)
     assert DEFAULT_MODEL
+
+
+def test_every_parser_of_documents_is_wanted() -> None:
+    modules = reader_modules(Path(__file__).parents[2])
+    for parser in PARSERS.values():
+        assert f"gpt_desktop.documents.{parser.partition(':')[0]}" in modules
+    assert "gpt_desktop.documents" in modules

@@ -75,6 +75,7 @@ def _split(package: Package, part: str, split: Split, report: Report) -> Iterato
         package.parts[name] = content
         yield name
     split.hidden |= rows.hidden
+    package.damaged |= not rows.whole
 
 
 def _clean_comments(package: Package, part: str) -> None:

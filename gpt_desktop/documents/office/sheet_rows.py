@@ -27,12 +27,14 @@ class SheetRows:
 
     Attributes:
         hidden: whether something was left out because it is not shown.
+        whole: whether the part has an end.
     """
 
     def __init__(self, content: bytes, report: Report) -> None:
         self._content = content
         self._report = report
         self.hidden = False
+        self.whole = content.rstrip().endswith(b"worksheet>")
 
     def parts(self) -> Iterator[bytes]:
         """One part at least; together they have all rows that are shown."""

@@ -7,7 +7,7 @@ from pathlib import Path
 from gpt_desktop.documents.failure import WarningKind
 from gpt_desktop.documents.limits import ReadLimits
 from gpt_desktop.documents.office.blocks import Writer, is_compound, real_title
-from gpt_desktop.documents.office.package import open_package
+from gpt_desktop.documents.office.package import Package, open_package
 from gpt_desktop.documents.office.tree import (
     Grid,
     Node,
@@ -18,8 +18,10 @@ from gpt_desktop.documents.office.tree import (
     read_package,
     read_tree,
 )
+from gpt_desktop.documents.office.xml_part import parse_part, written
 from gpt_desktop.documents.parsed import Parsed, Report
 
+_SLIDES = ("ppt/slides/slide", "ppt/notesSlides/notesSlide")
 _SENTENCE_ENDS = (".", "!", "?", "。", "！", "？")
 _LONGEST_TITLE = 120
 
@@ -38,6 +40,7 @@ def parse_slides(path: Path, limits: ReadLimits, report: Report) -> Parsed:
     else:
         package = open_package(path, limits)
         report(0, 1)
+        _repair(package)
         tree = read_package(package, "pptx")
         damaged = package.damaged
     writer = Writer(limits)
@@ -55,6 +58,16 @@ def parse_slides(path: Path, limits: ReadLimits, report: Report) -> Parsed:
     if damaged:
         warnings.append((WarningKind.PARTS_DAMAGED, []))
     return Parsed(writer.done(damaged=damaged), real_title(tree.title), total, warnings)
+
+
+def _repair(package: Package) -> None:
+    """office-oxide ends a slide that breaks off without a word."""
+    for name, content in package.parts.items():
+        if name.startswith(_SLIDES):
+            root, whole = parse_part(content)
+            package.damaged |= not whole
+            if root is not None and not whole:
+                package.parts[name] = written(root)
 
 
 def _find_title(section: Section) -> None:

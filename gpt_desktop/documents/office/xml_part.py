@@ -13,7 +13,10 @@ MARK_OPEN, MARK_CLOSE = "\ufdd0", "\ufdd1"
 """Characters that no text has: Unicode keeps them for programs. What is read has none."""
 
 _DOCTYPE = re.compile(rb"<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>", re.DOTALL)
-_DOCTYPE_WITHIN = 1 << 16
+_HEAD = 1 << 16
+_ENCODING = re.compile(rb"<\?xml[^>]*\bencoding\s*=\s*[\"']([\w-]+)")
+_REFERENCE = re.compile(rb"&#(?:x([0-9a-fA-F]{1,8})|([0-9]{1,9}));")
+_UNREADABLE = "\ufffd".encode()
 _STRICT = re.compile(rb"http://purl\.oclc\.org/ooxml/(\w+(?:/\w+)*)")
 _ROOT = b"http://schemas.openxmlformats.org/"
 _YEAR = b"/2006/"
@@ -69,13 +72,32 @@ def steps(content: bytes, *names: str) -> Iterator[tuple[str, Any]]:
 
 
 def _harmless(content: bytes) -> bytes:
-    """Without a DTD, and with the usual names in the place of those of ISO 29500 Strict."""
-    head, rest = content[:_DOCTYPE_WITHIN], content[_DOCTYPE_WITHIN:]
+    """Without a DTD and without what is no character, by the usual names instead of Strict's."""
+    head, rest = content[:_HEAD], content[_HEAD:]
     if b"<!DOCTYPE" in head:
         content = _DOCTYPE.sub(b"", head, count=1) + rest
     if b"purl.oclc.org/ooxml" in head:
         content = _STRICT.sub(_usual_name, content)
+    if b"&#" in content:
+        content = _REFERENCE.sub(_character, content)
+    if _is_utf8(head):
+        try:
+            content.decode()
+        except UnicodeDecodeError:
+            content = content.decode(errors="replace").encode()
     return content
+
+
+def _is_utf8(head: bytes) -> bool:
+    """Whether a part says no other encoding, as none does that office programs write."""
+    encoding = _ENCODING.match(head)
+    return b"\0" not in head[:4] and (encoding is None or encoding[1].lower() == b"utf-8")
+
+
+def _character(match: re.Match[bytes]) -> bytes:
+    code = int(match[1], 16) if match[1] else int(match[2])
+    known = 0x20 <= code < 0xD800 or 0xE000 <= code < 0xFFFE or 0x10000 <= code < 0x110000
+    return match[0] if known or code in (9, 10, 13) else _UNREADABLE
 
 
 def written(root: Any) -> bytes:

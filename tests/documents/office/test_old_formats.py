@@ -1,0 +1,41 @@
+"""The binary formats of before 2007, in files that LibreOffice wrote (``data/README.md``)."""
+
+from __future__ import annotations
+
+import gzip
+import shutil
+from pathlib import Path
+
+from tests.documents import files
+
+DATA = Path(__file__).parent / "data"
+
+
+def test_a_doc(tmp_path: Path) -> None:
+    # Whatever its name: the container tells.
+    path = Path(shutil.copy(DATA / "letter.doc", tmp_path / "letter.docx"))
+    document, _ = files.read(path)
+    assert [(block.kind.value, block.text) for block in document.blocks] == [
+        ("heading", "The ferry"),
+        ("paragraph", "The crossing costs 3.50 €. 渡船每二十分钟过一次河。"),
+        ("item", "• tickets"),
+        ("item", "• times"),
+        ("row", "Year | Boats"),
+        ("row", "2026 | 4"),
+        ("paragraph", "Äußerst wichtig: “Nicht” später."),
+        ("note", "Children pay half."),
+    ]
+
+
+def test_a_ppt(tmp_path: Path) -> None:
+    path = tmp_path / "talk.ppt"
+    path.write_bytes(gzip.decompress((DATA / "talk.ppt.gz").read_bytes()))
+    document, _ = files.read(path)
+    assert [(block.kind.value, block.page, block.text) for block in document.blocks] == [
+        ("heading", 1, "The ferry"),
+        ("paragraph", 1, "Four boats cross the river."),
+        ("paragraph", 1, "渡船很快。"),
+        ("heading", 2, "Prices"),
+        ("paragraph", 2, "It costs 3.50 €."),
+    ]
+    assert document.page_count == 2

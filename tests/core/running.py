@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from gpt_desktop.core.annotations import Claim
 from gpt_desktop.core.cancel import CancelToken
 from gpt_desktop.core.progress import Progressed
 from gpt_desktop.core.prompts import load_prompts
@@ -49,6 +50,11 @@ class Ran:
     @property
     def progress(self) -> list[Progressed]:
         return [event for event in self.events if isinstance(event, Progressed)]
+
+    @property
+    def claims(self) -> list[Claim]:
+        """What the result says, as its annotations have it."""
+        return [each for each in self.result.annotations if isinstance(each, Claim)]
 
     @property
     def warnings(self) -> list[str]:

@@ -99,13 +99,17 @@ class GenerationRun:
             self._sampling = replace(self._sampling, seed=secrets.randbits(_SEED_BITS))
         return [self._params(filled, max_tokens) for filled, max_tokens in each]
 
+    def note_prompt(self, filled: FilledPrompt) -> None:
+        """Say for the receipt by which prompt the text came about."""
+        self._prompt_id, self._prompt_version = filled.id, filled.version
+
     def note_end(self, filled: FilledPrompt, delta: Delta, had_enough: bool) -> None:
         """Take over how a generation ended, from its last delta.
 
         Args:
             had_enough: its text was as long as wanted, and it was ended for that.
         """
-        self._prompt_id, self._prompt_version = filled.id, filled.version
+        self.note_prompt(filled)
         if delta.finish is not None:
             self.finish = delta.finish
         if self.token.cancelled:
@@ -115,6 +119,10 @@ class GenerationRun:
         if self.finish in (FinishReason.LENGTH, FinishReason.CONTEXT):
             self.hit_limit = True
         self.looped = self.looped or self.finish is FinishReason.LOOP
+        self.note_usage(delta)
+
+    def note_usage(self, delta: Delta) -> None:
+        """Take over what a generation took, where its end says nothing of the result."""
         if delta.usage is not None:
             self._usage = self._usage.plus(delta.usage)
             self._sampling = replace(self._sampling, seed=delta.usage.seed)

@@ -4,34 +4,55 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from gpt_desktop.core.chunking import CountTokens, Section
+from gpt_desktop.core.chunking import CountTokens
 from gpt_desktop.core.sentences import split_sentences
 
-_JOIN = "\n\n"
 _ENDS = ".!?…。！？"
 _CLOSERS = "\"'”’)]」』）】"
+_MARK = "- "
+_BREAK_TOKENS = 2
 
 
-def grouped_notes(
+def note_sentences(note: str) -> list[str]:
+    """The sentences of a note, a list of items; one that was cut off only where it has no other."""
+    sentences = [
+        sentence.strip()
+        for line in note.splitlines()
+        for sentence in split_sentences(line.removeprefix(_MARK))
+    ]
+    whole = [sentence for sentence in sentences if sentence.rstrip(_CLOSERS).endswith(tuple(_ENDS))]
+    return whole or [sentence for sentence in sentences if sentence]
+
+
+def brief_groups(
     notes: Sequence[str], wanted: int, budget: int, count_tokens: CountTokens
-) -> list[Section]:
-    """Neighbouring notes joined, towards ``wanted`` groups.
+) -> list[list[str]]:
+    """The leading sentences of neighbouring notes, in ``wanted`` groups where they fit.
 
-    As many go together as the budget allows, and two at least, so that there are fewer
-    groups than notes.
+    As many notes go together as the budget allows with a sentence of each, and two at least,
+    so that there are fewer groups than notes.
     """
-    longest = max(count_tokens(note) for note in notes) + 2
+    each = [note_sentences(note) for note in notes]
+    costs = [[count_tokens(one) + _BREAK_TOKENS for one in sentences] for sentences in each]
+    longest = max(cost[0] for cost in costs if cost)
     size = max(2, min(-(-len(notes) // wanted), budget // longest))
-    joined = [_JOIN.join(notes[at : at + size]) for at in range(0, len(notes), size)]
-    return [Section("", text, count_tokens(text), text) for text in joined]
+    groups = []
+    for at in range(0, len(notes), size):
+        share = budget // size
+        taken = [
+            _within(sentences, cost, share)
+            for sentences, cost in zip(each[at : at + size], costs[at : at + size], strict=True)
+        ]
+        groups.append([sentence for sentences in taken for sentence in sentences])
+    return groups
 
 
 def leading_sentences(notes: Sequence[str], wanted: int) -> list[str]:
     """So many sentences at most, in order: the first of every note, then the second ones.
 
-    Sentences that come twice count once; one that was cut off only where a note has no other.
+    Sentences that come twice count once.
     """
-    parts = [_whole_sentences(note) for note in notes]
+    parts = [note_sentences(note) for note in notes]
     seen: set[str] = set()
     chosen: list[tuple[int, int]] = []
     for position in range(max(map(len, parts), default=0)):
@@ -43,7 +64,12 @@ def leading_sentences(notes: Sequence[str], wanted: int) -> list[str]:
     return [parts[part][position] for part, position in sorted(chosen)]
 
 
-def _whole_sentences(note: str) -> list[str]:
-    sentences = [sentence.strip() for sentence in split_sentences(note)]
-    whole = [sentence for sentence in sentences if sentence.rstrip(_CLOSERS).endswith(tuple(_ENDS))]
-    return whole or [sentence for sentence in sentences if sentence]
+def _within(sentences: Sequence[str], costs: Sequence[int], share: int) -> list[str]:
+    """The first sentence, and those after it that fit."""
+    taken, used = list(sentences[:1]), sum(costs[:1])
+    for sentence, cost in zip(sentences[1:], costs[1:], strict=True):
+        used += cost
+        if used > share:
+            break
+        taken.append(sentence)
+    return taken

@@ -16,6 +16,7 @@ from gpt_desktop.core.tasks.write.task import WriteTask
 
 COMMANDS = ("window", "chat", "summarize", "translate", "write", "models", "demo")
 _PORTABLE = "--portable"
+_MOST_LISTED = 12  # values of an option that its help names
 
 
 class Arguments(argparse.Namespace):
@@ -147,7 +148,10 @@ def _add_chat(commands: _Commands) -> None:
 def _add_summarize(commands: _Commands) -> None:
     summarize = commands.add_parser("summarize", help=tr("summarize documents"))
     summarize.add_argument(
-        "files", nargs="+", metavar=tr("FILE"), help=tr("documents; - reads standard input")
+        "files",
+        nargs="+",
+        metavar=tr("FILE"),
+        help=tr("documents and folders; - reads standard input"),
     )
     _add_options(summarize, SummarizeTask.options)
     _add_common(summarize)
@@ -256,8 +260,11 @@ def _add_file(parser: _Parser) -> None:
 
 def _add_options(parser: _Parser, options: Iterable[OptionSpec]) -> None:
     for spec in options:
-        values = [choice.value for choice in spec.choices] or None
-        parser.add_argument(f"--{spec.id}", choices=values, default=spec.default)
+        values = [choice.value for choice in spec.choices if choice.value] or None
+        shown = None if values and len(values) <= _MOST_LISTED else spec.id.upper()
+        parser.add_argument(
+            f"--{spec.id}", choices=values, default=spec.default, metavar=shown, help=tr(spec.label)
+        )
 
 
 def option_values(arguments: Arguments, options: Iterable[OptionSpec]) -> dict[str, str]:

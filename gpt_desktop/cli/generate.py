@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -32,33 +32,28 @@ def generate(
     request: TaskRequest,
     *,
     files: Sequence[str] = (),
-    drafts: bool = False,
     constraint: Constraint | None = None,
 ) -> int:
     """Run a task, show it, and say by the exit code whether it was interrupted.
 
     Args:
         files: documents to read and give to the task.
-        drafts: whether the task withdraws text while it works on sections.
         constraint: the form of the answer, or None.
 
     Raises:
         UserFacingError: a file, the model or an option is not right.
         CancelledError: it was interrupted before there was any result.
     """
-    sampling = replace(_sampling(arguments, task_id), constraint=constraint)
-    model_id = tools.settings.load().model_of(task_id)
-    if arguments.model is not None:
-        tools.model.choose(arguments.model)
-        model_id = arguments.model
+    sampling, own = own_sampling(arguments, task_id)
+    sampling = replace(sampling, constraint=constraint)
+    model_id = chosen_model(arguments, tools, task_id)
     token = CancelToken()
-    output = Output(as_json=arguments.json, drafts=drafts)
+    output = Output(as_json=arguments.json)
     with interruptible(token):
         documents = tuple(read_document(tools, name, output, token) for name in files)
-        own = tuple(n for n in SAMPLED if n != "temperature" or arguments.temperature is None)
         request = replace(request, sampling=sampling, model_sampling=own, documents=documents)
         run = tools.run_task(find_task(tools.tasks, task_id), request, token, model_id)
-        output.finish(finish(run, output.take), _facts(files))
+        output.finish(finish(run, output.take), {"files": list(files)} if files else {})
     return INTERRUPTED if token.cancelled else 0
 
 
@@ -77,8 +72,26 @@ def read_document(tools: Toolbox, name: str, output: Output, token: CancelToken)
         raise
 
 
-def _facts(files: Sequence[str]) -> Mapping[str, object]:
-    return {"files": list(files)} if files else {}
+def chosen_model(arguments: Arguments, tools: Toolbox, task_id: str) -> str:
+    """The model that is named, else that of the task.
+
+    Raises:
+        UserFacingError: none is of that name.
+    """
+    if arguments.model is None:
+        return tools.settings.load().model_of(task_id)
+    tools.model.choose(arguments.model)
+    return arguments.model
+
+
+def own_sampling(arguments: Arguments, task_id: str) -> tuple[SamplingParams, tuple[str, ...]]:
+    """How to sample, and which parameters a model's own values take the place of.
+
+    Raises:
+        UserFacingError: an option has a value that cannot be used.
+    """
+    own = tuple(n for n in SAMPLED if n != "temperature" or arguments.temperature is None)
+    return _sampling(arguments, task_id), own
 
 
 def _sampling(arguments: Arguments, task_id: str) -> SamplingParams:

@@ -15,7 +15,6 @@ from gpt_desktop.core.tasks.base import (
     TaskEvent,
     TaskResult,
     TextAdded,
-    TextReset,
 )
 
 _MEGABYTE = 1_000_000
@@ -24,6 +23,8 @@ _COUNTED = {
     Phase.THINKING: mark("Thinking: {done} tokens"),
     Phase.WRITING: mark("Writing: {done} tokens"),
 }
+_OTHERS = {Phase.CHECKING: mark("Comparing with the text")}
+_TOGETHER = mark("Putting the parts together")
 _CLEAR_LINE = "\r\x1b[K"
 
 
@@ -32,29 +33,22 @@ class Output:
 
     Args:
         as_json: only the object at the end goes to standard output.
-        drafts: text that comes while sections are worked on may be withdrawn by a reset; it
-            is held back, so that standard output has the final text only.
+        whole: the text is shown at the end, as the result has it: the task withdraws some on
+            its way.
     """
 
-    def __init__(self, *, as_json: bool, drafts: bool = False) -> None:
-        self._as_json = as_json
-        self._drafts = drafts
-        self._holding = False
-        self._held: list[str] = []
+    def __init__(self, *, as_json: bool, whole: bool = False) -> None:
+        self.as_json = as_json
+        self._whole = whole
         self._notices: list[Notice] = []
         self._last = ""
         self._progress_shown = False
 
     def take(self, event: TaskEvent) -> None:
         match event:
-            case TextAdded():
+            case TextAdded() if not self._whole:
                 self._add(event.text)
-            case TextReset():
-                self._held.clear()
-                self._holding = False
             case Progressed():
-                draft = self._drafts and event.phase in (Phase.SECTIONS, Phase.MERGING)
-                self._holding = self._holding or draft
                 self.progress(_progress_words(event))
             case Notice():
                 self._notice(event)
@@ -62,12 +56,11 @@ class Output:
     def finish(self, result: TaskResult, more: Mapping[str, object]) -> None:
         """End the text, show the notices that waited, or print the object."""
         self._clear_progress()
-        if self._as_json:
+        if self.as_json:
             print_json({**_result_object(result), **more})
             return
-        if self._held:
-            self._holding = False
-            self._add("".join(self._held))
+        if self._whole:
+            self._add(result.text)
         if self._last and not self._last.endswith("\n"):
             sys.stdout.write("\n")
         sys.stdout.flush()
@@ -86,10 +79,7 @@ class Output:
         self._clear_progress()
 
     def _add(self, text: str) -> None:
-        if self._holding:
-            self._held.append(text)
-            return
-        if self._as_json:
+        if self.as_json:
             return
         self._clear_progress()
         sys.stdout.write(text)
@@ -97,7 +87,7 @@ class Output:
         self._last = text or self._last
 
     def _notice(self, notice: Notice) -> None:
-        if self._last:
+        if self._last or self._whole:
             self._notices.append(notice)
             return
         self._clear_progress()
@@ -143,14 +133,15 @@ def _progress_words(event: Progressed) -> str:
         case Phase.READING:
             return tr("Reading: {done} of {total} tokens", done=event.done, total=event.total)
         case Phase.SECTIONS:
-            return tr("Part {number} of {total}", number=event.done + 1, total=event.total)
+            number = min(event.done + 1, event.total)
+            return tr("Part {number} of {total}", number=number, total=event.total)
         case Phase.THINKING | Phase.WRITING as phase:
             return tr(_COUNTED[phase], done=event.done)
         case Phase.OPENING:
             name, done, total = event.label, event.done, event.total
             return tr("Reading {name}: {done} of {total}", name=name, done=done, total=total)
         case _:
-            return tr("Putting the parts together")
+            return tr(_OTHERS.get(event.phase, _TOGETHER))
 
 
 def arrival_words(event: Progressed) -> str:

@@ -67,24 +67,6 @@ def test_notices_go_to_standard_error(terminal: Terminal) -> None:
     assert terminal.err.startswith("warning: Scripted was not trained in French.")
 
 
-def test_summarize_reads_files(terminal: Terminal) -> None:
-    names = [terminal.file("a.txt", "It rained."), terminal.file("b.md", "# Sun\n\nIt shone.")]
-    assert terminal.run("summarize", *names, "--style", "bullets", "--json") == 0
-    assert terminal.json["files"] == names
-    assert terminal.json["text"] == "- Fine."
-    prompt = prompt_text(terminal.generator.prompts[0])
-    assert "It rained." in prompt
-    assert "It shone." in prompt
-
-
-def test_a_long_summary_shows_its_final_text_only(terminal: Terminal) -> None:
-    answers = ["Rain fell. A lot.", "Wind blew. Hard.", "Sun shone. At last."]
-    terminal.generator = ScriptedGenerator([*answers, "It was wet. Very.", "Then dry."])
-    text = "\n\n".join(f"# H{i}\n\n" + "It rained for days. " * 70 for i in range(3))
-    assert terminal.run("summarize", "-", "--length", "short", stdin=text.encode()) == 0
-    assert terminal.out == "It was wet. Then dry.\n"
-
-
 def test_write_takes_its_brief_from_the_instruction_or_a_file(terminal: Terminal) -> None:
     assert terminal.run("write", "email", "--instruction", "meet at noon") == 0
     assert "meet at noon" in prompt_text(terminal.generator.prompts[-1])

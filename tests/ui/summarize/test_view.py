@@ -23,7 +23,7 @@ from tests.ui.gated_generator import GatedGenerator
 from tests.ui.shown_view import shown
 
 TEXT = "The river rose in the night.\n\nBy morning the lower road was under water."
-SUMMARY = "The river flooded the lower road overnight."
+SUMMARY = "By morning the lower road was under water."
 
 
 @pytest.fixture

@@ -17,6 +17,7 @@ from gpt_desktop.core.trust.words import words_of
 
 _CANDIDATES = 8
 _LEAST_SHARE = 0.34  # of the question's telling words, by weight, that the best passage has
+_READ_FIRST = 3
 _SENTENCES = {"short": 1, "medium": 2, "long": 4}
 _QUOTED = 2
 
@@ -24,14 +25,14 @@ _QUOTED = 2
 def best_passages(source: SourceText, question: str) -> list[SourceSentence]:
     """The sentences that have the question's words, the best first; none where too few have."""
     stems = _stems(question)
-    total = sum(source.index.weight(stem) for stem in stems)
-    found = [source.sentences[number] for number, _ in source.index.best(stems, _CANDIDATES)]
+    best = source.index.best(stems, _CANDIDATES)
+    found = [source.sentences[number] for number, _ in best]
     found = [each for each in found if each.kind is not BlockKind.HEADING]
-    if not found:
-        return []
-    near = {stem for each in found[:3] for stem in _stems_around(source, each.number)}
-    share = sum(source.index.weight(stem) for stem in stems & near)
-    return found if share >= _LEAST_SHARE * total else []
+    near = {stem for each in found[:_READ_FIRST] for stem in _stems_around(source, each.number)}
+    told = [source.index.weight(stem) for stem in stems & near]
+    # A word that stands nowhere (“how high”) weighs no more than those that do.
+    untold = [min(source.index.weight(stem), max(told, default=0.0)) for stem in stems - near]
+    return found if sum(told) > _LEAST_SHARE * (sum(told) + sum(untold)) else []
 
 
 def answered(job: Job, source: SourceText, budget: int) -> Generator[TaskEvent, None, Composed]:

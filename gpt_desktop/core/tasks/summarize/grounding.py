@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Generator, Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from gpt_desktop.core.annotations import Claim
@@ -76,13 +77,14 @@ def grounded(job: Job, text: str, source: SourceText) -> Generator[TaskEvent, No
 def _put_in(job: Job, made: Composed, new: Mapping[Claim, str], source: SourceText) -> Grounded:
     """The text with what was written anew in its place, where that is borne."""
     seen = {_letters(claim.span.of(made.text)) for claim in made.claims if claim not in new}
+    bad = {_letters(claim.span.of(made.text)) for claim in new}
     texts: list[str | None] = []
     known: list[Claim] = []
     for claim in made.claims:
         old = claim.span.of(made.text)
         better: tuple[str, Claim] | None = (old, claim)
         if claim in new:
-            better = _borne(new[claim], source, seen) or _passage(claim, source, seen)
+            better = _borne(new[claim], source, seen, bad) or _passage(claim, source, seen)
             if better is None and claim.checks and not job.wish.drops and _letters(old) not in seen:
                 better = (old, claim)
         texts.append(better[0] if better else None)
@@ -101,10 +103,12 @@ def _put_in(job: Job, made: Composed, new: Mapping[Claim, str], source: SourceTe
     return Grounded(Composed(put.text, kept), dropped)
 
 
-def _borne(sentence: str, source: SourceText, seen: set[str]) -> tuple[str, Claim] | None:
+def _borne(
+    sentence: str, source: SourceText, seen: set[str], bad: AbstractSet[str]
+) -> tuple[str, Claim] | None:
     """A new sentence with what is known of it, where the source bears it and nothing says it."""
     letters = _letters(sentence)
-    if len(letters) < _SHORTEST or letters in seen:
+    if len(letters) < _SHORTEST or letters in seen or letters in bad:
         return None
     verdict = checked(sentence, source).claims
     if not verdict or any(claim.checks for claim in verdict):

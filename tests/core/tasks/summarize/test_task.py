@@ -14,7 +14,7 @@ from gpt_desktop.core.errors import UserFacingError
 from gpt_desktop.core.generation import Delta, FinishReason, SamplingParams
 from gpt_desktop.core.messages import Prompt
 from gpt_desktop.core.progress import Phase
-from gpt_desktop.core.tasks.base import TaskRequest, TextReset
+from gpt_desktop.core.tasks.base import TaskRequest
 from tests.core.running import run, run_cancelling
 from tests.fakes import ScriptedGenerator, prompt_text
 

@@ -27,7 +27,7 @@ from tests.ui.fakes import fake_services, tasks
 @pytest.fixture
 def window(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[MainWindow]:
     lanes = Lanes()
-    services = replace(fake_services(tmp_path, ["A letter to Ada."]), tasks=tasks())
+    services = replace(fake_services(tmp_path, ["Dear Ada, come home."]), tasks=tasks())
     window = build_main_window(qapp, services, lanes, paths.resources_dir())
     qtbot.addWidget(window)
     window.show()
@@ -44,7 +44,7 @@ def names(window: MainWindow) -> list[str]:
 
 def letter(folder: Path) -> Path:
     path = folder / "letter.txt"
-    path.write_text("Dear Ada", "utf-8")
+    path.write_text("Dear Ada, come home.", "utf-8")
     return path
 
 

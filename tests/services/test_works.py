@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from gpt_desktop.core.annotations import Annotation
+from gpt_desktop.core.annotations import Annotation, Claim
 from gpt_desktop.core.cancel import CancelToken
 from gpt_desktop.core.documents import Block, BlockKind, make_document
 from gpt_desktop.core.errors import ErrorWords, UserFacingError
@@ -121,7 +121,7 @@ def until_text(running: Making) -> list[object]:
 
 
 def test_a_work_is_kept_from_its_start_to_its_receipt(tmp_path: Path, database: Database) -> None:
-    bench = Bench(tmp_path, database, ["The road was flooded in 1999."])
+    bench = Bench(tmp_path, database, ["Zebras cost 70 dollars in Nairobi."])
     started = bench.start(kind="summarize")
     assert bench.stored(started) == started
     assert (started.state, started.author) == (WorkState.WAITING, "ALPHA")
@@ -129,12 +129,15 @@ def test_a_work_is_kept_from_its_start_to_its_receipt(tmp_path: Path, database: 
     assert "".join(e.text for e in events if isinstance(e, TextAdded)) == made.text
     assert bench.stored(started) == made
     assert made.state is WorkState.DONE
-    assert made.text == "The road was flooded in 1999."
+    assert made.text == "Zebras cost 70 dollars in Nairobi."
     assert made.request == REQUEST
     assert made.receipt is not None
     assert made.receipt.prompt_id == "summarize"
     assert made.notices == tuple(event for event in events if isinstance(event, Notice))
-    assert "1999" in made.notices[-1].text
+    assert "1 sentence" in made.notices[-1].text
+    [claim] = made.annotations
+    assert isinstance(claim, Claim)
+    assert claim.checks
 
 
 def test_it_grows_in_the_store(tmp_path: Path, database: Database) -> None:

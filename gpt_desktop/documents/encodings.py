@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import codecs
 import re
+import unicodedata
 
 from gpt_desktop.documents.failure import FailureKind, ReadFailureError
+from gpt_desktop.documents.old_encodings import old_encoding, wide_encoding
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -14,27 +16,29 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_CANDIDATES = [
-    "gb18030",
-    "big5",
-    "shift_jis",
-    "euc_jp",
-    "euc_kr",
-    "cp1252",
-    "cp1251",
-    "koi8_r",
-    "cp1250",
-]
 _SAMPLE_BYTES = 64 * 1024
+_WIDE_BYTES = 12 * 1024
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _MAGIC = (b"%PDF-", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"\x89PNG", b"\x7fELF", b"GIF8", b"MZ\x90")
-# What a text in a West European language is written with, but for the letters that
-# Windows-1250 uses for frequent Czech and Hungarian ones.
-_WESTERN = frozenset("ÀÁÂÃÄÅÆÇÈÉÊËÍÎÏÑÒÓÔÕÖÙÚÛÜßàáâãäåæçèéêëíîïñòóôöùúûüÿŒœ€«»¿¡°§·…–—‘’“”„•\u00a0")
+_ESCAPES = (
+    (re.compile(rb"\x1b\$[@B(]|\x1b\([IJ]"), "iso2022_jp_3"),
+    (re.compile(rb"\x1b\$\)C"), "iso2022_kr"),
+    (re.compile(rb"~\{(?:[!-w][!-~])+~\}"), "hz"),
+)
+_ANY_OF_MANY = re.compile(
+    rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
+)
+# Windows' Shift JIS gives letters of its own to bytes that are none.
+_NO_LETTERS = dict.fromkeys(range(0xF8F0, 0xF8F4), "\ufffd")
+_BEYOND_ASCII = re.compile(rb"[\x80-\xff]")
 
 
-def decode(data: bytes) -> tuple[str, bool]:
+def decode(data: bytes, declared: str = "") -> tuple[str, bool]:
     """The text of a file's bytes.
+
+    Args:
+        declared: the encoding that the file itself names, if it does; it is believed where
+            the bytes make sense in it and are no UTF-8.
 
     Returns:
         The text, without a byte order mark, and whether some bytes made no sense in the
@@ -48,48 +52,84 @@ def decode(data: bytes) -> tuple[str, bool]:
     for bom, encoding in _BOMS:
         if data.startswith(bom):
             return _checked(data[len(bom) :], encoding)
-    encoding = _utf16_without_mark(data) or ("utf-8" if _is_utf8(data) else _guess(data))
+    encoding = (
+        _escaping(data)
+        or _wide(data)
+        or ("utf-8" if _is_utf8(data) else "")
+        or _believed(data, declared)
+        or _guess(data)
+    )
     return _checked(data, encoding)
 
 
+def _escaping(data: bytes) -> str:
+    """Encodings of mail, which change letters by escape sequences and are ASCII otherwise."""
+    sample = data[:_SAMPLE_BYTES]
+    if not sample.isascii() or (b"\x1b" not in sample and b"~{" not in sample):
+        return ""
+    return next((encoding for mark, encoding in _ESCAPES if mark.search(sample)), "")
+
+
+def _wide(data: bytes) -> str:
+    """UTF-16 and UTF-32 without a mark, by the zeros in them."""
+    sample = data[: len(data) // 4 * 4][:_SAMPLE_BYTES]
+    if b"\0" not in sample:
+        return ""
+    for encoding in ("utf-32-le", "utf-32-be"):
+        try:
+            sample.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        return encoding
+    even, odd = sample[0::2].count(0), sample[1::2].count(0)
+    if min(even, odd) * 10 <= max(even, odd) and max(even, odd) * 5 >= len(sample) // 2:
+        return "utf-16-le" if odd > even else "utf-16-be"
+    # Too few for Latin text; another one has its blanks and line ends.
+    return wide_encoding(sample[:_WIDE_BYTES]) or ""
+
+
 def _is_utf8(data: bytes) -> bool:
+    """Whether bytes are UTF-8, maybe with a few bad ones among them."""
     try:
-        codecs.utf_8_decode(data, "strict", True)
+        data.decode("utf-8")
     except UnicodeDecodeError as error:
-        # One bad byte in a long file is damage; an old encoding fails almost at once.
-        good = data[: error.start]
-        return error.start > _SAMPLE_BYTES and not good.isascii()
+        # Letters of several bytes hardly come about in another encoding.
+        start = max(0, error.start - _SAMPLE_BYTES // 2)
+        sample = data[start : start + _SAMPLE_BYTES]
+        good = len(_ANY_OF_MANY.findall(sample))
+        bad = sample.decode("utf-8", "replace").count("\ufffd")
+        cut = error.end == len(data) and error.reason == "unexpected end of data"
+        return good > bad * 3 or (cut and good > 0)
     return True
 
 
-def _utf16_without_mark(data: bytes) -> str | None:
-    sample = data[:_SAMPLE_BYTES]
-    if b"\0" not in sample or len(data) % 2:
-        return None
-    even, odd = sample[0::2].count(0), sample[1::2].count(0)
-    if max(even, odd) * 5 < len(sample) // 2 or min(even, odd) * 10 > max(even, odd):
-        return None
-    return "utf-16-le" if odd > even else "utf-16-be"
+def _believed(data: bytes, declared: str) -> str:
+    try:
+        sample = data[:_SAMPLE_BYTES].decode(declared, "replace") if declared else ""
+    except LookupError:
+        return ""
+    return declared if sample and sample.count("\ufffd") * 100 <= len(sample) else ""
 
 
 def _guess(data: bytes) -> str:
-    from charset_normalizer import from_bytes
-
     sample = _sample(data)
     if b"\0" in sample:
         raise ReadFailureError(FailureKind.NOT_TEXT)
-    best = from_bytes(sample, cp_isolation=_CANDIDATES).best()
-    if best is None:
+    found = old_encoding(sample)
+    if found is None:
+        from charset_normalizer import from_bytes
+
+        best = from_bytes(sample).best()
+        found = best.encoding if best is not None else None
+    if found is None:
         raise ReadFailureError(FailureKind.NOT_TEXT)
-    if best.encoding == "cp1250" and _looks_western(sample):
-        return "cp1252"
-    return best.encoding
+    return found
 
 
 def _sample(data: bytes) -> bytes:
     """The first part with letters beyond ASCII, ending at a line's end, where that is near."""
     start = 0
-    first = re.search(rb"[\x80-\xff]", data)
+    first = _BEYOND_ASCII.search(data)
     if first is not None and first.start() > _SAMPLE_BYTES // 2:
         start = data.rfind(b"\n", 0, first.start()) + 1
     sample = data[start : start + _SAMPLE_BYTES]
@@ -97,16 +137,16 @@ def _sample(data: bytes) -> bytes:
     return sample[: cut + 1] if cut > _SAMPLE_BYTES // 2 else sample
 
 
-def _looks_western(sample: bytes) -> bool:
-    text = sample.decode("cp1252", "replace")
-    return all(character.isascii() or character in _WESTERN for character in text)
-
-
 def _checked(data: bytes, encoding: str) -> tuple[str, bool]:
     text = data.decode(encoding, "replace")
+    if encoding == "cp932":
+        text = text.translate(_NO_LETTERS)
     broken = "\ufffd" in text
     if len(_CONTROL.findall(text[:_SAMPLE_BYTES])) * 100 > min(len(text), _SAMPLE_BYTES):
         raise ReadFailureError(FailureKind.NOT_TEXT)
-    if broken and text.count("\ufffd") * 20 > len(text):
+    if broken and (text.count("\ufffd") - 1) * 20 > len(text):
         raise ReadFailureError(FailureKind.NOT_TEXT)
+    if encoding == "cp1258":
+        # There a letter and its tone are two.
+        text = unicodedata.normalize("NFC", text)
     return text.replace("\ufeff", ""), broken

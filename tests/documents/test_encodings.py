@@ -5,6 +5,8 @@ from __future__ import annotations
 import codecs
 import hashlib
 import time
+import tomllib
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -12,6 +14,7 @@ from hypothesis import strategies as st
 
 from gpt_desktop.documents.encodings import decode
 from gpt_desktop.documents.failure import FailureKind, ReadFailureError
+from gpt_desktop.documents.written_languages import WRITTEN_LANGUAGES
 
 SIMPLIFIED = (
     "第一章 风起\n\n　　清晨的图书馆还没有开门，管理员已经在门口等了很久。她手里拿着一串旧钥匙。"
@@ -51,6 +54,108 @@ POLISH = "Bibliotekarz otwiera drzwi o siódmej i układa książki zwrócone po
 def test_the_encoding_is_found(text: str, encoding: str, repeat: int) -> None:
     whole = "\n".join([text] * repeat)
     assert decode(whole.encode(encoding)) == (whole, False)
+
+
+GREEK = "Αύριο στις τρεις έχουμε συνάντηση στο γραφείο. Παρακαλώ φέρτε τα έγγραφα."
+TURKISH = "Yarın saat üçte toplantı var. Lütfen belgeleri getirin; şube müdürü de gelecek, ığdır."
+ARABIC = "غدا في الساعة الثالثة لدينا اجتماع في المكتب. يرجى إحضار الوثائق."
+DOS = "Завтра в три часа встреча в переговорной. Пожалуйста, возьмите документы."
+MAIL = "明日の午後三時に会議室で打ち合わせをします。資料を忘れずに。"
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        (GREEK, "cp1253"),
+        (TURKISH, "cp1254"),
+        (ARABIC, "cp1256"),
+        (DOS, "cp866"),
+        (MAIL, "iso2022_jp"),
+        (KOREAN, "iso2022_kr"),
+        (SIMPLIFIED.replace("\u3000", ""), "hz"),
+        (MAIL, "utf-16-le"),
+        (ARABIC, "utf-16-be"),
+        (DOS, "utf-32-le"),
+        ("“Quoted” – in English, and a café.", "cp1252"),
+    ],
+)
+def test_one_sentence_is_enough(text: str, encoding: str) -> None:
+    assert decode(text.encode(encoding)) == (text, False)
+
+
+SENTENCES = tomllib.loads(
+    (Path(__file__).parent.parent / "data" / "short_texts.toml").read_text(encoding="utf-8")
+)
+
+
+def matrix(lines: int) -> list[tuple[str, str, str]]:
+    """Language, encoding and text, for each that can be written so."""
+    found = []
+    for language in WRITTEN_LANGUAGES:
+        there = SENTENCES.get(language.code, [])
+        for start in range(0, len(there), lines):
+            text = ". ".join(there[start : start + lines])
+            usual = [name for name in language.encodings if not name.startswith("utf")]
+            for encoding in [*usual[:2], "utf-8", "utf-16", "utf-16-le", "utf-16-be", "utf-32-be"]:
+                if text.isascii() or text.encode(encoding, "replace").decode(encoding) != text:
+                    continue
+                found.append((language.code, encoding, text))
+    return found
+
+
+def misread(tried: list[tuple[str, str, str]]) -> list[tuple[str, str]]:
+    wrong = []
+    for code, encoding, text in tried:
+        try:
+            read = decode(text.encode(encoding))[0]
+        except ReadFailureError:
+            read = ""
+        if read != text:
+            wrong.append((code, encoding))
+    return wrong
+
+
+def test_many_languages_in_their_encodings() -> None:
+    tried = matrix(lines=12)
+    assert len({code for code, _, _ in tried}) >= 20
+    assert misread(tried) == []
+
+
+def test_three_lines_are_nearly_always_enough() -> None:
+    tried = matrix(lines=3)
+    wrong = misread(tried)
+    assert len(wrong) * 50 <= len(tried), wrong
+
+
+def test_what_a_file_declares_is_believed_where_it_makes_sense() -> None:
+    assert decode("été".encode("cp850"), "cp850") == ("été", False)
+    assert decode("été".encode(), "iso-8859-1") == ("été", False)
+    assert decode("été".encode("cp1252"), "no such encoding")[0] == "été"
+
+
+@pytest.mark.parametrize(
+    ("data", "expected"),
+    [
+        (
+            "Müller öffnet – ".encode() + b"\x96" + "für Gäste.".encode(),
+            "Müller öffnet – �für Gäste.",
+        ),
+        ("Grüße von Jörg Bä".encode() + b"\xc3", "Grüße von Jörg Bä�"),
+        ("会议\n".encode() + b"\xff" + "将讨论".encode(), "会议\n�将讨论"),
+        (GERMAN.encode() + b"\xff" + RUSSIAN.encode(), GERMAN + "�" + RUSSIAN),
+        (RUSSIAN.encode("utf-16") + b"\x04", RUSSIAN + "�"),
+    ],
+)
+def test_a_bad_byte_in_a_short_text_costs_one_character(data: bytes, expected: str) -> None:
+    assert decode(data) == (expected, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"), [(SIMPLIFIED, "gb18030"), (JAPANESE, "cp932"), (KOREAN, "cp949")]
+)
+def test_a_bad_byte_in_an_old_encoding_costs_one_character(text: str, encoding: str) -> None:
+    data = text.encode(encoding)
+    assert decode(data + b"\n\xff\n" + data) == (f"{text}\n�\n{text}", True)
 
 
 def test_an_english_beginning_does_not_hide_the_encoding() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gpt_desktop.core.search_words import folded
 from gpt_desktop.core.trust.senses import sense_of
@@ -19,12 +19,13 @@ _HAN = re.compile("[\u4e00-\u9fff]")
 _BREAK = re.compile(
     r"[;:—]|,(?=[ ])| – |[，；：。！？]|\b(?:but|while|whereas|because|although|though|which|who"
     r"|when|if|unless|so that|and|as|since|until|aber|sondern|mais|pero)\b"
-    r"|但是?|而且?|不过|然而|因为|所以|并且?"
+    r"|但是?|(?<![反然])而且?|不过|然而|因为|所以|并且?"
 )
 _AUXILIARY = frozenset(
     _words("""
 is are was were be been has have had do does did will would shall should can could may
-    might must cannot won't wasn't weren't isn't aren't hasn't haven't hadn't don't doesn't didn't
+    might must cannot need needs ought
+    won't wasn't weren't isn't aren't hasn't haven't hadn't don't doesn't didn't
     can't couldn't wouldn't shouldn't mustn't
 """)
 )
@@ -52,7 +53,7 @@ taken given told seen kept held sent spent met put run read felt brought thought
 _NO_VERBS = frozenset(
     _words("""
 big small child person staff company car home day week month year warm cold late early
-    worker
+    doctor last own
 """)
 )
 _NOUNS = frozenset(
@@ -78,17 +79,20 @@ _LEADS = frozenset(
 _TAILS = frozenset(_words("in from for on at with to by about between under"))
 _ARTICLES = frozenset(_words("the a an his her its their my our"))
 _HAN_VERB = re.compile(
-    r"将会?|往|(?<![员协学工社大开年聚宴庆晚机])会(?![议员长计场])|已经?|曾|被|由(?=[^此于])|把|向|是|有(?=[^限])|必须|应当?|可以|不[得能会再]?|没有?|未|无需|需要?|要求|负责|"
+    r"将会?|往|(?<![员协学工社大开年聚宴庆晚机事董监理商])会(?![议员长计场])|已经?|曾|被|由(?=[^此于])|把|向|是|有(?=[^限])|必须|应当?|可以|不[得能会再]?|没有?|未|无需|需要?|要求|负责|"
     r"决定|同意|批准|否决|反对|支持|提出|提交|支付|购买|表示|认为|指出|建议|宣布|承担|完成|获得|赢得|参加|担任|"
     r"主持|介绍|报告|选择|发现|签署|签订|采用|接受|拒绝|通过|给|为|在|从|对|到|来自|位于|占|达|超过|增加|减少|上升|下降|"
     r"说|写|送|买|卖|住|去|来|做|拿|带|租|付|发给|发现|修理?|检查|收到|提供|组织|邀请|帮助|计划|打算|希望|想|喜欢|教|"
-    r"推荐|取消|推迟|开始|结束|举行|召开|使用|安排|准备|申请|赔偿|保管|通知|代表|当选|捐|画|养|种|赢|输|救|借|还"
+    r"推荐|取消|推迟|开始|结束|举行|召开|使用|安排|准备|申请|赔偿|保管|通知|代表|当选|捐|画|养|种|赢|输|救|借|还|劝|派|罚|骂"
 )
 _HAN_BY = re.compile(
     rf"(?:被|由(?![此于一二两三四五六七八九十\d]))([\u4e00-\u9fff]{{2,8}}?)(?={_HAN_VERB.pattern})"
 )
 _HAN_NOUNS = "教会画养种说写住租"  # 教师, 会议, 画家: what may begin a noun, too
 _HAN_SHORT_VERB = re.compile("[信哭笑跑坐站打吃喝听看问叫爱怕死走扔挖修录读用装交收换关寄搬拉推选]")
+_HAN_MODAL = re.compile(
+    "将|往|会|已|曾|被|由|把|向|必须|应|可以|不|没|未|无需|需|在|从|对|到$|为$|是"
+)
 _HAN_PRONOUN = re.compile(
     "^(?:大家|各位|您|你|他们?|她们?|它们?|我们?|双方|其|该|这|那|本|此|大家|两人|后者|前者)"
 )
@@ -111,6 +115,7 @@ class Clause:
         agents: stems of who does it, from before the verb or after “by”; empty where unknown.
         rest: stems of what is said of them.
         subject: stems of what stands before the verb, be it the doer or not.
+        head: the stem that names the doer best, the last before “of”; "" in Chinese.
         verb: the stem of its first telling verb, "" where none was found.
         vague: who does it is a pronoun.
         passive: it is said what is done, and not who does it.
@@ -123,6 +128,7 @@ class Clause:
     rest: frozenset[str]
     subject: frozenset[str] = frozenset()
     verb: str = ""
+    head: str = ""
     vague: bool = False
     passive: bool = False
 
@@ -139,6 +145,7 @@ def clauses_of(text: str, words: Sequence[Word]) -> tuple[Clause, ...]:
 
 def _clauses(text: str, words: Sequence[Word]) -> Iterator[Clause]:
     last: frozenset[str] = frozenset()
+    head, vague = "", False
     for start, end in _parts(text, words):
         own = tuple(word for word in words if start <= word.start < end)
         if not any(word.telling for word in own):
@@ -147,14 +154,21 @@ def _clauses(text: str, words: Sequence[Word]) -> Iterator[Clause]:
         inner = start > 0
         clause = _chinese(text, start, end, own) if han else _western(start, end, own, inner=inner)
         if not (clause.agents or clause.vague or clause.passive) and last:
-            clause = Clause(start, end, own, last, clause.rest - last, last)
+            clause = replace(clause, agents=last, rest=clause.rest - last, subject=last, head=head)
+        elif han and vague and not (clause.agents or clause.passive):
+            clause = replace(clause, vague=True)
         yield clause
-        last = clause.subject or last
+        last, head = (clause.subject, clause.head) if clause.subject else (last, head)
+        vague = clause.vague
 
 
 def _parts(text: str, words: Sequence[Word]) -> Iterator[tuple[int, int]]:
     """Where clauses are: a break counts where a verb stands on both sides of it."""
-    verbs = [word.start for number, word in enumerate(words) if _verb_at(words, number)]
+    verbs = [
+        word.start
+        for number, word in enumerate(words)
+        if _verb_at(words, number) or _may_be_verb(words, number)
+    ]
     start = 0
     for match in _BREAK.finditer(text):
         at = match.start()
@@ -162,12 +176,21 @@ def _parts(text: str, words: Sequence[Word]) -> Iterator[tuple[int, int]]:
         before = any(start <= verb < at for verb in verbs)
         following = [verb for verb in verbs if verb >= match.end()]
         relative = match.group() in ("which", "who", "but", "while")
+        if relative and _after_verb(text, at, words):
+            continue
         if wide or match.group() in ";:—" or ((before or relative) and following):
             if at > start:
                 yield start, at
             start = match.end()
     if start < len(text):
         yield start, len(text)
+
+
+def _after_verb(text: str, at: int, words: Sequence[Word]) -> bool:
+    """Whether a question goes on from a verb: “decides which”."""
+    before = [word for word in words if word.end <= at][-1:]
+    beside = bool(before) and not text[before[0].end : at].strip()
+    return beside and is_verb(folded(before[0].text))
 
 
 def begins_with_verb(text: str) -> bool:
@@ -195,16 +218,25 @@ def _verb_at(words: Sequence[Word], number: int) -> bool:
         return True
     if before in _DETERMINERS and before != "to":
         return False
+    after = folded(words[number + 1].text) if number + 1 < len(words) else ""
+    if after in _AUXILIARY and plain not in _IRREGULAR:
+        return False  # “the treatment plan is drawn up”
     return number > 0 and is_verb(plain)
 
 
 def _may_be_verb(words: Sequence[Word], number: int) -> bool:
     """Whether a word that ends as ``attributes`` does stands as a verb would."""
     plain = folded(words[number].text)
-    if not plain.endswith("s") or plain.endswith(("ss", "us", "is")) or len(plain) < 4:
+    if not 0 < number < len(words) - 1:
         return False
     before, after = folded(words[number - 1].text), folded(words[number + 1].text)
-    return before not in _DETERMINERS and (after in _DETERMINERS or after in _PRONOUNS)
+    if after == "that":
+        return before not in _DETERMINERS
+    if not plain.endswith("s") or plain.endswith(("ss", "us", "is")) or len(plain) < 4:
+        return False
+    return before not in _DETERMINERS and (
+        after in _DETERMINERS or after in _PRONOUNS or after[0].isdigit()
+    )
 
 
 def _western(start: int, end: int, words: tuple[Word, ...], *, inner: bool) -> Clause:
@@ -217,11 +249,22 @@ def _western(start: int, end: int, words: tuple[Word, ...], *, inner: bool) -> C
     verb = _main_verb(words, at)
     doer = _doer(words, at)
     if doer is not None:
-        return Clause(start, end, words, doer, telling - doer, subject, verb)
+        return Clause(start, end, words, doer, telling - doer, subject, verb, _head(words, doer))
     if _passive(words, at):
         return Clause(start, end, words, frozenset(), telling, subject, verb, passive=True)
     vague = not subject and any(folded(word.text) in _PRONOUNS for word in lead)
-    return Clause(start, end, words, subject, telling - subject, subject, verb, vague=vague)
+    head = _head(lead, subject)
+    return Clause(start, end, words, subject, telling - subject, subject, verb, head, vague=vague)
+
+
+def _head(words: Sequence[Word], doer: frozenset[str]) -> str:
+    last = ""
+    for word in words:
+        if word.stem in doer:
+            last = word.stem
+        elif last and folded(word.text) == "of":
+            break
+    return last
 
 
 def _verb_of(words: Sequence[Word], *, inner: bool) -> int | None:
@@ -233,14 +276,14 @@ def _verb_of(words: Sequence[Word], *, inner: bool) -> int | None:
     if inner and is_verb(folded(words[0].text)):
         return 0
     sure = [at for at in range(len(words)) if _verb_at(words, at)][:1]
-    likely = [at for at in range(1, len(words) - 1) if _may_be_verb(words, at)][:1]
+    likely = [at for at in range(len(words)) if _may_be_verb(words, at)][:1]
     return min(sure + likely, default=None)
 
 
 def _main_verb(words: Sequence[Word], at: int) -> str:
     """The stem of the first verb that tells something, at or after an auxiliary."""
     first = words[at]
-    if first.telling:
+    if first.telling and folded(first.text) not in _AUXILIARY:
         return first.stem
     for word in words[at + 1 : at + 4]:
         if word.telling:
@@ -277,6 +320,8 @@ def _after_lead(words: Sequence[Word]) -> Sequence[Word]:
 
 
 def _passive(words: Sequence[Word], verb: int) -> bool:
+    if folded(words[verb].text) not in _AUXILIARY:
+        return False
     later = [folded(word.text) for word in words[verb : verb + 5]]
     for number, plain in enumerate(later[:-1]):
         if plain in _BE or plain == "been":
@@ -313,7 +358,7 @@ def _chinese(text: str, start: int, end: int, words: tuple[Word, ...]) -> Clause
     verb = _han_verb(said, begin)
     telling = frozenset(word.stem for word in words if word.telling)
     by = _HAN_BY.search(said)
-    spelled = verb.group() if verb and len(verb.group()) > 1 else ""
+    spelled = _told(said, verb.start()) if verb else ""
     if by:
         doer = _between(words, start + by.start(1), start + by.end(1))
         return Clause(start, end, words, doer, telling - doer, doer)
@@ -337,5 +382,18 @@ def _han_verb(said: str, begin: int) -> re.Match[str] | None:
     return verb or _HAN_SHORT_VERB.search(said, begin + 2)
 
 
+def _told(said: str, start: int) -> str:
+    """The first verb that is more than 将, 没有 or 向."""
+    for pattern in (_HAN_VERB, _HAN_SHORT_VERB):
+        for match in pattern.finditer(said, start):
+            if not _HAN_MODAL.match(match.group()):
+                return match.group()
+    return ""
+
+
 def _between(words: Sequence[Word], start: int, end: int) -> frozenset[str]:
-    return frozenset(word.stem for word in words if start <= word.start and word.end <= end)
+    return frozenset(
+        word.stem
+        for word in words
+        if start <= word.start and word.end <= end and not word.text[0].isdigit()
+    )

@@ -6,12 +6,17 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from heapq import nlargest
 
 from gpt_desktop.core.trust.clauses import Clause
 from gpt_desktop.core.trust.source import SourceText
 from gpt_desktop.core.trust.statement import Statement
 
 _LOOKED_AT = 16
+_FEW = 3_000  # sentences that are looked through one by one
+_MORE = 3
+_SHARED = 0.35  # of the characters
+_HAN = re.compile("[\u3400-\u9fff]")
 _IN_SENTENCE = 0.6
 _IN_NEIGHBOUR = 0.3
 _IN_HEADING = 0.4
@@ -21,6 +26,7 @@ _MEANT = re.compile(
     r"\b(?:it|they|them|this|these|that|he|she|him|both|neither|its|their)\b|其|他|她|它|这|该|此",
     re.IGNORECASE,
 )
+_REACH = 5  # characters: “in” may stand between
 _BESIDE = 1.6  # a word right beside a number or date says what it is of
 
 
@@ -58,7 +64,20 @@ class Comparison:
     @cached_property
     def ranked(self) -> list[tuple[int, float]]:
         """Sentences of the documents that have the most of its words."""
-        return self.source.index.best(self.claim.stems, _LOOKED_AT)
+        found = self.source.index.best(self.claim.stems, _LOOKED_AT)
+        characters = set(_HAN.findall(self.claim.text))
+        if characters and len(self.source.sentences) <= _FEW:
+            found += self._by_characters(characters, {number for number, _ in found})
+        return found
+
+    def _by_characters(self, characters: set[str], known: set[int]) -> list[tuple[int, float]]:
+        """Chinese sentences that share characters and no two neighbours: 带雨伞, 带了伞."""
+        shares = (
+            (sentence.number, len(characters & set(sentence.text)) / len(characters))
+            for sentence in self.source.sentences
+            if sentence.number not in known
+        )
+        return nlargest(_MORE, (one for one in shares if one[1] >= _SHARED), key=lambda one: one[1])
 
     @cached_property
     def near(self) -> tuple[int, ...]:
@@ -183,4 +202,4 @@ def _near(same_paragraph: bool, meant: bool) -> float:
 
 
 def _beside(start: int, end: int, place: tuple[int, int]) -> bool:
-    return 0 <= start - place[1] <= 2 or 0 <= place[0] - end <= 2
+    return 0 <= start - place[1] <= _REACH or 0 <= place[0] - end <= _REACH

@@ -96,7 +96,8 @@ _PAST = re.compile(
     re.I,
 )
 _HOUR_WORD = re.compile(
-    r"\b(?:at|by|from|until|till|before|after) (one|two|three|four|five|six|seven|eight|nine|ten"
+    r"\b(?:at|by|from|until|till|before|after|to(?= \w+ (?:in the|at night|o[’'])))"
+    r"(?: about)? (one|two|three|four|five|six|seven|eight|nine|ten"
     r"|eleven|twelve)(?: (thirty|fifteen|forty-five))?"
     r"(?: o[’']clock\b| (?:in the (?:morning|afternoon|evening)|at night)\b"
     r"|(?= (?:on|sharp)\b)|(?=[.,;]|$))",

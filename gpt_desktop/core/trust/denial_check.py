@@ -15,7 +15,8 @@ from gpt_desktop.core.trust.statement import Statement
 NAME = "negation"
 _HAN = re.compile("[\u4e00-\u9fff]")
 _ALIKE = 0.45  # of the words of a sentence that speaks of the same
-_ALIKE_VERB = 0.38  # where its verb is what the document denies
+_REACHES = re.compile("[^，。；：就却但]{0,10}")
+_ALIKE_VERB = 0.3  # where its verb is what the document denies
 _NEARLY = 0.85  # of the best clause's share: as good a place
 
 
@@ -32,22 +33,43 @@ def check_denials(comparison: Comparison) -> Iterator[Check]:
 
 def _dropped(comparison: Comparison) -> str:
     """The document's word that denies what the claim says plainly; "" where there is none."""
-    claim = comparison.claim
-    if claim.denies_within:
-        return ""
-    plain = _plainly_said(claim)
-    verbs = {clause.verb for clause in claim.clauses}
     for number in comparison.near:
-        share = comparison.share_of(comparison.known, number)
         statement = comparison.source.statement(number)
         for denial in statement.denials:
-            said = frozenset(denial.heads()) & plain or _loosely(claim, statement, denial)
-            needed = _ALIKE_VERB if verbs & frozenset(denial.heads()) else _ALIKE
-            if share < needed or not said:
-                continue
-            if not _better_elsewhere(comparison, statement, denial, frozenset(denial.heads())):
+            if _drops(comparison, number, denial):
                 return denial.text(statement.text)
     return ""
+
+
+def _drops(comparison: Comparison, number: int, denial: Denial) -> bool:
+    claim = comparison.claim
+    statement = comparison.source.statement(number)
+    heads = frozenset(denial.heads())
+    if claim.hidden_denials - heads:
+        return False
+    if not (_says(claim, statement, denial) or _loosely(claim, statement, denial)):
+        return False
+    share = comparison.share_of(comparison.known, number)
+    if share < _ALIKE and not (share >= _ALIKE_VERB and _of_its_verb(claim, statement, denial)):
+        return False
+    return not _better_elsewhere(comparison, statement, denial, heads)
+
+
+def _says(claim: Statement, statement: Statement, denial: Denial) -> bool:
+    """Whether the claim says plainly what is denied; “no tree will be felled” is of felling."""
+    plain = _plainly_said(claim)
+    if denial.text(statement.text).casefold() != "no":
+        return bool(frozenset(denial.heads()) & plain)
+    denied = [word.stem for word in denial.denied[:3]]
+    return sum(stem in plain for stem in denied) >= min(2, len(denied))
+
+
+def _of_its_verb(claim: Statement, statement: Statement, denial: Denial) -> bool:
+    """Whether the claim's verb is what is denied, of someone that the claim may be about."""
+    if not frozenset(denial.heads()) & {clause.verb for clause in claim.clauses}:
+        return False
+    clause = statement.clauses[statement.clause_at(denial.start)]
+    return clause.vague or not clause.subject or bool(clause.subject & claim.stems)
 
 
 def _better_elsewhere(
@@ -67,13 +89,17 @@ def _better_elsewhere(
 def _loosely(claim: Statement, statement: Statement, denial: Denial) -> bool:
     """Whether the claim has the denied Chinese verb apart from its object: 要钱, 要了钱."""
     rest = re.match("[\u4e00-\u9fff]{1,6}", statement.text[denial.end :])
-    if rest is None or claim.denials:
+    if rest is None or not _HAN.search(claim.text):
         return False
     verb = rest.group().lstrip(MODALS) or rest.group()[-1]
-    if len(verb) == 1:
-        return verb in claim.text
-    spelled = f"{verb[0]}.{{0,2}}{verb[1]}"
-    return re.search(spelled, claim.text) is not None
+    spelled = verb if len(verb) == 1 else f"{verb[0]}.{{0,2}}{verb[1]}"
+    return any(
+        not any(
+            one.end <= match.start() and _REACHES.fullmatch(claim.text, one.end, match.start())
+            for one in claim.denials
+        )
+        for match in re.finditer(spelled, claim.text)
+    )
 
 
 def _added(comparison: Comparison) -> str:
@@ -101,19 +127,20 @@ def _may_deny(comparison: Comparison, number: int) -> bool:
     """Whether a sentence or one beside it denies anything, in plain words or not."""
     statement = comparison.source.statement
     around = (number, *comparison.neighbours(number))
-    return any(statement(one).denials for one in around) or statement(number).denies_within
+    return any(statement(one).denials for one in around) or bool(statement(number).hidden_denials)
 
 
 def _plainly_said(statement: Statement) -> frozenset[str]:
     """The stems that no word of their sentence denies.
 
-    In western sentences what is denied may stand before the denial: all of its clause does.
+    What is denied may stand before the denial, and in western sentences anywhere in its clause.
     """
     denied = {word.start for denial in statement.denials for word in denial.denied}
+    han = _HAN.search(statement.text) is not None
     for denial in statement.denials:
-        if statement.clauses and not _HAN.search(statement.text):
+        if statement.clauses:
             clause = statement.clauses[statement.clause_at(denial.start)]
-            denied |= {word.start for word in clause.words}
+            denied |= {word.start for word in clause.words if not han or word.start < denial.start}
     return frozenset(
         word.stem for word in statement.words if word.telling and word.start not in denied
     )

@@ -10,6 +10,7 @@ from gpt_desktop.core.search_words import folded
 from gpt_desktop.core.trust.clauses import is_verb
 from gpt_desktop.core.trust.dates import DAY_NAMES, MONTH_NAMES
 from gpt_desktop.core.trust.numerals import ORDINALS, SCALES, SMALL
+from gpt_desktop.core.trust.senses import sense_of
 from gpt_desktop.core.trust.words import STOP_WORDS, words_of
 
 
@@ -35,6 +36,10 @@ _NO_NAMES = (
     | frozenset(ORDINALS)
     | frozenset(_words("i english i'm i'll ok tv uk eu us usa pm am tl dr key q1 q2 q3 q4"))
 )
+_COMMON_WORDS = frozenset(
+    _words("""people everyone everybody someone anyone nobody something everything nothing most many
+    several children men women police half money water work food weather""")
+)
 _COMMON_ENDINGS = (
     *("ing", "tion", "sion", "ment", "ance", "ence", "ity", "ness", "age", "ure", "ship", "ism"),
     *("ers", "ors", "ists", "ants", "ents", "ments", "tions", "ies", "ly", "ees", "ings", "ed"),
@@ -42,7 +47,7 @@ _COMMON_ENDINGS = (
 _GERMAN = re.compile(r"\b(?:der|die|das|und|ist|nicht|ein|eine|wird|wurde|für|mit)\b")
 
 _SURNAMES = (
-    "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶"
+    "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶"
     "阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文欧"
 )
 _NO_GIVEN = re.compile(
@@ -57,9 +62,11 @@ _HAN_PERSON = re.compile(
     r"(?=先生|女士|小姐|教授|老师|医生|经理|主任|局长|院长|校长|律师|总|表示|说|认为|将|负责|是|在|被|和|与|、|，|。|的|担任|已|会|提|向|为|于|主持|建|要|发|获|完|参|介|决|同|赢|写|拒)"
 )
 _HAN_TITLED = re.compile(
-    rf"(?:[长员师授任理事席记秘裁总夫傅手父母叔婶爷奶姨哥姐由和与给向请、居]|作者|村民|学生|老板)"
+    rf"(?:[长员师授任理事席记秘裁总夫傅手父母叔婶爷奶姨哥姐表友客户邻司差由和与给向请、居]|作者|村民|学生|老板)"
     rf"([{_SURNAMES}][\u4e00-\u9fff]{{1,2}})"
 )
+_HAN_CALLED = re.compile(rf"([老小阿][{_SURNAMES}])(?=[、。，说在是和的唱写送]|$)")
+_HAN_PEOPLE = (_HAN_PERSON, _HAN_TITLED, _HAN_CALLED)
 _NEXT = "将是在被和与的担已会提向为于主要发获完参介决说表认负写拒支买带修检起代拟组做签通准把先女老"
 _HAN_PLACE = re.compile(
     r"([\u4e00-\u9fff]{2,6}?)(?:公司|集团|银行|大学|医院|中学|小学|学院|研究院|研究所|出版社|事务所|酒店|餐厅|市|县|镇|村|区|路|街|河|山|湖|岛)"
@@ -88,7 +95,7 @@ def find_names(text: str) -> tuple[Name, ...]:
 
 def find_chinese_people(text: str) -> tuple[str, ...]:
     """What looks like people's names in Chinese: a surname and one or two characters."""
-    found = [match[1] for pattern in (_HAN_PERSON, _HAN_TITLED) for match in pattern.finditer(text)]
+    found = [match[1] for pattern in _HAN_PEOPLE for match in pattern.finditer(text)]
     return tuple(dict.fromkeys(_shorter(name) for name in found if not _NO_GIVEN.match(name)))
 
 
@@ -147,6 +154,8 @@ def _stands_alone(text: str, match: re.Match[str]) -> bool:
         return match.group().endswith(("'s", "’s"))
     if match.group().endswith(("'s", "’s")):
         return True
+    if word in _COMMON_WORDS or sense_of(word):
+        return False
     following = words_of(text[match.end() : match.end() + 30])
     return bool(following) and is_verb(folded(following[0].text))
 

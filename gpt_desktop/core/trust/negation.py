@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from gpt_desktop.core.trust.words import Word
+from gpt_desktop.core.trust.words import Word, stem_of
 
 _DENIAL = re.compile(
-    r"\b(?:not|never|no|nobody|none|nothing|neither|nor|without|cannot|no longer|nowhere"
+    r"\b(?:not|never|no|nobody|none|nothing|neither|nor"
+    r"|without(?! [^.;,]{1,25}ing\b)|cannot|no longer|nowhere"
     r"|nicht|kein\w*|nie|ohne|pas|jamais|sans|aucune?|nunca|sin|ningun[oa]?)\b|n[’']t\b"
     r"|不(?!仅|但|只|过|同|久|断|少|错|管|论|足|到|如|料|动产|锈)|没(?!收)|未(?!来|婚|成年)|无(?!论|锡|线|人机)|勿|并非|(?<![是若])非(?=[^常洲])",
     re.IGNORECASE,
@@ -24,11 +25,13 @@ _NO_DENIAL = re.compile(
 _HIDDEN = re.compile(
     r"\b(?:refus|reject|declin|deni|deny|fail|lack|forbid|forbade|prohibit|ban(?:ned)?\b|avoid|prevent"
     r"|exclud|miss(?:ing|ed)|unable|unsuccess|unlike|unpaid|uninsur|unsold|unopen|unchang|unclear"
-    r"|impossib|illegal|absen|only\b|except|unless|until|free of|instead|stop|withdr|cancel|vacant"
+    r"|impossib|illegal|absen"
+    r"|still to\b|yet to\b|only\b|except|unless|until|free of|instead|stop|withdr|cancel|vacant"
     r"|empty|unknown|undecid|open\b|pending|little|few\b|hardly|barely|rule[ds]? out|spare"
     r"|nur\b|ohne|weniger)|拒绝|否决|禁止|缺|失败|除|只|仅|取消|免|避免|停|以外|难以|尚待|反对|例外",
     re.IGNORECASE,
 )
+_LETTERS = re.compile(r"[A-Za-z]+|[\u3400-\u9fff]+?")
 _REACH = 4
 _HAN_REACH = 8
 _END = re.compile(r"[;:.!?,](?:\s|$)")
@@ -65,9 +68,13 @@ def find_denials(text: str, words: Sequence[Word]) -> tuple[Denial, ...]:
     )
 
 
-def denies_within(text: str) -> bool:
-    """Whether a text has words that deny without saying so, such as ``refuse``."""
-    return _HIDDEN.search(text) is not None
+def hidden_denials(text: str) -> frozenset[str]:
+    """The stems of words that deny without saying so, such as ``refuse``."""
+    return frozenset(
+        stem_of(word.group())
+        for match in _HIDDEN.finditer(text)
+        if (word := _LETTERS.match(text, match.start()))
+    )
 
 
 def _denied(text: str, end: int, words: Sequence[Word]) -> tuple[Word, ...]:
@@ -81,4 +88,7 @@ def _denied(text: str, end: int, words: Sequence[Word]) -> tuple[Word, ...]:
     stop = _END.search(text, end)
     until = stop.start() if stop else len(text)
     following = [word for word in words if end <= word.start < until and word.telling]
+    if not following:  # “potted plants are not”
+        begin = max((match.end() for match in _END.finditer(text, 0, end)), default=0)
+        return tuple(word for word in words if begin <= word.start < end and word.telling)[-1:]
     return tuple(word for word in following[:_REACH] if not word.text[0].isdigit())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from gpt_desktop.core.annotations import Check
@@ -9,10 +10,20 @@ from gpt_desktop.core.i18n import tr
 from gpt_desktop.core.trust.comparison import Comparison
 from gpt_desktop.core.trust.dates import Moment
 from gpt_desktop.core.trust.quantities import Quantity, near_amount, same_amount
+from gpt_desktop.core.trust.statement import Statement
 
 NAME = "numbers"
+_COUNTED = re.compile(r"[ -](?!in\b|to\b|and\b|or\b|on\b|at\b|of\b)[^\W\d_]|[\u3400-\u9fff]")
+_WORDS_FOR = {
+    1: re.compile(r"\b(?:once|single|one|a)\b|一", re.I),
+    2: re.compile(r"\b(?:twice|both|double|pair|couple|second)\b|双|两|俩|翻一?番", re.I),
+    3: re.compile(r"\b(?:triple|trio|thrice)\b", re.I),
+    10: re.compile(r"\bdecade\b", re.I),
+}
 _SURE = 0.3  # of the words around a rival
 _APART = 0.25
+_FAR_APART = 0.4
+_RARE = 4  # digits: such a number hardly stands there by chance
 _CLEARLY = 0.5  # a number fits that has this share of what its rival has
 
 
@@ -34,9 +45,14 @@ def _wrong(comparison: Comparison, quantity: Quantity) -> str | None:
             return tr("{number}: the document says {other}", number=written, other=words)
         else:
             return tr("{number} is not in the document", number=written)
-    if rival >= _SURE and fitting < min(rival * _CLEARLY, rival - _APART):
+    apart = _APART if len(_digits(written)) < _RARE else _FAR_APART
+    if rival >= _SURE and fitting < min(rival * _CLEARLY, rival - apart):
         return tr("{number}: the document says {other}", number=written, other=words)
     return None
+
+
+def _digits(written: str) -> str:
+    return "".join(character for character in written if character.isdigit()).rstrip("0")
 
 
 def _candidates(comparison: Comparison, quantity: Quantity) -> tuple[float | None, float, str]:
@@ -52,7 +68,7 @@ def _candidates(comparison: Comparison, quantity: Quantity) -> tuple[float | Non
                 fitting = max(fitting or 0.0, fit)
             elif fit > rival and _rivals(comparison, quantity, other):
                 rival, words = fit, statement.text[other.start : other.end]
-        if any(_is_of(moment, quantity) for moment in statement.moments):
+        if _said_otherwise(comparison.claim, statement, quantity):
             fitting = max(fitting or 0.0, 1.0)
     return fitting, rival, words
 
@@ -70,10 +86,19 @@ def _rivals(comparison: Comparison, claim: Quantity, other: Quantity) -> bool:
     return not any(_means(own, other) for own in comparison.claim.quantities)
 
 
-def _is_of(moment: Moment, quantity: Quantity) -> bool:
-    """Whether a number is a part of a date or time: its year, its day, its hour."""
-    parts = set(moment.parts().values())
-    if moment.minute is not None:
+def _said_otherwise(claim: Statement, statement: Statement, quantity: Quantity) -> bool:
+    """Whether a number stands there as a part of a date, or as a word such as ``twice``."""
+    for value, words in _WORDS_FOR.items():
+        if any(reading == value for reading in quantity.readings) and words.search(statement.text):
+            return True
+    counted = quantity.unit or _COUNTED.match(claim.text, quantity.end)
+    return any(_is_of(moment, quantity, hours=not counted) for moment in statement.moments)
+
+
+def _is_of(moment: Moment, quantity: Quantity, *, hours: bool) -> bool:
+    """Whether a number is a part of a date or time: its year, or its hour."""
+    parts = {moment.year} if moment.year else set()
+    if moment.minute is not None and hours:
         parts |= {moment.minute // 60, moment.minute // 60 % 12}
     return any(reading in parts for reading in quantity.readings)
 
@@ -81,7 +106,7 @@ def _is_of(moment: Moment, quantity: Quantity) -> bool:
 def _stands_anywhere(comparison: Comparison, quantity: Quantity) -> bool:
     source = comparison.source
     return any(
-        _means(quantity, other)
-        for sentence in source.sentences
-        for other in source.statement(sentence.number).quantities
+        _said_otherwise(comparison.claim, statement, quantity)
+        or any(_means(quantity, other) for other in statement.quantities)
+        for statement in map(source.statement, range(len(source.sentences)))
     )

@@ -348,8 +348,8 @@ def _chinese_number(match: re.Match[str]) -> Iterator[Quantity]:
     unit = unit_of(counter) if counter else None
     if match[5] in ("半小时", "半钟头"):
         unit = unit_of("小时")
-    if digits == "一" and unit is None:
-        return
+    if digits == "一" and not match[2]:
+        return  # “a”, mostly: 晚一天, 一名
     value = _han_decimal(digits + (f"点{match[2]}" if match[2] else ""))
     if value is None:
         return

@@ -18,6 +18,7 @@ _ALIKE = 0.4
 _ALIKE_HAN = 0.45
 _BESIDE = 0.3
 _NEARLY = 0.85
+_MOSTLY = 0.75  # where another verb is the main one
 _MONTH_STEMS = frozenset(stem_of(name) for name in (*MONTH_NAMES, *DAY_NAMES))
 _HAN = re.compile("[\u4e00-\u9fff]")
 _PARTIES = ("甲方", "乙方", "丙方", "我方", "我们", "本人")
@@ -40,7 +41,7 @@ def check_roles(comparison: Comparison) -> Iterator[Check]:
         alike = _ALIKE_HAN if _HAN.search(comparison.claim.text) else _ALIKE
         places = [one for one in comparison.aligned(said, _BESIDE) if one.share >= alike]
         own = replace(clause, agents=doers, rest=clause.stems - doers)
-        places = [one for one in places if _tells(own, one)]
+        places = [one for one in places if _tells(comparison, own, one)]
         places = [one for one in places if one.share >= places[0].share * _NEARLY]
         if places and all(_done_by_another(comparison, own, place) for place in places):
             yield Check(NAME, _words(comparison, own, places[0]))
@@ -52,10 +53,13 @@ def _doers(comparison: Comparison, clause: Clause) -> frozenset[str]:
     own = frozenset(word.stem for word in clause.words)
     if clause.vague or clause.passive:
         return frozenset()
-    if clause.agents <= own and clause.agents:
-        return clause.agents
     text = comparison.claim.text[clause.start : clause.end]
-    if not _HAN.match(text) or begins_with_verb(text):
+    han = _HAN.match(text) is not None
+    if clause.agents <= own and clause.agents:
+        spelled = _spelled(clause.words, clause.agents)
+        if not han or spelled in comparison.source.text or spelled not in text:
+            return clause.agents
+    elif not han or begins_with_verb(text):
         return frozenset()
     length = 0
     while length < min(len(text), _LONGEST) and text[: length + 1] in comparison.source.text:
@@ -110,39 +114,79 @@ def _known(comparison: Comparison, agents: frozenset[str]) -> bool:
     return len(known) * 2 > len(agents) or len(known) >= 2
 
 
-def _tells(clause: Clause, place: Aligned) -> bool:
+def _tells(comparison: Comparison, clause: Clause, place: Aligned) -> bool:
     """Whether a place says who does it: the same is done, by someone the claim may not name.
 
-    A heading has as its doer what it is about, and whoever writes “I” may be anyone.
+    A heading has as its doer what it is about.
     """
     theirs = place.clause.agents
-    if any(word.text in _WRITERS for word in place.clause.words[:_FRONT]) or theirs & _THINGS:
+    if theirs & _THINGS:
         return False
-    if clause.verb and clause.verb not in place.clause.stems:
+    if _by_writer(place) and not _is_another(comparison, clause, place):
+        return False
+    text = comparison.source.sentences[place.number].text[place.clause.start : place.clause.end]
+    done = clause.verb in (text if _HAN.search(text) else place.clause.stems)
+    if not _HAN.search(text) and place.clause.verb and clause.verb != place.clause.verb:
+        done = done and place.share >= _MOSTLY
+    if clause.verb and not done:
         return False
     return not theirs & clause.rest or bool(clause.agents & place.clause.stems)
 
 
+def _by_writer(place: Aligned) -> bool:
+    """Whether whoever writes does it, who may be anyone."""
+    return any(word.text in _WRITERS for word in place.clause.words[:_FRONT])
+
+
+def _is_another(comparison: Comparison, clause: Clause, place: Aligned) -> bool:
+    """Whether the document speaks of them close by as someone else than its writer."""
+    return any(
+        clause.agents & other.agents
+        for number in (place.number, *comparison.neighbours(place.number))
+        for other in comparison.source.statement(number).clauses
+    )
+
+
 def _done_by_another(comparison: Comparison, clause: Clause, place: Aligned) -> bool:
-    theirs = place.clause.agents
-    known_as = clause.agents & theirs or place.clause.passive
-    if known_as or _the_same(comparison, clause, place):
+    if place.clause.passive or _meet(clause, place.clause) or _the_same(comparison, clause, place):
         return False
+    if _by_writer(place):
+        return True
     if place.clause.vague:
         return not _before(comparison, clause, place)
+    return _named_another(comparison, clause, place)
+
+
+def _named_another(comparison: Comparison, clause: Clause, place: Aligned) -> bool:
+    theirs = place.clause.agents
     if not theirs or _does_so_too(comparison, clause, place):
         return False
     if clause.agents & place.clause.rest:
         # Spoken of in the same breath: only where the two have changed places.
-        return bool(theirs & clause.rest)
-    return not theirs & comparison.claim.stems
+        return bool(theirs & clause.rest and clause.verb)
+    return len(theirs & comparison.claim.stems) * 2 <= len(theirs)
+
+
+def _meet(one: Clause, other: Clause) -> bool:
+    """Whether two may be the same doer: Dahl, and Karin Dahl; not the ward's nurse and doctor."""
+    if one.head and other.head and len(one.agents) > 1 and len(other.agents) > 1:
+        return one.head in other.agents or other.head in one.agents
+    return _overlap(one.agents, other.agents)
+
+
+def _overlap(ones: frozenset[str], others: frozenset[str]) -> bool:
+    """Whether two share more than a pair of characters: 监事会 and 董事会 are two."""
+    shared = ones & others
+    if shared and _HAN.match(next(iter(shared))):
+        return len(shared) * 2 > min(len(ones), len(others))
+    return bool(shared)
 
 
 def _does_so_too(comparison: Comparison, clause: Clause, place: Aligned) -> bool:
     """Whether another clause of the sentence says some of it of them."""
     shared = place.clause.stems & clause.rest
     return any(
-        clause.agents & one.agents and len(one.rest & shared) * 2 > len(shared)
+        _overlap(clause.agents, one.agents) and len(one.rest & shared) * 2 > len(shared)
         for one in comparison.source.statement(place.number).clauses
     )
 
@@ -175,7 +219,7 @@ def _the_same(comparison: Comparison, clause: Clause, place: Aligned) -> bool:
     if not mine or not theirs:
         return False
     if _HAN.match(mine):
-        between = "[（(：:，）)]{0,2}[\u4e00-\u9fff]{0,2}?"
+        between = "[（(：:，）)是]{0,2}"
         ones = f"{re.escape(mine[-3:])}|{re.escape(mine[:2])}"
         first, last = re.escape(theirs[:2]), re.escape(theirs[-2:])
         both = f"(?:{ones}){between}{first}|{last}{between}(?:{ones})"
@@ -187,7 +231,7 @@ def _the_same(comparison: Comparison, clause: Clause, place: Aligned) -> bool:
         return False
     first = rf"\b(?:{'|'.join(map(re.escape, mine.split()))})\b"
     second = rf"\b(?:{'|'.join(map(re.escape, theirs.split()))})\b"
-    beside = r"[.]?[,:]? ?[(\"“]*(?:the |a |an |called )?(?:\w+ )?"
+    beside = r"[.]?[,:]? ?[(\"“]*(?:of )?(?:the |a |an |called )?(?:\w+ )?"
     either = re.compile(f"{first}{beside}{second}|{second}{beside}{first}", re.IGNORECASE)
     return either.search(comparison.source.text) is not None
 

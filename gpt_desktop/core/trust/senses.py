@@ -39,6 +39,7 @@ own: own owns owned owner
 marry: marry married marrying wedding
 last: last lasts lasted
 doubt: doubt doubts doubted sceptical
+grant: grant grants granted award awards awarded fund funds funded finance financed
 approve: approve approves approved approving approval accept accepts accepted accepting acceptance
   adopt adopts adopted adopting adoption endorse endorsed pass passed backed
 agree: agree agrees agreed agreeing agreement consent consented
@@ -90,7 +91,7 @@ staff: staff employee employees worker workers workforce personnel
 company: company companies firm firms business
 car: car cars vehicle vehicles
 home: home homes house houses flat apartment
-worker: doctor doctors physician physicians
+doctor: doctor doctors physician physicians
 late: late later delayed delay delays postponed postpone postpones
 early: early earlier sooner
 warm: warm warmer hot hotter
@@ -119,7 +120,6 @@ sign: sign signs signed signing signature
 invite: invite invites invited invitation
 cancel: cancel cancels cancelled canceled cancellation withdraw withdrew withdrawn terminate
   terminates terminated termination
-fund: fund funds funded funding finance financed
 check: check checks checked checking inspect inspects inspected inspection examine examined
 die: die dies died dead death
 """

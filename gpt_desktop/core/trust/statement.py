@@ -6,7 +6,7 @@ from functools import cached_property
 
 from gpt_desktop.core.trust.clauses import Clause, clauses_of
 from gpt_desktop.core.trust.dates import Moment, find_moments
-from gpt_desktop.core.trust.negation import Denial, denies_within, find_denials
+from gpt_desktop.core.trust.negation import Denial, find_denials, hidden_denials
 from gpt_desktop.core.trust.quantities import Quantity, find_quantities
 from gpt_desktop.core.trust.words import Word, words_of
 
@@ -44,9 +44,9 @@ class Statement:
         return find_denials(self.text, self.words)
 
     @cached_property
-    def denies_within(self) -> bool:
-        """Whether it has words that deny without saying so, such as ``refuse``."""
-        return denies_within(self.text)
+    def hidden_denials(self) -> frozenset[str]:
+        """Stems of words that deny without saying so, such as ``refuse``."""
+        return hidden_denials(self.text)
 
     def clause_at(self, place: int) -> int:
         """The number of the clause a place is in; the nearest one where it is between two."""

@@ -18,7 +18,21 @@ _PARTICLES = re.compile("(?<!目)的(?!确|士)|了(?!解)|[着过吗呢吧](?![
 _STEM = 7
 _SUFFIXES = (
     *("izations", "ization", "ational", "ations", "ingly", "ation", "ments", "ment", "ings"),
-    *("ance", "ence", "ions", "ness", "able", "ible", "ies", "ing", "ion", "ers", "est", "ful"),
+    *(
+        "ance",
+        "ence",
+        "ions",
+        "ness",
+        "able",
+        "ible",
+        "ies",
+        "ing",
+        "ion",
+        "ers",
+        "ors",
+        "est",
+        "ful",
+    ),
     *("ive", "ity", "ous", "al", "ed", "er", "es", "ly", "y", "s", "e"),
 )
 _SHORTEST = 4
@@ -100,7 +114,9 @@ def stem_of(word: str) -> str:
 def cut(plain: str) -> str:
     """A folded word without its ending."""
     if len(plain) <= _SHORTEST and not plain.endswith("s"):
-        return plain
+        return plain[:-1] if len(plain) == _SHORTEST and plain.endswith("e") else plain
+    if plain.endswith(("ies", "ied")) and len(plain) > _SHORTEST:
+        plain = plain[:-3] + "y"
     for suffix in _SUFFIXES:
         if plain.endswith(suffix) and len(plain) - len(suffix) >= 3:
             plain = plain[: -len(suffix)]

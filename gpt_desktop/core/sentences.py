@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 _LATIN_ENDS = ".!?…"
 _WIDE_ENDS = "。！？｡"
 _CLOSERS = "\"'”’)]}»」』）】》〉"
+_MARKS = re.escape(_LATIN_ENDS + _WIDE_ENDS + _CLOSERS)
+# What may be read in one go: a word up to a mark, white space.
+_RUNS = re.compile(rf"[^\s{_MARKS}]+|\s+|.", re.DOTALL)
 _TITLES = ("mr", "mrs", "ms", "dr", "prof", "st", "sr", "jr")
 _SHORT_FORMS = ("vs", "etc", "e.g", "i.e", "fig", "vol", "pp", "approx", "u.s", "u.k", "a.m", "p.m")
 _ABBREVIATIONS = frozenset(_TITLES + _SHORT_FORMS)
@@ -42,6 +47,11 @@ class SentenceScanner:
             self._ended = ""
         return False
 
+    def take(self, letters: str) -> None:
+        """Read on within a word: letters that are no blank and end nothing."""
+        self._word += letters
+        self._ended = ""
+
     def _goes_on(self) -> bool:
         """Whether the word's full stop is an abbreviation's or a list number's."""
         numbered = self._words == 0 and self._word[:-1].isdigit()
@@ -61,11 +71,14 @@ def split_sentences(text: str) -> list[str]:
     sentences: list[str] = []
     start = 0
     starting = False
-    for position, character in enumerate(text):
-        starting = scanner.begins_before(character) or starting
-        if starting and not character.isspace():
-            sentences.append(text[start:position])
-            start, starting = position, False
+    for run in _RUNS.finditer(text):
+        letters = run.group()
+        starting = scanner.begins_before(letters[0]) or starting
+        if starting and not letters[0].isspace():
+            sentences.append(text[start : run.start()])
+            start, starting = run.start(), False
+        if len(letters) > 1 and not letters[0].isspace():
+            scanner.take(letters[1:])
     if start < len(text):
         sentences.append(text[start:])
     return sentences

@@ -50,6 +50,7 @@ class Comparison:
     def __init__(self, claim: Statement, source: SourceText) -> None:
         self.claim = claim
         self.source = source
+        self._arounds: dict[int, dict[str, float]] = {}
 
     @cached_property
     def weights(self) -> Mapping[str, float]:
@@ -172,7 +173,8 @@ class Comparison:
         clause = statement.clause_at(place[0])
         there: dict[str, float] = {}
         for word in statement.words:
-            if word.start < place[1] and word.end > place[0]:
+            taken = word.start < place[1] and word.end > place[0]
+            if taken or word.stem not in self.weights:
                 continue
             same = statement.clause_at(word.start) == clause
             value = 1.0 if same else _IN_SENTENCE
@@ -181,16 +183,24 @@ class Comparison:
             there[word.stem] = max(there.get(word.stem, 0.0), value)
         return there
 
-    def _around(self, number: int) -> dict[str, float]:
+    def _around(self, number: int) -> Mapping[str, float]:
+        """What stands around a sentence of the claim's stems, and how much it counts."""
+        known = self._arounds.get(number)
+        if known is None:
+            known = self._arounds[number] = self._gathered(number)
+        return known
+
+    def _gathered(self, number: int) -> dict[str, float]:
         sentence = self.source.sentences[number]
         around: dict[str, float] = {}
         meant = _MEANT.search(sentence.text) is not None
         for other in self.neighbours(number):
             same = self.source.sentences[other].paragraph == sentence.paragraph
-            for stem in self.source.statement(other).stems:
-                around[stem] = max(around.get(stem, 0.0), _near(same, meant and other < number))
+            counts = _near(same, meant and other < number)
+            for stem in self.source.statement(other).stems & self.claim.stems:
+                around[stem] = max(around.get(stem, 0.0), counts)
         if sentence.heading and sentence.heading != sentence.text:
-            for stem in Statement(sentence.heading).stems:
+            for stem in self.source.heading_stems(sentence.heading) & self.claim.stems:
                 around[stem] = max(around.get(stem, 0.0), _IN_HEADING)
         return around
 

@@ -127,7 +127,8 @@ def _runs(text: str) -> Iterator[list[re.Match[str]]]:
 
 def _name(text: str, run: list[re.Match[str]], german: bool) -> Name | None:
     plain = [_bare(match.group()) for match in run]
-    first_word = not text[: run[0].start()].strip(" \t\"'“”‘’(*_-•«»")
+    before = text[: run[0].start()].rstrip(" \t\"'“”‘’(*_-•«»")
+    first_word = not before or before[-1] in ".!?:;…|\n"
     titled = plain[0] in _TITLES or _titled_before(text, run[0].start())
     while run and plain[0] in _NO_NAMES:
         run, plain, first_word = run[1:], plain[1:], False

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from heapq import nlargest
 from math import log
 
-from gpt_desktop.core.trust.words import words_of
+from gpt_desktop.core.trust.words import STOP_WORDS, terms_of
 
 # Robertson and Zaragoza 2009, "The Probabilistic Relevance Framework".
 _K1 = 1.2
@@ -28,10 +27,13 @@ class PassageIndex:
         self.spellings: set[str] = set()
         self._postings: dict[str, list[tuple[int, int]]] = {}
         self._lengths: list[int] = []
+        self._weights: dict[str, float] = {}
         for number, text in enumerate(texts):
-            words = words_of(text)
-            self.spellings.update(word.text for word in words)
-            counts = Counter(word.stem for word in words if word.telling)
+            counts: dict[str, int] = {}
+            for word, stem in terms_of(text):
+                self.spellings.add(word)
+                if stem not in STOP_WORDS:
+                    counts[stem] = counts.get(stem, 0) + 1
             self._lengths.append(sum(counts.values()))
             for stem, times in counts.items():
                 self._postings.setdefault(stem, []).append((number, times))
@@ -39,6 +41,12 @@ class PassageIndex:
 
     def weight(self, stem: str) -> float:
         """How telling a stem is: more where fewer sentences have it, most where none has."""
+        known = self._weights.get(stem)
+        if known is None:
+            known = self._weights[stem] = self._weight(stem)
+        return known
+
+    def _weight(self, stem: str) -> float:
         found = len(self._postings.get(stem, ()))
         if not found and _HAN.match(stem):
             return _CHANCE  # two characters of two words, most likely

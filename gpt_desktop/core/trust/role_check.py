@@ -186,7 +186,7 @@ def _does_so_too(comparison: Comparison, clause: Clause, place: Aligned) -> bool
     """Whether another clause of the sentence says some of it of them."""
     shared = place.clause.stems & clause.rest
     return any(
-        _overlap(clause.agents, one.agents) and len(one.rest & shared) * 2 > len(shared)
+        one != place.clause and _meet(clause, one) and len(one.rest & shared) * 2 > len(shared)
         for one in comparison.source.statement(place.number).clauses
     )
 
@@ -229,8 +229,12 @@ def _the_same(comparison: Comparison, clause: Clause, place: Aligned) -> bool:
     one, other = (_last_word(words) for words in (mine, theirs))
     if one[0].isupper() and other[0].isupper():
         return False
-    first = rf"\b(?:{'|'.join(map(re.escape, mine.split()))})\b"
-    second = rf"\b(?:{'|'.join(map(re.escape, theirs.split()))})\b"
+    ones = [word for word in mine.split() if word not in theirs.split()]
+    others = [word for word in theirs.split() if word not in mine.split()]
+    if not ones or not others:
+        return False
+    first = rf"\b(?:{'|'.join(map(re.escape, ones))})\b"
+    second = rf"\b(?:{'|'.join(map(re.escape, others))})\b"
     beside = r"[.]?[,:]? ?[(\"“]*(?:of )?(?:the |a |an |called )?(?:\w+ )?"
     either = re.compile(f"{first}{beside}{second}|{second}{beside}{first}", re.IGNORECASE)
     return either.search(comparison.source.text) is not None

@@ -15,9 +15,6 @@ from gpt_desktop.core.search_words import folded
 from gpt_desktop.core.sentences import split_sentences
 from gpt_desktop.core.trust.passages import PassageIndex
 from gpt_desktop.core.trust.statement import Statement
-from gpt_desktop.core.trust.words import words_of
-
-_LINES = ("\n",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +51,7 @@ class SourceText:
     def __init__(self, documents: Sequence[Document]) -> None:
         self.documents = tuple(documents)
         self._statements: dict[int, Statement] = {}
+        self._headings: dict[str, frozenset[str]] = {}
 
     @classmethod
     def of_text(cls, text: str) -> SourceText:
@@ -87,6 +85,13 @@ class SourceText:
             statement = self._statements[number] = Statement(self.sentences[number].text)
         return statement
 
+    def heading_stems(self, heading: str) -> frozenset[str]:
+        """The stems of a heading."""
+        stems = self._headings.get(heading)
+        if stems is None:
+            stems = self._headings[heading] = Statement(heading).stems
+        return stems
+
     def words_at(self, place: DocumentSpan) -> str:
         """The words of a passage; "" where its document is none of these."""
         for document in self.documents:
@@ -104,7 +109,12 @@ class SourceText:
 
     def numbers_at(self, place: DocumentSpan) -> range:
         """The numbers of the sentences that a passage touches."""
-        return self._numbers_of(place)
+        if place.document_id not in self._firsts:
+            return range(0)
+        first, starts = self._firsts[place.document_id]
+        begin = max(0, bisect_right(starts, place.span.start) - 1)
+        end = bisect_right(starts, max(place.span.start, place.span.end - 1))
+        return range(first + begin, first + end)
 
     @cached_property
     def _texts(self) -> dict[str, str]:
@@ -118,14 +128,6 @@ class SourceText:
             entry = firsts.setdefault(sentence.document_id, (sentence.number, []))
             entry[1].append(sentence.span.start)
         return firsts
-
-    def _numbers_of(self, place: DocumentSpan) -> range:
-        if place.document_id not in self._firsts:
-            return range(0)
-        first, starts = self._firsts[place.document_id]
-        begin = max(0, bisect_right(starts, place.span.start) - 1)
-        end = bisect_right(starts, max(place.span.start, place.span.end - 1))
-        return range(first + begin, first + end)
 
 
 def _numbered(documents: Sequence[Document]) -> Iterator[SourceSentence]:
@@ -179,8 +181,3 @@ def _listed(lines: Sequence[str]) -> bool:
     short = sum(len(line) < _SHORT_LINE for line in lines[:-1])
     fresh = not any(line.lstrip()[:1].islower() for line in lines[1:])
     return marked * 2 > len(lines) or (fresh and short == len(lines) - 1)
-
-
-def words_in(text: str) -> frozenset[str]:
-    """The stems of a text's telling words."""
-    return frozenset(word.stem for word in words_of(text) if word.telling)

@@ -1,0 +1,38 @@
+"""The planted faults: how many are found, and how many true sentences are marked.
+
+What is held here is what came out; docs/quality.md says what was tuned on which half.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.core.trust.figures import KINDS, Figures, measure
+from tests.core.trust.planted import planted_texts
+
+
+@pytest.fixture(scope="module")
+def tuned() -> Figures:
+    return measure(held_back=False)
+
+
+@pytest.fixture(scope="module")
+def held_back() -> Figures:
+    return measure(held_back=True)
+
+
+def test_there_are_as_many_sentences_as_said() -> None:
+    texts = planted_texts()
+    assert len(texts) == 40
+    assert sum(len(planted.true) for planted in texts) == 300
+    assert sum(len(planted.false) for planted in texts) == 200
+    assert sum(planted.held_back for planted in texts) == 19
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_planted_faults_are_found_where_the_checks_were_tuned(tuned: Figures, kind: str) -> None:
+    assert tuned.share((kind,)) >= 0.9
+
+
+def test_true_sentences_are_hardly_ever_marked_there(tuned: Figures) -> None:
+    assert tuned.share(("true",)) <= 0.03

@@ -229,12 +229,12 @@ def _the_same(comparison: Comparison, clause: Clause, place: Aligned) -> bool:
     one, other = (_last_word(words) for words in (mine, theirs))
     if one[0].isupper() and other[0].isupper():
         return False
-    ones = [word for word in mine.split() if word not in theirs.split()]
-    others = [word for word in theirs.split() if word not in mine.split()]
-    if not ones or not others:
+    own = [word for word in mine.split() if word not in theirs.split()]
+    their_own = [word for word in theirs.split() if word not in mine.split()]
+    if not own or not their_own:
         return False
-    first = rf"\b(?:{'|'.join(map(re.escape, ones))})\b"
-    second = rf"\b(?:{'|'.join(map(re.escape, others))})\b"
+    first = rf"\b(?:{'|'.join(map(re.escape, own))})\b"
+    second = rf"\b(?:{'|'.join(map(re.escape, their_own))})\b"
     beside = r"[.]?[,:]? ?[(\"“]*(?:of )?(?:the |a |an |called )?(?:\w+ )?"
     either = re.compile(f"{first}{beside}{second}|{second}{beside}{first}", re.IGNORECASE)
     return either.search(comparison.source.text) is not None

@@ -2,18 +2,20 @@
 
     python -m tests.core.trust.figures [--misses]
 
-``--misses`` names the sentences of the half that was tuned on; the other half's stay unseen.
+``--misses`` shows what was tuned on instead, the practice texts among it, and names the
+sentences that are judged wrong; those of the other half stay unseen.
 """
 
 from __future__ import annotations
 
 import sys
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from gpt_desktop.core.trust.check import check_sentence
 from gpt_desktop.core.trust.source import SourceText
-from tests.core.trust.planted import KINDS, Planted, planted_texts
+from tests.core.trust.planted import KINDS, Planted, planted_texts, practice_texts
 
 LANGUAGES = ("en", "zh")
 
@@ -31,17 +33,26 @@ class Figures:
         return sum(self.marked[key] for key in keys) / sum(self.seen[key] for key in keys)
 
 
-def measure(*, held_back: bool, misses: list[str] | None = None) -> Figures:
-    """The figures of one half.
+def measure(texts: Iterable[Planted], misses: list[str] | None = None) -> Figures:
+    """The figures of some texts.
 
     Args:
         misses: takes a line for each sentence that is judged wrong.
     """
     figures = Figures(Counter(), Counter())
-    for planted in planted_texts():
-        if planted.held_back is held_back:
-            _count(planted, figures, misses)
+    for planted in texts:
+        _count(planted, figures, misses)
     return figures
+
+
+def tuned_on() -> list[Planted]:
+    """The half of the forty texts that the checks were tuned on."""
+    return [planted for planted in planted_texts() if not planted.held_back]
+
+
+def held_back() -> list[Planted]:
+    """The half that was looked at in the end."""
+    return [planted for planted in planted_texts() if planted.held_back]
 
 
 def _count(planted: Planted, figures: Figures, misses: list[str] | None) -> None:
@@ -72,15 +83,15 @@ def table(figures: Figures) -> list[str]:
 
 
 def main() -> None:
-    misses: list[str] | None = [] if "--misses" in sys.argv else None
-    for held_back in (False, True):
-        if held_back and misses is not None:
-            break
-        out = [f"\n{'held back' if held_back else 'tuned on'}: marked"]
-        out += table(measure(held_back=held_back, misses=misses))
-        sys.stdout.write("\n".join(out) + "\n")
-    for miss in misses or ():
-        sys.stdout.write(miss + "\n")
+    misses: list[str] = []
+    seeing = "--misses" in sys.argv
+    shown = {"tuned on": tuned_on()}
+    shown |= {"practice": list(practice_texts())} if seeing else {"held back": held_back()}
+    for name, texts in shown.items():
+        lines = [f"\n{name}: {len(texts)} texts, marked", *table(measure(texts, misses))]
+        sys.stdout.write("\n".join(lines) + "\n")
+    if seeing:
+        sys.stdout.write("\n".join(misses) + "\n")
 
 
 if __name__ == "__main__":

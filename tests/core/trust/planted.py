@@ -6,8 +6,10 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 DATA = Path(__file__).parent / "data"
+PRACTICE = Path(__file__).parent / "practice"
 KINDS = ("subject", "date", "number", "negation", "name")
 
 
@@ -29,21 +31,38 @@ class Planted:
 
 @cache
 def planted_texts() -> tuple[Planted, ...]:
-    """All of them; of each language the 2nd, 4th, … is held back."""
+    """The forty; of each language the 2nd, 4th, … is held back."""
     counts: dict[str, int] = {}
     found: list[Planted] = []
     for path in sorted(DATA.glob("*.toml")):
-        for entry in tomllib.loads(path.read_text(encoding="utf-8"))["text"]:
+        for entry in _entries(path):
             language = entry["language"]
             counts[language] = counts.get(language, 0) + 1
-            found.append(
-                Planted(
-                    entry["id"],
-                    language,
-                    entry["text"].strip(),
-                    tuple(entry["true"]),
-                    entry["false"],
-                    held_back=counts[language] % 2 == 0,
-                )
-            )
+            found.append(_planted(entry, held_back=counts[language] % 2 == 0))
     return tuple(found)
+
+
+@cache
+def practice_texts() -> tuple[Planted, ...]:
+    """More texts to tune on, of which no figures are reported."""
+    return tuple(
+        _planted(entry, held_back=False)
+        for path in sorted(PRACTICE.glob("*.toml"))
+        for entry in _entries(path)
+    )
+
+
+def _entries(path: Path) -> list[dict[str, Any]]:
+    entries: list[dict[str, Any]] = tomllib.loads(path.read_text(encoding="utf-8"))["text"]
+    return entries
+
+
+def _planted(entry: dict[str, Any], *, held_back: bool) -> Planted:
+    return Planted(
+        entry["id"],
+        entry["language"],
+        entry["text"].strip(),
+        tuple(entry["true"]),
+        entry["false"],
+        held_back,
+    )

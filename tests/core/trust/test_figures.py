@@ -7,18 +7,13 @@ from __future__ import annotations
 
 import pytest
 
-from tests.core.trust.figures import KINDS, Figures, measure
-from tests.core.trust.planted import planted_texts
+from tests.core.trust.figures import Figures, measure, tuned_on
+from tests.core.trust.planted import KINDS, planted_texts, practice_texts
 
 
 @pytest.fixture(scope="module")
 def tuned() -> Figures:
-    return measure(held_back=False)
-
-
-@pytest.fixture(scope="module")
-def held_back() -> Figures:
-    return measure(held_back=True)
+    return measure(tuned_on())
 
 
 def test_there_are_as_many_sentences_as_said() -> None:
@@ -36,3 +31,9 @@ def test_planted_faults_are_found_where_the_checks_were_tuned(tuned: Figures, ki
 
 def test_true_sentences_are_hardly_ever_marked_there(tuned: Figures) -> None:
     assert tuned.share(("true",)) <= 0.03
+
+
+def test_what_was_tuned_on_beside_them_stays_right() -> None:
+    practice = measure(practice_texts())
+    assert practice.share(KINDS) >= 0.95
+    assert practice.share(("true",)) <= 0.03

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
-from dataclasses import dataclass
+from collections.abc import Generator, Iterator
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from gpt_desktop import __version__, paths
@@ -26,6 +27,7 @@ from gpt_desktop.core.model_source import ModelSource
 from gpt_desktop.core.models import ExportModel, ImportModel, ModelDescription, ModelLibrary
 from gpt_desktop.core.progress import Progressed
 from gpt_desktop.core.prompts import load_prompts
+from gpt_desktop.core.quick_forms import ModelForms
 from gpt_desktop.core.tasks.base import Task
 from gpt_desktop.core.tasks.registry import build_tasks, find_task
 from gpt_desktop.documents.loader import ChildProcessReader
@@ -39,6 +41,7 @@ from gpt_desktop.services.keep_documents import KeepingReader
 from gpt_desktop.services.measure_model import ModelMeasuring
 from gpt_desktop.services.model_host import ModelHost
 from gpt_desktop.services.ports import MeasureModel, RunTask, Services
+from gpt_desktop.services.quick_form import QuickForms
 from gpt_desktop.services.run_task import TaskRunner
 from gpt_desktop.services.works import StoredWorks
 from gpt_desktop.storage.conversations import SqliteConversations
@@ -66,6 +69,7 @@ class Toolbox:
     import_model: ImportModel
     hub: ModelHub
     export_model: ExportModel
+    forms: ModelForms
 
 
 def compose_toolbox() -> Toolbox:
@@ -106,6 +110,7 @@ def compose_toolbox() -> Toolbox:
             find_source=_find_to_export,
             try_model=_try_model,
         ),
+        forms=QuickForms(library, _make_quick, _open_form, _sample_file()),
     )
 
 
@@ -146,6 +151,7 @@ def compose(toolbox: Toolbox | None = None) -> Services:
         measure=tools.measure,
         import_model=tools.import_model,
         hub=tools.hub,
+        forms=tools.forms,
         stored=stored,
         notices=tuple(notice for notice in notices if notice is not None),
         index_written=SearchUpkeep(opened.database).catch_up,
@@ -164,6 +170,20 @@ def _open_to_measure(folder: Path) -> TextGenerator:
     from gpt_desktop.inference.engine import open_engine
 
     return open_engine(read_model_folder(folder), speculates=False)
+
+
+def _open_form(folder: Path, quick: bool) -> TextGenerator:
+    """One of a model's forms, to be measured."""
+    from gpt_desktop.inference.engine import open_engine
+
+    return open_engine(replace(read_model_folder(folder), quick=quick), speculates=False)
+
+
+def _make_quick(model: Path, target: Path, token: CancelToken) -> Iterator[tuple[int, int]]:
+    from gpt_desktop.convert.quick_form import BLOCKS, write_quick_form
+    from gpt_desktop.inference.product_trial import quickest_block
+
+    return write_quick_form(model, target, partial(quickest_block, BLOCKS), token)
 
 
 def _build_model(

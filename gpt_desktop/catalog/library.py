@@ -66,7 +66,8 @@ class Library:
             )
         for folder in _model_folders(self._models):
             name = folder.path.name
-            models[name] = InstalledModel(folder.facts, folder.path, name == default)
+            quick = folder.weights if folder.quick else None
+            models[name] = InstalledModel(folder.facts, folder.path, name == default, quick)
         return sorted(models.values(), key=lambda model: model.facts.name.casefold())
 
     def available(self) -> list[CatalogEntry]:

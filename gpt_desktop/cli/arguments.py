@@ -8,12 +8,14 @@ from typing import Any, NoReturn, Protocol
 
 from gpt_desktop import __version__
 from gpt_desktop.core.errors import UserFacingError
-from gpt_desktop.core.i18n import tr
+from gpt_desktop.core.i18n import mark, tr
 from gpt_desktop.core.tasks.base import OptionSpec
 from gpt_desktop.core.tasks.summarize.task import SummarizeTask
 from gpt_desktop.core.tasks.write.options import ACTION
 from gpt_desktop.core.tasks.write.task import WriteTask
 
+USUAL, QUICK = FORMS = ("usual", "quick")
+FORM_HELP = mark("usual, or quick: slightly less exact; both are measured; default: as it is")
 COMMANDS = ("window", "chat", "summarize", "translate", "write", "models", "demo")
 _PORTABLE = "--portable"
 _MOST_LISTED = 12  # values of an option that its help names
@@ -43,6 +45,7 @@ class Arguments(argparse.Namespace):
     tokens: int
     bits: str
     python: str | None
+    form: str | None
     model_id: str | None
     model: str | None
     seed: int | None
@@ -198,6 +201,10 @@ def _add_models(commands: _Commands) -> None:
     taking.add_argument(
         "--name", default="", metavar=tr("NAME"), help=tr("what to call it; default: as it is")
     )
+    taking.add_argument("--form", choices=FORMS, default=USUAL, help=tr(FORM_HELP))
+    form = parts.add_parser("form", help=tr("make an installed model quicker, or as it was"))
+    form.add_argument("model_id", metavar="ID")
+    form.add_argument("form", nargs="?", choices=FORMS, help=tr(FORM_HELP))
     repair = parts.add_parser("repair", help=tr("fetch what is missing or changed of a model"))
     repair.add_argument("model_id", metavar="ID")
     exporting = parts.add_parser(
@@ -225,7 +232,7 @@ def _add_models(commands: _Commands) -> None:
     measure.add_argument(
         "--tokens", type=int, default=1024, metavar="N", help=tr("read so many of its tokens")
     )
-    for parser in (listing, search, fetch, taking, repair, exporting, remove, measure):
+    for parser in (listing, search, fetch, taking, form, repair, exporting, remove, measure):
         _add_json(parser)
 
 

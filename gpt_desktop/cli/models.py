@@ -1,4 +1,4 @@
-"""``gpt-desktop models list|search|fetch|import|export|repair|remove|measure``."""
+"""``gpt-desktop models list|search|fetch|import|form|export|repair|remove|measure``."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from gpt_desktop.app.compose import Toolbox
-from gpt_desktop.cli.arguments import Arguments
+from gpt_desktop.cli.arguments import QUICK, Arguments
 from gpt_desktop.cli.arrival import follow, installed_row, say_installed
+from gpt_desktop.cli.form import form
 from gpt_desktop.cli.hub import fetch_from_hub, hub_entry, repair, search
 from gpt_desktop.cli.measure import measure
 from gpt_desktop.cli.output import print_json
@@ -88,7 +89,11 @@ def _import(arguments: Arguments, tools: Toolbox) -> int:
     token = CancelToken()
     with interruptible(token):
         model = follow(tools.import_model(Path(arguments.path), arguments.name, token))
-    return say_installed(arguments, model)
+    if arguments.form != QUICK:
+        return say_installed(arguments, model)
+    if not arguments.json:
+        say_installed(arguments, model)
+    return form(arguments, tools, model.facts.id)
 
 
 def _export(arguments: Arguments, tools: Toolbox) -> int:
@@ -123,6 +128,7 @@ _COMMANDS: dict[str, Callable[[Arguments, Toolbox], int]] = {
     "list": _list,
     "search": search,
     "fetch": _fetch,
+    "form": lambda arguments, tools: form(arguments, tools, arguments.model_id or ""),
     "import": _import,
     "export": _export,
     "repair": repair,

@@ -51,6 +51,10 @@ class GraphWriter:
         self._nodes.append(node)
         return outputs
 
+    def copy(self, node: onnx.NodeProto) -> None:
+        """Add a node of another graph."""
+        self._nodes.append(node)
+
     def constant(self, name: str, values: NDArray[Any]) -> str:
         """Add a weight, once a name, and return its name."""
         if name not in self._tensors:

@@ -12,7 +12,7 @@ from gpt_desktop.convert.row_chunks import in_row_chunks
 from gpt_desktop.convert.weights import BlockLinear, DenseLinear, Floats, Linear
 
 # int8 activations: four times as fast on the CPU as float ones, and what llama.cpp does too.
-_INT8_ACTIVATIONS = 4
+INT8_ACTIVATIONS = 4
 
 
 def project(graph: GraphWriter, x: str, parts: Sequence[Linear], output: str) -> str:
@@ -116,7 +116,7 @@ def _product(graph: GraphWriter, x: str, linear: Linear, output: str, weight: st
         N=features_out,
         bits=linear.bits,
         block_size=linear.block,
-        accuracy_level=_INT8_ACTIVATIONS,
+        accuracy_level=INT8_ACTIVATIONS,
     )
     if linear.offsets is None:
         return product

@@ -18,7 +18,7 @@ def in_row_chunks(shape: tuple[int, int], make: Callable[[slice], BlockLinear]) 
     Args:
         make: of one form for all slices.
     """
-    chunks = _chunks(*shape)
+    chunks = row_chunks(*shape)
     first = make(next(chunks))
     if first.shape[0] == shape[0]:
         return first
@@ -34,7 +34,7 @@ def in_row_chunks(shape: tuple[int, int], make: Callable[[slice], BlockLinear]) 
     return whole
 
 
-def _chunks(rows: int, columns: int) -> Iterator[slice]:
+def row_chunks(rows: int, columns: int) -> Iterator[slice]:
     size = max(1, CHUNK_WEIGHTS // columns)
     yield from (slice(start, min(start + size, rows)) for start in range(0, rows, size))
 

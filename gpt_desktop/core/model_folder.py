@@ -18,6 +18,7 @@ from gpt_desktop.core.hub_folder import (
     is_hub_folder,
 )
 from gpt_desktop.core.i18n import tr
+from gpt_desktop.core.model_forms import is_quick, quick_folder
 from gpt_desktop.core.sampling_defaults import SAMPLED, read_defaults
 
 FORMAT_VERSION = 1
@@ -25,6 +26,8 @@ MANIFEST = "model.toml"
 GRAPH = "model.onnx"
 GRAPH_DATA = "model.onnx.data"
 PACKED_RECORD = "packed.json"  # says that weights lie in the processor's order behind the others
+# Behind the quantization of quicker weights; nothing kept of the usual ones is taken for theirs.
+QUICK_MARK = " → Q4"
 TOKENIZER = "tokenizer.json"
 CHAT_TEMPLATE = "chat_template.jinja"
 # The manifest's key for the place of a graph of a hub's kind.
@@ -45,6 +48,7 @@ class ModelFolder:
         begin_token: id put before every prompt, or None where the model takes none.
         graph: the graph's place in the folder.
         from_hub: whether it has a layout of model hubs, with their kind of graph.
+        quick: whether its quicker weights are used; see ``model_forms``.
     """
 
     path: Path
@@ -53,6 +57,12 @@ class ModelFolder:
     begin_token: int | None = None
     graph: str = GRAPH
     from_hub: bool = False
+    quick: bool = False
+
+    @property
+    def weights(self) -> Path:
+        """The folder of the graph and its data, where it is of this app's kind."""
+        return quick_folder(self.path) if self.quick else self.path
 
 
 def read_model_folder(path: Path) -> ModelFolder:
@@ -112,6 +122,7 @@ def _folder(path: Path, table: dict[str, object]) -> ModelFolder:
     if not isinstance(model, dict) or not isinstance(tokens, dict):
         raise TypeError("model and tokens must be tables")
     perplexity, sampling = model.get("perplexity"), table.get("sampling")
+    quick = _HUB_GRAPH not in model and is_quick(path)
     size = sum(entry.stat().st_size for entry in path.rglob("*") if entry.is_file())
     facts = ModelFacts(
         id=path.name,
@@ -121,7 +132,7 @@ def _folder(path: Path, table: dict[str, object]) -> ModelFolder:
         prompt_style=PromptStyle(model["prompt_style"]),
         context_length=int(model["context_length"]),
         parameters=int(model["parameters"]),
-        quantization=str(model["quantization"]),
+        quantization=str(model["quantization"]) + (QUICK_MARK if quick else ""),
         source=str(model["source"]),
         sha256=str(model["sha256"]),
         size_bytes=size,
@@ -136,6 +147,7 @@ def _folder(path: Path, table: dict[str, object]) -> ModelFolder:
         begin_token=None if begin is None else int(begin),
         graph=_own_place(path, str(model.get(_HUB_GRAPH, GRAPH))),
         from_hub=_HUB_GRAPH in model,
+        quick=quick,
     )
 
 

@@ -75,7 +75,7 @@ def open_attention(folder: ModelFolder, options: SessionOptions | None = None) -
     if folder.from_hub:
         raise _hidden()
     try:
-        model = onnx.load(os.fspath(folder.path / GRAPH), load_external_data=False)
+        model = onnx.load(os.fspath(folder.weights / GRAPH), load_external_data=False)
     except Exception as error:  # onnx and protobuf raise errors of several kinds
         why = tr("The file {file} could not be read ({error}).", file=GRAPH, error=str(error)[:300])
         raise damaged_model(folder.path.name, why) from error

@@ -36,31 +36,31 @@ def processor_key() -> str:
 def packed_graph(folder: ModelFolder) -> Path | None:
     """The graph whose packed weights fit here and are whole, or None."""
     try:
-        record = json.loads((folder.path / PACKED_RECORD).read_text(encoding="utf-8"))
+        record = json.loads((folder.weights / PACKED_RECORD).read_text(encoding="utf-8"))
         # What records of before lack is made with the rest.
         chosen = record.pop(CHOSEN)
         whole = isinstance(chosen, dict) and record == packed_record(folder)
     except (OSError, ValueError, KeyError, AttributeError, TypeError):
         return None
-    graph = folder.path / PACKED_GRAPH
+    graph = folder.weights / PACKED_GRAPH
     return graph if whole and graph.is_file() else None
 
 
 def packed_record(folder: ModelFolder) -> dict[str, object]:
     """What a record says of weights that were packed here and now; raises OSError."""
-    size = (folder.path / GRAPH_DATA).stat().st_size
-    graph = hashlib.sha256((folder.path / GRAPH).read_bytes()).hexdigest()
+    size = (folder.weights / GRAPH_DATA).stat().st_size
+    graph = hashlib.sha256((folder.weights / GRAPH).read_bytes()).hexdigest()
     return {"processor": processor_key(), "graph": graph, "bytes": size}
 
 
 def wants_packing(folder: ModelFolder) -> bool:
     """Whether the weights are many, not packed for this processor, and the disk has room."""
-    data = folder.path / GRAPH_DATA
+    data = folder.weights / GRAPH_DATA
     try:
         size = data.stat().st_size
-        if folder.from_hub or size < LEAST_PACKED or not (folder.path / GRAPH).is_file():
+        if folder.from_hub or size < LEAST_PACKED or not (folder.weights / GRAPH).is_file():
             return False
-        room = shutil.disk_usage(folder.path).free
+        room = shutil.disk_usage(folder.weights).free
     except OSError:
         return False
     return packed_graph(folder) is None and room > _GROWTH * size
@@ -69,7 +69,7 @@ def wants_packing(folder: ModelFolder) -> bool:
 def forget_packed(folder: ModelFolder) -> None:
     """Take them for missing from now on; raises OSError."""
     for name in (PACKED_RECORD, PACKED_GRAPH):
-        (folder.path / name).unlink(missing_ok=True)
+        (folder.weights / name).unlink(missing_ok=True)
 
 
 def _flags() -> str:

@@ -49,8 +49,8 @@ def pack_weights(folder: ModelFolder) -> bool:
     model loads as it did before.
     """
     try:
-        with file_lock(folder.path / _LOCK):
-            _clear(folder.path)
+        with file_lock(folder.weights / _LOCK):
+            _clear(folder.weights)
             forget_packed(folder)
             _pack(folder)
     except LockedError:
@@ -63,18 +63,18 @@ def pack_weights(folder: ModelFolder) -> bool:
 
 def _pack(folder: ModelFolder) -> None:
     """Raises OSError, and what onnxruntime raises."""
-    model = onnx.load(folder.path / GRAPH, load_external_data=False)
+    model = onnx.load(folder.weights / GRAPH, load_external_data=False)
     chosen = choose_activations(model.graph)
     tensors = {tensor.name: tensor for tensor in model.graph.initializer}
-    with _data_end(folder.path / GRAPH_DATA, _raw_end(tensors)) as data:
+    with _data_end(folder.weights / GRAPH_DATA, _raw_end(tensors)) as data:
         for node in model.graph.node:
             if node.op_type in _OPERATORS:
-                _pack_node(folder.path, node, tensors, data)
+                _pack_node(folder.weights, node, tensors, data)
         data.flush()
         os.fsync(data.fileno())
-    _replace(folder.path / PACKED_GRAPH, model.SerializeToString())
+    _replace(folder.weights / PACKED_GRAPH, model.SerializeToString())
     record = json.dumps({**packed_record(folder), CHOSEN: chosen})
-    _replace(folder.path / PACKED_RECORD, record.encode())
+    _replace(folder.weights / PACKED_RECORD, record.encode())
 
 
 def _pack_node(

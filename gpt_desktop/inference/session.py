@@ -136,7 +136,7 @@ def open_session(folder: ModelFolder, options: SessionOptions | None = None) -> 
         UserFacingError: the graph or its data are missing, damaged, or of another kind.
             Data outside of the folder are refused by onnxruntime itself.
     """
-    path = folder.path / GRAPH
+    path = folder.weights / GRAPH
     name = folder.path.name
     if not path.is_file():
         raise damaged_model(name, tr("The file {file} is missing.", file=GRAPH))
@@ -174,7 +174,7 @@ def load_graph(graph: str | bytes, folder: ModelFolder, options: SessionOptions)
     chosen = _ort_options(options)
     if isinstance(graph, bytes):
         key = "session.model_external_initializers_file_folder_path"
-        chosen.add_session_config_entry(key, os.fspath(folder.path))
+        chosen.add_session_config_entry(key, os.fspath(folder.weights))
     try:
         return ort.InferenceSession(graph, sess_options=chosen, providers=["CPUExecutionProvider"])
     except Exception as error:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from gpt_desktop.core.generation import TextGenerator
 from gpt_desktop.core.model_folder import PACKED_RECORD
+from gpt_desktop.core.model_forms import weights_folder
 from gpt_desktop.core.models import InstalledModel
 
 OpenEngine = Callable[[Path], TextGenerator]
@@ -148,7 +149,10 @@ def _size(model: InstalledModel) -> int:
     The size is that of this moment, as the record's: what is known of a model may be from before
     its weights were packed.
     """
-    if not (model.folder / PACKED_RECORD).is_file():
+    place = weights_folder(model.folder)
+    packed = (place / PACKED_RECORD).is_file()
+    if not packed and place == model.folder:
         return model.facts.size_bytes
-    files = (entry for entry in model.folder.rglob("*") if entry.is_file())
-    return int(_PACKED_SHARE * sum(entry.stat().st_size for entry in files))
+    files = (entry for entry in place.iterdir() if entry.is_file())
+    size = sum(entry.stat().st_size for entry in files)
+    return int(_PACKED_SHARE * size) if packed else size

@@ -49,41 +49,57 @@ class ModelMeasuring:
             UserFacingError: the model is not installed or damaged, or the text too short.
             CancelledError: the token was cancelled.
         """
-        model = self._installed(model_id)
+        model = find_installed(self._library, model_id)
         text = text or self._sample.read_text(encoding="utf-8")
         yield Progressed(Phase.LOADING, 0, 0, Unit.PERCENT)
-        token.raise_if_cancelled()
-        start = time.perf_counter()
-        with closing(self._open_engine(model.folder)) as generator:
-            load_seconds = time.perf_counter() - start
-            usage = yield from _speed(generator, text, token)
-            scorer = scores(generator)
-            count, perplexity = 0, None
-            if scorer is not None:
-                count = min(tokens, generator.count_tokens(text))
-                window = min(WINDOW, generator.facts.context_length)
-                windows = scorer.score_windows(text, count, window, token)
-                perplexity = yield from _perplexity(windows, count)
-        measured = Measurement(
-            perplexity=None if perplexity is None else round(perplexity, 4),
-            tokens=count,
-            prefill=round(_rate(usage.prompt_tokens, usage.prefill_seconds), 1),
-            decode=round(_rate(usage.generated_tokens, usage.decode_seconds), 1),
-            load_seconds=round(load_seconds, 3),
-            peak_memory_bytes=peak_memory(),
+        measured = yield from measure_engine(
+            lambda: self._open_engine(model.folder), text, tokens, token
         )
         write_measurement(model.figures_folder, measured)
         return measured
 
-    def _installed(self, model_id: str) -> InstalledModel:
-        for model in self._library.installed():
-            if model.facts.id == model_id:
-                return model
-        raise UserFacingError(
-            tr("The model “{name}” is not installed.", name=model_id),
-            "",
-            tr("Get it in Models, or with “gpt-desktop models fetch”."),
-        )
+
+def measure_engine(
+    open_engine: Callable[[], TextGenerator], text: str, tokens: int, token: CancelToken
+) -> Generator[Progressed, None, Measurement]:
+    """Measure what is opened, and close it.
+
+    Raises:
+        UserFacingError: it is damaged, or the text too short.
+        CancelledError: the token was cancelled.
+    """
+    token.raise_if_cancelled()
+    start = time.perf_counter()
+    with closing(open_engine()) as generator:
+        load_seconds = time.perf_counter() - start
+        usage = yield from _speed(generator, text, token)
+        scorer = scores(generator)
+        count, perplexity = 0, None
+        if scorer is not None:
+            count = min(tokens, generator.count_tokens(text))
+            window = min(WINDOW, generator.facts.context_length)
+            windows = scorer.score_windows(text, count, window, token)
+            perplexity = yield from _perplexity(windows, count)
+    return Measurement(
+        perplexity=None if perplexity is None else round(perplexity, 4),
+        tokens=count,
+        prefill=round(_rate(usage.prompt_tokens, usage.prefill_seconds), 1),
+        decode=round(_rate(usage.generated_tokens, usage.decode_seconds), 1),
+        load_seconds=round(load_seconds, 3),
+        peak_memory_bytes=peak_memory(),
+    )
+
+
+def find_installed(library: ModelLibrary, model_id: str) -> InstalledModel:
+    """The model of an id; raises UserFacingError where there is none."""
+    for model in library.installed():
+        if model.facts.id == model_id:
+            return model
+    raise UserFacingError(
+        tr("The model “{name}” is not installed.", name=model_id),
+        "",
+        tr("Get it in Models, or with “gpt-desktop models fetch”."),
+    )
 
 
 def _speed(

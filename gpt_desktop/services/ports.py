@@ -14,6 +14,7 @@ from gpt_desktop.core.hub import ModelHub
 from gpt_desktop.core.measurement import Measurement
 from gpt_desktop.core.models import CatalogEntry, ImportModel, InstalledModel, ModelLibrary
 from gpt_desktop.core.progress import Progressed
+from gpt_desktop.core.quick_forms import ModelForms
 from gpt_desktop.core.settings import SettingsStore
 from gpt_desktop.core.stored_data import StoredData
 from gpt_desktop.core.tasks.base import Task, TaskEvent, TaskRequest, TaskResult
@@ -186,6 +187,7 @@ class Services:
         notices: translated lines on what the start found, such as a database kept aside.
         measure: None where models are not measured.
         import_model: None where none can be brought along.
+        forms: None where no model has a quicker form.
         hub: None where none can be fetched from a model hub.
         stored: what is on the disk.
         index_written: takes what was written into the search, a few texts a call; returns
@@ -210,5 +212,6 @@ class Services:
     measure: MeasureModel | None = None
     import_model: ImportModel | None = None
     hub: ModelHub | None = None
+    forms: ModelForms | None = None
     index_written: Callable[[], bool] = field(default=_nothing_to_index)
     close: Callable[[], None] = field(default=_nothing_to_close)

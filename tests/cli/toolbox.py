@@ -17,6 +17,7 @@ from gpt_desktop.core.generation import TextGenerator
 from gpt_desktop.documents.loader import ChildProcessReader
 from gpt_desktop.services.measure_model import ModelMeasuring
 from gpt_desktop.services.model_host import ModelHost
+from gpt_desktop.services.quick_form import QuickForms
 from gpt_desktop.services.run_task import TaskRunner
 from gpt_desktop.storage.settings_file import SettingsFile
 from tests.core.running import TASKS
@@ -25,6 +26,7 @@ from tests.services.exporting import fake_exporting
 from tests.services.hub_source import fake_hub
 from tests.services.importing import fake_importing
 from tests.services.parts import FolderLibrary
+from tests.services.quick_forms import round_nothing
 
 
 @dataclass
@@ -61,6 +63,10 @@ class Terminal:
         self.opened.append(folder.name)
         return self.generator
 
+    def _open_form(self, folder: Path, quick: bool) -> TextGenerator:
+        self.opened.append(f"{folder.name} {'quick' if quick else 'usual'}")
+        return self.generator
+
     def _compose(self) -> Toolbox:
         models = self.folder / "models"
         if not models.exists():
@@ -80,4 +86,5 @@ class Terminal:
             import_model=importing,
             hub=fake_hub(importing, models),
             export_model=fake_exporting(library, models),
+            forms=QuickForms(library, round_nothing, self._open_form, self.folder / "sample.md"),
         )

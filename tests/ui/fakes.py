@@ -28,6 +28,7 @@ from gpt_desktop.services.keep_documents import KeepingReader
 from gpt_desktop.services.measure_model import ModelMeasuring
 from gpt_desktop.services.model_host import ModelHost
 from gpt_desktop.services.ports import Services
+from gpt_desktop.services.quick_form import QuickForms
 from gpt_desktop.services.run_task import TaskRunner
 from gpt_desktop.services.works import StoredWorks
 from gpt_desktop.storage.conversations import SqliteConversations
@@ -43,6 +44,7 @@ from gpt_desktop.storage.works import SqliteWorks
 from gpt_desktop.ui.theme.theme import Theme
 from gpt_desktop.ui.view.context import ViewContext
 from tests.fakes import SCRIPTED_FACTS, ScriptedGenerator, roomy
+from tests.services.quick_forms import round_nothing
 
 Answers = list[str] | Callable[[Prompt], str]
 _SIZE = 100_000_000
@@ -189,6 +191,12 @@ def fake_services(
         document_store=documents,
         stored=stored_files(folder, DatabaseEraser(database)),
         import_model=FakeImport(library),
+        forms=QuickForms(
+            library,
+            round_nothing,
+            lambda _folder, _quick: scripted,
+            paths.resources_dir() / "samples" / "sample.md",
+        ),
         measure=ModelMeasuring(
             library, lambda _: scripted, paths.resources_dir() / "samples" / "sample.md"
         ),

@@ -13,6 +13,7 @@ from gpt_desktop.ui.models.details_page import DetailsPage
 from gpt_desktop.ui.models.model_facts import fact_lines
 from gpt_desktop.ui.models.model_measuring import ModelMeasuring
 from gpt_desktop.ui.models.model_rows import ModelRow, RowState
+from gpt_desktop.ui.models.quick_form import QuickForm
 from gpt_desktop.ui.models.use_for import UseForButton
 from gpt_desktop.ui.view.context import ViewContext
 from gpt_desktop.ui.widgets.buttons import text_button
@@ -37,8 +38,9 @@ class ModelDetails(DetailsPage):
         self.repair.setToolTip(tr("Compares each file with the hub's and fetches what is damaged"))
         self.remove = text_button(tr("Remove"), "danger")
         self.measuring = ModelMeasuring(context)
+        self.quick_form = QuickForm(context)
         buttons = (self.use, self.use_for, self.get, self.cancel, self.repair, self.remove)
-        self.lay_out(buttons, (), (self.measuring,))
+        self.lay_out(buttons, (), (self.measuring, self.quick_form))
         fetch.changed.connect(self._show_buttons)
         fetch.progressed.connect(self._on_progressed)
         self.measuring.measured.connect(self._on_measured)
@@ -61,6 +63,7 @@ class ModelDetails(DetailsPage):
         )
         self.facts.show_facts(fact_lines(row, self._abilities(row)) if row is not None else [])
         self.measuring.show_model(row.installed if row is not None else None)
+        self.quick_form.show_model(row.installed if row is not None else None)
         self.use_for.show_model(row.installed if row is not None else None)
         self._show_buttons()
 

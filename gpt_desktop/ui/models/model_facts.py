@@ -5,6 +5,7 @@ from __future__ import annotations
 from gpt_desktop.core.generation import Ability, ModelFacts
 from gpt_desktop.core.i18n import mark, tr
 from gpt_desktop.core.measurement import read_measurement
+from gpt_desktop.core.model_forms import is_quick
 from gpt_desktop.core.models import CatalogEntry
 from gpt_desktop.ui.models.model_measuring import measured_lines
 from gpt_desktop.ui.models.model_rows import ModelRow, language_words
@@ -30,7 +31,9 @@ def fact_lines(row: ModelRow, abilities: frozenset[Ability] | None) -> list[tupl
         measured = measured_lines(read_measurement(row.installed.figures_folder))
         measured = measured or [(tr("Speed here"), tr("not measured yet"))]
         can = (tr("Can"), ability_words(abilities))
-        lines = [*_installed_lines(facts), can, (tr("Folder"), str(folder)), *measured]
+        form = (tr("Form"), tr("quicker, slightly less exact") if is_quick(folder) else "")
+        where = (tr("Folder"), str(folder))
+        lines = [*_installed_lines(facts), form, can, where, *measured]
         return [(name, value) for name, value in lines if value]
     return _entry_lines(row.entry) if row.entry is not None else []
 

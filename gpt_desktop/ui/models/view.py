@@ -72,11 +72,13 @@ class ModelsView(View):
     def busy(self) -> bool:
         imports = self.importing is not None and self.importing.busy
         hub = self.hub is not None and self.hub.fetch.busy
-        return imports or hub or self._fetch.entry is not None or self.details.measuring.busy
+        trials = self.details.measuring.busy or self.details.quick_form.trial.busy
+        return imports or hub or self._fetch.entry is not None or trials
 
     def stop(self) -> None:
         self._fetch.cancel()
         self.details.measuring.stop()
+        self.details.quick_form.stop()
         if self.importing is not None:
             self.importing.stop()
         if self.hub is not None:
@@ -115,6 +117,7 @@ class ModelsView(View):
         self.side.chosen.connect(self._on_chosen)
         self.side.undo.expired.connect(self._remove_for_good)
         self.details.use.clicked.connect(self._on_use)
+        self.details.quick_form.changed.connect(self._on_form_changed)
         self.details.use_for.chosen.connect(self._loading.load)
         self.details.get.clicked.connect(self._on_get)
         self.details.cancel.clicked.connect(self._fetch.cancel)
@@ -174,6 +177,15 @@ class ModelsView(View):
             self.context.change_settings(replace(self.context.settings(), model=row.id))
             self._loading.choose(row.id)
             self.context.changes.models.emit()
+
+    @Slot(object)
+    def _on_form_changed(self, model_id: str) -> None:
+        """Load it anew, in the form that it has now, and show its facts."""
+        self.context.changes.models.emit()
+        self._loading.start()
+        if self.details.row is not None and self.details.row.id == model_id:
+            self.side.select(model_id)
+            self._on_chosen(self.side.current)
 
     @Slot()
     def _on_get(self) -> None:

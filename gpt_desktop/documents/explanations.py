@@ -169,6 +169,8 @@ def warn(kind: WarningKind, numbers: Sequence[int]) -> str:
                 len(numbers),
                 pages=page_ranges(numbers),
             )
+        case WarningKind.LIST_NUMBERS_LEFT_OUT:
+            return tr("Numbers of lists are not read from this old format; each item has “•”.")
         case WarningKind.PARTS_DAMAGED:
             return tr("Parts of the file are damaged; what could not be read was left out.")
         case WarningKind.HIDDEN_LEFT_OUT:

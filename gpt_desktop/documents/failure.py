@@ -37,6 +37,7 @@ class WarningKind(StrEnum):
     UNKNOWN_CHARACTERS = "unknown_characters"
     UNREADABLE_PAGES = "unreadable_pages"
     DAMAGED_PAGES = "damaged_pages"
+    LIST_NUMBERS_LEFT_OUT = "list_numbers_left_out"
     PARTS_DAMAGED = "parts_damaged"
     HIDDEN_LEFT_OUT = "hidden_left_out"  # sheets, rows, columns and slides that are not shown
 

@@ -90,7 +90,9 @@ def _clean_comments(package: Package, part: str) -> None:
 def _relate(package: Package, main: str, parts: list[str]) -> None:
     folder, _, file = main.rpartition("/")
     name = f"{folder}/_rels/{file}.rels"
-    root, _ = parse_part(package.parts[name])
+    root, _ = parse_part(package.parts.get(name, b""))
+    if root is None:
+        return
     for number, part in enumerate(parts, 1):
         attributes = {"Id": f"part{number}", "Type": _WORKSHEET, "Target": f"/{part}"}
         root.append(root.makeelement(_RELATIONSHIP, attributes))

@@ -17,6 +17,7 @@ from gpt_desktop.documents.office.tree import (
     read_package,
     read_tree,
 )
+from gpt_desktop.documents.office.xls_records import xls_sheets
 from gpt_desktop.documents.parsed import Parsed, Report
 
 
@@ -30,8 +31,9 @@ def parse_sheets(path: Path, limits: ReadLimits, report: Report) -> Parsed:
     writer = Writer(limits)
     if is_compound(path):
         tree = read_tree(path.read_bytes(), "xls")
+        report(0, 1)
         names = [section.title for section in tree.sections]
-        damaged, hidden = tree.cut, any(section.hidden for section in tree.sections)
+        damaged, hidden = tree.cut, _leave_out_hidden(path, tree.sections)
     else:
         package = open_package(path, limits)
         report(0, 1)
@@ -52,6 +54,20 @@ def parse_sheets(path: Path, limits: ReadLimits, report: Report) -> Parsed:
         warnings.append((WarningKind.PARTS_DAMAGED, []))
     report(1, 1)
     return Parsed(writer.done(damaged=damaged), "", None, warnings)
+
+
+def _leave_out_hidden(path: Path, sections: list[Section]) -> bool:
+    """Rows and columns that are not shown; whether there were some, or hidden sheets."""
+    hidden = any(section.hidden for section in sections)
+    told = xls_sheets(path)
+    if len(told) != len(sections):
+        return hidden
+    for sheet, section in zip(told, sections, strict=True):
+        for node in section.nodes:
+            if isinstance(node, Grid):
+                node.rows, left_out = sheet.shown(node.rows)
+                hidden |= left_out
+    return hidden
 
 
 def _write(section: Section, name: str, writer: Writer) -> None:

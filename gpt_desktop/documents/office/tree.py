@@ -116,6 +116,11 @@ def read_tree(content: bytes, format_name: Any) -> Tree:
         locked = any(word in str(error).casefold() for word in _ENCRYPTED)
         kind = FailureKind.ENCRYPTED if locked else FailureKind.DAMAGED
         raise ReadFailureError(kind) from error
+    except BaseException as error:
+        # What Rust calls a panic is no Exception, and has no class that could be imported.
+        if type(error).__name__ != "PanicException":
+            raise
+        raise ReadFailureError(FailureKind.DAMAGED) from error
     try:
         found = json.loads(text, object_hook=_shortened)
     except RecursionError as error:

@@ -23,7 +23,7 @@ from gpt_desktop.documents.office.tree import (
     read_package,
     read_tree,
 )
-from gpt_desktop.documents.office.word_numbering import Numbering
+from gpt_desktop.documents.office.word_numbering import BULLET, Numbering
 from gpt_desktop.documents.office.word_repair import WordRepair
 from gpt_desktop.documents.office.word_styles import Role, Styles
 from gpt_desktop.documents.office.xml_part import MARK_CLOSE, MARK_OPEN, parse_part, written
@@ -44,6 +44,9 @@ def parse_word(path: Path, limits: ReadLimits, report: Report) -> Parsed:
     if is_compound(path):
         tree = read_tree(path.read_bytes(), "doc")
         parsed = _parsed(tree, limits, damaged=tree.cut, unknown=False)
+        if any(block.text.startswith(BULLET) for block in parsed.blocks):
+            # It knows lists, but not yet which of them are numbered.
+            parsed.warnings.append((WarningKind.LIST_NUMBERS_LEFT_OUT, []))
     else:
         package = open_package(path, limits)
         report(0, 1)

@@ -25,6 +25,9 @@ def test_a_doc(tmp_path: Path) -> None:
         ("paragraph", "Äußerst wichtig: “Nicht” später."),
         ("note", "Children pay half."),
     ]
+    assert document.warnings == (
+        "Numbers of lists are not read from this old format; each item has “•”.",
+    )
 
 
 def test_a_ppt(tmp_path: Path) -> None:
@@ -39,3 +42,17 @@ def test_a_ppt(tmp_path: Path) -> None:
         ("paragraph", 2, "It costs 3.50 €."),
     ]
     assert document.page_count == 2
+
+
+def test_an_xls() -> None:
+    document, _ = files.read(DATA / "sums.xls")
+    assert [(block.kind.value, block.text) for block in document.blocks] == [
+        ("heading", "Ausgaben"),
+        ("row", "Date | Sum | Share | Time"),
+        ("row", "3.5.2026 | 1,234.50 € | 12.5% | 14:30"),
+        ("row", "| #VALUE! | 1 | 0.1"),
+        ("note", "Ann: Check this."),
+        ("heading", "第二张表"),
+        ("row", "甲 | 乙"),
+    ]
+    assert document.warnings == ("Hidden sheets, rows, columns or slides were left out.",)

@@ -122,6 +122,20 @@ _OF_ANOTHER_KIND = (
 _PASSWORDS = (FailureKind.KEY_NEEDED, FailureKind.KEY_WRONG)
 
 
+_LACKS: dict[WarningKind, str] = {
+    WarningKind.UNKNOWN_CHARACTERS: mark(
+        "Some characters could not be read and are shown as “\ufffd”."
+    ),
+    WarningKind.LIST_NUMBERS_LEFT_OUT: mark(
+        "Numbers of lists are not read from this old format; each item has “•”."
+    ),
+    WarningKind.PARTS_DAMAGED: mark(
+        "Parts of the file are damaged; what could not be read was left out."
+    ),
+    WarningKind.HIDDEN_LEFT_OUT: mark("Hidden sheets, rows, columns or slides were left out."),
+}
+
+
 def explain(kind: FailureKind, path: Path, limits: ReadLimits) -> UserFacingError:
     """What happened, why, and what to do next."""
     values: dict[str, object] = {
@@ -145,36 +159,29 @@ def warn(kind: WarningKind, numbers: Sequence[int]) -> str:
     Args:
         numbers: of pages, where the kind is about pages.
     """
-    match kind:
-        case WarningKind.PAGES_WITHOUT_TEXT:
-            return tr_count(
-                "Page {pages} is a picture without text and was left out.",
-                "Pages {pages} are pictures without text and were left out.",
-                len(numbers),
-                pages=page_ranges(numbers),
-            )
-        case WarningKind.UNKNOWN_CHARACTERS:
-            return tr("Some characters could not be read and are shown as “\ufffd”.")
-        case WarningKind.UNREADABLE_PAGES:
-            return tr_count(
-                "Page {pages} was left out: the file does not say which letters it shows.",
-                "Pages {pages} were left out: the file does not say which letters they show.",
-                len(numbers),
-                pages=page_ranges(numbers),
-            )
-        case WarningKind.DAMAGED_PAGES:
-            return tr_count(
-                "Page {pages} is damaged and was left out.",
-                "Pages {pages} are damaged and were left out.",
-                len(numbers),
-                pages=page_ranges(numbers),
-            )
-        case WarningKind.LIST_NUMBERS_LEFT_OUT:
-            return tr("Numbers of lists are not read from this old format; each item has “•”.")
-        case WarningKind.PARTS_DAMAGED:
-            return tr("Parts of the file are damaged; what could not be read was left out.")
-        case WarningKind.HIDDEN_LEFT_OUT:
-            return tr("Hidden sheets, rows, columns or slides were left out.")
+    if kind in _LACKS:
+        return tr(_LACKS[kind])
+    pages = page_ranges(numbers)
+    if kind is WarningKind.PAGES_WITHOUT_TEXT:
+        return tr_count(
+            "Page {pages} is a picture without text and was left out.",
+            "Pages {pages} are pictures without text and were left out.",
+            len(numbers),
+            pages=pages,
+        )
+    if kind is WarningKind.UNREADABLE_PAGES:
+        return tr_count(
+            "Page {pages} was left out: the file does not say which letters it shows.",
+            "Pages {pages} were left out: the file does not say which letters they show.",
+            len(numbers),
+            pages=pages,
+        )
+    return tr_count(
+        "Page {pages} is damaged and was left out.",
+        "Pages {pages} are damaged and were left out.",
+        len(numbers),
+        pages=pages,
+    )
 
 
 def page_ranges(numbers: Sequence[int]) -> str:

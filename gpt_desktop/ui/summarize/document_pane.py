@@ -2,29 +2,22 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer, Slot
-from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from gpt_desktop.core.i18n import tr
+from gpt_desktop.ui.summarize.coverage_strip import CoverageStrip
 from gpt_desktop.ui.summarize.document_entry import DocumentEntry
+from gpt_desktop.ui.summarize.document_text import DocumentText
 from gpt_desktop.ui.theme.style_sheet import set_role
-from gpt_desktop.ui.theme.tokens import GAP_SMALL
+from gpt_desktop.ui.theme.tokens import GAP_SMALL, GAP_TINY
 from gpt_desktop.ui.view.context import ViewContext
 from gpt_desktop.ui.widgets.lines import ProgressLine
-from gpt_desktop.ui.widgets.text_editor import TextEditor
-
-_SLICE_LETTERS = 40_000
 
 
 class DocumentPane(QWidget):
-    """Long texts are put in slice by slice, so that the window never waits."""
+    """Its name and size, what reading it left out, its text, and what the summary covers."""
 
     def __init__(self, context: ViewContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._entry: DocumentEntry | None = None
-        self._text = ""
-        self._shown = 0
         self.name = QLabel()
         self.name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         set_role(self.name, "heading")
@@ -34,15 +27,9 @@ class DocumentPane(QWidget):
         self.warning = QLabel()
         self.warning.setWordWrap(True)
         set_role(self.warning, "warning")
-        self.editor = TextEditor(
-            context.theme, tr("There is no text to show."), tr("Text of the document")
-        )
-        self.editor.setReadOnly(True)
-        set_role(self.editor, "sheet")
-        self.editor.setUndoRedoEnabled(False)
-        self._slices = QTimer(self)
-        self._slices.setInterval(0)
-        self._slices.timeout.connect(self._add_slice)
+        self.editor = DocumentText(context.theme)
+        self.strip = CoverageStrip(context.theme)
+        self.strip.place_chosen.connect(self.editor.show_place)
         header = QHBoxLayout()
         header.setSpacing(GAP_SMALL)
         header.addWidget(self.name, 1)
@@ -53,7 +40,11 @@ class DocumentPane(QWidget):
         column.addLayout(header)
         column.addWidget(self.progress)
         column.addWidget(self.warning)
-        column.addWidget(self.editor, 1)
+        beside = QHBoxLayout()
+        beside.setSpacing(GAP_TINY)
+        beside.addWidget(self.editor, 1)
+        beside.addWidget(self.strip)
+        column.addLayout(beside, 1)
 
     def show_entry(self, entry: DocumentEntry) -> None:
         """Show a document, or how far reading it is."""
@@ -67,24 +58,4 @@ class DocumentPane(QWidget):
         warnings = entry.document.warnings if entry.document else ()
         self.warning.setText("\n".join(warnings))
         self.warning.setVisible(bool(warnings))
-        text = entry.document.text if entry.document else ""
-        if entry is not self._entry or text != self._text:
-            self._entry = entry
-            self._show_text(text)
-
-    def _show_text(self, text: str) -> None:
-        self._text, self._shown = text, 0
-        self.editor.clear()
-        self._add_slice()
-
-    @Slot()
-    def _add_slice(self) -> None:
-        piece = self._text[self._shown : self._shown + _SLICE_LETTERS]
-        cursor = QTextCursor(self.editor.document())
-        cursor.movePosition(QTextCursor.MoveOperation.End)
-        cursor.insertText(piece)
-        self._shown += len(piece)
-        if self._shown < len(self._text):
-            self._slices.start()
-        else:
-            self._slices.stop()
+        self.editor.show_document(entry.document)

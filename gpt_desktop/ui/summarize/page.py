@@ -22,6 +22,7 @@ from gpt_desktop.ui.summarize.document_entry import DocumentEntry
 from gpt_desktop.ui.summarize.document_list import DocumentList
 from gpt_desktop.ui.summarize.document_pane import DocumentPane
 from gpt_desktop.ui.summarize.document_side import DocumentSide
+from gpt_desktop.ui.summarize.grounding import Grounding
 from gpt_desktop.ui.theme.style_sheet import set_role
 from gpt_desktop.ui.theme.tokens import GAP, GAP_LARGE, GAP_MEDIUM, GAP_SMALL, SIDE_LIST_WIDTH
 from gpt_desktop.ui.view.context import ViewContext
@@ -72,6 +73,7 @@ class SummaryPage(QWidget):
         self.again.setToolTip(with_shortcut(tr("Summarize again"), "Ctrl+R"))
         self.document = DocumentPane(context)
         self.result = ResultPane(context, tr("Summary"), tr("The summary appears here."))
+        self.grounding = Grounding(context, self.result.body.text, self.document, self)
         # Both panes begin on one line, with and without buttons over them.
         self.document.name.setMinimumHeight(self.result.copy.sizeHint().height())
         self._empty = self._empty_page()
@@ -102,10 +104,12 @@ class SummaryPage(QWidget):
             self.set_focus()
         if entry is None:
             self.result.show_work(None)
+            self.grounding.show_entry(None)
             return
         self.document.show_entry(entry)
         if self.result.work is not entry.work:
             self.result.show_work(entry.work)
+        self.grounding.show_entry(entry)
         self.result.file_name = entry.path.stem if entry.path else entry.name
         busy = entry.work.busy or entry.reading is not None
         first = entry.work.state is None
@@ -171,7 +175,14 @@ class SummaryPage(QWidget):
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.setChildrenCollapsible(False)
         splitter.addWidget(_padded(self.document, right=GAP_SMALL))
-        splitter.addWidget(_padded(self.result, left=GAP_SMALL))
+        right = QWidget()
+        below = QVBoxLayout(right)
+        below.setContentsMargins(GAP_SMALL, 0, 0, 0)
+        below.setSpacing(GAP_SMALL)
+        below.addWidget(self.result, 1)
+        below.addWidget(self.grounding.line)
+        below.addWidget(self.grounding.left_out)
+        splitter.addWidget(right)
         splitter.setStretchFactor(0, 1)
         splitter.setStretchFactor(1, 1)
         splitter.setSizes([_HALF, _HALF])

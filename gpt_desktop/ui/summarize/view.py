@@ -210,6 +210,8 @@ class SummarizeView(TaskView):
             ("Ctrl+Return", self.summarize_current),
             ("Ctrl+Shift+C", page.result.copying.copy),
             ("Ctrl+S", page.result.save_text),
+            ("F8", page.grounding.line.go_on),
+            ("Shift+F8", page.grounding.line.go_back),
             ("Esc", self.stop),
         ):
             self.add_shortcut(keys, slot)

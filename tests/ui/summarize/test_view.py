@@ -28,7 +28,7 @@ SUMMARY = "By morning the lower road was under water."
 
 @pytest.fixture
 def services(tmp_path: Path) -> Services:
-    return fake_services(tmp_path, [SUMMARY] * 8)
+    return fake_services(tmp_path, [SUMMARY] * 800)
 
 
 @pytest.fixture

@@ -1,0 +1,71 @@
+"""Places in a text as Qt counts them: in halves of characters where Unicode has large ones."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import accumulate
+
+from PySide6.QtGui import QTextCharFormat, QTextCursor, QTextDocument
+from PySide6.QtWidgets import QTextEdit
+
+from gpt_desktop.core.annotations import Span
+
+
+def qt_length(text: str) -> int:
+    """How long a text is for Qt."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def qt_place(text: str, place: int) -> int:
+    """Where Qt has the character at a place of a text."""
+    return qt_length(text[:place])
+
+
+def spans_as_drawn(text: str, spans: Iterable[Span], drawn: str) -> list[Span | None]:
+    """Where parts of a Markdown text stand in what was drawn of it, as Qt counts.
+
+    Letters and digits are compared, since marks of Markdown are not drawn and lists get marks
+    of their own. The parts come in their order.
+
+    Args:
+        drawn: the document's raw text.
+
+    Returns:
+        None for a part that was not found.
+    """
+    widths = (2 if character > "\uffff" else 1 for character in drawn)
+    starts = list(accumulate(widths, initial=0))
+    there = [number for number, character in enumerate(drawn) if character.isalnum()]
+    letters = "".join(drawn[number] for number in there)
+    found: list[Span | None] = []
+    at = 0
+    for span in spans:
+        wanted = "".join(filter(str.isalnum, span.of(text)))
+        place = letters.find(wanted, at) if wanted else -1
+        if place < 0:
+            found.append(None)
+            continue
+        at = place + len(wanted)
+        found.append(Span(starts[there[place]], starts[_end(drawn, there[at - 1])]))
+    return found
+
+
+def _end(drawn: str, last: int) -> int:
+    """After a sentence's last letter and the marks that close it."""
+    end = last + 1
+    while end < len(drawn) and not drawn[end].isalnum() and not drawn[end].isspace():
+        end += 1
+    return end
+
+
+def text_selection(
+    document: QTextDocument, span: Span, form: QTextCharFormat
+) -> QTextEdit.ExtraSelection:
+    """What ``setExtraSelections`` takes, for a span as Qt counts."""
+    cursor = QTextCursor(document)
+    cursor.setPosition(span.start)
+    cursor.setPosition(span.end, QTextCursor.MoveMode.KeepAnchor)
+    selection = QTextEdit.ExtraSelection()
+    selection.cursor = cursor
+    selection.format = form
+    return selection

@@ -1,0 +1,44 @@
+"""Sentences of Markdown are found in what was drawn of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from gpt_desktop.core.annotations import Span
+from gpt_desktop.ui.widgets.text_places import qt_place, spans_as_drawn
+
+MARKDOWN = "## Tea 🫖\n\n- **Sow** in `May`.\n- Water it. Water it.\n- 六月采茶。"
+DRAWN = "Tea 🫖\u2029Sow in May.\u2029Water it. Water it.\u2029六月采茶。"
+
+
+def span_of(words: str, after: int = 0) -> Span:
+    start = MARKDOWN.index(words, after)
+    return Span(start, start + len(words))
+
+
+def drawn(span: Span | None) -> str:
+    assert span is not None
+    units = DRAWN.encode("utf-16-le")
+    return units[2 * span.start : 2 * span.end].decode("utf-16-le")
+
+
+def test_places_are_counted_as_qt_does() -> None:
+    assert [qt_place("a🫖b", place) for place in range(4)] == [0, 1, 3, 4]
+
+
+def test_sentences_without_their_marks() -> None:
+    first, again = span_of("Water it."), span_of("Water it.", MARKDOWN.index("Water it.") + 1)
+    wanted = [span_of("**Sow** in `May`."), first, again, span_of("六月采茶。")]
+    found = spans_as_drawn(MARKDOWN, wanted, DRAWN)
+    words = ["Sow in May.", "Water it.", "Water it.", "六月采茶。"]
+    assert [drawn(each) for each in found] == words
+    assert found[1] != found[2]
+
+
+@pytest.mark.parametrize("words", ["never drawn", "…", ""])
+def test_what_is_not_there_is_told_and_costs_the_others_nothing(words: str) -> None:
+    text = f"{words} Sow in May."
+    spans = [Span(0, len(words)), Span(len(words) + 1, len(text))]
+    missing, found = spans_as_drawn(text, spans, DRAWN)
+    assert missing is None
+    assert drawn(found) == "Sow in May."

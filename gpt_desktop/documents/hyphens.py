@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from itertools import pairwise
 
 from gpt_desktop.documents.structure import HYPHENS, join_lines
 
@@ -50,14 +51,28 @@ or a word whose next part would be a word as well."""
 class Hyphens:
     """Joins lines the way the words in them are written elsewhere in the same document."""
 
-    def __init__(self, texts: Iterable[str]) -> None:
+    def __init__(self, texts: Sequence[str]) -> None:
         self._words: Counter[str] = Counter()
-        lines = divided = 0
         for text in texts:
-            self._words.update(word.casefold() for word in _WORD.findall(text))
-            lines += 1
-            divided += text.endswith(HYPHENS)
-        self._divides = lines < _FEW or divided >= _DIVIDED * lines
+            self._words.update(_WORD.findall(text.casefold()))
+        self._divides = len(texts) < _FEW or self._has_divided(texts)
+
+    def _has_divided(self, texts: Sequence[str]) -> bool:
+        """Whether a program divided words in these lines, rather than their writer."""
+        whole = hyphenated = 0
+        ends = [pair for pair in pairwise(texts) if pair[0].endswith(HYPHENS)]
+        for line, below in ends:
+            last, first = _LAST.search(line[:-1]), _FIRST.match(below)
+            if last is not None and first is not None:
+                with_hyphen, without = self._written(last[1], first[0])
+                whole += without > with_hyphen
+                hyphenated += with_hyphen > without
+        return len(ends) >= _DIVIDED * len(texts) or whole > max(hyphenated, 1)
+
+    def _written(self, before: str, after: str) -> tuple[int, int]:
+        """How often the document has two parts of a word with a hyphen, and without."""
+        one, other = before.casefold(), after.partition("-")[0].casefold()
+        return self._words[f"{one}-{other}"], self._words[one + other]
 
     def join(self, lines: Sequence[str]) -> str:
         """Lines wrapped by width as one."""
@@ -78,13 +93,14 @@ class Hyphens:
     def _has_own(self, before: str, after: str, *, soft: bool) -> bool:
         if soft:
             return False
-        if not after[0].islower() or not (before + after.partition("-")[0]).isalpha():
+        if not (before + after.partition("-")[0]).isalpha():
             return True
-        one, other = before.casefold(), after.partition("-")[0].casefold()
-        written = self._words[f"{one}-{other}"], self._words[one + other]
-        if written[0] != written[1]:
-            return written[0] > written[1]
-        return not self._divides or len(one) == 1 or one in _COMPOUNDING
+        if after[0].isupper() and not (before.isupper() and len(before) > 1):
+            return True
+        with_hyphen, without = self._written(before, after)
+        if with_hyphen != without:
+            return with_hyphen > without
+        return not self._divides or len(before) == 1 or before.casefold() in _COMPOUNDING
 
 
 _GLUE, _KEPT, _OPEN = (

@@ -50,7 +50,7 @@ class _Layout:
 
     def __init__(self, lines: Sequence[Line], outline: Outline) -> None:
         self._outline = outline
-        self._hyphens = Hyphens(line.text for line in lines)
+        self._hyphens = Hyphens([line.text for line in lines])
         self._size = body_size(lines)
         body = [line for line in lines if line.size == self._size] or list(lines)
         self._right = sorted(line.right for line in body)[len(body) * 9 // 10]

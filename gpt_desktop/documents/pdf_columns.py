@@ -97,11 +97,20 @@ def _sides(run: Sequence[Line], edge: float) -> tuple[list[Line], list[Line]] | 
 def _are_columns(left: Sequence[Row], right: Sequence[Row]) -> bool:
     """Whether two sides are read one after the other rather than row by row."""
     few, many = sorted((left, right), key=len)
+    if sum(_is_beside(row, many) for row in few) * 2 < len(few):
+        return False  # terms, each above what it means
     heights = [row.bottom for row in many]
     aligned = sum(_is_near(row, heights) for row in few) / len(few)
+    if aligned >= 0.5 and sum(row.main.fixed for row in few) * 2 > len(few):
+        return False  # what a program printed
     if _flows(left) and _flows(right):
         return not _same_starts(left, right)
     return aligned < 0.5 and len(few) > 2
+
+
+def _is_beside(row: Row, others: Sequence[Row]) -> bool:
+    """Whether there is text to the right or to the left of a row."""
+    return any(row.bottom < other.main.top and row.main.top > other.bottom for other in others)
 
 
 def _is_near(row: Row, heights: Sequence[float]) -> bool:

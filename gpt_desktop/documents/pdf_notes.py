@@ -21,7 +21,7 @@ def without_notes(lines: Sequence[Line]) -> tuple[list[Line], list[Block]]:
     in such letters to the end of its column belongs to it or is the next one.
     """
     size = body_size(lines)
-    hyphens = Hyphens(line.text for line in lines)
+    hyphens = Hyphens([line.text for line in lines])
     kept: list[Line] = []
     notes: list[Block] = []
     for (page, _), column in groupby(lines, key=lambda line: (line.page, line.region)):

@@ -59,6 +59,7 @@ class _Word(NamedTuple):
     left: float
     right: float
     look: Look
+    shown: bool
 
 
 def pieces_of(text_page: Any, page: int, visible: _Box) -> Pieces:
@@ -131,8 +132,7 @@ class _PieceReader:
             pdfium_c.FPDFText_GetLooseCharBox(self._raw, self._index(end - 1), box)
             left, right = min(left, box.left), max(right, box.right)
             bottom, top = min(bottom, box.bottom), max(top, box.top)
-        if not self._is_visible((left + right) / 2, (bottom + top) / 2):
-            return
+        shown = self._is_shown(left, bottom, right, top)
         if look.unmapped:
             self._found.unmapped += end - start
         else:
@@ -140,9 +140,12 @@ class _PieceReader:
         if look.turn:
             ends = [turned(look.turn, x, y)[0] for x, y in ((left, bottom), (right, top))]
             left, right = min(ends), max(ends)
-        yield _Word(start, end, left, right, look)
+        yield _Word(start, end, left, right, look, shown)
 
     def _add(self, group: list[_Word]) -> None:
+        # What begins on the page and runs over its edge is read to its end.
+        if not any(word.shown for word in group):
+            return
         look = group[0].look
         line = Line(
             text=without_leaders(" ".join(self._written(group).split())),
@@ -194,9 +197,10 @@ class _PieceReader:
             return place
         return max(0, int(pdfium_c.FPDFText_GetCharIndexFromTextIndex(self._raw, place)))
 
-    def _is_visible(self, x: float, y: float) -> bool:
-        left, bottom, right, top = self._visible
-        return left - 1 <= x <= right + 1 and bottom - 1 <= y <= top + 1
+    def _is_shown(self, left: float, bottom: float, right: float, top: float) -> bool:
+        """Whether a box is at least partly within the part of the page that is shown."""
+        shown = self._visible
+        return left < shown[2] and right > shown[0] and bottom < shown[3] and top > shown[1]
 
 
 def _text_of(raw: Any) -> tuple[str, bool]:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gpt_desktop.core.sentences import split_sentences
+from gpt_desktop.core.sentences import SentenceScanner, split_sentences
 
 
 @pytest.mark.parametrize(
@@ -31,3 +31,17 @@ def test_sentences_end_where_people_end_them(text: str, sentences: list[str]) ->
 @given(st.text(alphabet="ab .!?。”\n1"))
 def test_joined_sentences_are_the_text(text: str) -> None:
     assert "".join(split_sentences(text)) == text
+
+
+@given(st.text("ab.1 A!?…。！中\n\t \"')”\x1c\u3000\x85", max_size=30))
+def test_a_text_is_split_as_it_is_read_letter_by_letter(text: str) -> None:
+    scanner = SentenceScanner()
+    expected = [""] if text else []
+    starting = False
+    for letter in text:
+        starting = scanner.begins_before(letter) or starting
+        if starting and not letter.isspace():
+            expected.append("")
+            starting = False
+        expected[-1] += letter
+    assert split_sentences(text) == [part for part in expected if part]

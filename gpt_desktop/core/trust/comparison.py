@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from heapq import nlargest
 
-from gpt_desktop.core.trust.clauses import Clause
+from gpt_desktop.core.trust.clause import Clause
 from gpt_desktop.core.trust.source import SourceText
 from gpt_desktop.core.trust.statement import Statement
 

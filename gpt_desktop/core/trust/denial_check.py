@@ -14,6 +14,8 @@ from gpt_desktop.core.trust.statement import Statement
 
 NAME = "negation"
 _HAN = re.compile("[\u4e00-\u9fff]")
+_FIRST = 3  # words after a denial that say what it is of
+_MOSTLY = 0.6
 _ALIKE = 0.45  # of the words of a sentence that speaks of the same
 _REACHES = re.compile("[^，。；：就却但]{0,10}")
 _ALIKE_VERB = 0.3  # where its verb is what the document denies
@@ -47,21 +49,42 @@ def _drops(comparison: Comparison, number: int, denial: Denial) -> bool:
     heads = frozenset(denial.heads())
     if claim.hidden_denials - heads:
         return False
-    if not (_says(claim, statement, denial) or _loosely(claim, statement, denial)):
-        return False
     share = comparison.share_of(comparison.known, number)
+    if not _says(claim, statement, denial, share):
+        return False
     if share < _ALIKE and not (share >= _ALIKE_VERB and _of_its_verb(claim, statement, denial)):
         return False
-    return not _better_elsewhere(comparison, statement, denial, heads)
+    return not (
+        _better_clause(comparison, statement, denial, heads)
+        or _better_sentence(comparison, number, share, heads)
+    )
 
 
-def _says(claim: Statement, statement: Statement, denial: Denial) -> bool:
-    """Whether the claim says plainly what is denied; “no tree will be felled” is of felling."""
+def _says(claim: Statement, statement: Statement, denial: Denial, share: float) -> bool:
+    """Whether the claim says plainly what is denied.
+
+    “No tree will be felled” is of felling, “never fly above 120 metres” of heights: one word of
+    several is enough only where the rest of the sentence is alike.
+    """
     plain = _plainly_said(claim)
-    if denial.text(statement.text).casefold() != "no":
-        return bool(frozenset(denial.heads()) & plain)
-    denied = [word.stem for word in denial.denied[:3]]
-    return sum(stem in plain for stem in denied) >= min(2, len(denied))
+    denied = [word.stem for word in denial.denied[:_FIRST]]
+    common = sum(stem in plain for stem in denied)
+    strict = denial.text(statement.text).casefold() in ("no", "never")
+    if strict or (len(denied) == _FIRST and share < _MOSTLY):
+        return common >= min(2, len(denied))
+    return bool(frozenset(denial.heads()) & plain) or _loosely(claim, statement, denial, share)
+
+
+def _better_sentence(
+    comparison: Comparison, number: int, share: float, heads: frozenset[str]
+) -> bool:
+    """Whether another sentence says plainly what one denies, and is as much alike."""
+    return any(
+        other != number
+        and heads & _plainly_said(comparison.source.statement(other))
+        and comparison.share_of(comparison.known, other) > share
+        for other in comparison.near
+    )
 
 
 def _of_its_verb(claim: Statement, statement: Statement, denial: Denial) -> bool:
@@ -72,7 +95,7 @@ def _of_its_verb(claim: Statement, statement: Statement, denial: Denial) -> bool
     return clause.vague or not clause.subject or bool(clause.subject & claim.stems)
 
 
-def _better_elsewhere(
+def _better_clause(
     comparison: Comparison, statement: Statement, denial: Denial, heads: frozenset[str]
 ) -> bool:
     """Whether another clause says plainly what one denies, and more of the claim's words."""
@@ -86,12 +109,14 @@ def _better_elsewhere(
     )
 
 
-def _loosely(claim: Statement, statement: Statement, denial: Denial) -> bool:
+def _loosely(claim: Statement, statement: Statement, denial: Denial, share: float) -> bool:
     """Whether the claim has the denied Chinese verb apart from its object: 要钱, 要了钱."""
     rest = re.match("[\u4e00-\u9fff]{1,6}", statement.text[denial.end :])
     if rest is None or not _HAN.search(claim.text):
         return False
     verb = rest.group().lstrip(MODALS) or rest.group()[-1]
+    if len(verb) == 1 and share < _MOSTLY:
+        return False
     spelled = verb if len(verb) == 1 else f"{verb[0]}.{{0,2}}{verb[1]}"
     return any(
         not any(

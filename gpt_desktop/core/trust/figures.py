@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from gpt_desktop.core.trust.amounts import near_amount, same_amount
 from gpt_desktop.core.trust.dates import Moment, find_moments
-from gpt_desktop.core.trust.quantities import Quantity, find_quantities, near_amount, same_amount
+from gpt_desktop.core.trust.quantities import Quantity, find_quantities
 
 
 def foreign_figures(text: str, source: str) -> list[str]:

@@ -15,6 +15,7 @@ from gpt_desktop.core.trust.names import (
     find_chinese_people,
     find_chinese_places,
     find_names,
+    same_nation,
 )
 from gpt_desktop.core.trust.words import cut
 
@@ -62,6 +63,8 @@ def _known(comparison: Comparison, name: Name) -> bool:
 def _part_known(comparison: Comparison, part: str) -> bool:
     vocabulary = comparison.source.vocabulary
     if part in vocabulary or part.rstrip("s") in vocabulary or f"{part}s" in vocabulary:
+        return True
+    if same_nation(part) & vocabulary:
         return True
     if any(piece in vocabulary for piece in re.split(r"[-.&’']", part) if len(piece) > 2):
         return True

@@ -5,23 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from gpt_desktop.core.search_words import folded
-from gpt_desktop.core.trust.clauses import is_verb
 from gpt_desktop.core.trust.dates import DAY_NAMES, MONTH_NAMES
 from gpt_desktop.core.trust.numerals import ORDINALS, SCALES, SMALL
 from gpt_desktop.core.trust.senses import sense_of
+from gpt_desktop.core.trust.units import unit_of
+from gpt_desktop.core.trust.verbs import is_verb, listed_words
 from gpt_desktop.core.trust.words import STOP_WORDS, words_of
-
-
-def _words(listed: str) -> list[str]:
-    return listed.split()
-
 
 _UPPER = "A-ZÀ-ÖØ-ÞĀ-Ž"
 _CAPITAL = re.compile(rf"[{_UPPER}](?:[^\W_]|['’.&-](?=[^\W_]))*")
 _TITLES = frozenset(
-    _words("""
+    listed_words("""
 mr mrs ms dr prof professor sir madam herr frau monsieur madame señor señora miss lord lady
     captain judge
 """)
@@ -34,10 +31,11 @@ _NO_NAMES = (
     | frozenset(SMALL)
     | frozenset(SCALES)
     | frozenset(ORDINALS)
-    | frozenset(_words("i english i'm i'll ok tv uk eu us usa pm am tl dr key q1 q2 q3 q4"))
+    | frozenset(listed_words("i english i'm i'll ok tv uk eu us usa pm am tl dr key q1 q2 q3 q4"))
 )
 _COMMON_WORDS = frozenset(
-    _words("""people everyone everybody someone anyone nobody something everything nothing most many
+    listed_words("""people everyone everybody someone anyone nobody something everything nothing
+    most many
     several children men women police half money water work food weather""")
 )
 _COMMON_ENDINGS = (
@@ -62,7 +60,7 @@ _HAN_PERSON = re.compile(
     r"(?=先生|女士|小姐|教授|老师|医生|经理|主任|局长|院长|校长|律师|总|表示|说|认为|将|负责|是|在|被|和|与|、|，|。|的|担任|已|会|提|向|为|于|主持|建|要|发|获|完|参|介|决|同|赢|写|拒)"
 )
 _HAN_TITLED = re.compile(
-    rf"(?:[长员师授任理事席记秘裁总夫傅手父母叔婶爷奶姨哥姐表友客户邻司差由和与给向请、居]|作者|村民|学生|老板)"
+    rf"(?:[长员师授监官医警匠任理事席记秘裁总夫傅手父母叔婶爷奶姨哥姐表友客户邻司差由和与给向请、居]|作者|村民|学生|老板)"
     rf"([{_SURNAMES}][\u4e00-\u9fff]{{1,2}})"
 )
 _HAN_CALLED = re.compile(rf"([老小阿][{_SURNAMES}])(?=[、。，说在是和的唱写送]|$)")
@@ -71,6 +69,27 @@ _NEXT = "将是在被和与的担已会提向为于主要发获完参介决说�
 _HAN_PLACE = re.compile(
     r"([\u4e00-\u9fff]{2,6}?)(?:公司|集团|银行|大学|医院|中学|小学|学院|研究院|研究所|出版社|事务所|酒店|餐厅|市|县|镇|村|区|路|街|河|山|湖|岛)"
 )
+
+
+_NATIONS = """
+poland polish pole|sweden swedish swede|norway norwegian|denmark danish dane|finland finnish finn
+france french|spain spanish spaniard|germany german|china chinese|britain british uk|england english
+scotland scottish|wales welsh|ireland irish|italy italian|portugal portuguese|greece greek
+turkey turkish|russia russian|ukraine ukrainian|japan japanese|korea korean|india indian
+america american us usa|canada canadian|mexico mexican|brazil brazilian|austria austrian
+switzerland swiss|netherlands dutch holland|belgium belgian|hungary hungarian|romania romanian
+europe european eu|africa african|asia asian|australia australian
+"""
+
+
+@cache
+def same_nation(word: str) -> frozenset[str]:
+    """The words for a country and what comes from it, where a folded word is one of them."""
+    for line in _NATIONS.strip().splitlines():
+        for nation in line.split("|"):
+            if word in nation.split():
+                return frozenset(nation.split())
+    return frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +157,11 @@ def _name(text: str, run: list[re.Match[str]], german: bool) -> Name | None:
         return None
     if german and not titled and (len(run) < 2):
         return None
-    parts = tuple(part for part in plain if part not in _NO_NAMES)
+    parts = tuple(
+        part
+        for part, match in zip(plain, run, strict=True)
+        if part not in _NO_NAMES and unit_of(match.group()) is None
+    )
     start, end = run[0].start(), run[-1].end()
     return Name(text[start:end], start, end, parts) if parts else None
 

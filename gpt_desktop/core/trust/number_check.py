@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 from gpt_desktop.core.annotations import Check
 from gpt_desktop.core.i18n import tr
+from gpt_desktop.core.trust.amounts import near_amount, same_amount
 from gpt_desktop.core.trust.comparison import Comparison
 from gpt_desktop.core.trust.dates import Moment
-from gpt_desktop.core.trust.quantities import Quantity, near_amount, same_amount
+from gpt_desktop.core.trust.quantities import Quantity
 from gpt_desktop.core.trust.statement import Statement
 
 NAME = "numbers"
@@ -23,6 +24,7 @@ _WORDS_FOR = {
 _SURE = 0.3  # of the words around a rival
 _APART = 0.25
 _FAR_APART = 0.4
+_FEW = 4
 _RARE = 4  # digits: such a number hardly stands there by chance
 _CLEARLY = 0.5  # a number fits that has this share of what its rival has
 
@@ -43,12 +45,19 @@ def _wrong(comparison: Comparison, quantity: Quantity) -> str | None:
             fitting = 0.0
         elif rival >= _SURE:
             return tr("{number}: the document says {other}", number=written, other=words)
+        elif _counts_few(quantity):
+            return None
         else:
             return tr("{number} is not in the document", number=written)
     apart = _APART if len(_digits(written)) < _RARE else _FAR_APART
     if rival >= _SURE and fitting < min(rival * _CLEARLY, rival - apart):
         return tr("{number}: the document says {other}", number=written, other=words)
     return None
+
+
+def _counts_few(quantity: Quantity) -> bool:
+    """Whether it may count what a document lists without a number: “two witnesses”."""
+    return quantity.unit is None and not quantity.ordinal and max(quantity.readings) <= _FEW
 
 
 def _digits(written: str) -> str:

@@ -55,7 +55,9 @@ _PART = re.compile(
     r"|sixths|eighths|tenths?|half|halves)\b",
     re.IGNORECASE,
 )
-_HALF = re.compile(r"\bhalf(?= (?:of|the|a|an|its|their|his|her|our|all)\b)", re.IGNORECASE)
+_HALF = re.compile(
+    r"(?<!and a )(?<!first )(?<!second )(?<![\w-])half\b(?!-| past| time| way)", re.IGNORECASE
+)
 _ORDINAL = re.compile(
     r"(?<![\w.,])(\d{1,3})(?:st|nd|rd|th)\b|\b(?:the|a|his|her|its|their) ("
     + "|".join(ORDINALS)
@@ -66,7 +68,7 @@ _HAN_ORDINAL = re.compile(rf"第([{CHINESE_NUMERALS}]+|\d+)")
 _HAN_PERCENT = re.compile(rf"百分之([{CHINESE_NUMERALS}]+(?:点[{CHINESE_DIGITS}]+)?|\d+(?:\.\d+)?)")
 _HAN_PARTS = re.compile(rf"([{CHINESE_NUMERALS}]+)分之([{CHINESE_NUMERALS}]+)")
 _HAN_TENTHS = re.compile(rf"([{CHINESE_DIGITS}])成(?![立为员功果长本就绩])")
-_HAN_HALF = re.compile("一半|半数|过半")
+_HAN_HALF = re.compile("一半|半数|过半|(?<![个天年周月])半个?(年|小时|月|天|周)")
 _HAN_COUNTER = "|".join(
     sorted(
         (*COUNTERS, *(one for one in spellings() if ord(one[0]) > 0x3000)), key=lambda c: -len(c)
@@ -141,51 +143,6 @@ def find_quantities(text: str, taken: Sequence[tuple[int, int]] = ()) -> tuple[Q
                 occupied.append((quantity.start, quantity.end))
                 found.append(_about(plain, quantity))
     return tuple(sorted(found, key=lambda quantity: quantity.start))
-
-
-def same_amount(one: Quantity, other: Quantity) -> bool:
-    """Whether two numbers say the same, whatever their spelling."""
-    if _parts_of_hundred(one, other) or _parts_of_hundred(other, one):
-        return True
-    if one.unit and other.unit:
-        if one.unit.kind != other.unit.kind:
-            return False
-        return _meet(one.amounts(), other.amounts())
-    return _meet(one.readings, other.readings)
-
-
-def near_amount(claim: Quantity, source: Quantity) -> bool:
-    """Whether the claim rounds the source's number and says so."""
-    if claim.unit and source.unit and claim.unit.kind != source.unit.kind:
-        return False
-    both = claim.unit is not None and source.unit is not None
-    ones = claim.amounts() if both else claim.readings
-    others = source.amounts() if both else source.readings
-    return any(_rounds(one, other, claim) for one in ones for other in others)
-
-
-def _parts_of_hundred(one: Quantity, other: Quantity) -> bool:
-    """Whether one says in percent what the other says as a fraction."""
-    percent = one.unit is not None and one.unit.kind == "percent"
-    fraction = other.unit is None and all(reading < 1 for reading in other.readings)
-    if not (percent and fraction and other.readings):
-        return False
-    return any(abs(mine - 100 * part) < 1 for mine in one.readings for part in other.readings)
-
-
-def _rounds(one: Decimal, other: Decimal, claim: Quantity) -> bool:
-    if not other:
-        return False
-    share = abs(one - other) / abs(other)
-    return share <= Decimal("0.05") if claim.about else claim.scaled and share <= Decimal("0.005")
-
-
-def _meet(ones: Sequence[Decimal], others: Sequence[Decimal]) -> bool:
-    return any(
-        one == other or (other and abs(one - other) <= abs(other) * Decimal("0.0005"))
-        for one in ones
-        for other in others
-    )
 
 
 def _may_have_numbers(text: str) -> bool:
@@ -334,7 +291,8 @@ def _chinese(text: str) -> Iterator[Quantity]:
         if tenths:
             yield Quantity(match.start(), match.end(), (tenths * 10,), unit_of("%"))
     for match in _HAN_HALF.finditer(text):
-        yield Quantity(match.start(), match.end(), (Decimal("0.5"),))
+        unit = unit_of("个月" if match[1] == "月" else match[1] or "")
+        yield Quantity(match.start(), match.end(), (Decimal("0.5"),), unit)
     for match in _HAN_NUMBER.finditer(text):
         yield from _chinese_number(match)
 

@@ -8,14 +8,15 @@ from dataclasses import replace
 
 from gpt_desktop.core.annotations import Check
 from gpt_desktop.core.i18n import tr
-from gpt_desktop.core.trust.clauses import Clause, begins_with_verb
+from gpt_desktop.core.trust.chinese_clauses import begins_with_verb
+from gpt_desktop.core.trust.clause import Clause
 from gpt_desktop.core.trust.comparison import Aligned, Comparison
 from gpt_desktop.core.trust.dates import DAY_NAMES, MONTH_NAMES
 from gpt_desktop.core.trust.words import Word, stem_of
 
 NAME = "roles"
 _ALIKE = 0.4
-_ALIKE_HAN = 0.45
+_ALIKE_HAN = 0.4
 _BESIDE = 0.3
 _NEARLY = 0.85
 _MOSTLY = 0.75  # where another verb is the main one
@@ -24,6 +25,7 @@ _HAN = re.compile("[\u4e00-\u9fff]")
 _PARTIES = ("甲方", "乙方", "丙方", "我方", "我们", "本人")
 _LEAST = 2  # words that are said of someone and that the document has
 _LONGEST = 10
+_LIGHT = frozenset(("负责", "承担", "进行", "完成"))  # say little of what is done
 _WRITERS = frozenset(("I", "we", "We", "我", "我们"))
 _FRONT = 5  # words in which a clause says who does it
 _THINGS = frozenset(("目的", "日期", "时间", "地点", "原因", "费用", "价格"))
@@ -36,7 +38,8 @@ def check_roles(comparison: Comparison) -> Iterator[Check]:
     for clause in comparison.claim.clauses:
         doers = _doers(comparison, clause)
         said = _said(comparison, clause, doers)
-        if not doers or len(said) < _LEAST or not _known(comparison, doers):
+        least = 1 if clause.verb in _LIGHT else _LEAST
+        if not doers or len(said) < least or not _known(comparison, doers):
             continue
         alike = _ALIKE_HAN if _HAN.search(comparison.claim.text) else _ALIKE
         places = [one for one in comparison.aligned(said, _BESIDE) if one.share >= alike]
@@ -83,7 +86,9 @@ def _said(comparison: Comparison, clause: Clause, doers: frozenset[str]) -> froz
     }
     plain = apart - doers - _MONTH_STEMS
     return frozenset(
-        stem for stem in plain if not stem[0].isdigit() and stem in comparison.source.index
+        stem
+        for stem in plain
+        if not stem[0].isdigit() and stem in comparison.source.index and stem not in _LIGHT
     )
 
 
@@ -128,7 +133,7 @@ def _tells(comparison: Comparison, clause: Clause, place: Aligned) -> bool:
     done = clause.verb in (text if _HAN.search(text) else place.clause.stems)
     if not _HAN.search(text) and place.clause.verb and clause.verb != place.clause.verb:
         done = done and place.share >= _MOSTLY
-    if clause.verb and not done:
+    if clause.verb and not done and clause.verb not in _LIGHT:
         return False
     return not theirs & clause.rest or bool(clause.agents & place.clause.stems)
 
@@ -142,6 +147,7 @@ def _is_another(comparison: Comparison, clause: Clause, place: Aligned) -> bool:
     """Whether the document speaks of them close by as someone else than its writer."""
     return any(
         clause.agents & other.agents
+        and not any(word.text in _WRITERS for word in other.words[:_FRONT])
         for number in (place.number, *comparison.neighbours(place.number))
         for other in comparison.source.statement(number).clauses
     )

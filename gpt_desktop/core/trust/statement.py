@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from gpt_desktop.core.trust.clauses import Clause, clauses_of
+from gpt_desktop.core.trust.clause import Clause
+from gpt_desktop.core.trust.clauses import clauses_of
 from gpt_desktop.core.trust.dates import Moment, find_moments
 from gpt_desktop.core.trust.negation import Denial, find_denials, hidden_denials
 from gpt_desktop.core.trust.quantities import Quantity, find_quantities

@@ -39,7 +39,7 @@ weight 1000 t tonne tonnes ton tons 吨
 weight 0.5 斤
 volume 1 l litre litres liter liters 升
 volume 0.001 ml millilitre millilitres milliliter milliliters 毫升
-time 1 s sec secs second seconds sekunden secondes 秒 秒钟
+time 1 sec secs second seconds sekunden secondes 秒 秒钟
 time 60 min mins minute minutes minuten 分钟
 time 3600 h hr hrs hour hours stunde stunden heure heures hora horas 小时 个小时 钟头
 time 86400 day days tag tage tagen jour jours día días 天 日
@@ -52,6 +52,8 @@ area 1000000 km² km2 平方公里
 area 10000 ha hectare hectares 公顷
 area 666.667 亩
 energy 1 kWh kilowatt-hours 千瓦时 度电
+energy 1000000 GWh gigawatt-hours gigawatt-hour
+energy 1000 MWh megawatt-hours megawatt-hour
 power 1 kW kilowatt kilowatts 千瓦
 power 1000 MW megawatt megawatts 兆瓦
 data 1 MB megabytes megabyte

@@ -6,7 +6,8 @@ from decimal import Decimal
 
 import pytest
 
-from gpt_desktop.core.trust.quantities import find_quantities, near_amount, same_amount
+from gpt_desktop.core.trust.amounts import near_amount, same_amount
+from gpt_desktop.core.trust.quantities import find_quantities
 
 
 def amounts(text: str) -> list[tuple[str, str]]:

@@ -72,7 +72,9 @@ class SummaryPage(QWidget):
         self.again = text_button(tr("Summarize again"))
         self.again.setToolTip(with_shortcut(tr("Summarize again"), "Ctrl+R"))
         self.document = DocumentPane(context)
-        self.result = ResultPane(context, tr("Summary"), tr("The summary appears here."))
+        self.result = ResultPane(
+            context, tr("Summary"), tr("The summary appears here."), hands_over=True
+        )
         self.grounding = Grounding(context, self.result.body.text, self.document, self)
         # Both panes begin on one line, with and without buttons over them.
         self.document.name.setMinimumHeight(self.result.copy.sizeHint().height())

@@ -195,6 +195,7 @@ class SummarizeView(TaskView):
         page.again.clicked.connect(self.summarize_current)
         page.result.again_requested.connect(self.summarize_current)
         page.result.message_posted.connect(self.message_posted)
+        page.result.handed_over.connect(self.text_handed_over)
         page.options.changed.connect(self._show_current)
         page.options.changed.connect(self.keep_soon)
         self.history.work_deleted.connect(self._on_work_deleted)

@@ -18,6 +18,7 @@ class FailureKind(StrEnum):
     ENCRYPTED = "encrypted"  # in a way that is not opened here
     KEY_NEEDED = "key_needed"  # opens with a password
     KEY_WRONG = "key_wrong"
+    LOCKED_BOOK = "locked_book"  # only its seller's programs open it
     SCANNED = "scanned"  # pages are pictures, without a text layer
     NAMELESS = "nameless"  # the file does not say which letters it shows
     DAMAGED = "damaged"

@@ -15,7 +15,7 @@ from gpt_desktop.documents.failure import FailureKind, ReadFailureError
 from gpt_desktop.documents.limits import ReadLimits
 from gpt_desktop.documents.office.xml_part import parse_part
 
-_WITH_WORDS = (".xml", ".rels", ".htm", ".html", ".xhtml", ".mht", ".txt", ".rtf", ".docx")
+_WITH_WORDS = (".xml", ".rels", ".htm", ".html", ".xhtml", ".mht", ".txt", ".rtf", ".docx", ".opf")
 _MOST_PARTS = 100_000
 _PIECE = 1 << 20
 _UNREADABLE = (

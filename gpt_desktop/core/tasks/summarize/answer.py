@@ -8,10 +8,10 @@ from gpt_desktop.core.documents import BlockKind
 from gpt_desktop.core.sentences import split_sentences
 from gpt_desktop.core.tasks.base import TaskEvent
 from gpt_desktop.core.tasks.shaping import PlainShaper
+from gpt_desktop.core.tasks.summarize.checked import checked
 from gpt_desktop.core.tasks.summarize.composed import Composed, Composer
 from gpt_desktop.core.tasks.summarize.figures import shortened, without_mark
 from gpt_desktop.core.tasks.summarize.job import SENTENCE_TOKENS, Job
-from gpt_desktop.core.trust.claims import claims_of
 from gpt_desktop.core.trust.source import SourceSentence, SourceText
 from gpt_desktop.core.trust.words import Word, words_of
 
@@ -55,9 +55,9 @@ def answered(job: Job, source: SourceText, budget: int) -> Generator[TaskEvent, 
         max_tokens=most * SENTENCE_TOKENS,
     )
     text = _from_the_point(text, job.wish.question)
-    claims = claims_of(text, source)
-    if job.stopped() or (claims and not any(claim.checks for claim in claims)):
-        return Composed(text, claims)
+    made = checked(text, source, job.run.generator.facts)
+    if job.stopped() or (made.claims and not any(claim.checks for claim in made.claims)):
+        return made
     return quoted(passages[:_QUOTED])
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from gpt_desktop.core.constraints import Pattern
 from gpt_desktop.core.messages import Prompt
 from gpt_desktop.core.tasks.base import Annotated, TextReset
 from gpt_desktop.core.tasks.summarize.rewriting import number_form
 from tests.core.running import Ran, run
-from tests.fakes import ScriptedGenerator, prompt_text
+from tests.fakes import SCRIPTED_FACTS, ScriptedGenerator, prompt_text
 
 TEXT = (
     "The rent is 840 euros a month. "
@@ -90,6 +91,15 @@ def test_a_sentence_about_the_text_itself_goes() -> None:
     ran = summed_up(f"The rent is 840 euros a month. {about}", about)
     assert about not in ran.result.text
     assert ran.warnings == ran.infos == []
+
+
+def test_a_small_model_must_stay_with_one_passage() -> None:
+    together = "The balcony costs 840 euros a month on the third working day over the river."
+    ran = summed_up(together, together)
+    assert together not in ran.result.text
+    large = replace(SCRIPTED_FACTS, parameters=7_000_000_000)
+    ran = run("summarize", ScriptedGenerator([together], large), text=TEXT)
+    assert ran.result.text == together
 
 
 def test_the_form_of_a_new_sentence_has_the_passages_numbers_only() -> None:

@@ -108,6 +108,7 @@ def _borne(
     job: Job, sentence: str, source: SourceText, said: AbstractSet[str]
 ) -> tuple[str, Claim] | None:
     """A new sentence with what is known of it, where the source bears it and nothing says it."""
+    sentence = without_mark(sentence)
     letters = _letters(sentence)
     if len(letters) < _SHORTEST or letters in said:
         return None

@@ -54,6 +54,12 @@ def test_a_false_sentence_is_written_once_more_from_its_passage() -> None:
     assert isinstance(ran.generator.params[-1].constraint, Pattern)
 
 
+def test_what_is_said_already_is_not_said_again_behind_a_number() -> None:
+    said = "The rent is 840 euros a month."
+    ran = summed_up(f"{said} The rent is 990 euros a month.", f"1. {said}")
+    assert ran.result.text.count("840") == 1
+
+
 def test_names_that_the_document_lacks_cannot_be_written_again() -> None:
     ran = summed_up("The rent of 840 euros is paid to Mr Krause.", "The rent is 840 euros.")
     assert "Krause" in ran.generator.params[-1].banned

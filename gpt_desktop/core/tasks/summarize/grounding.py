@@ -21,9 +21,10 @@ from gpt_desktop.core.trust.support import measured_claims
 _MOST_MEASURED = 12  # sentences; of longer results the words alone are compared
 _LONGEST = 200  # characters of a passage that stands in for a sentence in its own words
 _ABOUT_ITSELF = re.compile(
-    r"(?:(?:the|this) (?:text|document|passage|article|summary|section)|it) (?:also |briefly )?"
+    r"(?:[^.]{0,40} summari[sz]es the (?:text|document)"
+    r"|(?:(?:the|this) (?:text|document|passage|article|summary|section)|it) (?:also |briefly )?"
     r"(?:(?:summari[sz]es|outlines|covers|discusses) the (?:information|content|text|main|key)"
-    r"|(?:provides|gives|offers|is) an? (?:\w+ )?(?:overview|summary|understanding|account))",
+    r"|(?:provides|gives|offers|is) an? (?:\w+ )?(?:overview|summary|understanding|account)))",
     re.IGNORECASE,
 )
 _LEANS = re.compile(  # on the sentence before it
@@ -97,11 +98,13 @@ def _put_in(job: Job, made: Composed, new: Mapping[Claim, str], source: SourceTe
     )
     if not known:
         return Grounded(_own_words(new, source), dropped)
-    kept = tuple(
-        replace(placed, support=claim.support, sources=claim.sources, checks=claim.checks)
-        for placed, claim in zip(put.claims, known, strict=True)
-    )
-    return Grounded(Composed(put.text, kept), dropped)
+    words = {
+        placed.span.of(put.text): claim for placed, claim in zip(put.claims, known, strict=True)
+    }
+    # Looked at once more as it stands now: beside another a sentence may read otherwise.
+    final = checked(put.text, source, job.run.generator.facts).claims
+    claims = (replace(words.get(each.span.of(put.text), each), span=each.span) for each in final)
+    return Grounded(Composed(put.text, tuple(claims)), dropped)
 
 
 def _borne(

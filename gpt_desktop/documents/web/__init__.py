@@ -1,1 +1,0 @@
-"""Web pages, and what is made of them: e-books and mail."""

@@ -22,6 +22,7 @@ from gpt_desktop.core.i18n import tr
 from gpt_desktop.core.steps import finish
 from gpt_desktop.core.tasks.base import TaskRequest, TaskResult
 from gpt_desktop.core.tasks.registry import find_task
+from gpt_desktop.core.tasks.summarize.estimate import Speed, about, planned, seconds_for
 from gpt_desktop.core.tasks.summarize.options import ANSWER, STYLE
 from gpt_desktop.core.tasks.summarize.task import SummarizeTask
 from gpt_desktop.core.trust.source import SourceText
@@ -54,12 +55,20 @@ def run(arguments: Arguments, tools: Toolbox) -> int:
         request = TaskRequest(
             options=options, documents=documents, sampling=sampling, model_sampling=own
         )
+        _tell_time(output, tools, model_id, request)
         task = find_task(tools.tasks, SummarizeTask.id)
         result = finish(tools.run_task(task, request, token, model_id), output.take)
         _show(output, result, documents, failed)
     if token.cancelled:
         return INTERRUPTED
     return SOME_FAILED if failed else 0
+
+
+def _tell_time(output: Output, tools: Toolbox, model_id: str, request: TaskRequest) -> None:
+    facts = tools.model.facts(model_id)
+    if facts is not None:
+        seconds = seconds_for(planned(request.documents, request.options, facts), Speed())
+        output.progress(tr("This takes {time}", time=about(seconds)))
 
 
 def _show(

@@ -28,6 +28,22 @@ _ESCAPES = (
 _ANY_OF_MANY = re.compile(
     rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
 )
+# What programs write, and what they then mean (WHATWG's encoding standard).
+_MEANT = {
+    "iso-8859-1": "cp1252",
+    "us-ascii": "",
+    "ascii": "",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "x-gbk": "gb18030",
+    "shift_jis": "cp932",
+    "x-sjis": "cp932",
+    "euc-kr": "cp949",
+    "ks_c_5601-1987": "cp949",
+    "big5": "big5hkscs",
+    "iso-8859-9": "cp1254",
+    "unknown-8bit": "",
+}
 # Windows' Shift JIS gives letters of its own to bytes that are none.
 _NO_LETTERS = dict.fromkeys(range(0xF8F0, 0xF8F4), "\ufffd")
 _BEYOND_ASCII = re.compile(rb"[\x80-\xff]")
@@ -104,11 +120,12 @@ def _is_utf8(data: bytes) -> bool:
 
 
 def _believed(data: bytes, declared: str) -> str:
+    name = _MEANT.get(declared.strip().lower(), declared.strip())
     try:
-        sample = data[:_SAMPLE_BYTES].decode(declared, "replace") if declared else ""
-    except LookupError:
+        sample = data[:_SAMPLE_BYTES].decode(name, "replace") if name else ""
+    except (LookupError, ValueError):
         return ""
-    return declared if sample and sample.count("\ufffd") * 100 <= len(sample) else ""
+    return name if sample and sample.count("\ufffd") * 100 <= len(sample) else ""
 
 
 def _guess(data: bytes) -> str:

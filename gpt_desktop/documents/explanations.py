@@ -56,6 +56,11 @@ _WORDS: dict[FailureKind, tuple[str, str, str]] = {
         mark("It is another one, or capital and small letters differ."),
         mark("Try again, or save a copy without a password and choose the copy."),
     ),
+    FailureKind.LOCKED_BOOK: (
+        mark("“{name}” is locked by its seller."),
+        mark("It is encrypted (DRM), so that only the seller’s own programs open it."),
+        mark("Read it there, or choose a copy without this lock."),
+    ),
     FailureKind.SCANNED: (
         mark("No text could be recognised in “{name}”."),
         mark(

@@ -22,6 +22,11 @@ PARSERS = {
     "word": "office.word:parse_word",
     "slides": "office.slides:parse_slides",
     "sheets": "office.sheets:parse_sheets",
+    "table": "table_text:parse_table",
+    "subtitles": "subtitles:parse_subtitles",
+    "rtf": "rich_text:parse_rtf",
+    "html": "web.page:parse_html",
+    "epub": "web.book:parse_epub",
     "opendocument": "opendocument.reader:parse_opendocument",
 }
 """By the format's id: a module of this package and a function in it."""

@@ -15,7 +15,7 @@ from gpt_desktop.core.trust.statement import Statement
 _LOOKED_AT = 16
 _FEW = 3_000  # sentences that are looked through one by one
 _MORE = 3
-_SHARED = 0.35  # of the characters
+_SHARED = 0.2  # of the characters
 _HAN = re.compile("[\u3400-\u9fff]")
 _IN_SENTENCE = 0.6
 _IN_NEIGHBOUR = 0.3

@@ -90,6 +90,10 @@ _CLOCK = re.compile(
     re.I,
 )
 _COLON = re.compile(r"(?<![\d:])([01]?\d|2[0-4]):([0-5]\d)(?![\d:])")
+_POINT = re.compile(
+    r"\b(?:at|from|until|till|by|to|um|bis|ab) ([01]?\d|2[0-4])\.([0-5]\d)"
+    r"(?![\d%]| ?(?:percent|euros?|million))"
+)
 _PAST = re.compile(
     r"\b(half|quarter|five|ten|twenty) (past|to) (one|two|three|four|five|six|seven|eight|nine|ten"
     r"|eleven|twelve)\b",
@@ -269,6 +273,9 @@ def _times(text: str) -> Iterator[Moment]:
             yield _clock(match, hour, minutes, twelve=half == "o")
     for match in _COLON.finditer(text):
         yield _clock(match, int(match[1]), int(match[2]), twelve=int(match[1]) <= 12)
+    for match in _POINT.finditer(text):
+        hour = int(match[1])
+        yield _clock(match, hour, int(match[2]), twelve=hour <= 12, group=1)
     for match in _PAST.finditer(text):
         part = {"half": 30, "quarter": 15}.get(
             match[1].casefold(), SMALL.get(match[1].casefold(), 0)

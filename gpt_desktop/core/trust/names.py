@@ -149,7 +149,7 @@ def _name(text: str, run: list[re.Match[str]], german: bool) -> Name | None:
     before = text[: run[0].start()].rstrip(" \t\"'“”‘’(*_-•«»")
     first_word = not before or before[-1] in ".!?:;…|\n"
     titled = plain[0] in _TITLES or _titled_before(text, run[0].start())
-    while run and plain[0] in _NO_NAMES:
+    while run and (plain[0] in _NO_NAMES or plain[0].split("-")[0] in SMALL):
         run, plain, first_word = run[1:], plain[1:], False
     if not run:
         return None

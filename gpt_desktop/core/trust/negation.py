@@ -12,7 +12,7 @@ _DENIAL = re.compile(
     r"\b(?:not|never|no|nobody|none|nothing|neither|nor"
     r"|without(?! [^.;,]{1,25}ing\b)|cannot|no longer|nowhere"
     r"|nicht|kein\w*|nie|ohne|pas|jamais|sans|aucune?|nunca|sin|ningun[oa]?)\b|n[’']t\b"
-    r"|不(?!仅|但|只|过|同|久|断|少|错|管|论|足|到|如|料|动产|锈)|没(?!收)|未(?!来|婚|成年)|无(?!论|锡|线|人[机车驾])|勿|并非|(?<![是若])非(?=[^常洲])",
+    r"|不(?!一[，。；、]|一$|仅|但|只|过|同|久|断|少|错|管|论|足|到|如|料|动产|锈)|没(?!收)|未(?!来|婚|成年)|无(?!论|锡|线|人[机车驾])|勿|并非|(?<![是若])非(?=[^常洲])",
     re.IGNORECASE,
 )
 # “No fewer than”, “not only”: no denial.

@@ -12,6 +12,7 @@ from gpt_desktop.core.trust.chinese_clauses import begins_with_verb
 from gpt_desktop.core.trust.clause import Clause
 from gpt_desktop.core.trust.comparison import Aligned, Comparison
 from gpt_desktop.core.trust.dates import DAY_NAMES, MONTH_NAMES
+from gpt_desktop.core.trust.statement import Statement
 from gpt_desktop.core.trust.words import Word, stem_of
 
 NAME = "roles"
@@ -30,6 +31,7 @@ _WRITERS = frozenset(("I", "we", "We", "我", "我们"))
 _FRONT = 5  # words in which a clause says who does it
 _THINGS = frozenset(("目的", "日期", "时间", "地点", "原因", "费用", "价格"))
 _ONE_PERSON = re.compile(r"\b(?:he|she)\b|[他她](?!们)", re.IGNORECASE)
+_CLOSE = 20  # characters
 _BACK = 2  # sentences that a pronoun may look back
 
 
@@ -125,11 +127,11 @@ def _tells(comparison: Comparison, clause: Clause, place: Aligned) -> bool:
     A heading has as its doer what it is about.
     """
     theirs = place.clause.agents
-    if theirs & _THINGS:
+    text = comparison.source.sentences[place.number].text[place.clause.start : place.clause.end]
+    if theirs & _THINGS or text.startswith("《"):
         return False
     if _by_writer(place) and not _is_another(comparison, clause, place):
         return False
-    text = comparison.source.sentences[place.number].text[place.clause.start : place.clause.end]
     done = clause.verb in (text if _HAN.search(text) else place.clause.stems)
     if not _HAN.search(text) and place.clause.verb and clause.verb != place.clause.verb:
         done = done and place.share >= _MOSTLY
@@ -154,7 +156,11 @@ def _is_another(comparison: Comparison, clause: Clause, place: Aligned) -> bool:
 
 
 def _done_by_another(comparison: Comparison, clause: Clause, place: Aligned) -> bool:
-    if place.clause.passive or _meet(clause, place.clause) or _the_same(comparison, clause, place):
+    if (
+        place.clause.passive
+        or _meet(comparison, clause, place)
+        or _the_same(comparison, clause, place)
+    ):
         return False
     if _by_writer(place):
         return True
@@ -169,15 +175,31 @@ def _named_another(comparison: Comparison, clause: Clause, place: Aligned) -> bo
         return False
     if clause.agents & place.clause.rest:
         # Spoken of in the same breath: only where the two have changed places.
-        return bool(theirs & clause.rest and clause.verb)
+        swapped = bool(theirs & clause.rest and clause.verb)
+        return swapped and not _by_them(comparison.claim, theirs)
     return len(theirs & comparison.claim.stems) * 2 <= len(theirs)
 
 
-def _meet(one: Clause, other: Clause) -> bool:
+def _by_them(claim: Statement, theirs: frozenset[str]) -> bool:
+    """Whether the claim names them after “by”: “disputes handled by the association”."""
+    places = [match.end() for match in re.finditer(r"\bby\b", claim.text)]
+    return any(
+        word.stem in theirs and any(0 < word.start - place <= _CLOSE for place in places)
+        for word in claim.words
+    )
+
+
+def _meet(comparison: Comparison, clause: Clause, place: Aligned) -> bool:
     """Whether two may be the same doer: Dahl, and Karin Dahl; not the ward's nurse and doctor."""
-    if one.head and other.head and len(one.agents) > 1 and len(other.agents) > 1:
-        return one.head in other.agents or other.head in one.agents
-    return _overlap(one.agents, other.agents)
+    mine, theirs = clause.agents, place.clause.agents
+    heads = clause.head, place.clause.head
+    if heads[0] and heads[0] == heads[1] and mine - theirs and theirs - mine:
+        # The district's court, and the region's: two, where the document speaks of both.
+        two = all(stem in comparison.source.index for stem in mine - theirs)
+        return not two or place.share < _MOSTLY
+    if all(heads) and len(mine) > 1 and len(theirs) > 1:
+        return heads[0] in theirs or heads[1] in mine
+    return _overlap(mine, theirs)
 
 
 def _overlap(ones: frozenset[str], others: frozenset[str]) -> bool:
@@ -192,7 +214,9 @@ def _does_so_too(comparison: Comparison, clause: Clause, place: Aligned) -> bool
     """Whether another clause of the sentence says some of it of them."""
     shared = place.clause.stems & clause.rest
     return any(
-        one != place.clause and _meet(clause, one) and len(one.rest & shared) * 2 > len(shared)
+        one != place.clause
+        and _meet(comparison, clause, replace(place, clause=one))
+        and len(one.rest & shared) * 2 > len(shared)
         for one in comparison.source.statement(place.number).clauses
     )
 

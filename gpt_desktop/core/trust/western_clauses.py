@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from gpt_desktop.core.search_words import folded
 from gpt_desktop.core.trust.clause import Clause
+from gpt_desktop.core.trust.numerals import SCALES, SMALL
 from gpt_desktop.core.trust.verbs import (
     AUXILIARY,
     PRONOUNS,
@@ -31,6 +32,7 @@ _LEADS = frozenset(
     )
 )
 _TAILS = frozenset(listed_words("in from for on at with to by about between under"))
+_AMOUNTS = frozenset((*SMALL, *SCALES, "percent", "per", "cent", "half"))
 _ARTICLES = frozenset(listed_words("the a an his her its their my our"))
 
 
@@ -93,7 +95,11 @@ def _main_verb(words: Sequence[Word], at: int) -> str:
 
 def _doing(words: Sequence[Word]) -> frozenset[str]:
     """The stems of who does it: no numbers."""
-    return frozenset(word.stem for word in words if word.telling and not word.text[0].isdigit())
+    return frozenset(
+        word.stem
+        for word in words
+        if word.telling and not word.text[0].isdigit() and folded(word.text) not in _AMOUNTS
+    )
 
 
 def _without_number(words: Sequence[Word]) -> Sequence[Word]:

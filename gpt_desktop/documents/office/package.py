@@ -15,11 +15,13 @@ from gpt_desktop.documents.failure import FailureKind, ReadFailureError
 from gpt_desktop.documents.limits import ReadLimits
 from gpt_desktop.documents.office.xml_part import parse_part
 
-_WITH_WORDS = (".xml", ".rels", ".htm", ".html", ".xhtml", ".mht", ".txt", ".rtf", ".docx")
+_WITH_WORDS = (".xml", ".rels", ".htm", ".html", ".xhtml", ".mht", ".txt", ".rtf", ".docx", ".opf")
 _MOST_PARTS = 100_000
 _PIECE = 1 << 20
-_BROKEN = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, OSError, EOFError, ValueError)
-_UNREADABLE = (*_BROKEN, NotImplementedError, RuntimeError)
+_UNREADABLE = (
+    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, OSError, EOFError, ValueError),
+    *(NotImplementedError, RuntimeError),  # ways of packing that zipfile does not know
+)
 
 
 @dataclass(slots=True)
@@ -100,7 +102,7 @@ def open_package(path: Path, limits: ReadLimits) -> Package:
             if size > limits.unpacked_bytes or len(members) > _MOST_PARTS:
                 raise ReadFailureError(FailureKind.TOO_MUCH_UNPACKED)
             return _unpacked(container, members)
-    except _BROKEN as error:
+    except _UNREADABLE as error:
         raise ReadFailureError(FailureKind.DAMAGED) from error
 
 

@@ -50,7 +50,7 @@ def parse_word(path: Path, limits: ReadLimits, report: Report) -> Parsed:
     else:
         package = open_package(path, limits)
         report(0, 1)
-        repair = _repaired(package)
+        repair = _repaired(package, report)
         report(0, 1)
         tree = read_package(package, "docx")
         parsed = _parsed(tree, limits, package.damaged or repair.damaged, repair.unknown)
@@ -58,11 +58,12 @@ def parse_word(path: Path, limits: ReadLimits, report: Report) -> Parsed:
     return parsed
 
 
-def _repaired(package: Package) -> WordRepair:
+def _repaired(package: Package, report: Report) -> WordRepair:
     """Change the parts that have text so that nothing of it is lost."""
     main = package.main_part(_MAIN_PART)
     styles = Styles(_root_of(package, main, "styles"))
-    repair = WordRepair(styles, Numbering(_root_of(package, main, "numbering"), styles.list_of))
+    numbering = Numbering(_root_of(package, main, "numbering"), styles.list_of)
+    repair = WordRepair(styles, numbering, report)
     names = [main]
     for kind in _NOTES:
         names += package.related(main, kind)

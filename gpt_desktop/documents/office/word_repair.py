@@ -6,6 +6,7 @@ item with the number Word shows, an entry of a table of contents, code.
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from lxml import etree
@@ -16,10 +17,13 @@ from gpt_desktop.documents.office.word_numbering import Numbering
 from gpt_desktop.documents.office.word_styles import Role, Style, Styles, outline_level
 from gpt_desktop.documents.office.word_symbols import UNKNOWN, symbol, without_private
 from gpt_desktop.documents.office.xml_part import MARK_CLOSE, MARK_OPEN
+from gpt_desktop.documents.parsed import Report
 
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _GONE = (W + "del", W + "moveFrom")
 _DEEPEST_TABLE = 12
+_OURS = re.compile("[\ufdd0-\ufdef]")
+_REPORT_EVERY = 500
 
 
 class WordRepair:
@@ -30,7 +34,8 @@ class WordRepair:
         damaged: whether something was left out because it cannot be read.
     """
 
-    def __init__(self, styles: Styles, numbering: Numbering) -> None:
+    def __init__(self, styles: Styles, numbering: Numbering, report: Report) -> None:
+        self._report = report
         self._styles = styles
         self._numbering = numbering
         self.unknown = False
@@ -52,7 +57,9 @@ class WordRepair:
             self._text(element)
         for element in root.iter(W + "br", W + "ptab"):
             _sign(element)
-        for element in root.iter(W + "p"):
+        for count, element in enumerate(root.iter(W + "p")):
+            if count % _REPORT_EVERY == 0:
+                self._report(0, 1)
             self._paragraph(element)
 
     def _leave_out_rows(self, root: Any) -> None:
@@ -91,9 +98,10 @@ class WordRepair:
         properties = None if run is None else run.find(W + "rPr")
         fonts = None if properties is None else properties.find(W + "rFonts")
         font = "" if fonts is None else fonts.get(W + "ascii") or fonts.get(W + "hAnsi") or ""
-        text = without_private(font, text)
-        self.unknown |= UNKNOWN in text and UNKNOWN not in (element.text or "")
-        element.text = "".join(c for c in text if not "\ufdd0" <= c <= "\ufdef")
+        shown = _OURS.sub("", without_private(font, text))
+        if shown != text:
+            self.unknown |= UNKNOWN in shown and UNKNOWN not in text
+            element.text = shown
 
     def _paragraph(self, paragraph: Any) -> None:
         properties = paragraph.find(W + "pPr")

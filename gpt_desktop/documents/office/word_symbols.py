@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 UNKNOWN = "\ufffd"
 
 _SYMBOL = dict(
@@ -43,6 +45,7 @@ _FONTS = {
     "webdings": _WEBDINGS,
 }
 _PRIVATE = 0xF000  # where Word puts the codes of such fonts
+_PRIVATE_CODES = re.compile("[\uf000-\uf0ff]")
 
 
 def is_symbol_font(font: str) -> bool:
@@ -66,10 +69,7 @@ def symbol(font: str, code: int) -> str:
 
 def without_private(font: str, text: str) -> str:
     """Text in which the private codes of such a font became what it shows."""
-    if not any(0xF000 <= ord(character) < 0xF100 for character in text):
+    if _PRIVATE_CODES.search(text) is None:
         return text
     name = font if is_symbol_font(font) else "symbol" if font == "" else font
-    return "".join(
-        symbol(name, ord(character)) if 0xF000 <= ord(character) < 0xF100 else character
-        for character in text
-    )
+    return _PRIVATE_CODES.sub(lambda found: symbol(name, ord(found[0])), text)

@@ -119,6 +119,12 @@ class AssistantView(ConversationView):
         self._show_conversation("")
         self.page.composer.setFocus()
 
+    def take_text(self, text: str) -> None:
+        """Begin a conversation on it; what was being written for a new one stays, below it."""
+        self.new_conversation()
+        composer = self.page.composer
+        composer.set_text(f"{text.rstrip()}\n\n{composer.text}")
+
     @Slot(str, result=bool)
     def open_conversation(self, conversation_id: str) -> bool:
         """Show a stored one, live where its answer is on its way."""

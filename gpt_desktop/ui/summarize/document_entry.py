@@ -37,6 +37,7 @@ class DocumentEntry:
         pages: None where the format has none.
         reading: how far reading it is; nothing done while it waits; None where it is read.
         seconds: what its summary takes, estimated; 0 where unknown.
+        paused: a summary was begun and stopped before its end; its parts are kept.
     """
 
     id: str
@@ -49,6 +50,8 @@ class DocumentEntry:
     reading: Progressed | None = None
     words: int = 0
     seconds: float = 0.0
+    paused: bool = False
+    _begun: bool = False
 
     @property
     def options(self) -> dict[str, str]:
@@ -65,6 +68,14 @@ class DocumentEntry:
         if self.path is None and document.path != Path():
             self.path = document.path
         self.words = count_words(document.text)
+
+    def follow_work(self) -> None:
+        """Its work goes on or ended: note whether it can be resumed."""
+        if self.work.busy:
+            self._begun, self.paused = True, False
+        elif self._begun:
+            self._begun = False
+            self.paused = self.work.state in {None, WorkState.STOPPED}
 
     def size_words(self) -> str:
         """Pages and words, as far as they are known."""
@@ -88,7 +99,7 @@ class DocumentEntry:
         if self.work.state is WorkState.RUNNING:
             left = self.work.progress[1] if self.work.progress else None
             return tr("Summarizing…") if left is None else time_left_words(left)
-        return tr(_STATE_WORDS[self.work.state])
+        return tr("Paused") if self.paused else tr(_STATE_WORDS[self.work.state])
 
     def to_draft(self) -> dict[str, object]:
         """What JSON can hold of it: where its text and its summary are kept."""
@@ -100,6 +111,7 @@ class DocumentEntry:
             "pages": self.pages,
             "words": self.words,
             "work": self.work.id,
+            "paused": self.paused or self.work.busy,
             "error": self._reading_error(),
         }
 
@@ -159,4 +171,5 @@ def restored_entry(draft: object, work: KeptWork) -> DocumentEntry | None:
         document_id=str(draft.get("document", "")),
         pages=pages if isinstance(pages, int) and pages > 0 else None,
         words=words if isinstance(words, int) else 0,
+        paused=draft.get("paused") is True,
     )

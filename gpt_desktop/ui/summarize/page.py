@@ -18,17 +18,18 @@ from PySide6.QtWidgets import (
 from gpt_desktop.core.document_formats import SUPPORTED_SUFFIXES
 from gpt_desktop.core.i18n import tr
 from gpt_desktop.core.tasks.base import OptionSpec
+from gpt_desktop.core.tasks.summarize.estimate import about
 from gpt_desktop.ui.summarize.document_entry import DocumentEntry
 from gpt_desktop.ui.summarize.document_list import DocumentList
 from gpt_desktop.ui.summarize.document_pane import DocumentPane
 from gpt_desktop.ui.summarize.document_side import DocumentSide
 from gpt_desktop.ui.summarize.grounding import Grounding
+from gpt_desktop.ui.summarize.summary_options import SummaryOptions
 from gpt_desktop.ui.theme.style_sheet import set_role
 from gpt_desktop.ui.theme.tokens import GAP, GAP_LARGE, GAP_MEDIUM, GAP_SMALL, SIDE_LIST_WIDTH
 from gpt_desktop.ui.view.context import ViewContext
 from gpt_desktop.ui.widgets.buttons import IconButton, text_button, with_shortcut
 from gpt_desktop.ui.widgets.drop_area import DropArea
-from gpt_desktop.ui.widgets.option_bar import OptionBar
 from gpt_desktop.ui.work.history_side import HistorySide
 from gpt_desktop.ui.work.result_pane import ResultPane
 
@@ -68,11 +69,16 @@ class SummaryPage(QWidget):
         self.paste = text_button(tr("Paste text"))
         self.paste.setToolTip(with_shortcut(tr("Paste text"), "Ctrl+V"))
         self.sample = text_button(tr("Try the sample"))
-        self.options = OptionBar(options)
+        self.options = SummaryOptions(options)
         self.again = text_button(tr("Summarize again"))
         self.again.setToolTip(with_shortcut(tr("Summarize again"), "Ctrl+R"))
         self.document = DocumentPane(context)
-        self.result = ResultPane(context, tr("Summary"), tr("The summary appears here."))
+        self.result = ResultPane(
+            context, tr("Summary"), tr("The summary appears here."), hands_over=True
+        )
+        # What was done of a long summary is kept, so that stopping it is a pause.
+        self.result.stop.set_name(tr("Pause"))
+        self.result.stop.set_icon_name("pause")
         self.grounding = Grounding(context, self.result.body.text, self.document, self)
         # Both panes begin on one line, with and without buttons over them.
         self.document.name.setMinimumHeight(self.result.copy.sizeHint().height())
@@ -112,11 +118,14 @@ class SummaryPage(QWidget):
         self.grounding.show_entry(entry)
         self.result.file_name = entry.path.stem if entry.path else entry.name
         busy = entry.work.busy or entry.reading is not None
-        first = entry.work.state is None
-        self.again.setText(tr("Summarize") if first else tr("Summarize again"))
+        self.again.setText(_verb(entry))
         self.again.setEnabled(not busy)
-        stale = first or entry.options != self.options.values()
+        changed = entry.options != self.options.values()
+        stale = entry.work.state is None or entry.paused or changed
         set_role(self.again, "primary" if stale else "quiet")
+        tells = stale and not busy and entry.seconds > 0
+        expected = about(entry.seconds) if tells else ""
+        self.document.facts.setText(" · ".join(filter(None, (entry.size_words(), expected))))
 
     def toggle_side_list(self) -> None:
         """Show or hide the list, here and wherever else there is one."""
@@ -190,8 +199,15 @@ class SummaryPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)
         column.addLayout(bar)
+        column.addWidget(self.options.question)
         column.addWidget(splitter, 1)
         return page
+
+
+def _verb(entry: DocumentEntry) -> str:
+    if entry.paused:
+        return tr("Resume")
+    return tr("Summarize") if entry.work.state is None else tr("Summarize again")
 
 
 def _padded(widget: QWidget, left: int = 0, right: int = 0) -> QWidget:

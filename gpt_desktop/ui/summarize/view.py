@@ -11,7 +11,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from gpt_desktop.core.i18n import mark, tr, tr_count
-from gpt_desktop.core.works import Work, WorkRequest, WorkState
+from gpt_desktop.core.tasks.summarize.options import languages_offered
+from gpt_desktop.core.works import Work, WorkRequest
 from gpt_desktop.ui.summarize.document_entry import (
     DocumentEntry,
     new_entry,
@@ -20,6 +21,7 @@ from gpt_desktop.ui.summarize.document_entry import (
     restored_entry,
 )
 from gpt_desktop.ui.summarize.document_list import DocumentList
+from gpt_desktop.ui.summarize.expected_time import ExpectedTime
 from gpt_desktop.ui.summarize.kept_documents import KeptDocuments
 from gpt_desktop.ui.summarize.page import SummaryPage
 from gpt_desktop.ui.summarize.reading_queue import ReadingQueue
@@ -27,8 +29,6 @@ from gpt_desktop.ui.view.context import ViewContext
 from gpt_desktop.ui.widgets.drop_area import dropped_files
 from gpt_desktop.ui.work.file_reading import file_filter
 from gpt_desktop.ui.work.task_view import TaskView
-
-_WORDS_A_SECOND = 60.0  # until one summary was measured here
 
 
 class SummarizeView(TaskView):
@@ -50,7 +50,8 @@ class SummarizeView(TaskView):
             parent=self,
         )
         self._texts = KeptDocuments(context, self)
-        self._speed = _WORDS_A_SECOND
+        self._expected = ExpectedTime(context, self)
+        self.model_changed()
         self._restore()
         self._connect()
         self._show_current()
@@ -76,7 +77,6 @@ class SummarizeView(TaskView):
             "current": current.id if current else "",
             "history": self.page.shows_history,
             **self.page.options.values(),
-            "speed": self._speed,
         }
 
     def accepts_files(self, paths: Sequence[Path]) -> bool:
@@ -143,9 +143,28 @@ class SummarizeView(TaskView):
         if not entry.document_id:
             self._read_again(entry)
             return
-        entry.seconds = entry.words / self._speed
+        if self.page.options.lacks_question:
+            self.message_posted.emit(tr("Write what the text should answer first."))
+            self.page.options.question.setFocus()
+            return
         request = WorkRequest(options=self.page.options.values(), document_ids=(entry.document_id,))
         self.make(entry.work, entry.name, tr("Summarizing {name}", name=entry.name), request)
+
+    def _expect(self, entry: DocumentEntry) -> None:
+        works = (each.work.stored for each in self.documents.entries)
+        receipts = [work.receipt for work in works if work is not None and work.receipt]
+        self._expected.estimate(entry, self.page.options.values(), self.model, receipts)
+
+    @Slot(object)
+    def _on_expected(self, entry: DocumentEntry) -> None:
+        if entry is self.page.side.current():
+            self.page.show_entry(entry)
+
+    @Slot()
+    def model_changed(self) -> None:
+        model = self.model
+        if model is not None:
+            self.page.options.offer_languages(languages_offered(model))
 
     def _read_again(self, entry: DocumentEntry) -> None:
         if entry.path is not None and entry.reading is None:
@@ -195,8 +214,11 @@ class SummarizeView(TaskView):
         page.again.clicked.connect(self.summarize_current)
         page.result.again_requested.connect(self.summarize_current)
         page.result.message_posted.connect(self.message_posted)
+        page.result.handed_over.connect(self.text_handed_over)
         page.options.changed.connect(self._show_current)
         page.options.changed.connect(self.keep_soon)
+        page.options.question_entered.connect(self.summarize_current)
+        self._expected.known.connect(self._on_expected)
         self.history.work_deleted.connect(self._on_work_deleted)
         self.reading.changed.connect(self._on_entry_changed)
         self.reading.read.connect(self._on_read)
@@ -220,9 +242,6 @@ class SummarizeView(TaskView):
         draft = self.context.services.drafts.load_draft(self.view_id)
         self.page.options.set_values(draft)
         self.page.show_history(draft.get("history") is True)
-        speed = draft.get("speed")
-        if isinstance(speed, float) and speed > 0:
-            self._speed = speed
         documents = draft.get("documents")
         for each in documents if isinstance(documents, list) else []:
             entry = restored_entry(each, self.new_work())
@@ -252,7 +271,8 @@ class SummarizeView(TaskView):
     def _on_kept(self, entry: DocumentEntry) -> None:
         self.context.changes.documents.emit()
         there = entry in self.documents.entries
-        if there and self.context.services.model.current is not None:
+        model = self.context.services.model.current
+        if there and model is not None and not self.page.options.lacks_question:
             self._summarize(entry)
 
     @Slot(object)
@@ -300,8 +320,7 @@ class SummarizeView(TaskView):
             self.documents.refresh(entry)
 
     def _on_work_of_entry_changed(self, entry: DocumentEntry) -> None:
-        if entry.work.state is WorkState.DONE and entry.words > 300 and entry.work.seconds > 0:
-            self._speed = (self._speed + entry.words / entry.work.seconds) / 2
+        entry.follow_work()
         self._on_entry_changed(entry)
 
     @Slot()
@@ -309,5 +328,6 @@ class SummarizeView(TaskView):
         entry = self.page.side.current()
         if entry is not None and entry.reading is None:
             self._texts.load(entry)
+            self._expect(entry)
         self.history.show_current(entry.work.stored if entry is not None else None)
         self.page.show_entry(entry)

@@ -367,8 +367,12 @@ class TranslateView(TaskView):
     @Slot(object)
     def _on_file_read(self, document: Document) -> None:
         self.context.changes.documents.emit()
+        self.take_text(document.text)
+
+    def take_text(self, text: str) -> None:
+        """Translate another text from now on; Undo brings the old one back."""
         had_text = bool(self.source_pane.text().strip())
-        self.source_pane.replace_text(document.text)
+        self.source_pane.replace_text(text)
         self.editor.moveCursor(QTextCursor.MoveOperation.Start)
         if had_text:
             self.undo_offered.emit(tr("The text was replaced"), self.editor.undo)

@@ -32,6 +32,7 @@ class View(QWidget):
             something was saved.
         undo_offered: text and a callable that undoes, shown as a line with Undo.
         view_requested: id of another view to show, such as ``models``.
+        text_handed_over: id of another view, and a text that it is to go on with.
         forget_requested: a ``Kept``: all of it is about to be deleted for good.
         quit_requested: the person wants the program to end.
         model_switched: what is shown is done by another model than before.
@@ -48,6 +49,7 @@ class View(QWidget):
     message_posted = Signal(str)
     undo_offered = Signal(str, object)
     view_requested = Signal(str)
+    text_handed_over = Signal(str, str)
     forget_requested = Signal(object)
     quit_requested = Signal()
     model_switched = Signal()
@@ -128,6 +130,9 @@ class View(QWidget):
 
     def open_files(self, paths: Sequence[Path]) -> None:
         """Files were dropped on the window or handed over at the start."""
+
+    def take_text(self, text: str) -> None:
+        """Go on with a text that another view handed over; only views that take one do."""
 
     def commands(self) -> Sequence[Command]:
         """What the command palette offers of this view, once it has been shown."""

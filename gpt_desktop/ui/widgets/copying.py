@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QGuiApplication
 from PySide6.QtWidgets import QPushButton
 
@@ -19,7 +19,12 @@ class Copying(QObject):
 
     Args:
         source: gives the text; an empty one is not copied.
+
+    Signals:
+        copied: the text that is on the clipboard now.
     """
+
+    copied = Signal(str)
 
     def __init__(self, button: IconButton | QPushButton, source: Callable[[], str]) -> None:
         super().__init__(button)
@@ -39,6 +44,7 @@ class Copying(QObject):
         if not text:
             return
         QGuiApplication.clipboard().setText(text)
+        self.copied.emit(text)
         self._show_copied()
 
     def _show_copied(self) -> None:

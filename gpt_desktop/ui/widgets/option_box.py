@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from PySide6.QtCore import QCollator, QLocale, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QWidget
 
@@ -22,6 +25,7 @@ class OptionBox(QWidget):
     """
 
     value_changed = Signal(str)
+    entered = Signal()  # by Return, in a line
 
     def __init__(
         self,
@@ -71,13 +75,36 @@ class OptionBox(QWidget):
             return self._field.currentText()
         return self._field.text()
 
+    def set_hint(self, words: str) -> None:
+        """Say in an empty line what could be written there."""
+        if isinstance(self._field, QLineEdit):
+            self._field.setPlaceholderText(words)
+
+    def offer(self, choices: Sequence[Choice]) -> None:
+        """Offer other choices; a value that is not among them gives way to the default."""
+        if tuple(choices) == self.spec.choices or not isinstance(self._field, QComboBox):
+            return
+        before = self.value()
+        self.spec = replace(self.spec, choices=tuple(choices))
+        self._field.blockSignals(True)
+        self._field.clear()
+        self._fill(self._field)
+        self.set_value(self.spec.default)
+        self.set_value(before)
+        self._field.blockSignals(False)
+        if self.value() != before:
+            self._on_changed()
+
     def _combo(self) -> QComboBox:
         combo = QComboBox()
         combo.setMaxVisibleItems(_MOST_SHOWN)
-        for choice in self._choices():
-            combo.addItem(tr(choice.label), choice.value)
+        self._fill(combo)
         combo.currentIndexChanged.connect(self._on_changed)
         return combo
+
+    def _fill(self, combo: QComboBox) -> None:
+        for choice in self._choices():
+            combo.addItem(tr(choice.label), choice.value)
 
     def _choices(self) -> list[Choice]:
         choices = list(self.spec.choices)
@@ -90,6 +117,7 @@ class OptionBox(QWidget):
     def _line(self) -> QLineEdit:
         line = QLineEdit()
         line.textChanged.connect(self._on_changed)
+        line.returnPressed.connect(self.entered)
         return line
 
     @Slot()

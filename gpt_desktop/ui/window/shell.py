@@ -160,6 +160,12 @@ class Shell(QWidget):
                 return
         self.status.show_message(tr("No view can open these files."))
 
+    @Slot(str, str)
+    def hand_over(self, view_id: str, text: str) -> None:
+        """Show a view, and let it go on with a text of another one."""
+        self.show_view(view_id)
+        self._view(view_id).take_text(text)
+
     def open_conversation(self, conversation_id: str) -> None:
         """Show a conversation in the view that shows such."""
         for view_id in self._features:
@@ -211,6 +217,7 @@ class Shell(QWidget):
             view.message_posted.connect(self.status.show_message)
             view.undo_offered.connect(self.undo.offer)
             view.view_requested.connect(self.show_view)
+            view.text_handed_over.connect(self.hand_over)
             view.forget_requested.connect(self.forget)
             view.quit_requested.connect(self.quit)
             view.model_wanted.connect(self._loading.load)

@@ -13,8 +13,10 @@ from gpt_desktop.ui.widgets.buttons import IconButton
 from gpt_desktop.ui.widgets.copying import Copying
 from gpt_desktop.ui.work.drag_out_button import DragOutButton
 from gpt_desktop.ui.work.following_scroll import FollowingScroll
+from gpt_desktop.ui.work.hand_over_button import HandOverButton
 from gpt_desktop.ui.work.result_state import ResultState
 from gpt_desktop.ui.work.result_text import ResultText
+from gpt_desktop.ui.work.rich_copy import RichCopy
 from gpt_desktop.ui.work.running_work import RunningWork
 from gpt_desktop.ui.work.text_saver import TextSaver
 from gpt_desktop.ui.work.work_widget import WorkWidget
@@ -30,14 +32,17 @@ class ResultPane(WorkWidget):
         placeholder: what stands here while there is none.
         heading: shown in place of the title.
         state_elsewhere: the caller lays out ``state``; otherwise it is above the text.
+        hands_over: whether the result can be opened in other views.
 
     Signals:
         again_requested: make the result anew.
         message_posted: where the result was saved.
+        handed_over: the id of a view, and the text that it is to go on with.
     """
 
     again_requested = Signal()
     message_posted = Signal(str)
+    handed_over = Signal(str, str)
 
     def __init__(
         self,
@@ -48,6 +53,7 @@ class ResultPane(WorkWidget):
         parent: QWidget | None = None,
         *,
         state_elsewhere: bool = False,
+        hands_over: bool = False,
     ) -> None:
         super().__init__(parent)
         self.file_name = title
@@ -59,6 +65,10 @@ class ResultPane(WorkWidget):
         self.copy = IconButton(context.theme, "copy", tr("Copy the result"), "Ctrl+Shift+C")
         self.save = DragOutButton(context, "download", tr("Save as…"), "Ctrl+S")
         self.save.set_source(self._whole_text, self._name)
+        self.hand_over = HandOverButton(context.theme)
+        if not hands_over:
+            self.hand_over.hide()
+        self.hand_over.chosen.connect(self._on_hand_over)
         self.stop = IconButton(context.theme, "square", tr("Stop"), "Esc")
         self.state = ResultState(context)
         self.body = ResultText(context, title)
@@ -73,6 +83,7 @@ class ResultPane(WorkWidget):
         self._lay_out(heading or _heading_label(title), state_elsewhere=state_elsewhere)
         self.again.clicked.connect(self.again_requested)
         self.copying = Copying(self.copy, self._whole_text)
+        RichCopy(self.copying, context.lanes.io)
         self.save.clicked.connect(self.save_text)
         self.save.drag_failed.connect(self._on_save_failed)
         self.stop.clicked.connect(self.stop_work)
@@ -128,6 +139,7 @@ class ResultPane(WorkWidget):
         has_text = work is not None and bool(work.text)
         self.copy.setEnabled(has_text)
         self.save.setEnabled(has_text)
+        self.hand_over.setEnabled(has_text)
         failed = work is not None and work.error is not None
         self.placeholder.setText("" if failed else self._placeholder_text)
         self._pages.setCurrentWidget(self.scroller if has_text else self.placeholder)
@@ -137,7 +149,7 @@ class ResultPane(WorkWidget):
         header.setSpacing(GAP_TINY)
         header.addWidget(heading)
         header.addStretch(1)
-        for button in (self.stop, self.again, self.copy, self.save):
+        for button in (self.stop, self.again, self.copy, self.hand_over, self.save):
             header.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -146,6 +158,10 @@ class ResultPane(WorkWidget):
         if not state_elsewhere:
             column.addWidget(self.state)
         column.addWidget(self._pages, 1)
+
+    @Slot(str)
+    def _on_hand_over(self, view_id: str) -> None:
+        self.handed_over.emit(view_id, self._whole_text())
 
     @Slot(object)
     def _on_saved(self, path: object) -> None:

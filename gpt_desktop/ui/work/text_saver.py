@@ -14,19 +14,21 @@ from gpt_desktop.core.disk_errors import write_error
 from gpt_desktop.core.i18n import tr
 from gpt_desktop.core.private_files import shared_mode
 from gpt_desktop.core.whole_file import whole_file
+from gpt_desktop.ui.work.saving.saved_formats import SAVED_FORMATS, saved_bytes
 
 _LONGEST_NAME = 40
 
 
 def write_text(path: Path, text: str) -> None:
-    """Save a text with a line end at its end, as any other program would.
+    """Save a text as the kind of file that its suffix says, with a line end at its end.
 
     Raises:
         UserFacingError: the disk is full, the folder is missing or not ours to write to.
     """
+    content = saved_bytes(path, text)
     try:
         with whole_file(path, mode=shared_mode()) as file:
-            file.write((text if text.endswith("\n") else text + "\n").encode())
+            file.write(content)
     except OSError as error:
         raise write_error(error, path.parent) from error
 
@@ -39,7 +41,9 @@ def file_name_for(text: str) -> str:
 
 
 def _follow_filter(dialog: QFileDialog, chosen: str) -> None:
-    dialog.setDefaultSuffix("txt" if "*.txt" in chosen else "md")
+    for each in SAVED_FORMATS:
+        if f"*{each.suffix})" in chosen:
+            dialog.setDefaultSuffix(each.suffix.removeprefix("."))
 
 
 class TextSaver(QObject):
@@ -64,7 +68,7 @@ class TextSaver(QObject):
         self._text = text
         dialog = QFileDialog(self._window, tr("Save as"))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilters([tr("Markdown (*.md)"), tr("Plain text (*.txt)")])
+        dialog.setNameFilters([tr(each.name) for each in SAVED_FORMATS])
         dialog.setDefaultSuffix("md")
         dialog.selectFile(name)
         dialog.filterSelected.connect(partial(_follow_filter, dialog))

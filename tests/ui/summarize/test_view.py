@@ -249,3 +249,18 @@ def test_the_side_list_is_hidden_and_shown(
     assert not context.settings().side_list_visible
     view.toggle_side_list()
     assert view.page.side.isVisible()
+
+
+def test_the_summary_goes_on_in_another_view(
+    qtbot: QtBot, view: SummarizeView, make_file: Callable[..., Path]
+) -> None:
+    view.open_files([make_file("a.txt")])
+    finish(qtbot, view)
+    button = view.page.result.hand_over
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(button.menu_shown.isVisible)
+    qtbot.keyClick(button.menu_shown, Qt.Key.Key_Down)
+    qtbot.keyClick(button.menu_shown, Qt.Key.Key_Down)
+    with qtbot.waitSignal(view.text_handed_over) as handed:
+        qtbot.keyClick(button.menu_shown, Qt.Key.Key_Return)
+    assert handed.args == ["translate", SUMMARY]

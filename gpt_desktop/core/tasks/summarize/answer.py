@@ -8,23 +8,25 @@ from gpt_desktop.core.documents import BlockKind
 from gpt_desktop.core.sentences import split_sentences
 from gpt_desktop.core.tasks.base import TaskEvent
 from gpt_desktop.core.tasks.shaping import PlainShaper
+from gpt_desktop.core.tasks.summarize.checked import checked
 from gpt_desktop.core.tasks.summarize.composed import Composed, Composer
 from gpt_desktop.core.tasks.summarize.figures import shortened, without_mark
 from gpt_desktop.core.tasks.summarize.job import SENTENCE_TOKENS, Job
-from gpt_desktop.core.trust.claims import claims_of
 from gpt_desktop.core.trust.source import SourceSentence, SourceText
-from gpt_desktop.core.trust.words import words_of
+from gpt_desktop.core.trust.words import Word, words_of
 
 _CANDIDATES = 8
 _LEAST_SHARE = 0.34  # of the question's telling words, by weight, that the best passage has
 _READ_FIRST = 3
+# Words that ask for a measure; the text need not have them.
+_ASKING = frozenset(("how", "much", "many", "long", "high", "old", "big", "far", "often", "tell"))
 _SENTENCES = {"short": 1, "medium": 2, "long": 4}
 _QUOTED = 2
 
 
 def best_passages(source: SourceText, question: str) -> list[SourceSentence]:
     """The sentences that have the question's words, the best first; none where too few have."""
-    stems = _stems(question)
+    stems = {word.stem for word in words_of(question) if word.telling and not _asks(word)}
     best = source.index.best(stems, _CANDIDATES)
     found = [source.sentences[number] for number, _ in best]
     found = [each for each in found if each.kind is not BlockKind.HEADING]
@@ -53,9 +55,9 @@ def answered(job: Job, source: SourceText, budget: int) -> Generator[TaskEvent, 
         max_tokens=most * SENTENCE_TOKENS,
     )
     text = _from_the_point(text, job.wish.question)
-    claims = claims_of(text, source)
-    if job.stopped() or (claims and not any(claim.checks for claim in claims)):
-        return Composed(text, claims)
+    made = checked(text, source, job.run.generator.facts)
+    if job.stopped() or (made.claims and not any(claim.checks for claim in made.claims)):
+        return made
     return quoted(passages[:_QUOTED])
 
 
@@ -95,6 +97,10 @@ def _from_the_point(text: str, question: str) -> str:
 
 def _stems(text: str) -> set[str]:
     return {word.stem for word in words_of(text) if word.telling}
+
+
+def _asks(word: Word) -> bool:
+    return word.text.casefold() in _ASKING
 
 
 def _stems_around(source: SourceText, number: int) -> set[str]:

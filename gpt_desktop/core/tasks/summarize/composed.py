@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from gpt_desktop.core.annotations import Claim, DocumentSpan, Span
 
-_HEADING = re.compile("#{1,6} ")
+_EMPTY = re.compile(r"^#{1,6} [^\n]*\n*(?=#{1,6} |\Z)", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,16 +102,6 @@ def _cut(made: Composed, cut: Span) -> Composed:
 
 
 def _without_empty_headings(made: Composed) -> Composed:
-    lines = made.text.splitlines(keepends=True)
-    start = 0
-    cuts: list[Span] = []
-    for number, line in enumerate(lines):
-        following = next((one for one in lines[number + 1 :] if one.strip()), "")
-        if _HEADING.match(line) and (not following or _HEADING.match(following)):
-            blank = len(lines[number + 1]) if number + 1 < len(lines) else 0
-            blank = 0 if number + 1 < len(lines) and lines[number + 1].strip() else blank
-            cuts.append(Span(start, start + len(line) + blank))
-        start += len(line)
-    for cut in reversed(cuts):
+    for cut in reversed([Span(*found.span()) for found in _EMPTY.finditer(made.text)]):
         made = _cut(made, cut)
     return made

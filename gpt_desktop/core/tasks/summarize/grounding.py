@@ -10,20 +10,26 @@ from dataclasses import dataclass, replace
 from gpt_desktop.core.annotations import Claim
 from gpt_desktop.core.cancel import CancelledError
 from gpt_desktop.core.tasks.base import TaskEvent
+from gpt_desktop.core.tasks.summarize.checked import checked
 from gpt_desktop.core.tasks.summarize.composed import Composed, Composer, rewritten
 from gpt_desktop.core.tasks.summarize.figures import without_mark
 from gpt_desktop.core.tasks.summarize.job import Job
 from gpt_desktop.core.tasks.summarize.rewriting import rewritten_sentences
-from gpt_desktop.core.trust.claims import claims_of
 from gpt_desktop.core.trust.source import SourceText
 from gpt_desktop.core.trust.support import measured_claims
 
 _MOST_MEASURED = 12  # sentences; of longer results the words alone are compared
 _LONGEST = 200  # characters of a passage that stands in for a sentence in its own words
 _ABOUT_ITSELF = re.compile(
-    r"(?:(?:the|this) (?:text|document|passage|article|summary|section)|it) (?:also |briefly )?"
+    r"(?:[^.]{0,40} summari[sz]es the (?:text|document)"
+    r"|(?:(?:the|this) (?:text|document|passage|article|summary|section)|it) (?:also |briefly )?"
     r"(?:(?:summari[sz]es|outlines|covers|discusses) the (?:information|content|text|main|key)"
-    r"|(?:provides|gives|offers|is) an? (?:\w+ )?(?:overview|summary|understanding|account))",
+    r"|(?:provides|gives|offers|is) an? (?:\w+ )?(?:overview|summary|understanding|account)))",
+    re.IGNORECASE,
+)
+_LEANS = re.compile(  # on the sentence before it
+    r"(?:it|its|he|his|she|her|they|their|this|that|these|those|both|but|and|so|then|there)\b"
+    r"|[他她它其这该此]",
     re.IGNORECASE,
 )
 _ENDS = (".", "!", "。", "！", "”", '"')  # not a heading, nor a question
@@ -47,18 +53,13 @@ class Grounded:
         return tuple(claim for claim in self.made.claims if claim.checks)
 
 
-def checked(text: str, source: SourceText) -> Composed:
-    """A text with its claims as words alone show them."""
-    return Composed(text, claims_of(text, source))
-
-
 def grounded(job: Job, text: str, source: SourceText) -> Generator[TaskEvent, None, Grounded]:
     """What the documents bear of a text; what they do not is written once more.
 
     Where that is not borne either, it is dropped or stays with its checks, as was wished.
     Where nothing would be left, the document's own sentences stand in for it.
     """
-    made = checked(text, source)
+    made = checked(text, source, job.run.generator.facts)
     if job.stopped() or not made.claims:
         return Grounded(made)
     try:
@@ -84,9 +85,10 @@ def _put_in(job: Job, made: Composed, new: Mapping[Claim, str], source: SourceTe
         old = claim.span.of(made.text)
         better: tuple[str, Claim] | None = (old, claim)
         if claim in new:
-            better = _borne(new[claim], source, seen, bad) or _passage(claim, source, seen)
+            better = _borne(job, new[claim], source, seen | bad) or _passage(claim, source, seen)
             if better is None and claim.checks and not job.wish.drops and _letters(old) not in seen:
                 better = (old, claim)
+        seen |= {_letters(better[0])} if better else set()
         texts.append(better[0] if better else None)
         known += [better[1]] if better else []
     put = rewritten(made, texts)
@@ -96,34 +98,35 @@ def _put_in(job: Job, made: Composed, new: Mapping[Claim, str], source: SourceTe
     )
     if not known:
         return Grounded(_own_words(new, source), dropped)
-    kept = tuple(
-        replace(placed, support=claim.support, sources=claim.sources, checks=claim.checks)
-        for placed, claim in zip(put.claims, known, strict=True)
-    )
-    return Grounded(Composed(put.text, kept), dropped)
+    words = {
+        placed.span.of(put.text): claim for placed, claim in zip(put.claims, known, strict=True)
+    }
+    # Looked at once more as it stands now: beside another a sentence may read otherwise.
+    final = checked(put.text, source, job.run.generator.facts).claims
+    claims = (replace(words.get(each.span.of(put.text), each), span=each.span) for each in final)
+    return Grounded(Composed(put.text, tuple(claims)), dropped)
 
 
 def _borne(
-    sentence: str, source: SourceText, seen: set[str], bad: AbstractSet[str]
+    job: Job, sentence: str, source: SourceText, said: AbstractSet[str]
 ) -> tuple[str, Claim] | None:
     """A new sentence with what is known of it, where the source bears it and nothing says it."""
+    sentence = without_mark(sentence)
     letters = _letters(sentence)
-    if len(letters) < _SHORTEST or letters in seen or letters in bad:
+    if len(letters) < _SHORTEST or letters in said:
         return None
-    verdict = checked(sentence, source).claims
-    if not verdict or any(claim.checks for claim in verdict):
+    claims = checked(sentence, source, job.run.generator.facts).claims
+    if not claims or any(claim.checks for claim in claims):
         return None
-    seen.add(letters)
-    return sentence, verdict[0]
+    return sentence, claims[0]
 
 
-def _passage(claim: Claim, source: SourceText, seen: set[str]) -> tuple[str, Claim] | None:
+def _passage(claim: Claim, source: SourceText, seen: AbstractSet[str]) -> tuple[str, Claim] | None:
     """The best passage in its own words, where it is short and nothing says it."""
     for place in claim.sources:
         words = without_mark(" ".join(source.words_at(place).split()))
         letters = _letters(words)
         if len(letters) >= _SHORTEST and len(words) <= _LONGEST and letters not in seen:
-            seen.add(letters)
             return words, replace(claim, support=1.0, sources=(place,), checks=())
     return None
 

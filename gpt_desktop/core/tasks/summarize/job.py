@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from gpt_desktop.core.parts import PartStore
@@ -33,7 +33,7 @@ class SummaryLength:
     listed: int
 
 
-_LENGTHS = {
+LENGTHS = {
     "short": SummaryLength(2, " in two sentences", 1, 1, 5),
     "medium": SummaryLength(5, "", 2, 2, 10),
     "long": SummaryLength(10, "", 2, 3, 30),
@@ -57,7 +57,7 @@ class Job:
 
     @property
     def length(self) -> SummaryLength:
-        return _LENGTHS[self.wish.length]
+        return LENGTHS[self.wish.length]
 
     def stopped(self) -> bool:
         """Whether the person stopped it."""
@@ -78,6 +78,7 @@ class Job:
         [params] = self.run.batch_params([(filled, most)])
         if params.temperature > 0:
             return ""
+        params = replace(params, seed=0)  # which changes nothing without a temperature
         facts = self.run.generator.facts
         told = [facts.id, facts.sha256, filled.version, repr(filled.prompt), repr(params)]
         return sha256(json.dumps(told).encode()).hexdigest()

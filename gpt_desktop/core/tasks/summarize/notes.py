@@ -11,6 +11,7 @@ from gpt_desktop.core.repetition import without_repeated_tail
 from gpt_desktop.core.tasks.base import TaskEvent, TextAdded, TextReset
 from gpt_desktop.core.tasks.generation_batch import GenerationBatch, Part
 from gpt_desktop.core.tasks.shaping import BulletShaper, PlainShaper, Shaper
+from gpt_desktop.core.tasks.summarize.checked import is_borne
 from gpt_desktop.core.tasks.summarize.job import SENTENCE_TOKENS, Job
 from gpt_desktop.core.tasks.summarize.section_notes import (
     brief_groups,
@@ -18,7 +19,6 @@ from gpt_desktop.core.tasks.summarize.section_notes import (
     note_sentences,
 )
 from gpt_desktop.core.tasks.summarize.sections import section_budget
-from gpt_desktop.core.trust.check import check_sentence
 from gpt_desktop.core.trust.source import SourceText
 
 _NOTE_ITEMS = 3
@@ -82,7 +82,7 @@ def merged(
         if job.stopped():
             return [sentence for note in notes for sentence in note_sentences(note)]
         notes = [
-            _borne_note(text, group, source)
+            _borne_note(job, text, group, source)
             for (_, text), group in zip(written, groups, strict=True)
         ]
     return leading_sentences(notes, wanted)
@@ -134,9 +134,10 @@ def _lead(section: Section, above: str, *, later: bool, heading: str) -> tuple[s
     return ("\n\n" if later else "") + f"{heading}{title}\n\n", title
 
 
-def _borne_note(text: str, group: Sequence[str], source: SourceText) -> str:
+def _borne_note(job: Job, text: str, group: Sequence[str], source: SourceText) -> str:
     """What the source bears of a summary of notes, or the notes' own first sentence."""
-    borne = [each for each in note_sentences(text) if check_sentence(each, source).borne]
+    facts = job.run.generator.facts
+    borne = [each for each in note_sentences(text) if is_borne(each, source, facts)]
     return "\n".join(f"- {each}" for each in borne or group[:1])
 
 

@@ -13,7 +13,7 @@ from gpt_desktop.core.tasks.context_fit import prompt_room
 from gpt_desktop.core.trust.words import words_of
 
 SECTION_TOKENS = 500  # beyond it the small models summarize the beginning only
-_OUTLINE_PARTS = 5
+_OUTLINE_PARTS = 3  # at least, so that a longer text has the sections of all other forms
 _LEAST_OUTLINE_TOKENS = 160
 _PROMPT_TOKENS = 160  # the instruction around a text, at most
 _LONG_BLOCK = 400  # characters; of a longer one only the sentences around a focus are read

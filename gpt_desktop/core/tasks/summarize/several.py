@@ -9,6 +9,7 @@ from gpt_desktop.core.chunking import Section
 from gpt_desktop.core.documents import Document
 from gpt_desktop.core.i18n import tr
 from gpt_desktop.core.tasks.base import TaskEvent
+from gpt_desktop.core.tasks.summarize.checked import checked
 from gpt_desktop.core.tasks.summarize.composed import Composer
 from gpt_desktop.core.tasks.summarize.forms import (
     document_sections,
@@ -18,7 +19,7 @@ from gpt_desktop.core.tasks.summarize.forms import (
     put_together,
     sentences_wanted,
 )
-from gpt_desktop.core.tasks.summarize.grounding import Grounded, checked, grounded
+from gpt_desktop.core.tasks.summarize.grounding import Grounded, grounded
 from gpt_desktop.core.tasks.summarize.job import Job
 from gpt_desktop.core.tasks.summarize.notes import merged, section_notes
 from gpt_desktop.core.tasks.summarize.options import BULLETS, OUTLINE
@@ -97,7 +98,7 @@ def _over_all(
     text = listed(sentences, bullets=job.wish.style in (BULLETS, OUTLINE))
     job.run.settle()
     if job.stopped():
-        return Grounded(checked(text, source))
+        return Grounded(checked(text, source, job.run.generator.facts))
     return (yield from grounded(job, text, source))
 
 

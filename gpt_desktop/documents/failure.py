@@ -19,7 +19,6 @@ class FailureKind(StrEnum):
     KEY_NEEDED = "key_needed"  # opens with a password
     KEY_WRONG = "key_wrong"
     LOCKED_BOOK = "locked_book"  # only its seller's programs open it
-    SCANNED = "scanned"  # pages are pictures, without a text layer
     SCANNED = "scanned"  # pages are pictures, in which no text was recognised
     NO_RECOGNITION = "no_recognition"  # pages are pictures, and none are read on this system
     TOO_MANY_PIXELS = "too_many_pixels"

@@ -23,7 +23,7 @@ _COUNTED = {
     Phase.THINKING: mark("Thinking: {done} tokens"),
     Phase.WRITING: mark("Writing: {done} tokens"),
 }
-_OTHERS = {Phase.CHECKING: mark("Comparing with the text")}
+_OTHERS = {Phase.COMPARING: mark("Comparing with the text")}
 _TOGETHER = mark("Putting the parts together")
 _CLEAR_LINE = "\r\x1b[K"
 

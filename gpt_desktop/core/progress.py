@@ -30,6 +30,7 @@ class Phase(StrEnum):
     WRITING = "writing"  # the answer; total 0 where unknown
     SECTIONS = "sections"  # parts of a long document
     MERGING = "merging"
+    COMPARING = "comparing"  # a result with what it was made from
     OPENING = "opening"  # a file, which the label names
     DOWNLOADING = "downloading"
     CHECKING = "checking"

@@ -47,7 +47,7 @@ def measured_claims(
         return tuple(claims)
     measured: list[Claim] = []
     for number, claim in enumerate(claims):
-        yield Progressed(Phase.CHECKING, number, len(claims), Unit.STEPS)
+        yield Progressed(Phase.COMPARING, number, len(claims), Unit.STEPS)
         passages = "\n".join(source.words_at(place) for place in claim.sources)
         gain = measured_gain(claim.span.of(text), passages, generator, token)
         measured.append(claim if gain is None else _with_gain(claim, gain))

@@ -13,6 +13,7 @@ _WORDS = {
     Phase.THINKING: mark("Thinking…"),
     Phase.WRITING: mark("Writing…"),
     Phase.MERGING: mark("Putting the parts together…"),
+    Phase.COMPARING: mark("Comparing with the text…"),
 }
 
 

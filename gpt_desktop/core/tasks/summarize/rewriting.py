@@ -49,7 +49,7 @@ def rewritten_sentences(
     shapers = [PlainShaper(max_sentences=1, chatter=True, one_paragraph=True) for _ in asked]
     ends = [CancelToken() for _ in asked]
     over = 0
-    yield Progressed(Phase.CHECKING, 0, len(asked), Unit.STEPS)
+    yield Progressed(Phase.COMPARING, 0, len(asked), Unit.STEPS)
     for at, delta in answer_each(
         job.run.generator, [each.prompt for each in filled], params, job.run.token, ends
     ):
@@ -61,7 +61,7 @@ def rewritten_sentences(
         sentences[asked[at]] += shapers[at].finish()
         job.run.note_usage(delta)
         over += 1
-        yield Progressed(Phase.CHECKING, over, len(asked), Unit.STEPS)
+        yield Progressed(Phase.COMPARING, over, len(asked), Unit.STEPS)
     return sentences
 
 

@@ -21,6 +21,10 @@ _BREAK = re.compile(
 )
 
 
+_RELATIVE = re.compile(r",? ?(?:who|which|that)\b")
+_CLEFT = re.compile(r"\W*it (?:is|was)\b", re.IGNORECASE)
+
+
 def clauses_of(text: str, words: Sequence[Word]) -> tuple[Clause, ...]:
     """The clauses of a sentence in their order."""
     return tuple(_clauses(text, words))
@@ -45,8 +49,17 @@ def _clauses(text: str, words: Sequence[Word]) -> Iterator[Clause]:
         elif han and vague and not (clause.agents or clause.passive):
             clause = replace(clause, vague=True)
         yield clause
-        last, head = (clause.subject, clause.head) if clause.subject else (last, head)
+        subject = clause.subject or _introduced(text, clause)
+        last, head = (subject, clause.head) if subject else (last, head)
         vague = clause.vague
+
+
+def _introduced(text: str, clause: Clause) -> frozenset[str]:
+    """Whom the next clause is about: “It was my brother who”, “The county, which”."""
+    said = text[clause.start : clause.end]
+    if _RELATIVE.match(text, clause.end) and (not clause.verb or _CLEFT.match(said)):
+        return clause.rest
+    return frozenset()
 
 
 def _parts(text: str, words: Sequence[Word]) -> Iterator[tuple[int, int]]:

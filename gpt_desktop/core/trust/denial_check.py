@@ -14,6 +14,8 @@ from gpt_desktop.core.trust.statement import Statement
 
 NAME = "negation"
 _HAN = re.compile("[\u4e00-\u9fff]")
+_TO_SOMEONE = re.compile("^[给把对向为跟][他她我你它]们?")
+_MEANS_IT = re.compile(r"(?:this|that|it|he|she|they|but)\b|但|却|不过|这|他|她|它", re.I)
 _FIRST = 3  # words after a denial that say what it is of
 _MOSTLY = 0.6
 _ALIKE = 0.45  # of the words of a sentence that speaks of the same
@@ -47,7 +49,8 @@ def _drops(comparison: Comparison, number: int, denial: Denial) -> bool:
     claim = comparison.claim
     statement = comparison.source.statement(number)
     heads = frozenset(denial.heads())
-    if claim.hidden_denials - heads:
+    hidden = claim.hidden_denials - heads
+    if any(stem not in statement.stems and stem not in statement.text for stem in hidden):
         return False
     share = comparison.share_of(comparison.known, number)
     if not _says(claim, statement, denial, share):
@@ -114,7 +117,7 @@ def _loosely(claim: Statement, statement: Statement, denial: Denial, share: floa
     rest = re.match("[\u4e00-\u9fff]{1,6}", statement.text[denial.end :])
     if rest is None or not _HAN.search(claim.text):
         return False
-    verb = rest.group().lstrip(MODALS) or rest.group()[-1]
+    verb = _TO_SOMEONE.sub("", rest.group().lstrip(MODALS)) or rest.group()[-1]
     if len(verb) == 1 and share < _MOSTLY:
         return False
     spelled = verb if len(verb) == 1 else f"{verb[0]}.{{0,2}}{verb[1]}"
@@ -129,15 +132,29 @@ def _loosely(claim: Statement, statement: Statement, denial: Denial, share: floa
 
 def _added(comparison: Comparison) -> str:
     """The claim's word that denies what the document says plainly; "" where there is none."""
+    places = [number for number, share in _alike(comparison) if share >= _ALIKE]
+    if not places or any(_may_deny(comparison, number) for number in places):
+        return ""
+    plain = _plainly_said(comparison.source.statement(places[0]))
     for denial in comparison.claim.denials:
-        heads = frozenset(denial.heads())
-        places = [number for number, share in _alike(comparison) if share >= _ALIKE]
-        if not places or any(_may_deny(comparison, number) for number in places):
-            continue
-        plain = _plainly_said(comparison.source.statement(places[0]))
-        if heads & plain:
-            return denial.text(comparison.claim.text)
+        word = denial.text(comparison.claim.text)
+        before = denial.denied and denial.denied[0].start < denial.start
+        if not before and word.casefold() != "without" and frozenset(denial.heads()) & plain:
+            return word
     return ""
+
+
+def _may_deny(comparison: Comparison, number: int) -> bool:
+    """Whether a sentence denies anything, in plain words or not, or the next one that means it."""
+    source = comparison.source
+    statement = source.statement(number)
+    if statement.denials or statement.hidden_denials:
+        return True
+    return any(
+        source.statement(other).denials and _MEANS_IT.match(source.sentences[other].text)
+        for other in comparison.neighbours(number)
+        if other > number
+    )
 
 
 def _alike(comparison: Comparison) -> list[tuple[int, float]]:
@@ -146,13 +163,6 @@ def _alike(comparison: Comparison) -> list[tuple[int, float]]:
     best = max((share for _, share in shares), default=0.0)
     near = [pair for pair in shares if pair[1] >= best * _NEARLY]
     return sorted(near, key=lambda pair: -pair[1])
-
-
-def _may_deny(comparison: Comparison, number: int) -> bool:
-    """Whether a sentence or one beside it denies anything, in plain words or not."""
-    statement = comparison.source.statement
-    around = (number, *comparison.neighbours(number))
-    return any(statement(one).denials for one in around) or bool(statement(number).hidden_denials)
 
 
 def _plainly_said(statement: Statement) -> frozenset[str]:

@@ -26,7 +26,8 @@ _HIDDEN = re.compile(
     r"\b(?:refus|reject|declin|deni|deny|fail|lack|forbid|forbade|prohibit|ban(?:ned)?\b|avoid|prevent"
     r"|exclud|miss(?:ing|ed)|unable|unsuccess|unlike|unpaid|uninsur|unsold|unopen|unchang|unclear"
     r"|impossib|illegal|absen"
-    r"|still to\b|yet to\b|only\b|except|unless|until|free of|instead|stop|withdr|cancel|vacant"
+    r"|still to\b|still needs?\b|against\b"
+    r"|yet to\b|only\b|except|unless|until|free of|instead|stop|withdr|cancel|vacant"
     r"|empty|unknown|undecid|open\b|pending|little|few\b|hardly|barely|rule[ds]? out|spare"
     r"|nur\b|ohne|weniger)|拒绝|否决|禁止|缺|失败|除|只|仅|取消|免|避免|停|以外|难以|尚待|反对|例外",
     re.IGNORECASE,

@@ -12,8 +12,10 @@ from gpt_desktop.core.trust.comparison import Comparison
 from gpt_desktop.core.trust.dates import Moment
 from gpt_desktop.core.trust.quantities import Quantity
 from gpt_desktop.core.trust.statement import Statement
+from gpt_desktop.core.trust.units import unit_of
 
 NAME = "numbers"
+_A_MEASURE = re.compile(r"\ban? ([a-z]+)\b")
 _COUNTED = re.compile(r"[ -](?!in\b|to\b|and\b|or\b|on\b|at\b|of\b)[^\W\d_]|[\u3400-\u9fff]")
 _WORDS_FOR = {
     1: re.compile(r"\b(?:once|single|one|a)\b|一", re.I),
@@ -100,8 +102,22 @@ def _said_otherwise(claim: Statement, statement: Statement, quantity: Quantity) 
     for value, words in _WORDS_FOR.items():
         if any(reading == value for reading in quantity.readings) and words.search(statement.text):
             return True
+    if quantity.unit and _one_of(statement.text, quantity):
+        return True
     counted = quantity.unit or _COUNTED.match(claim.text, quantity.end)
     return any(_is_of(moment, quantity, hours=not counted) for moment in statement.moments)
+
+
+def _one_of(text: str, quantity: Quantity) -> bool:
+    """Whether a text says ``an hour`` where the claim says 60 minutes."""
+    measures = (unit_of(match[1]) for match in _A_MEASURE.finditer(text))
+    return any(
+        one is not None
+        and quantity.unit is not None
+        and one.kind == quantity.unit.kind
+        and one.size in quantity.amounts()
+        for one in measures
+    )
 
 
 def _is_of(moment: Moment, quantity: Quantity, *, hours: bool) -> bool:

@@ -74,6 +74,7 @@ _HAN_COUNTER = "|".join(
         (*COUNTERS, *(one for one in spellings() if ord(one[0]) > 0x3000)), key=lambda c: -len(c)
     )
 )
+_HAN_TAIL = re.compile(f"[{CHINESE_DIGITS}]")
 _HAN_NUMBER = re.compile(
     rf"(?<![第几数零一二三四五六七八九十百千万亿分星期周礼拜])(?!十分|万一|千万[别不要]|一一)"
     rf"([{CHINESE_NUMERALS}]+)(?:点([{CHINESE_DIGITS}]+))?(多|余)?({_HAN_COUNTER})?(半(?:小时|钟头|月)?)?"
@@ -313,7 +314,11 @@ def _chinese_number(match: re.Match[str]) -> Iterator[Quantity]:
         return
     if match[5] and counter:
         value += Decimal("0.5")
-    yield Quantity(match.start(), match.end(), (value,), unit, about=bool(match[3]))
+    end = match.end()
+    small = _HAN_TAIL.match(match.string, end) if counter == "块" else None
+    if small:  # 两块五
+        value, end = value + (chinese_value(small.group()) or 0) * Decimal("0.1"), small.end()
+    yield Quantity(match.start(), end, (value,), unit, about=bool(match[3]))
 
 
 def _han_decimal(written: str) -> Decimal | None:

@@ -31,6 +31,8 @@ _WRITERS = frozenset(("I", "we", "We", "我", "我们"))
 _FRONT = 5  # words in which a clause says who does it
 _THINGS = frozenset(("目的", "日期", "时间", "地点", "原因", "费用", "价格"))
 _ONE_PERSON = re.compile(r"\b(?:he|she)\b|[他她](?!们)", re.IGNORECASE)
+_ORIGIN = re.compile(r"\b(?:comes?|came) from\b")  # turns who does it round
+_PREPOSITIONS = frozenset(("by", "in", "on", "at", "with", "for", "from", "of", "to", "into"))
 _CLOSE = 20  # characters
 _BACK = 2  # sentences that a pronoun may look back
 
@@ -40,10 +42,16 @@ def check_roles(comparison: Comparison) -> Iterator[Check]:
     for clause in comparison.claim.clauses:
         doers = _doers(comparison, clause)
         said = _said(comparison, clause, doers)
+        han = _HAN.search(comparison.claim.text) is not None
         least = 1 if clause.verb in _LIGHT else _LEAST
-        if not doers or len(said) < least or not _known(comparison, doers):
+        if (
+            not doers
+            or _ORIGIN.search(comparison.claim.text)
+            or len(said) < least
+            or not _known(comparison, doers)
+        ):
             continue
-        alike = _ALIKE_HAN if _HAN.search(comparison.claim.text) else _ALIKE
+        alike = _ALIKE_HAN if han else _ALIKE
         places = [one for one in comparison.aligned(said, _BESIDE) if one.share >= alike]
         own = replace(clause, agents=doers, rest=clause.stems - doers)
         places = [one for one in places if _tells(comparison, own, one)]
@@ -137,6 +145,8 @@ def _tells(comparison: Comparison, clause: Clause, place: Aligned) -> bool:
         done = done and place.share >= _MOSTLY
     if clause.verb and not done and clause.verb not in _LIGHT:
         return False
+    if clause.verb and clause.verb == place.clause.verb:
+        return True
     return not theirs & clause.rest or bool(clause.agents & place.clause.stems)
 
 
@@ -174,10 +184,32 @@ def _named_another(comparison: Comparison, clause: Clause, place: Aligned) -> bo
     if not theirs or _does_so_too(comparison, clause, place):
         return False
     if clause.agents & place.clause.rest:
-        # Spoken of in the same breath: only where the two have changed places.
-        swapped = bool(theirs & clause.rest and clause.verb)
+        # Spoken of in the same breath: only where the two have changed places, or one does
+        # what was done to it.
+        swapped = bool(theirs & clause.rest and clause.verb) or _turned(comparison, clause, place)
         return swapped and not _by_them(comparison.claim, theirs)
+    if clause.verb == place.clause.verb and theirs <= clause.rest and place.share >= _MOSTLY:
+        return not _HAN.search(comparison.claim.text) and _done_to(comparison.claim, theirs)
     return len(theirs & comparison.claim.stems) * 2 <= len(theirs)
+
+
+def _turned(comparison: Comparison, clause: Clause, place: Aligned) -> bool:
+    """Whether the claim has all of a clause but its doer, and what it is done to does it."""
+    western = not _HAN.search(comparison.claim.text)
+    same = clause.verb == place.clause.verb and place.share >= _MOSTLY
+    others = clause.rest - {clause.verb}
+    return bool(clause.verb) and western and same and len(others & place.clause.stems) >= _LEAST
+
+
+def _done_to(claim: Statement, theirs: frozenset[str]) -> bool:
+    """Whether the claim has them as what it is done to: no “by” or “in” stands before them."""
+    before = ""
+    for word in claim.words:
+        if word.stem in theirs:
+            return before not in _PREPOSITIONS
+        if word.text.casefold() not in ("the", "a", "an", "his", "her", "their", "its"):
+            before = word.text.casefold()
+    return False
 
 
 def _by_them(claim: Statement, theirs: frozenset[str]) -> bool:

@@ -44,7 +44,7 @@ approve: approve approves approved approving approval accept accepts accepted ac
   adopt adopts adopted adopting adoption endorse endorsed pass passed backed
 agree: agree agrees agreed agreeing agreement consent consented
 reject: reject rejects rejected rejecting rejection refuse refuses refused refusing refusal
-  decline declines declined declining dismiss dismissed vetoed
+  decline declines declined declining vetoed
 forbid: forbid forbids forbidden forbade ban bans banned prohibit prohibits prohibited disallowed
 allow: allow allows allowed allowing permit permits permitted permission may
 buy: buy buys bought buying purchase purchases purchased purchasing acquire acquires acquired
@@ -109,7 +109,7 @@ return: return returns returned returning
 repair: repair repairs repaired fix fixes fixed mend mended
 replace: replace replaces replaced replacement replacing
 hire: recruit recruits recruited employ employed
-fire: fired dismissed laid redundant redundancies
+fire: fired dismiss dismissed dismissal laid redundant redundancies
 lead: lead leads led leading head headed heads chair chaired chairs
 propose: propose proposes proposed proposal proposals suggest suggests suggested suggestion
 recommend: recommend recommends recommended recommendation advise advises advised advice
@@ -128,7 +128,6 @@ approve reject
 agree reject
 allow forbid
 rise fall
-buy sell
 begin end
 open close
 win lose

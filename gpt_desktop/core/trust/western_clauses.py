@@ -23,7 +23,7 @@ _PARTICIPLES = frozenset(
 taken given told seen kept held sent spent met put run read felt brought thought taught
     caught begun broken chosen driven eaten flown forgotten grown known laid led left lent lost
     made paid said sold shot shown shut spoken stolen torn thrown understood worn won written set
-    cut hit built found done drawn hidden spread
+    cut hit built found done drawn hidden spread let bought brought worn torn sworn sunk
 """)
 )
 _LEADS = frozenset(
@@ -32,7 +32,8 @@ _LEADS = frozenset(
     )
 )
 _TAILS = frozenset(listed_words("in from for on at with to by about between under"))
-_AMOUNTS = frozenset((*SMALL, *SCALES, "percent", "per", "cent", "half"))
+TITLES = ("mr", "mrs", "ms", "dr", "prof", "professor")
+_AMOUNTS = frozenset((*SMALL, *SCALES, "percent", "per", "cent", "half", *TITLES))
 _ARTICLES = frozenset(listed_words("the a an his her its their my our"))
 
 

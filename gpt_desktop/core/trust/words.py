@@ -127,10 +127,14 @@ def cut(plain: str) -> str:
         return plain[:-1] if len(plain) == _SHORTEST and plain.endswith("e") else plain
     if plain.endswith(("ies", "ied")) and len(plain) > _SHORTEST:
         plain = plain[:-3] + "y"
-    for suffix in _SUFFIXES:
-        if plain.endswith(suffix) and len(plain) - len(suffix) >= 3:
-            plain = plain[: -len(suffix)]
-            break
+    plain = _without_ending(_without_ending(plain))
     if len(plain) > 3 and plain[-1] == plain[-2] and plain[-1] not in "aeiou":
         plain = plain[:-1]
     return plain[:_STEM]
+
+
+def _without_ending(plain: str) -> str:
+    for suffix in _SUFFIXES:
+        if plain.endswith(suffix) and len(plain) - len(suffix) >= 3:
+            return plain[: -len(suffix)]
+    return plain

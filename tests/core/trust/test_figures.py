@@ -5,10 +5,17 @@ What is held here is what came out; docs/quality.md says what was tuned on which
 
 from __future__ import annotations
 
+import tomllib
+from pathlib import Path
+
 import pytest
 
+from gpt_desktop.core.trust.check import check_sentence
+from gpt_desktop.core.trust.source import SourceText
 from tests.core.trust.figures import Figures, measure, tuned_on
 from tests.core.trust.planted import KINDS, planted_texts, practice_texts
+
+SHORT = Path(__file__).parent / "short.toml"
 
 
 @pytest.fixture(scope="module")
@@ -37,3 +44,17 @@ def test_what_was_tuned_on_beside_them_stays_right() -> None:
     practice = measure(practice_texts())
     assert practice.share(KINDS) >= 0.95
     assert practice.share(("true",)) <= 0.03
+
+
+def test_who_did_what_and_what_was_not_done_in_short_texts() -> None:
+    texts = tomllib.loads(SHORT.read_text(encoding="utf-8"))["text"]
+    shares = {}
+    for kind in ("true", "false"):
+        marked = [
+            bool(check_sentence(sentence, SourceText.of_text(entry["text"])).checks)
+            for entry in texts
+            for sentence in entry[kind]
+        ]
+        shares[kind] = sum(marked) / len(marked)
+    assert shares["false"] >= 0.9
+    assert shares["true"] <= 0.05

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import io
 import re
 import unicodedata
 
@@ -18,6 +19,8 @@ _BOMS = (
 )
 _SAMPLE_BYTES = 64 * 1024
 _WIDE_BYTES = 12 * 1024
+_GUESSED_FROM = 8 * 1024
+_BEFORE = 200  # bytes of a long line before its first letter beyond ASCII
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _MAGIC = (b"%PDF-", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"\x89PNG", b"\x7fELF", b"GIF8", b"MZ\x90")
 _ESCAPES = (
@@ -144,14 +147,19 @@ def _guess(data: bytes) -> str:
 
 
 def _sample(data: bytes) -> bytes:
-    """The first part with letters beyond ASCII, ending at a line's end, where that is near."""
-    start = 0
-    first = _BEYOND_ASCII.search(data)
-    if first is not None and first.start() > _SAMPLE_BYTES // 2:
-        start = data.rfind(b"\n", 0, first.start()) + 1
-    sample = data[start : start + _SAMPLE_BYTES]
-    cut = sample.rfind(b"\n")
-    return sample[: cut + 1] if cut > _SAMPLE_BYTES // 2 else sample
+    """The first lines with letters beyond ASCII."""
+    lines: list[bytes] = []
+    room = _GUESSED_FROM
+    for line in io.BytesIO(data):
+        if line.isascii():
+            continue
+        first = _BEYOND_ASCII.search(line)
+        start = max(0, first.start() - _BEFORE) if first else 0
+        lines.append(line[start : start + room])
+        room -= len(lines[-1])
+        if room <= 0:
+            break
+    return b"".join(lines) or data[:_GUESSED_FROM]
 
 
 def _checked(data: bytes, encoding: str) -> tuple[str, bool]:

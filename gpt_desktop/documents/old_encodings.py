@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from gpt_desktop.documents.written_languages import WRITTEN_LANGUAGES, WrittenLanguage
 
 _SURE = 0.2
-_LETTERS = 6000  # read of each decoding
+_LETTERS = 4000  # read of each decoding
 _PUNCTUATION = frozenset("“”‘’„‚«»‹›–—…·•§°©®€£™№½²³´\u00a0")
 _SIGNS = frozenset(("Cc", "Cn", "Co", "Cs", "So", "Sm", "Sk", "Sc"))
 _BETWEEN_WORDS = re.compile(r"[\s!-/:-@\[-`{-~“”„«»…]+")
@@ -95,6 +96,7 @@ class _Reading:
             for before, letter, after in zip(" " + text, text, text[1:] + " ", strict=False)
             if not letter.isascii()
         ]
+        self.letters = Counter(letter for _, letter, _ in self.strange)
         words = [word.lower() for word in _BETWEEN_WORDS.split(text)]
         self.words = [word for word in words if not word.isdigit()]
         self.word_letters = sum(map(len, self.words))
@@ -140,13 +142,13 @@ def _likeness(reading: _Reading, language: _Known) -> float:
     if not reading.strange:
         return _NO_TEXT
     score = -reading.faults
-    for _, letter, _ in reading.strange:
+    for letter, times in reading.letters.items():
         if letter.lower() in language.letters or letter in language.letters:
-            score += 1
+            score += times
         elif letter in _PUNCTUATION:
-            score += 0.8
+            score += 0.8 * times
         elif letter.isalpha():
-            score += _other_letter(letter, language)
+            score += _other_letter(letter, language) * times
     score /= len(reading.strange)
     if reading.word_letters and language.words:
         known = sum(len(word) for word in reading.words if word in language.words)

@@ -1,56 +1,49 @@
-"""Reads text and Markdown files."""
+"""Reads what is nothing but text: prose, Markdown, logs, data and programs."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 from gpt_desktop.core.documents import Block, BlockKind
-from gpt_desktop.documents.encodings import decode
-from gpt_desktop.documents.failure import FailureKind, ReadFailureError, WarningKind
+from gpt_desktop.documents.failure import FailureKind, ReadFailureError
 from gpt_desktop.documents.limits import ReadLimits
 from gpt_desktop.documents.markdown import markdown_blocks
-from gpt_desktop.documents.parsed import Parsed, Report, TextBudget
+from gpt_desktop.documents.markdown_metadata import split_metadata
+from gpt_desktop.documents.parsed import Parsed, Report
+from gpt_desktop.documents.source_code import code_blocks, is_code
 from gpt_desktop.documents.structure import plain_blocks
+from gpt_desktop.documents.text_file import Warnings, read_text
 
 
 def parse_text(path: Path, limits: ReadLimits, report: Report) -> Parsed:
-    """Paragraphs and chapter headings of a .txt file.
+    """Paragraphs and chapter headings of prose; the lines of logs, data and programs.
 
     Raises:
         ReadFailureError: it is empty, not text, or too long.
     """
-    text, broken = _read(path, limits, report)
-    return _parsed(list(plain_blocks(text)), broken, report)
+    report(0, 1)
+    text, warnings = read_text(path, limits)
+    blocks = code_blocks(text) if is_code(path.name) else plain_blocks(text)
+    return _parsed(list(blocks), "", warnings, report)
 
 
 def parse_markdown(path: Path, limits: ReadLimits, report: Report) -> Parsed:
-    """Headings and paragraphs of an .md file.
+    """The blocks of an .md file; metadata at its beginning gives its title at most.
 
     Raises:
         ReadFailureError: it is empty, not text, or too long.
     """
-    text, broken = _read(path, limits, report)
-    return _parsed(list(markdown_blocks(text)), broken, report)
-
-
-def _read(path: Path, limits: ReadLimits, report: Report) -> tuple[str, bool]:
     report(0, 1)
-    # No encoding takes more than four bytes a character.
-    if path.stat().st_size > limits.text_characters * 4:
-        raise ReadFailureError(FailureKind.TOO_MUCH_TEXT)
-    text, broken = decode(path.read_bytes())
-    TextBudget(limits.text_characters).take(text)
-    unified = text.replace("\r\n", "\n").replace("\r", "\n")
-    return unified.replace("\f", "\n\n").replace("\x0b", "\n").replace("\0", ""), broken
+    text, warnings = read_text(path, limits)
+    title, body = split_metadata(text)
+    return _parsed(list(markdown_blocks(body)), title, warnings, report)
 
 
-def _parsed(blocks: list[Block], broken: bool, report: Report) -> Parsed:
+def _parsed(blocks: list[Block], title: str, warnings: Warnings, report: Report) -> Parsed:
     if not blocks:
         raise ReadFailureError(FailureKind.EMPTY)
     report(1, 1)
-    warnings: list[tuple[WarningKind, list[int]]] = []
-    if broken:
-        warnings.append((WarningKind.UNKNOWN_CHARACTERS, []))
     first = blocks[0]
-    title = first.text if first.kind is BlockKind.HEADING and first.level == 1 else ""
+    if not title and first.kind is BlockKind.HEADING and first.level == 1:
+        title = first.text
     return Parsed(blocks, title, warnings=warnings)

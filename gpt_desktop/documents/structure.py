@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from gpt_desktop.core.documents import Block, BlockKind
 from gpt_desktop.documents.list_items import begins_item
@@ -14,6 +15,7 @@ HYPHENS = ("-", "\u00ad", "\u2010", "\ufffe", "\x02")
 
 _SENTENCE_ENDS = tuple(".!?。！？…：:；;”’\"'」』）)》】")
 _INDENTS = ("\u3000", "\t", "    ")
+_QUOTES = re.compile(r"(?:> ?){1,30}")
 _LONG_LINE = 120  # wider than text is ever wrapped by hand
 _NARROW_LINE = 40
 
@@ -86,19 +88,36 @@ def plain_blocks(text: str) -> Iterator[Block]:
 
     Blank lines part paragraphs. Within a group of lines, lines wrapped by width are joined;
     where each line is a paragraph of its own (usual in Chinese books) they stay apart; other
-    short lines, such as verses and addresses, stay lines of one paragraph.
+    short lines, such as verses and addresses, stay lines of one paragraph. Lines that quote
+    another mail begin with ``> `` each.
     """
     group: list[str] = []
+    quotes = 0
     for line in text.split("\n"):
-        level = chapter_level(line)
-        if level or not line.strip():
-            yield from _paragraphs(group)
-            group = []
-        else:
-            group.append(line)
+        depth, words = _unquoted(line)
+        level = 0 if depth else chapter_level(words)
+        if level or depth != quotes or not words.strip():
+            yield from _quoted(_paragraphs(group), quotes)
+            group, quotes = [], depth
         if level:
-            yield Block(BlockKind.HEADING, line.strip(), level)
-    yield from _paragraphs(group)
+            yield Block(BlockKind.HEADING, words.strip(), level)
+        elif words.strip():
+            group.append(words)
+    yield from _quoted(_paragraphs(group), quotes)
+
+
+def _unquoted(line: str) -> tuple[int, str]:
+    """How many quotes a line is in, and the line without their signs."""
+    signs = _QUOTES.match(line)
+    return (signs[0].count(">"), line[signs.end() :]) if signs else (0, line)
+
+
+def _quoted(blocks: Iterable[Block], quotes: int) -> Iterator[Block]:
+    """Paragraphs with the signs of a quote before each of their lines."""
+    signs = "> " * quotes
+    for block in blocks:
+        lines = (signs + line for line in block.text.split("\n"))
+        yield replace(block, text="\n".join(lines)) if quotes else block
 
 
 def _paragraphs(lines: Sequence[str]) -> Iterator[Block]:

@@ -122,3 +122,19 @@ def test_wrapped_items_of_a_list_stay_apart() -> None:
         "- The second is a knife, for the rope, and a map of the river with all its islands\n"
     )
     assert [block.text[:11] for block in plain_blocks(text)] == ["- The first", "- The secon"]
+
+
+def test_quoted_mail_keeps_its_signs_at_the_beginning_of_lines() -> None:
+    text = (
+        "On Monday Ben wrote:\n\n"
+        "> the roof is leaking again and the carpenter will come on Monday\n"
+        "> morning, please keep the yard free of cars and bring a ladder\n"
+        ">> for him because he cannot carry his own up the narrow stairs\n"
+        ">> and nobody is there to help him with it on a Monday morning.\n\nFine."
+    )
+    first, outer, inner, last = [block.text for block in plain_blocks(text)]
+    assert (first, last) == ("On Monday Ben wrote:", "Fine.")
+    assert outer.startswith("> the roof")
+    assert outer.endswith("on Monday morning, please keep the yard free of cars and bring a ladder")
+    assert inner.startswith("> > for him because")
+    assert ">" not in outer[1:] + inner[3:]

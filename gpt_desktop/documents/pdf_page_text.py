@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 from gpt_desktop.documents.pdf_columns import regions
@@ -61,6 +61,5 @@ def _lines(pieces: Pieces) -> Iterator[Line]:
     region = 0
     for turn in turns:
         for found in regions(pieces.seen[turn]):
-            for line in lines_of(found):
-                yield replace(line, region=region, apart=turn != turns[0])
+            yield from lines_of(found, region, apart=turn != turns[0])
             region += 1

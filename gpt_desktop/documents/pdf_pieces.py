@@ -5,7 +5,6 @@ from __future__ import annotations
 import ctypes
 import re
 import unicodedata
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any, NamedTuple
@@ -52,14 +51,20 @@ class Pieces:
 
 
 class _Word(NamedTuple):
-    """A word, its place in the page's text and on the page, as its lines are turned."""
+    """A word, its place in the page's text and on the page, as its lines are turned.
+
+    Attributes:
+        height: bottom and top of its first letter's box.
+        shown: whether part of it is within the part of the page that is shown.
+    """
 
     start: int
     end: int
     left: float
     right: float
-    look: Look
+    height: tuple[float, float]
     shown: bool
+    look: Look
 
 
 def pieces_of(text_page: Any, page: int, visible: _Box) -> Pieces:
@@ -84,17 +89,57 @@ class _PieceReader:
 
     def read(self) -> Pieces:
         line: list[_Word] = []
-        for word in self._words():
-            if word is not None:
-                line.append(word)
-            else:
+        for match in _WORD.finditer(self._text):
+            start, end = match.span()
+            ends = self._text[start] in "\r\n"
+            if not ends:
+                word = self._word(start, end, line[-1] if line else None)
+                if word is not None:
+                    line.append(word)
+                ends = self._text[end - 1] == HYPHEN and self._is_hyphen(end - 1)
+            if ends and line:
                 self._add_line(line)
                 line = []
-        self._add_line(line)
+        if line:
+            self._add_line(line)
         return self._found
+
+    def _word(self, start: int, end: int, before: _Word | None) -> _Word | None:
+        """A word; None where its letters belong to nothing that is drawn.
+
+        What stands at the height of the word before it is taken to look as that does, since
+        asking takes as long as all the rest; ``_checked`` asks for the last one of a line.
+        """
+        raw, box = self._raw, self._rectangle
+        first = start if self._same_indices else self._index(start)
+        pdfium_c.FPDFText_GetLooseCharBox(raw, first, box)
+        left, bottom, right, top = box.left, box.bottom, box.right, box.top
+        height = bottom, top
+        look = before.look if before and before.height == height else self._looks.of(first)
+        if look is None:
+            return None
+        if end - start > 1:
+            last = end - 1 if self._same_indices else self._index(end - 1)
+            pdfium_c.FPDFText_GetLooseCharBox(raw, last, box)
+            left, right = min(left, box.left), max(right, box.right)
+            bottom, top = min(bottom, box.bottom), max(top, box.top)
+        edges = self._visible
+        shown = left < edges[2] and right > edges[0] and bottom < edges[3] and top > edges[1]
+        if look.turn:
+            ends = [turned(look.turn, x, y)[0] for x, y in ((left, bottom), (right, top))]
+            left, right = min(ends), max(ends)
+        return _Word(start, end, left, right, height, shown, look)
+
+    def _checked(self, line: list[_Word]) -> list[_Word]:
+        """The words of a line, each asked for its look where the last has another."""
+        if self._looks.of(self._index(line[-1].start)) in (line[-1].look, None):
+            return line
+        looks = (self._looks.of(self._index(word.start)) or word.look for word in line)
+        return [word._replace(look=look) for word, look in zip(line, looks, strict=True)]
 
     def _add_line(self, line: list[_Word]) -> None:
         """The pieces of what PDFium takes for a line."""
+        line = self._checked(line)
         if any(word.left < before.left for before, word in pairwise(line)) and not any(
             unicodedata.bidirectional(self._text[word.start]) in ("R", "AL") for word in line
         ):
@@ -102,45 +147,15 @@ class _PieceReader:
             line = sorted(line, key=lambda word: word.left)
         group: list[_Word] = []
         for word in line:
+            if word.look.unmapped:
+                self._found.unmapped += word.end - word.start
+            else:
+                self._found.mapped += word.end - word.start
             if group and not _follows(group[-1], word):
                 self._add(group)
                 group = []
             group.append(word)
-        if group:
-            self._add(group)
-
-    def _words(self) -> Iterator[_Word | None]:
-        """The words one can see; None where PDFium ends a line."""
-        for match in _WORD.finditer(self._text):
-            if match[0][0] in "\r\n":
-                yield None
-                continue
-            start, end = match.span()
-            yield from self._placed(start, end)
-            if match[0][-1] == HYPHEN and self._is_hyphen(end - 1):
-                yield None
-
-    def _placed(self, start: int, end: int) -> Iterator[_Word]:
-        first = self._index(start)
-        look = self._looks.of(first)
-        if look is None:
-            return
-        box = self._rectangle
-        pdfium_c.FPDFText_GetLooseCharBox(self._raw, first, box)
-        left, bottom, right, top = box.left, box.bottom, box.right, box.top
-        if end - start > 1:
-            pdfium_c.FPDFText_GetLooseCharBox(self._raw, self._index(end - 1), box)
-            left, right = min(left, box.left), max(right, box.right)
-            bottom, top = min(bottom, box.bottom), max(top, box.top)
-        shown = self._is_shown(left, bottom, right, top)
-        if look.unmapped:
-            self._found.unmapped += end - start
-        else:
-            self._found.mapped += end - start
-        if look.turn:
-            ends = [turned(look.turn, x, y)[0] for x, y in ((left, bottom), (right, top))]
-            left, right = min(ends), max(ends)
-        yield _Word(start, end, left, right, look, shown)
+        self._add(group)
 
     def _add(self, group: list[_Word]) -> None:
         # What begins on the page and runs over its edge is read to its end.
@@ -179,6 +194,8 @@ class _PieceReader:
 
     def _named(self, text: str, start: int) -> str:
         """The text with a mark for each letter that has no name; a hyphen at its end stays."""
+        if text.isascii() and text.isprintable():
+            return text
         text, count = _CONTROL.subn("\ufffd", text.translate(_SYMBOLS))
         self._found.nameless += count
         if HYPHEN not in text:
@@ -196,11 +213,6 @@ class _PieceReader:
         if self._same_indices:
             return place
         return max(0, int(pdfium_c.FPDFText_GetCharIndexFromTextIndex(self._raw, place)))
-
-    def _is_shown(self, left: float, bottom: float, right: float, top: float) -> bool:
-        """Whether a box is at least partly within the part of the page that is shown."""
-        shown = self._visible
-        return left < shown[2] and right > shown[0] and bottom < shown[3] and top > shown[1]
 
 
 def _text_of(raw: Any) -> tuple[str, bool]:

@@ -15,23 +15,30 @@ _FAR, _NEAR = 5.0, 2.2  # of the font's size: how far below a row, or a cell alo
 _WIDE_GAP = 2.0  # of the font's size, where two rows of two cells are all there is
 
 
-def lines_of(region: Sequence[Line]) -> Iterator[Line]:
-    """The lines of a region from top to bottom; a row of a table is one line."""
+def lines_of(region: Sequence[Line], number: int = 0, *, apart: bool = False) -> Iterator[Line]:
+    """The lines of a region from top to bottom; a row of a table is one line.
+
+    Args:
+        number, apart: the region's, for its lines.
+    """
     edge = max((piece.right for piece in region), default=0.0)
+    region = [replace(piece, edge=edge, region=number, apart=apart) for piece in region]
     rows = rows_of(region)
     start = 0
     while start < len(rows):
         table = _table_at(rows, start)
         if table is None:
-            yield _line(rows[start], edge)
+            yield _line(rows[start])
             start += 1
             continue
-        yield from table.lines(edge)
+        yield from table.lines()
         start += table.length
 
 
-def _line(row: Row, edge: float) -> Line:
-    return replace(row.main, text=row.text, left=row.left, right=row.right, edge=edge)
+def _line(row: Row) -> Line:
+    if len(row.pieces) == 1:
+        return row.main
+    return replace(row.main, text=row.text, left=row.left, right=row.right)
 
 
 def _table_at(rows: Sequence[Row], start: int) -> _Table | None:
@@ -109,7 +116,7 @@ class _Table:
         ]
         return overlaps.index(max(overlaps))
 
-    def lines(self, edge: float) -> Iterator[Line]:
+    def lines(self) -> Iterator[Line]:
         """A line for each row, with what was wrapped in its cells put together."""
         cells: list[str] = []
         first = last = self._rows[0]
@@ -118,16 +125,16 @@ class _Table:
             goes_on = cells and 0 not in places and last.bottom - row.bottom < _WRAPPED * row.size
             if not goes_on:
                 if cells:
-                    yield self._joined(first, cells, edge)
+                    yield self._joined(first, cells)
                 cells, first = [""] * len(self._columns), row
             for piece, place in zip(row.pieces, places, strict=True):
                 cells[place] = f"{cells[place]} {piece.text}".strip()
             last = row
-        yield self._joined(first, cells, edge)
+        yield self._joined(first, cells)
 
-    def _joined(self, row: Row, cells: Sequence[str], edge: float) -> Line:
+    def _joined(self, row: Row, cells: Sequence[str]) -> Line:
         while cells and not cells[-1]:
             cells = cells[:-1]
         text = _BETWEEN_CELLS.join(cells)
         right = max(piece.right for piece in row.pieces)
-        return replace(row.main, text=text, left=row.left, right=right, edge=edge, row=True)
+        return replace(row.main, text=text, left=row.left, right=right, row=True)

@@ -16,6 +16,7 @@ from gpt_desktop.documents.structure import chapter_level, ends_sentence, is_wid
 _HEADING_RATIO = 1.15  # of the body's font size
 _HEADING_CHARACTERS = 200
 _LINE_GAP = 1.3  # of the usual distance between lines
+_NEAR_LINE = 1.1  # of the usual distance
 _SHORT_LINE = 0.75  # of the text's width
 _PITCH = 1.3  # of the font's size is usual between lines
 _FEW = 6  # distances tell nothing of what is usual
@@ -64,8 +65,20 @@ class _Layout:
             self._pitch = min(self._pitch, _PITCH * self._size)
         self._levels = self._heading_levels(lines)
         # A document in one such font is no program.
-        self._has_code = sum(line.fixed for line in lines) * 2 < len(lines)
+        has_code = sum(line.fixed for line in lines) * 2 < len(lines)
+        self._prose = self._code_in_prose(lines) if has_code else {id(line) for line in lines}
         self._has_bold = not outline and sum(line.bold for line in lines) * 4 < len(lines)
+
+    def _code_in_prose(self, lines: Sequence[Line]) -> set[int]:
+        """Single lines of code right below others: a word of it that did not fit in those."""
+        found: set[int] = set()
+        for above, line, below in zip(lines, lines[1:], (*lines[2:], None), strict=False):
+            alone = not above.fixed and (below is None or not below.fixed)
+            if line.fixed and alone and above.page == line.page and not above.row:
+                near = 0 < above.bottom - line.bottom <= self._pitch * _NEAR_LINE
+                if near and abs(above.size - line.size) <= 1:
+                    found.add(id(line))
+        return found
 
     def _heading_levels(self, lines: Sequence[Line]) -> dict[float, int]:
         """Levels of the font sizes that are larger than the body's, the largest first."""
@@ -113,7 +126,7 @@ class _Layout:
         return line.edge or self._right
 
     def _is_code(self, line: Line) -> bool:
-        return self._has_code and line.fixed
+        return line.fixed and id(line) not in self._prose
 
     def block(self, lines: Sequence[Line]) -> Block:
         """A block of the kind its lines look like; it stands on its first page."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
@@ -17,6 +18,8 @@ _SAME_HEIGHT = 0.25  # of the font's size
 _FULL = 0.85  # of its column's width is what a line takes that the next one goes on
 _FLOWING = 0.5  # of a column's lines go on in the next one
 _WORDS = 3
+_INDEX_ENTRY = re.compile(r"\D.*?,\s?\d[\d,–\s-]*")
+_BULLET = re.compile(r"[•‣◦▪●○■□☐☑]\s")
 _EDGES = 12  # left edges tried as a column's; no page has more columns
 
 
@@ -28,11 +31,15 @@ def regions(pieces: Sequence[Line]) -> list[list[Line]]:
     Tables have such gaps, too: there, lines stand beside each other and do not go on below.
     """
     pieces = sorted(pieces, key=lambda piece: -piece.bottom)
+    best: list[list[Line]] = []
+    most = 0
     for edge in _edges(pieces):
-        zones = _zones(pieces, edge)
-        if len(zones) > 1:
-            return [region for zone in zones for region in regions(zone)]
-    return [list(pieces)] if pieces else []
+        zones, inside = _zones(pieces, edge)
+        if inside > most:
+            best, most = zones, inside
+    if best:
+        return [region for zone in best for region in regions(zone)]
+    return [pieces] if pieces else []
 
 
 def _edges(pieces: Sequence[Line]) -> list[float]:
@@ -51,17 +58,20 @@ def _edges(pieces: Sequence[Line]) -> list[float]:
     return [group[0] for group in sorted(shared, key=len, reverse=True)[:_EDGES]]
 
 
-def _zones(pieces: Sequence[Line], edge: float) -> list[list[Line]]:
-    """Zones from top to bottom, a column each where they are two; one zone where there are none.
+def _zones(pieces: Sequence[Line], edge: float) -> tuple[list[list[Line]], int]:
+    """Zones from top to bottom, a column each where they are two.
 
     Args:
         pieces: from top to bottom.
         edge: where a column may begin.
+
+    Returns:
+        the zones, and how many pieces stand in columns.
     """
     gutter = _GUTTER * median(piece.size for piece in pieces)
     zones: list[list[Line]] = [[]]
     run: list[Line] = []
-    found = False
+    inside = 0
     for piece in (*pieces, None):
         crosses = piece is None or (piece.left < edge - 0.1 and piece.right > edge - gutter)
         if not crosses and piece is not None:
@@ -70,13 +80,20 @@ def _zones(pieces: Sequence[Line], edge: float) -> list[list[Line]]:
         sides = _sides(run, edge)
         if sides is not None:
             zones += [*sides, []]
-            found = True
+            inside += _beside(*sides)
         else:
             zones[-1] += run
         if piece is not None:
             zones[-1].append(piece)
         run = []
-    return [zone for zone in zones if zone] if found else [list(pieces)]
+    return [zone for zone in zones if zone], inside
+
+
+def _beside(left: Sequence[Line], right: Sequence[Line]) -> int:
+    """How many pieces of two columns, from top to bottom, stand where both have some."""
+    top = min(left[0].bottom, right[0].bottom)
+    end = max(left[-1].bottom, right[-1].bottom)
+    return sum(end - piece.size < piece.bottom < top + piece.size for piece in (*left, *right))
 
 
 def _sides(run: Sequence[Line], edge: float) -> tuple[list[Line], list[Line]] | None:
@@ -103,6 +120,8 @@ def _are_columns(left: Sequence[Row], right: Sequence[Row]) -> bool:
     aligned = sum(_is_near(row, heights) for row in few) / len(few)
     if aligned >= 0.5 and sum(row.main.fixed for row in few) * 2 > len(few):
         return False  # what a program printed
+    if all(_is_list(side) for side in (left, right)):
+        return True
     if _flows(left) and _flows(right):
         return not _same_starts(left, right)
     return aligned < 0.5 and len(few) > 2
@@ -128,6 +147,13 @@ def _flows(rows: Sequence[Row]) -> bool:
         return False
     goes_on = sum(_goes_on(one, other, left, right) for one, other in pairwise(rows))
     return goes_on >= _FLOWING * (len(rows) - 1)
+
+
+def _is_list(rows: Sequence[Row]) -> bool:
+    """Whether rows are the entries of an index, or items of a list."""
+    entries = sum(_INDEX_ENTRY.fullmatch(row.text) is not None for row in rows)
+    items = sum(_BULLET.match(row.text) is not None for row in rows)
+    return (len(rows) > 8 and entries >= 0.6 * len(rows)) or items >= 0.6 * len(rows)
 
 
 def _is_long(text: str) -> bool:

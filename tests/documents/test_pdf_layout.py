@@ -216,3 +216,96 @@ def test_small_heads_go_however_near_they_are(tmp_path: Path) -> None:
     ]
     found = texts(raw_pdf.make(tmp_path / "a.pdf", pages))
     assert found == [f"{LONG} {chr(64 + page)}." for page in range(1, 6)]
+
+
+def test_indented_lines_of_a_column_belong_to_it(tmp_path: Path) -> None:
+    left = [(60, 700 - 12 * line, "Left words go on and on and") for line in range(12)]
+    right = [
+        (330 if line % 3 == 0 else 345, 700 - 12 * line, "[1] The right ones as well and")
+        for line in range(12)
+    ]
+    path = raw_pdf.make(tmp_path / "a.pdf", [raw_pdf.text([*left, *right])])
+    joined = " ".join(texts(path))
+    assert joined.rindex("Left words") < joined.index("right ones")
+
+
+def test_an_index_in_two_columns_is_no_table(tmp_path: Path) -> None:
+    names = [f"{chr(97 + number)}lpha beta, {number + 1}" for number in range(20)]
+    spots = [
+        (60 if number < 10 else 330, 700 - 12 * (number % 10), name)
+        for number, name in enumerate(names)
+    ]
+    path = raw_pdf.make(tmp_path / "a.pdf", [raw_pdf.text(spots)])
+    joined = " ".join(texts(path))
+    assert [joined.index(name) for name in names] == sorted(joined.index(name) for name in names)
+
+
+def test_terms_above_their_meanings_are_no_column(tmp_path: Path) -> None:
+    spots: list[raw_pdf.Spot] = []
+    for number in range(5):
+        top = 700 - 40 * number
+        spots += [(60, top, f"9.{number}"), (90, top - 12, f"Rule {number} says that one has to")]
+        spots += [(90, top - 24, "keep to it.")]
+    found = texts(raw_pdf.make(tmp_path / "a.pdf", [raw_pdf.text(spots)]))
+    wanted = [f"9.{number} Rule {number} says that one has to keep to it." for number in range(5)]
+    assert " ".join(found) == " ".join(wanted)
+
+
+def test_what_a_program_printed_is_read_row_by_row(tmp_path: Path) -> None:
+    courier = raw_pdf.FONT.replace("Helvetica", "Courier")
+    rows = [("-rw-r--r-- 1 root root", "2761 passwd"), ("-rw-r----- 1 root shadow", "1695 shadow")]
+    spots = [
+        (x, 700 - 12 * number, words)
+        for number, row in enumerate(rows * 2)
+        for x, words in zip((60, 300), row, strict=True)
+    ]
+    code = raw_pdf.text(spots)
+    prose = raw_pdf.text(
+        [(60, 600 - 12 * line, f"Line {line} of text.") for line in range(9)], font="F2"
+    )
+    path = raw_pdf.make(tmp_path / "a.pdf", [code + prose], font=courier)
+    kind, text = blocks(path)[0]
+    assert kind is BlockKind.CODE
+    assert [line.split()[-1] for line in text.split("\n")] == ["passwd", "shadow"] * 2
+
+
+def test_a_word_of_code_at_the_end_of_a_paragraph_stays_in_it(tmp_path: Path) -> None:
+    courier = raw_pdf.FONT.replace("Helvetica", "Courier")
+    prose = [(60, 700 - 12 * line, f"Line {line} goes on and on and") for line in range(9)]
+    path = raw_pdf.make(
+        tmp_path / "a.pdf",
+        [raw_pdf.text(prose, font="F2") + raw_pdf.text([(60, 592, "dpkg.")])],
+        font=courier,
+    )
+    assert [text[-12:] for text in texts(path)] == ["on and dpkg."]
+
+
+def test_notes_stand_apart_from_a_text_that_goes_on(tmp_path: Path) -> None:
+    first = raw_pdf.text(
+        [
+            (60, 700 - 14 * line, f"The text {line} of the first page goes on and")
+            for line in range(9)
+        ]
+    )
+    note = raw_pdf.text([(60, 60, "1 Seen in May, and"), (60, 51, "again in June.")], 8)
+    second = raw_pdf.text([(60, 700, "on over the page.")])
+    path = raw_pdf.make(tmp_path / "a.pdf", [first + note, second])
+    found = blocks(path)
+    assert found[0][1].endswith("goes on and on over the page.")
+    assert found[1] == (BlockKind.NOTE, "1 Seen in May, and again in June.")
+
+
+def test_bookmarks_name_the_headings(tmp_path: Path) -> None:
+    """Headings in letters like the text's."""
+    pages = [
+        raw_pdf.text([(60, 700, f"{page} Part {name}"), (60, 686, "and what it says.")])
+        for page, name in enumerate("abc", 1)
+    ]
+    objects = {3: "<< /Type /Outlines /First 4 0 R /Last 6 0 R /Count 3 >>"}
+    for number, name in enumerate("abc"):
+        chain = f"/Next {number + 5} 0 R" if number < 2 else f"/Prev {number + 3} 0 R"
+        target = f"/Dest [{30 + 2 * number} 0 R /Fit]"
+        objects[4 + number] = f"<< /Title (Part {name}) /Parent 3 0 R {chain} {target} >>"
+    path = raw_pdf.make(tmp_path / "a.pdf", pages, objects=objects, catalog="/Outlines 3 0 R")
+    headings = [text for kind, text in blocks(path) if kind is BlockKind.HEADING]
+    assert headings == ["1 Part a", "2 Part b", "3 Part c"]

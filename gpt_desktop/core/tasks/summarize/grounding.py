@@ -18,6 +18,7 @@ from gpt_desktop.core.tasks.summarize.rewriting import rewritten_sentences
 from gpt_desktop.core.trust.source import SourceText
 from gpt_desktop.core.trust.support import measured_claims
 
+_COPIED = 0.95  # support from where on a sentence is the document's own, more or less
 _MOST_MEASURED = 12  # sentences; of longer results the words alone are compared
 _LONGEST = 200  # characters of a passage that stands in for a sentence in its own words
 _ABOUT_ITSELF = re.compile(
@@ -148,12 +149,16 @@ def _own_words(claims: Iterable[Claim], source: SourceText) -> Composed:
 
 
 def _measured(job: Job, made: Composed, source: SourceText) -> Generator[TaskEvent, None, Composed]:
-    if len(made.claims) > _MOST_MEASURED:
+    """The support of sentences of which words alone do not tell: neither copied nor wrong."""
+    open_ones = [
+        claim for claim in made.claims if not claim.checks and (claim.support or 0.0) < _COPIED
+    ]
+    if len(open_ones) > _MOST_MEASURED:
         return made
-    claims = yield from measured_claims(
-        made.text, made.claims, source, job.run.generator, job.run.token
-    )
-    return Composed(made.text, claims)
+    run = job.run
+    measured = yield from measured_claims(made.text, open_ones, source, run.generator, run.token)
+    known = dict(zip(open_ones, measured, strict=True))
+    return Composed(made.text, tuple(known.get(claim, claim) for claim in made.claims))
 
 
 def _letters(text: str) -> str:

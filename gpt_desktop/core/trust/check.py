@@ -19,7 +19,7 @@ from gpt_desktop.core.trust.verdict import Verdict
 UNBORNE = "unborne"
 _MOST_SOURCES = 3
 _WORTH = 0.45  # of the best passage's fit
-_HARDLY = 0.13  # of the words of a sentence that the passages have
+_HARDLY = 0.06  # of the words of a sentence that the passages have
 _DOUBT = 0.4  # of the support, where a check found something
 
 _CHARACTERS = 0.8

@@ -12,6 +12,7 @@ from gpt_desktop.core.trust.dates import Moment, agrees, conflicts
 NAME = "dates"
 _SURE = 0.3
 _CLEARLY = 0.72
+_APART = 0.15
 _TOP = 3  # sentences at the top of a document
 
 
@@ -27,7 +28,7 @@ def _wrong(comparison: Comparison, moment: Moment) -> str | None:
     written = comparison.claim.text[moment.start : moment.end]
     missing = [name for name in moment.parts() if not _stands_anywhere(comparison, moment, name)]
     fitting, rival, words = _candidates(comparison, moment)
-    if rival >= _SURE and (missing or fitting < rival * _CLEARLY):
+    if rival >= _SURE and (missing or fitting < min(rival * _CLEARLY, rival - _APART)):
         return tr("{date}: the document says {other}", date=written, other=words)
     if missing:
         return tr("{date} is not in the document", date=written)
@@ -36,6 +37,7 @@ def _wrong(comparison: Comparison, moment: Moment) -> str | None:
 
 def _candidates(comparison: Comparison, moment: Moment) -> tuple[float, float, str]:
     at = (moment.start, moment.end)
+    alone = moment.parts().keys() == {"year"}
     fitting = rival = 0.0
     words = ""
     for number in comparison.near:
@@ -46,6 +48,8 @@ def _candidates(comparison: Comparison, moment: Moment) -> tuple[float, float, s
                 fitting = 1.0
             elif agrees(moment, other):
                 fitting = max(fitting, fit)
+            elif alone and number == 0:
+                continue  # the year of a title is the document's
             elif conflicts(moment, other) and fit > rival and _rivals(comparison, other):
                 rival, words = fit, statement.text[other.start : other.end]
     return fitting, rival, words

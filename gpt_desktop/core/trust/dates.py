@@ -50,6 +50,16 @@ _DAY_WORD = "|".join(sorted(_ORDINAL_DAY, key=lambda word: -len(word)))
 _DAY = rf"(?:(\d{{1,2}})(?:st|nd|rd|th|er)?\.?|({_DAY_WORD}))"
 _YEAR = r"(?:,?[ ]+(?:of |de |in )?(1[5-9]\d\d|20\d\d|21\d\d)\b)?"
 _DAY_MONTH = re.compile(rf"(?<![\w.,:]){_DAY}[ \u00a0]+(?:of |de |day of )?{_MONTH}{_YEAR}", re.I)
+_DAY_RANGE = re.compile(
+    rf"(?<![\w.,:])(\d{{1,2}})(?:st|nd|rd|th)?\.?(?= ?(?:to|until|and|or|bis|–|-) ?\d{{1,2}}"
+    rf"(?:st|nd|rd|th)?\.?[ \u00a0]+(?:of )?{_MONTH})",
+    re.I,
+)
+_DAY_ALONE = re.compile(
+    r"\b(?:from|on|until|till|by|before|after|since) the (\d{1,2})(?:st|nd|rd|th)\b"
+    r"(?=[,.;:)]|$| (?:at|in|and|to)\b)",
+    re.I,
+)
 _MONTH_DAY = re.compile(
     rf"\b{_MONTH}[ \u00a0]+(?:the )?(?:(\d{{1,2}})(?:st|nd|rd|th)?|({_DAY_WORD}))(?![\d:.]\d)\b"
     rf"{_YEAR}",
@@ -184,6 +194,15 @@ def _dates(text: str) -> Iterator[Moment]:
             yield Moment(
                 match.start(), match.end(), _int(match[2]), MONTH_NAMES[match[1].casefold()]
             )
+
+
+def _parts_of_ranges(text: str) -> Iterator[Moment]:
+    """Days that leave their month to others: “4 to 7 June”, “from the 2nd”."""
+    for match in _DAY_RANGE.finditer(text):
+        yield from _checked(match, None, MONTH_NAMES[match[2].casefold()], int(match[1]))
+    for match in _DAY_ALONE.finditer(text):
+        if 1 <= int(match[1]) <= 31:
+            yield Moment(match.start(1), match.end(), day=int(match[1]))
 
 
 def _is_month(text: str, match: re.Match[str]) -> bool:
@@ -352,4 +371,13 @@ def _same_minute(one: Moment, other: Moment) -> bool:
     return one.minute == other.minute
 
 
-_FINDERS = (_dates, _chinese_dates, _times, _chinese_times, _quarters, _weekdays, _years)
+_FINDERS = (
+    _dates,
+    _parts_of_ranges,
+    _chinese_dates,
+    _times,
+    _chinese_times,
+    _quarters,
+    _weekdays,
+    _years,
+)

@@ -12,7 +12,7 @@ _DENIAL = re.compile(
     r"\b(?:not|never|no|nobody|none|nothing|neither|nor"
     r"|without(?! [^.;,]{1,25}ing\b)|cannot|no longer|nowhere"
     r"|nicht|kein\w*|nie|ohne|pas|jamais|sans|aucune?|nunca|sin|ningun[oa]?)\b|n[’']t\b"
-    r"|不(?!一[，。；、]|一$|仅|但|只|过|同|久|断|少|错|管|论|足|到|如|料|动产|锈)|没(?!收)|未(?!来|婚|成年)|无(?!论|锡|线|人[机车驾])|勿|并非|(?<![是若])非(?=[^常洲])",
+    r"|不(?!一[，。；、]|一$|仅|但|只|过|同|久|断|少|错|管|论|足|到|如|料|动产|锈)|没(?!收(?![钱到费取过]))|未(?!来|婚|成年)|无(?!论|锡|线|人[机车驾])|勿|并非|(?<![是若])非(?=[^常洲])",
     re.IGNORECASE,
 )
 # “No fewer than”, “not only”: no denial.
@@ -29,10 +29,12 @@ _HIDDEN = re.compile(
     r"|still to\b|still needs?\b|against\b"
     r"|yet to\b|only\b|except|unless|until|free of|instead|stop|withdr|cancel|vacant"
     r"|empty|unknown|undecid|open\b|pending|little|few\b|hardly|barely|rule[ds]? out|spare"
-    r"|nur\b|ohne|weniger)|拒绝|否决|禁止|缺|失败|除|只|仅|取消|免|避免|停|以外|难以|尚待|反对|例外",
+    r"|nur\b|ohne|weniger)|拒绝|否决|禁止|严禁|谢绝|缺|失败|除|只|仅|取消|免|避免|停|以外|难以|尚待|反对|例外",
     re.IGNORECASE,
 )
 _LETTERS = re.compile(r"[A-Za-z]+|[\u3400-\u9fff]+?")
+_NOBODY = re.compile(r"\b(?:nothing|none)$", re.IGNORECASE)
+_NOTHING = 5  # characters of such a word, about
 _REACH = 4
 _HAN_REACH = 8
 _END = re.compile(r"[;:.!?,](?:\s|$)")
@@ -66,7 +68,13 @@ def find_denials(text: str, words: Sequence[Word]) -> tuple[Denial, ...]:
         Denial(match.start(), match.end(), _denied(text, match.end(), words))
         for match in _DENIAL.finditer(text)
         if not any(start <= match.start() < end for start, end in excused)
+        and not _asks(text, match.start())
     )
+
+
+def _asks(text: str, at: int) -> bool:
+    """Whether a Chinese 不 only leaves open: 准不准."""
+    return 0 < at < len(text) - 1 and text[at] == "不" and text[at - 1] == text[at + 1]
 
 
 def hidden_denials(text: str) -> frozenset[str]:
@@ -89,6 +97,9 @@ def _denied(text: str, end: int, words: Sequence[Word]) -> tuple[Word, ...]:
     stop = _END.search(text, end)
     until = stop.start() if stop else len(text)
     following = [word for word in words if end <= word.start < until and word.telling]
+    if _NOBODY.search(text, 0, end):  # “has paid nothing so far”
+        before = [word for word in words if word.end < end - _NOTHING and word.telling][-1:]
+        following = before + following
     if not following:  # “potted plants are not”
         begin = max((match.end() for match in _END.finditer(text, 0, end)), default=0)
         return tuple(word for word in words if begin <= word.start < end and word.telling)[-1:]

@@ -15,6 +15,7 @@ from gpt_desktop.core.trust.statement import Statement
 from gpt_desktop.core.trust.units import unit_of
 
 NAME = "numbers"
+_REST = re.compile(r"\b(?:rest|remainder|remaining)\b|其余|剩余|剩下", re.I)
 _A_MEASURE = re.compile(r"\ban? ([a-z]+)\b")
 _COUNTED = re.compile(r"[ -](?!in\b|to\b|and\b|or\b|on\b|at\b|of\b)[^\W\d_]|[\u3400-\u9fff]")
 _WORDS_FOR = {
@@ -104,8 +105,21 @@ def _said_otherwise(claim: Statement, statement: Statement, quantity: Quantity) 
             return True
     if quantity.unit and _one_of(statement.text, quantity):
         return True
+    if quantity.unit and quantity.unit.kind == "percent" and _is_the_rest(statement, quantity):
+        return True
     counted = quantity.unit or _COUNTED.match(claim.text, quantity.end)
     return any(_is_of(moment, quantity, hours=not counted) for moment in statement.moments)
+
+
+def _is_the_rest(statement: Statement, quantity: Quantity) -> bool:
+    """Whether a sentence leaves it to be worked out: “40 percent, the port the rest”."""
+    return _REST.search(statement.text) is not None and any(
+        100 - theirs == mine
+        for other in statement.quantities
+        if other.unit == quantity.unit
+        for theirs in other.readings
+        for mine in quantity.readings
+    )
 
 
 def _one_of(text: str, quantity: Quantity) -> bool:

@@ -28,6 +28,12 @@ def real_title(title: str) -> str:
     return "" if title.casefold() in _NO_TITLES else title
 
 
+def title_of(title: str, blocks: Sequence[Block]) -> str:
+    """The title a person gave, else the heading a document begins with, else ""."""
+    begins = [block.text for block in blocks[:1] if block.kind is BlockKind.HEADING]
+    return real_title(title) or "".join(begins)
+
+
 class Writer:
     """Takes words in reading order, counts them against the limit and leaves out what is empty."""
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from gpt_desktop.documents.failure import WarningKind
 from gpt_desktop.documents.limits import ReadLimits
-from gpt_desktop.documents.office.blocks import Writer, is_compound, real_title
+from gpt_desktop.documents.office.blocks import Writer, is_compound, title_of
 from gpt_desktop.documents.office.package import Package, open_package
 from gpt_desktop.documents.office.tree import (
     Grid,
@@ -57,7 +57,8 @@ def parse_slides(path: Path, limits: ReadLimits, report: Report) -> Parsed:
         warnings.append((WarningKind.HIDDEN_LEFT_OUT, []))
     if damaged:
         warnings.append((WarningKind.PARTS_DAMAGED, []))
-    return Parsed(writer.done(damaged=damaged), real_title(tree.title), total, warnings)
+    blocks = writer.done(damaged=damaged)
+    return Parsed(blocks, title_of(tree.title, blocks), total, warnings)
 
 
 def _repair(package: Package) -> None:

@@ -11,7 +11,7 @@ from gpt_desktop.core.documents import Block, BlockKind
 from gpt_desktop.documents.contents_entries import entry_of_tabs
 from gpt_desktop.documents.failure import FailureKind, ReadFailureError, WarningKind
 from gpt_desktop.documents.limits import ReadLimits
-from gpt_desktop.documents.office.blocks import Writer, is_compound, real_title
+from gpt_desktop.documents.office.blocks import Writer, is_compound, title_of
 from gpt_desktop.documents.office.package import Package, open_package
 from gpt_desktop.documents.office.tree import (
     Grid,
@@ -98,9 +98,8 @@ def _parsed(tree: Tree, limits: ReadLimits, damaged: bool, unknown: bool) -> Par
         warnings.append((WarningKind.PARTS_DAMAGED, []))
     if unknown:
         warnings.append((WarningKind.UNKNOWN_CHARACTERS, []))
-    return Parsed(
-        writer.done(damaged=damaged), real_title(_MARK.sub("", tree.title)), None, warnings
-    )
+    blocks = writer.done(damaged=damaged)
+    return Parsed(blocks, title_of(_MARK.sub("", tree.title), blocks), None, warnings)
 
 
 def _write(nodes: Iterable[Node], writer: Writer) -> None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from gpt_desktop.core.documents import Block
 from gpt_desktop.documents.failure import FailureKind, ReadFailureError, WarningKind
 from gpt_desktop.documents.limits import ReadLimits
-from gpt_desktop.documents.office.blocks import Writer, real_title
+from gpt_desktop.documents.office.blocks import Writer, title_of
 from gpt_desktop.documents.office.package import Package, open_package
 from gpt_desktop.documents.office.xml_part import parse_part
 from gpt_desktop.documents.opendocument.formulas import linear
@@ -41,7 +42,8 @@ def parse_opendocument(path: Path, limits: ReadLimits, report: Report) -> Parsed
         raise ReadFailureError(FailureKind.DAMAGED)
     report(0, 1)
     writer = Writer(limits)
-    if _SHEETS in content[:_BODY_WITHIN]:
+    sheets = _SHEETS in content[:_BODY_WITHIN]
+    if sheets:
         pages, hidden = None, _read_sheets(package, content, writer, report)
     else:
         pages, hidden = _read_tree(package, content, writer, report)
@@ -52,7 +54,7 @@ def parse_opendocument(path: Path, limits: ReadLimits, report: Report) -> Parsed
         warnings.append((WarningKind.PARTS_DAMAGED, []))
     report(1, 1)
     blocks = writer.done(damaged=package.damaged)
-    return Parsed(blocks, _title(package), pages, warnings)
+    return Parsed(blocks, _title(package, blocks, sheets=sheets), pages, warnings)
 
 
 def _refuse_locked(package: Package) -> None:
@@ -116,7 +118,8 @@ def _root_of(package: Package, name: str) -> Any:
     return parse_part(package.parts.get(name, b""))[0]
 
 
-def _title(package: Package) -> str:
+def _title(package: Package, blocks: list[Block], *, sheets: bool) -> str:
+    """What the file says, else its first heading; a sheet's name is no title."""
     root = _root_of(package, "meta.xml")
     title = None if root is None else next(root.iter(DC + "title"), None)
-    return real_title("" if title is None else title.text or "")
+    return title_of("" if title is None else title.text or "", () if sheets else blocks)

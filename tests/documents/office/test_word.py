@@ -294,6 +294,12 @@ def test_only_a_title_someone_gave_is_one(tmp_path: Path, title: str) -> None:
     assert document.title == ("plain" if title == "Word Document" else title)
 
 
+def test_without_a_title_a_heading_at_the_beginning_is_one(tmp_path: Path) -> None:
+    heading = paragraph(run("The lease"), '<w:outlineLvl w:val="0"/>')
+    assert parsed(made(tmp_path, heading + paragraph(A))).title == "The lease"
+    assert parsed(made(tmp_path, paragraph(A) + heading)).title == ""
+
+
 def test_entities_are_not_resolved(tmp_path: Path) -> None:
     secret = tmp_path / "secret"
     secret.write_text("TOP SECRET", encoding="utf-8")

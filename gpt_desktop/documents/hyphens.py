@@ -11,6 +11,7 @@ from gpt_desktop.documents.structure import HYPHENS, join_lines
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)*")
 _LAST = re.compile(r"([^\W_]+)$")
+_WORD_END = 80  # characters: a search in more takes the square of their number
 _FIRST = re.compile(r"^[^\W_]+(?:-[^\W_]+)*")
 _FEW, _DIVIDED = 60, 0.02
 """Where of so many lines no more than this share end in a hyphen, no program divided words."""
@@ -62,7 +63,7 @@ class Hyphens:
         whole = hyphenated = 0
         ends = [pair for pair in pairwise(texts) if pair[0].endswith(HYPHENS)]
         for line, below in ends:
-            last, first = _LAST.search(line[:-1]), _FIRST.match(below)
+            last, first = _LAST.search(line[-_WORD_END:-1]), _FIRST.match(below)
             if last is not None and first is not None:
                 with_hyphen, without = self._written(last[1], first[0])
                 whole += without > with_hyphen
@@ -81,7 +82,7 @@ class Hyphens:
 
     def _end(self, line: str, below: str) -> str:
         """A line, with a mark for how it is joined to the next where a hyphen ends it."""
-        last = _LAST.search(line[:-1]) if line.endswith(HYPHENS) else None
+        last = _LAST.search(line[-_WORD_END:-1]) if line.endswith(HYPHENS) else None
         first = _FIRST.match(below)
         if last is None or first is None:
             return line

@@ -19,6 +19,7 @@ _FULL = 0.85  # of its column's width is what a line takes that the next one goe
 _FLOWING = 0.5  # of a column's lines go on in the next one
 _WORDS = 3
 _INDEX_ENTRY = re.compile(r"\D.*?,\s?\d[\d,–\s-]*")
+_ENTRY = 200  # characters
 _BULLET = re.compile(r"[•‣◦▪●○■□☐☑]\s")
 _EDGES = 12  # left edges tried as a column's; no page has more columns
 
@@ -151,7 +152,7 @@ def _flows(rows: Sequence[Row]) -> bool:
 
 def _is_list(rows: Sequence[Row]) -> bool:
     """Whether rows are the entries of an index, or items of a list."""
-    entries = sum(_INDEX_ENTRY.fullmatch(row.text) is not None for row in rows)
+    entries = sum(_INDEX_ENTRY.fullmatch(row.text[-_ENTRY:]) is not None for row in rows)
     items = sum(_BULLET.match(row.text) is not None for row in rows)
     return (len(rows) > 8 and entries >= 0.6 * len(rows)) or items >= 0.6 * len(rows)
 

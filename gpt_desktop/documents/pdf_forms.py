@@ -13,7 +13,8 @@ import pypdfium2.raw as pdfium_c
 
 from gpt_desktop.documents.pdf_lines import Line
 
-_ANNOTATIONS = 10_000  # of one page; a form has some hundreds
+_ANNOTATIONS = 2_000  # of one page; a form has some hundreds
+_PRINTED = 3_000  # pieces of text looked at for labels
 _CHARACTERS = 1_000_000  # of one of them
 _HIDDEN = pdfium_c.FPDF_ANNOT_FLAG_HIDDEN | pdfium_c.FPDF_ANNOT_FLAG_NOVIEW
 _SECRET = 1 << 13  # flag of a field that shows stars
@@ -98,7 +99,7 @@ def _field_text(form: Any, annotation: Any, *, labelled: bool) -> str:
 
 def _has_label(box: pdfium_c.FS_RECTF, printed: Sequence[Line]) -> bool:
     """Whether there is text in front of a field, behind it, or a line above it."""
-    return any(
+    return len(printed) > _PRINTED or any(
         piece.bottom < box.top + 1.5 * piece.size and piece.top > box.bottom for piece in printed
     )
 

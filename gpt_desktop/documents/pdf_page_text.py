@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from gpt_desktop.documents.pdf_columns import regions
@@ -13,6 +13,8 @@ from gpt_desktop.documents.pdf_ground import Ground, visible_part
 from gpt_desktop.documents.pdf_lines import Line
 from gpt_desktop.documents.pdf_pieces import Pieces, pieces_of
 from gpt_desktop.documents.pdf_tables import lines_of
+
+_PIECES = 1_500  # of a page; one with more, such as a map, is read in the order it is drawn
 
 
 @dataclass(slots=True)
@@ -60,6 +62,10 @@ def _lines(pieces: Pieces) -> Iterator[Line]:
     turns = sorted(pieces.seen, key=lambda turn: -sum(len(line.text) for line in pieces.seen[turn]))
     region = 0
     for turn in turns:
+        apart = turn != turns[0]
+        if len(pieces.seen[turn]) > _PIECES:
+            yield from (replace(line, apart=apart) for line in pieces.seen[turn])
+            continue
         for found in regions(pieces.seen[turn]):
-            yield from lines_of(found, region, apart=turn != turns[0])
+            yield from lines_of(found, region, apart=apart)
             region += 1

@@ -125,7 +125,10 @@ BAD: dict[str, tuple[Callable[[Path], Path], str]] = {
         lambda path: files.pdf(path.with_suffix(".pdf"), [["a"]], password="x"),
         "protected with a password",
     ),
-    "scanned pdf": (lambda path: files.picture_pdf(path.with_suffix(".pdf"), 3), "scanned"),
+    "scanned pdf": (
+        lambda path: files.picture_pdf(path.with_suffix(".pdf"), 3),
+        "Its pages are pictures",
+    ),
     "pdf of garbage": (written(".pdf", b"%PDF-1.7\ngarbage"), "is damaged"),
     "unsupported": (make_archive, r"\.txt, .*\.md, \.pdf, \.docx"),
     "old word of garbage": (written(".doc", OLE), "is damaged"),

@@ -147,3 +147,10 @@ def test_a_picture_is_the_page_and_stays_within_its_pixels() -> None:
         height, width, channels = picture_of(large, 40_000).shape
         assert channels == 3
         assert 30_000 < height * width <= 41_000
+
+
+def test_a_page_of_very_many_pieces_is_read_as_it_is_drawn(tmp_path: Path) -> None:
+    """A map: to look for columns and rows in it would take minutes."""
+    spots = [(10 + 14 * (n % 40), 780 - 15 * (n // 40), chr(97 + n % 26)) for n in range(2000)]
+    path = raw_pdf.make(tmp_path / "a.pdf", [raw_pdf.text(spots, 4)])
+    assert " ".join(texts(path)).split() == [words for _, _, words in spots]

@@ -15,7 +15,7 @@ from gpt_desktop.convert.spec import DecoderSpec
 from gpt_desktop.convert.weights import BLOCK, BlockLinear, DenseLinear, Floats, Linear
 
 # Rounded to 4 bits, these cost more quality than all the layers together.
-_SENSITIVE = ("token_embd.weight", "output.weight", "per_layer_token_embd.weight")
+SENSITIVE = ("token_embd.weight", "output.weight", "per_layer_token_embd.weight")
 # Few rows, which decide about a whole state.
 _DECISIVE = ("ssm_alpha.weight", "ssm_beta.weight")
 # Whose norms multiply by 1 + w; GGUF files have the 1 in them. Only this norm is a plain one.
@@ -37,7 +37,7 @@ class Quantization(StrEnum):
 
 def rounded(values: Floats, name: str, quantization: Quantization) -> BlockLinear:
     """Rows of a matrix [n, K], K a multiple of 32, in 8 bits or, if wanted and harmless, 4."""
-    harmless = name not in _SENSITIVE and not name.endswith(_DECISIVE)
+    harmless = name not in SENSITIVE and not name.endswith(_DECISIVE)
     if quantization is Quantization.FOUR_BITS and harmless:
         return round_to_4_bits(values)
     return round_to_8_bits(values)

@@ -8,9 +8,10 @@ import numpy as np
 from gguf.constants import GGMLQuantizationType as Kind
 from gguf.quants import dequantize
 
-from gpt_desktop.convert.checkpoint_weights import Quantization, rounded
+from gpt_desktop.convert.checkpoint_weights import SENSITIVE, Quantization, rounded
 from gpt_desktop.convert.errors import missing_tensor, unsupported, wrong_shape
 from gpt_desktop.convert.gguf_file import GgufFile, TensorInfo
+from gpt_desktop.convert.i_quants import repack_iq3_s, repack_iq3_xxs
 from gpt_desktop.convert.k_quants import repack_q3_k, repack_q4_k, repack_q5_k, repack_q6_k
 from gpt_desktop.convert.quantize import (
     repack_q4_0,
@@ -20,6 +21,7 @@ from gpt_desktop.convert.quantize import (
     repack_q8_0,
     round_to_8_bits,
 )
+from gpt_desktop.convert.quick_rounding import round_to_zeroed
 from gpt_desktop.convert.row_chunks import in_row_chunks
 from gpt_desktop.convert.weights import BLOCK, BlockLinear, Bytes, DenseLinear, Floats, Linear
 from gpt_desktop.core.i18n import tr
@@ -39,6 +41,21 @@ _EXACT: dict[Kind, Callable[[Bytes, int], BlockLinear]] = {
 # a sixth smaller; what rounding to them costs is in docs/quality.md.
 _WIDE = (Kind.Q5_K, Kind.Q6_K)
 _WIDE_BLOCK = 64
+# Of 1 to 2.6 bits, with few values a block: a grid of 16 is near to them, at 0.64 bytes a weight
+# instead of 1.13. What that costs, and why Q2_K is not among them, is in docs/engine.md.
+_FEW_BITS = (
+    Kind.IQ1_S,
+    Kind.IQ1_M,
+    Kind.IQ2_XXS,
+    Kind.IQ2_XS,
+    Kind.IQ2_S,
+    Kind.TQ1_0,
+    Kind.TQ2_0,
+)
+_ON_GRID: dict[Kind, Callable[[Bytes, Floats], BlockLinear]] = {
+    Kind.IQ3_S: repack_iq3_s,
+    Kind.IQ3_XXS: repack_iq3_xxs,
+}
 # Factors of positions, which are read with the spec.
 _IN_SPEC = ("rope_freqs.weight", "rope_factors_long.weight", "rope_factors_short.weight")
 _HALVES = (Kind.F16, Kind.BF16)
@@ -81,6 +98,11 @@ class GgufWeights:
             return round_to_8_bits(values, _WIDE_BLOCK)
         if kind in _HALVES:
             return rounded(values, name, self._quantization)
+        exact = self._quantization is Quantization.NONE or name in SENSITIVE
+        if kind in _ON_GRID and not exact:
+            return _ON_GRID[kind](raw, values)
+        if kind in _FEW_BITS and not exact:
+            return round_to_zeroed(values, BLOCK)
         return round_to_8_bits(values)
 
     def dense(self, name: str, shape: tuple[int, ...]) -> Floats:

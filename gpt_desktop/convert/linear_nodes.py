@@ -9,10 +9,10 @@ import numpy as np
 from gpt_desktop.convert.graph_writer import MICROSOFT, GraphWriter
 from gpt_desktop.convert.quantize import round_to_8_bits
 from gpt_desktop.convert.row_chunks import in_row_chunks
-from gpt_desktop.convert.weights import BlockLinear, DenseLinear, Floats, Linear
+from gpt_desktop.convert.weights import BlockLinear, Bytes, DenseLinear, Floats, Linear
 
 # int8 activations: four times as fast on the CPU as float ones, and what llama.cpp does too.
-INT8_ACTIVATIONS = 4
+_INT8_ACTIVATIONS = 4
 
 
 def project(graph: GraphWriter, x: str, parts: Sequence[Linear], output: str) -> str:
@@ -22,8 +22,8 @@ def project(graph: GraphWriter, x: str, parts: Sequence[Linear], output: str) ->
     """
     stacked = _stack(parts)
     if stacked is not None:
-        return _product(graph, x, stacked, output)
-    products = [_product(graph, x, part, f"{output}.{number}") for number, part in enumerate(parts)]
+        return product(graph, x, stacked, output)
+    products = [product(graph, x, part, f"{output}.{number}") for number, part in enumerate(parts)]
     return graph.node("Concat", products, output, axis=-1)
 
 
@@ -51,33 +51,37 @@ def embed(graph: GraphWriter, ids: str, table: Linear, output: str) -> str:
 
 def project_tied(graph: GraphWriter, x: str, table: Linear, embedding: str, output: str) -> str:
     """``x`` times an embedding already added by ``embed`` under the name ``embedding``."""
-    return _product(graph, x, table, output, weight=embedding)
+    return product(graph, x, table, output, weight=embedding)
 
 
 def embeddable(table: Linear) -> Linear:
-    """An embedding in a form ``embed`` can look up: without offsets."""
-    if isinstance(table, BlockLinear) and table.offsets is not None:
+    """An embedding in a form ``embed`` can look up: without offsets and zero points."""
+    if isinstance(table, BlockLinear) and (table.offsets is not None or table.zeros is not None):
         return in_row_chunks(
-            table.shape, lambda rows: round_to_8_bits(dequantized(_rows(table, rows)))
+            table.shape, lambda rows: round_to_8_bits(dequantized(table.rows(rows)))
         )
     return table
 
 
-def _rows(table: BlockLinear, rows: slice) -> BlockLinear:
-    """Some rows, not copied."""
-    offsets = None if table.offsets is None else table.offsets[rows]
-    return BlockLinear(table.bits, table.packed[rows], table.scales[rows], offsets)
-
-
 def dequantized(linear: BlockLinear) -> Floats:
     """The matrix [N, K] as float32."""
-    packed = linear.packed
-    if linear.bits == 4:
-        packed = np.stack([packed & 0x0F, packed >> 4], axis=-1).reshape(*packed.shape[:2], -1)
-    values = (packed.astype(np.float32) - (1 << (linear.bits - 1))) * linear.scales[..., None]
+    values = _unpacked(linear.packed, linear.bits).astype(np.float32)
+    if linear.zeros is None:
+        values -= 1 << (linear.bits - 1)
+    else:
+        values -= _unpacked(linear.zeros, linear.bits)[:, : values.shape[1], None]
+    values *= linear.scales[..., None]
     if linear.offsets is not None:
         values += linear.offsets[..., None]
     return values.reshape(linear.shape).astype(np.float32, copy=False)
+
+
+def _unpacked(packed: Bytes, bits: int) -> Bytes:
+    """Numbers [..., n] of bytes [..., n · bits / 8]."""
+    if bits == 8:
+        return packed
+    pairs = np.stack([packed & 0x0F, packed >> 4], axis=-1)
+    return pairs.reshape(*packed.shape[:-1], -1)
 
 
 def _stack(parts: Sequence[Linear]) -> Linear | None:
@@ -85,23 +89,31 @@ def _stack(parts: Sequence[Linear]) -> Linear | None:
     blocks = [part for part in parts if isinstance(part, BlockLinear)]
     if not blocks:
         return DenseLinear(np.concatenate([part.values for part in dense]))
-    if dense or len({(part.bits, part.block, part.offsets is None) for part in blocks}) > 1:
+    if dense or len({_form(part) for part in blocks}) > 1:
         return None
+    zeros = [part.zeros for part in blocks if part.zeros is not None]
     offsets = [part.offsets for part in blocks if part.offsets is not None]
     return BlockLinear(
         blocks[0].bits,
         np.concatenate([part.packed for part in blocks]),
         np.concatenate([part.scales for part in blocks]),
         np.concatenate(offsets) if offsets else None,
+        np.concatenate(zeros) if zeros else None,
     )
 
 
-def _product(graph: GraphWriter, x: str, linear: Linear, output: str, weight: str = "") -> str:
+def _form(part: BlockLinear) -> tuple[int, int, bool, bool]:
+    return part.bits, part.block, part.offsets is None, part.zeros is None
+
+
+def product(graph: GraphWriter, x: str, linear: Linear, output: str, weight: str = "") -> str:
+    """``x`` times one matrix, whose constants are named after ``weight`` or the output."""
     weight = weight or output
     if isinstance(linear, DenseLinear):
         matrix = graph.constant(f"{weight}.weight", linear.values)
         return graph.node("FusedMatMul", [x, matrix], output, MICROSOFT, transB=1)
     features_out, features_in = linear.shape
+    zeros = linear.zeros
     exact = linear.offsets is None
     product = graph.node(
         "MatMulNBits",
@@ -109,6 +121,7 @@ def _product(graph: GraphWriter, x: str, linear: Linear, output: str, weight: st
             x,
             graph.constant(f"{weight}.weight", linear.packed),
             graph.constant(f"{weight}.scales", linear.scales),
+            *([] if zeros is None else [graph.constant(f"{weight}.zeros", zeros)]),
         ],
         output if exact else f"{output}.scaled",
         MICROSOFT,
@@ -116,7 +129,7 @@ def _product(graph: GraphWriter, x: str, linear: Linear, output: str, weight: st
         N=features_out,
         bits=linear.bits,
         block_size=linear.block,
-        accuracy_level=INT8_ACTIVATIONS,
+        accuracy_level=_INT8_ACTIVATIONS,
     )
     if linear.offsets is None:
         return product

@@ -10,23 +10,21 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-import numpy as np
 import onnx
 
 from gpt_desktop.convert.errors import damaged, unsupported
 from gpt_desktop.convert.graph_reader import GraphReader
-from gpt_desktop.convert.graph_writer import MICROSOFT, GraphWriter, graph_writer
-from gpt_desktop.convert.linear_nodes import INT8_ACTIVATIONS, dequantized
+from gpt_desktop.convert.graph_writer import GraphWriter, graph_writer
+from gpt_desktop.convert.linear_nodes import dequantized, product
 from gpt_desktop.convert.partial_folder import partial_folder
-from gpt_desktop.convert.quick_rounding import ZeroedLinear, round_to_zeroed
-from gpt_desktop.convert.row_chunks import row_chunks
+from gpt_desktop.convert.quick_rounding import round_to_zeroed
+from gpt_desktop.convert.row_chunks import in_row_chunks
 from gpt_desktop.convert.weights import BlockLinear
 from gpt_desktop.core.cancel import CancelToken
 from gpt_desktop.core.i18n import tr
 
 # The narrowest is the most exact one.
 BLOCKS = (32, 64, 128)
-_BITS = 4
 # Few rows decide about a whole state.
 _LEAST_ROWS = 64
 _PRODUCT = "MatMulNBits"
@@ -102,43 +100,24 @@ def _write_product(
 ) -> None:
     addition = reader.offset_addition(node.output[0])
     output = node.output[0] if addition is None else addition.output[0]
-    rounded = _rounded(reader, node, block, token)
-    name = node.input[1].removesuffix(".weight")
-    columns, rows = _number(node, "K"), _number(node, "N")
-    constants = (("weight", rounded.packed), ("scales", rounded.scales), ("zeros", rounded.zeros))
-    graph.node(
-        _PRODUCT,
-        [node.input[0], *(graph.constant(f"{name}.{part}", values) for part, values in constants)],
-        output,
-        MICROSOFT,
-        K=columns,
-        N=rows,
-        bits=_BITS,
-        block_size=block,
-        accuracy_level=INT8_ACTIVATIONS,
-    )
+    matrix = _matrix(reader, node)
 
-
-def _rounded(
-    reader: GraphReader, node: onnx.NodeProto, block: int, token: CancelToken
-) -> ZeroedLinear:
-    """The node's matrix, made some rows at a time."""
-    packed, scales = reader.array(node.input[1]), reader.array(node.input[2])
-    addition = reader.offset_addition(node.output[0])
-    offsets = None if addition is None else reader.offsets(addition)
-    bits, (columns, rows) = _number(node, "bits"), (_number(node, "K"), _number(node, "N"))
-    packed, scales = packed.reshape(rows, scales.size // rows, -1), scales.reshape(rows, -1)
-    parts = []
-    for some in row_chunks(rows, columns):
+    def some(rows: slice) -> BlockLinear:
         token.raise_if_cancelled()
-        own = None if offsets is None else np.ascontiguousarray(offsets[:, some].T)
-        values = dequantized(BlockLinear(bits, packed[some], scales[some], own))
-        parts.append(round_to_zeroed(values, block))
-    return ZeroedLinear(
-        np.concatenate([part.packed for part in parts]),
-        np.concatenate([part.scales for part in parts]),
-        np.concatenate([part.zeros for part in parts]),
-    )
+        return round_to_zeroed(dequantized(matrix.rows(rows)), block)
+
+    rounded = in_row_chunks(matrix.shape, some)
+    product(graph, node.input[0], rounded, output, node.input[1].removesuffix(".weight"))
+
+
+def _matrix(reader: GraphReader, node: onnx.NodeProto) -> BlockLinear:
+    """The node's matrix and its offsets, mapped."""
+    addition = reader.offset_addition(node.output[0])
+    rows = _number(node, "N")
+    scales = reader.array(node.input[2]).reshape(rows, -1)
+    packed = reader.array(node.input[1]).reshape(*scales.shape, -1)
+    offsets = None if addition is None else reader.offsets(addition).T
+    return BlockLinear(_number(node, "bits"), packed, scales, offsets)
 
 
 def _copy(graph: GraphWriter, reader: GraphReader, node: onnx.NodeProto) -> None:

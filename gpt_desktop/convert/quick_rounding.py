@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 
 from gpt_desktop.convert.quantize import neighbours_in_bytes
-from gpt_desktop.convert.weights import Bytes, Floats
+from gpt_desktop.convert.weights import BlockLinear, Bytes, Floats
 
+_BITS = 4
 _MOST = np.float32(15)
 # Of a block's range, tried one after the other: its ends may be cut off to the others' good.
 _SHARES = (1.05, 1.0, 0.95, 0.9, 0.85, 0.8, 0.75, 0.7)
@@ -17,22 +16,7 @@ _REFINED = 2  # times that quants and scales are fitted to each other
 _AT_ONCE = 1 << 17
 
 
-@dataclass(frozen=True, slots=True)
-class ZeroedLinear:
-    """A matrix [N, K] of 4 bits as MatMulNBits takes it: ``w = scale · (q − zero)``.
-
-    Attributes:
-        packed: uint8 [N, K / block, block / 2], the low nibble first.
-        scales: float32 [N, K / block].
-        zeros: uint8 [N, ⌈K / block / 2⌉], the low nibble first.
-    """
-
-    packed: Bytes
-    scales: Floats
-    zeros: Bytes
-
-
-def round_to_zeroed(values: Floats, block: int) -> ZeroedLinear:
+def round_to_zeroed(values: Floats, block: int) -> BlockLinear:
     """The blocks nearest to a matrix [N, K], K a multiple of ``block``.
 
     Large weights count more, as in llama.cpp's rounding: activations that meet them do not
@@ -50,8 +34,11 @@ def round_to_zeroed(values: Floats, block: int) -> ZeroedLinear:
     rows, blocks = values.shape[0], values.shape[1] // block
     even = np.zeros((rows, blocks + blocks % 2), np.uint8)
     even[:, :blocks] = zeros.reshape(rows, blocks)
-    return ZeroedLinear(
-        packed.reshape(rows, blocks, -1), scales.reshape(rows, blocks), neighbours_in_bytes(even)
+    return BlockLinear(
+        _BITS,
+        packed.reshape(rows, blocks, -1),
+        scales.reshape(rows, blocks),
+        zeros=neighbours_in_bytes(even),
     )
 
 

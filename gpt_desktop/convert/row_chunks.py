@@ -18,7 +18,7 @@ def in_row_chunks(shape: tuple[int, int], make: Callable[[slice], BlockLinear]) 
     Args:
         make: of one form for all slices.
     """
-    chunks = row_chunks(*shape)
+    chunks = _chunks(*shape)
     first = make(next(chunks))
     if first.shape[0] == shape[0]:
         return first
@@ -27,6 +27,7 @@ def in_row_chunks(shape: tuple[int, int], make: Callable[[slice], BlockLinear]) 
         np.empty((shape[0], *first.packed.shape[1:]), first.packed.dtype),
         np.empty((shape[0], *first.scales.shape[1:]), first.scales.dtype),
         None if first.offsets is None else np.empty((shape[0], first.offsets.shape[1]), np.float32),
+        None if first.zeros is None else np.empty((shape[0], first.zeros.shape[1]), np.uint8),
     )
     _put(whole, slice(first.shape[0]), first)
     for rows in chunks:
@@ -34,7 +35,7 @@ def in_row_chunks(shape: tuple[int, int], make: Callable[[slice], BlockLinear]) 
     return whole
 
 
-def row_chunks(rows: int, columns: int) -> Iterator[slice]:
+def _chunks(rows: int, columns: int) -> Iterator[slice]:
     size = max(1, CHUNK_WEIGHTS // columns)
     yield from (slice(start, min(start + size, rows)) for start in range(0, rows, size))
 
@@ -43,3 +44,5 @@ def _put(whole: BlockLinear, rows: slice, part: BlockLinear) -> None:
     whole.packed[rows], whole.scales[rows] = part.packed, part.scales
     if whole.offsets is not None:
         whole.offsets[rows] = part.offsets
+    if whole.zeros is not None and part.zeros is not None:
+        whole.zeros[rows] = part.zeros

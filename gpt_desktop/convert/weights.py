@@ -17,21 +17,23 @@ BLOCK = 32
 
 @dataclass(frozen=True, slots=True)
 class BlockLinear:
-    """A matrix [N, K] in blocks of 32 or 16 along K, as MatMulNBits takes it.
+    """A matrix [N, K] in blocks along K, as MatMulNBits takes it.
 
-    ``w = scale · (q − 2^(bits − 1)) + offset``, an offset of None being 0.
+    ``w = scale · (q − zero) + offset``; None as zeros is 2^(bits − 1), as offsets 0.
 
     Attributes:
         bits: 4 or 8.
         packed: uint8 [N, K / block, block · bits / 8], the low nibble first.
         scales: float32 [N, K / block].
-        offsets: float32 [N, K / block] or None.
+        offsets: float32 [N, K / block] or None. A product of their own adds them.
+        zeros: uint8 [N, ⌈K / block · bits / 8⌉], the low nibble first, or None.
     """
 
     bits: int
     packed: Bytes
     scales: Floats
     offsets: Floats | None = None
+    zeros: Bytes | None = None
 
     @property
     def block(self) -> int:
@@ -45,8 +47,20 @@ class BlockLinear:
 
     def take_rows(self, rows: Rows) -> BlockLinear:
         """The same matrix with its rows in another order."""
-        offsets = None if self.offsets is None else self.offsets[rows]
-        return replace(self, packed=self.packed[rows], scales=self.scales[rows], offsets=offsets)
+        return self._some(rows)
+
+    def rows(self, rows: slice) -> BlockLinear:
+        """Some of the matrix's rows, not copied."""
+        return self._some(rows)
+
+    def _some(self, rows: Rows | slice) -> BlockLinear:
+        return replace(
+            self,
+            packed=self.packed[rows],
+            scales=self.scales[rows],
+            offsets=None if self.offsets is None else self.offsets[rows],
+            zeros=None if self.zeros is None else self.zeros[rows],
+        )
 
     def times(self, factor: float) -> BlockLinear:
         """The same matrix, its values multiplied."""

@@ -11,6 +11,8 @@ from gpt_desktop.core.hub import Form
 _BLOCKS_GROWTH = 1.45
 _HALVES_GROWTH = 0.56
 _GGUF_GROWTH = {"Q8_0": 1.1, "F16": _HALVES_GROWTH, "BF16": _HALVES_GROWTH, "F32": 0.3}
+# Types that have no form of their own size here; see docs/engine.md, "Files of few bits".
+_FEW_BITS_GROWTH = {"Q2_K": 2.7, "Q3_K": 1.75, "IQ1": 3.2, "IQ2": 2.2, "IQ3": 1.8, "IQ4": 2.1}
 # Bytes; smaller models load in a fraction of a second, and their memory is no matter.
 LEAST_PACKED = 256 * 2**20
 _PACKED_GROWTH = 2.2  # measured: a folder of 0.56 GB becomes one of 1.22
@@ -31,7 +33,9 @@ def installed_bytes(form: Form, label: str, size: int) -> int:
         return size
     if form is Form.SAFETENSORS:
         return int(_HALVES_GROWTH * size)
-    return int(_GGUF_GROWTH.get(label, _BLOCKS_GROWTH) * size)
+    kind = label.upper().removeprefix("UD-")
+    few = (growth for start, growth in _FEW_BITS_GROWTH.items() if kind.startswith(start))
+    return int(next(few, _GGUF_GROWTH.get(label, _BLOCKS_GROWTH)) * size)
 
 
 def will_be_packed(form: Form, installed: int) -> bool:

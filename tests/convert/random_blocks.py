@@ -16,6 +16,12 @@ _FACTORS: dict[Kind, tuple[int, tuple[float, ...]]] = {
     Kind.Q4_K: (0, (2e-4, 15e-4)),
     Kind.Q5_K: (0, (1e-4, 15e-4)),
     Kind.Q6_K: (208, (4e-5,)),
+    Kind.IQ1_S: (0, (0.01,)),
+    Kind.IQ2_XXS: (0, (1e-3,)),
+    Kind.IQ2_XS: (0, (1e-3,)),
+    Kind.IQ2_S: (0, (1e-3,)),
+    Kind.IQ3_XXS: (0, (3e-4,)),
+    Kind.IQ3_S: (0, (3e-4,)),
 }
 K_QUANTS = (Kind.Q4_K, Kind.Q5_K, Kind.Q6_K)
 
@@ -25,6 +31,8 @@ def random_blocks(kind: Kind, shape: tuple[int, ...], seed: int = 6) -> Bytes:
     weights, size = GGML_QUANT_SIZES[kind]
     random = np.random.default_rng(seed)
     blocks = random.integers(0, 256, (*shape[:-1], shape[-1] // weights, size), dtype=np.uint8)
+    if kind not in _FACTORS:
+        return blocks.reshape(*shape[:-1], -1)
     at, values = _FACTORS[kind]
     factors = np.array(values, np.float16) * random.choice([-1, 1], (*blocks.shape[:-1], 1))
     raw = factors.astype(np.float16).view(np.uint8)

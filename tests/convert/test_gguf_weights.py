@@ -132,6 +132,68 @@ def test_blocks_without_an_exact_form_are_rounded_to_8_bits(tmp_path: Path) -> N
     assert np.all(np.abs(dequantized(linear) - dequantize(raw, Kind.Q2_K)) <= 0.5001 * steps)
 
 
+def rounded(folder: Path, raw: NDArray[Any], kind: Kind) -> BlockLinear:
+    """As an import takes it."""
+    one_tensor(folder, raw, kind)
+    reader = GgufWeights(GgufFile(folder / "one.gguf"), Quantization.EIGHT_BITS)
+    linear = reader.linear("x", SHAPE)
+    assert isinstance(linear, BlockLinear)
+    return linear
+
+
+@pytest.mark.parametrize("kind", [Kind.TQ1_0, Kind.TQ2_0])
+def test_few_bits_become_4_with_zero_points_unless_told_otherwise(
+    tmp_path: Path, kind: Kind
+) -> None:
+    raw = quantize(random_values(), kind)
+    linear = rounded(tmp_path, raw, kind)
+    assert (linear.bits, linear.block, linear.offsets) == (4, 32, None)
+    np.testing.assert_allclose(dequantized(linear), dequantize(raw, kind), atol=1e-3)
+
+
+@pytest.mark.parametrize("kind", [Kind.IQ2_XXS, Kind.IQ2_XS, Kind.IQ2_S, Kind.IQ1_S, Kind.IQ1_M])
+def test_codebooks_of_few_bits_are_near_in_4(tmp_path: Path, kind: Kind) -> None:
+    raw = random_blocks(kind, SHAPE)
+    expected = dequantize(raw, kind)
+    linear = rounded(tmp_path, raw, kind)
+    assert (linear.bits, linear.block, linear.offsets) == (4, 32, None)
+    assert np.linalg.norm(dequantized(linear) - expected) < 0.12 * np.linalg.norm(expected)
+
+
+@pytest.mark.parametrize(("kind", "share"), [(Kind.IQ3_S, 1e-6), (Kind.IQ3_XXS, 0.04)])
+def test_codebooks_of_3_bits_lie_on_the_grid_of_4(tmp_path: Path, kind: Kind, share: float) -> None:
+    """The largest of IQ3_XXS's eight sizes is 62 there and 60 here."""
+    raw = random_blocks(kind, SHAPE)
+    expected = dequantize(raw, kind)
+    linear = rounded(tmp_path, raw, kind)
+    assert (linear.bits, linear.block, linear.zeros) == (4, 32, None)
+    np.testing.assert_allclose(
+        dequantized(linear), expected, rtol=share, atol=1e-6 * np.abs(expected).max()
+    )
+
+
+@pytest.mark.parametrize("kind", [Kind.IQ2_S, Kind.IQ3_S])
+def test_codebooks_have_8_bits_where_nothing_may_be_rounded(tmp_path: Path, kind: Kind) -> None:
+    linear = one_tensor(tmp_path, random_blocks(kind, SHAPE), kind).linear("x", SHAPE)
+    assert isinstance(linear, BlockLinear)
+    assert linear.bits == 8
+
+
+def test_a_table_of_few_bits_keeps_8(tmp_path: Path) -> None:
+    """It is looked up by an operator that has no zero points, and decides about everything."""
+    writer = GGUFWriter(tmp_path / "table.gguf", "llama")
+    raw = random_blocks(Kind.Q2_K, SHAPE)
+    writer.add_tensor("token_embd.weight", raw, raw_dtype=Kind.Q2_K)
+    writer.write_header_to_file()
+    writer.write_kv_data_to_file()
+    writer.write_tensors_to_file()
+    writer.close()
+    reader = GgufWeights(GgufFile(tmp_path / "table.gguf"), Quantization.EIGHT_BITS)
+    linear = reader.linear("token_embd.weight", SHAPE)
+    assert isinstance(linear, BlockLinear)
+    assert (linear.bits, linear.zeros) == (8, None)
+
+
 def test_unread_names_what_nobody_asked_for(tmp_path: Path) -> None:
     reader = weights(tmp_path, TinyLlama(layers=1))
     assert NAME in reader.unread()

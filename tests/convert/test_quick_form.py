@@ -8,12 +8,17 @@ from pathlib import Path
 
 import numpy as np
 import onnx
+import onnxruntime as ort
 import pytest
 from gguf.constants import GGMLQuantizationType as Kind
+from onnx import TensorProto, helper
 
 from gpt_desktop.convert import quick_form
+from gpt_desktop.convert.graph_writer import graph_writer
+from gpt_desktop.convert.linear_nodes import dequantized, project
 from gpt_desktop.convert.quick_form import write_quick_form
-from gpt_desktop.convert.quick_rounding import ZeroedLinear, round_to_zeroed
+from gpt_desktop.convert.quick_rounding import round_to_zeroed
+from gpt_desktop.convert.weights import BlockLinear
 from gpt_desktop.core.cancel import CancelledError, CancelToken
 from gpt_desktop.core.errors import UserFacingError
 from gpt_desktop.core.model_folder import GRAPH, read_model_folder
@@ -44,21 +49,11 @@ def products(folder: Path) -> list[dict[str, int]]:
     return [{each.name: each.i for each in node.attribute} for node in found]
 
 
-def restored(linear: ZeroedLinear) -> Floats:
-    """The matrix that a product computes with, written out."""
-    rows, blocks = linear.scales.shape
-    quants = np.stack([linear.packed & 15, linear.packed >> 4], -1).reshape(rows, blocks, -1)
-    zeros = np.stack([linear.zeros & 15, linear.zeros >> 4], -1).reshape(rows, -1)[:, :blocks]
-    values = (quants.astype(np.float32) - zeros[..., None]) * linear.scales[..., None]
-    result: Floats = values.reshape(rows, -1)
-    return result
-
-
 @pytest.mark.parametrize("block", [32, 64])
 def test_the_nearest_blocks_are_found(block: int) -> None:
     values = np.random.default_rng(1).standard_normal((7, 192), np.float32)
     values[3] = 0
-    found = restored(round_to_zeroed(values, block))
+    found = dequantized(round_to_zeroed(values, block))
     assert found[3].any() == 0
     error = np.linalg.norm(found - values) / np.linalg.norm(values)
     assert error < {32: 0.085, 64: 0.1}[block]  # from least to greatest it is 0.086 and 0.101
@@ -69,7 +64,27 @@ def test_values_on_a_grid_stay_as_they_are() -> None:
     quants = rng.integers(0, 16, (4, 2, 32))
     quants[..., :2] = 0, 15
     values = ((quants - 6) * np.float32(0.25)).reshape(4, 64).astype(np.float32)
-    np.testing.assert_allclose(restored(round_to_zeroed(values, 32)), values, atol=1e-6)
+    np.testing.assert_allclose(dequantized(round_to_zeroed(values, 32)), values, atol=1e-6)
+
+
+@pytest.mark.parametrize("parts", [1, 2])
+def test_products_take_zero_points_into_account(tmp_path: Path, parts: int) -> None:
+    """Three blocks a row, so that a byte of zero points is half used; also of stacked matrices."""
+    rng = np.random.default_rng(4)
+    matrices = [
+        round_to_zeroed(rng.standard_normal((24, 96), np.float32) + np.float32(0.5), 32)
+        for _ in range(parts)
+    ]
+    with graph_writer(tmp_path, CancelToken()) as graph:
+        project(graph, "x", matrices, "y")
+        x, y = (helper.make_tensor_value_info(name, TensorProto.FLOAT, None) for name in "xy")
+        graph.save(tmp_path, [x], [y], {})
+    use_float_activations(tmp_path)
+    values = rng.standard_normal((5, 96), np.float32)
+    session = ort.InferenceSession(tmp_path / GRAPH, providers=["CPUExecutionProvider"])
+    [found] = session.run(None, {"x": values})
+    expected = values @ np.concatenate([dequantized(matrix) for matrix in matrices]).T
+    np.testing.assert_allclose(found, expected, atol=1e-4)
 
 
 def test_layers_have_4_bits_and_tables_stay(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -102,7 +117,7 @@ def test_it_computes_what_its_weights_say(folder: Path, monkeypatch: pytest.Monk
     assert np.linalg.norm(other - expected) > 2 * np.linalg.norm(found - expected)
 
 
-def _halved(values: Floats, block: int) -> ZeroedLinear:
+def _halved(values: Floats, block: int) -> BlockLinear:
     return round_to_zeroed(values * np.float32(0.5), block)
 
 

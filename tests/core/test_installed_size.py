@@ -46,3 +46,8 @@ def test_large_models_that_are_converted_are_packed() -> None:
     assert not will_be_packed(Form.ONNX, 300 * 2**20)
     assert disk_bytes(Form.GGUF, 1_000_000_000) == 2_200_000_000
     assert disk_bytes(Form.GGUF, 1_000_000) == 1_000_000
+
+
+def test_files_of_few_bits_grow_more() -> None:
+    sizes = [installed_bytes(Form.GGUF, label, 1000) for label in ("IQ2_XS", "UD-Q2_K_XL", "IQ3_M")]
+    assert sizes == [2200, 2700, 1800]

@@ -118,7 +118,7 @@ def _is_utf8(data: bytes) -> bool:
         good = len(_ANY_OF_MANY.findall(sample))
         bad = sample.decode("utf-8", "replace").count("\ufffd")
         cut = error.end == len(data) and error.reason == "unexpected end of data"
-        return good > bad * 3 or (cut and good > 0)
+        return good > bad * 2 or (cut and good > 0)
     return True
 
 

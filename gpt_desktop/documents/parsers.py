@@ -25,6 +25,8 @@ PARSERS = {
     "table": "table_text:parse_table",
     "subtitles": "subtitles:parse_subtitles",
     "rtf": "rich_text:parse_rtf",
+    "mail": "mail.message:parse_eml",
+    "outlook": "mail.outlook:parse_msg",
     "html": "web.page:parse_html",
     "epub": "web.book:parse_epub",
     "opendocument": "opendocument.reader:parse_opendocument",

@@ -1,0 +1,1 @@
+"""Mail: messages as files, of the standards and of Outlook."""

@@ -113,7 +113,10 @@ _WORDS: dict[FailureKind, tuple[str, str, str]] = {
     ),
     FailureKind.UNSUPPORTED: (
         mark("The app cannot read files like “{name}”."),
-        mark("It reads text, Markdown, PDF and Word files."),
+        mark(
+            "It reads text, PDF, Word, Excel, PowerPoint and OpenDocument files, e-books, "
+            "web pages, mail and pictures."
+        ),
         _ANOTHER,
     ),
     FailureKind.CRASHED: (

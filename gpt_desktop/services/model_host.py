@@ -12,6 +12,8 @@ from gpt_desktop.core.cancel import CancelToken
 from gpt_desktop.core.errors import UserFacingError, joined_sentences
 from gpt_desktop.core.generation import ModelFacts, TextGenerator
 from gpt_desktop.core.i18n import tr
+from gpt_desktop.core.model_folder import QUICK_MARK
+from gpt_desktop.core.model_forms import is_quick
 from gpt_desktop.core.models import InstalledModel, ModelLibrary
 from gpt_desktop.core.progress import Phase, Progressed, Unit
 from gpt_desktop.core.tasks.base import Notice, NoticeKind, TaskEvent
@@ -191,16 +193,18 @@ class ModelHost:
         if not model_id:
             return None
         known = self._known.get(model_id)
-        if known is None or not known.folder.is_dir():
+        if known is None or not _is_as_listed(known):
             self._read_library()
         return self._known.get(model_id)
 
     def _current_choice(self) -> InstalledModel | None:
         with self._lock:
             chosen = self._chosen
-        if chosen is not None and chosen.folder.is_dir():
+        if chosen is not None and _is_as_listed(chosen):
             return chosen
-        fallback = self._fallback(self._read_library())
+        installed = self._read_library()
+        same = None if chosen is None else self._known.get(chosen.facts.id)
+        fallback = same or self._fallback(installed)
         with self._lock:
             self._chosen = fallback
         return fallback
@@ -231,3 +235,9 @@ def _damaged_words(model: InstalledModel, damage: UserFacingError, usual: ModelF
         reason=joined_sentences(damage.what, damage.why),
         usual=usual.name,
     )
+
+
+def _is_as_listed(model: InstalledModel) -> bool:
+    """Whether it is still there, in the form that it had when the library was read."""
+    quick = model.facts.quantization.endswith(QUICK_MARK)
+    return model.folder.is_dir() and is_quick(model.folder) == quick

@@ -11,8 +11,10 @@ from gpt_desktop.core.annotations import Annotation
 from gpt_desktop.core.cancel import CancelToken
 from gpt_desktop.core.conversations import Conversation, MessageState, StoredMessage
 from gpt_desktop.core.errors import UserFacingError
-from gpt_desktop.core.generation import Receipt
+from gpt_desktop.core.generation import ModelFacts, Receipt
 from gpt_desktop.core.messages import Role
+from gpt_desktop.core.model_folder import QUICK_MARK
+from gpt_desktop.core.model_forms import is_quick
 from gpt_desktop.core.models import CatalogEntry, InstalledModel
 from gpt_desktop.core.progress import Phase, Progressed, Unit
 from gpt_desktop.core.settings import Settings
@@ -157,6 +159,13 @@ class MemorySettings:
         self._settings = settings
 
 
+def _facts(folder: Path) -> ModelFacts:
+    form = QUICK_MARK if is_quick(folder) else ""
+    quantization = PLAIN_FACTS.quantization + form
+    name = folder.name
+    return replace(PLAIN_FACTS, id=name, name=name.upper(), quantization=quantization)
+
+
 class FolderLibrary:
     """A ModelLibrary of empty folders; the first is the default."""
 
@@ -168,9 +177,7 @@ class FolderLibrary:
     def installed(self) -> list[InstalledModel]:
         folders = [path for path in self._folder.iterdir() if not path.name.startswith(".")]
         return [
-            InstalledModel(
-                replace(PLAIN_FACTS, id=path.name, name=path.name.upper()), path, index == 0
-            )
+            InstalledModel(_facts(path), path, index == 0)
             for index, path in enumerate(sorted(folders))
         ]
 

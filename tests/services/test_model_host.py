@@ -10,6 +10,7 @@ import pytest
 from gpt_desktop.core.cancel import CancelledError, CancelToken
 from gpt_desktop.core.errors import UserFacingError
 from gpt_desktop.core.generation import Ability, TextGenerator
+from gpt_desktop.core.model_forms import choose_quick, choose_usual
 from gpt_desktop.core.progress import Phase, Progressed
 from gpt_desktop.core.tasks.base import Notice, TaskRequest
 from gpt_desktop.services.model_host import ModelHost
@@ -91,6 +92,25 @@ def test_a_choice_counts_from_the_next_generation_and_frees_the_old(tmp_path: Pa
     _, generator = drain(models.ready(CancelToken()))
     assert generator is opener.opened["beta"]
     assert opener.opened["alpha"].closed
+
+
+@pytest.mark.parametrize("model_id", ["", "beta"])
+def test_a_model_in_another_form_is_loaded_anew(tmp_path: Path, model_id: str) -> None:
+    """Its folder, name and weights are the same; what is in memory is not what was chosen."""
+    models, opener = host(tmp_path, "alpha", "beta")
+    folder = tmp_path / (model_id or "alpha")
+    drain(models.load(CancelToken(), model_id))
+    usual = opener.opened[folder.name]
+    (folder / "quick").mkdir()
+    choose_quick(folder)
+    assert not models.is_loaded(model_id)
+    drain(models.load(CancelToken(), model_id))
+    assert usual.closed
+    assert models.is_loaded(model_id)
+    choose_usual(folder)
+    assert not models.is_loaded(model_id)
+    drain(models.load(CancelToken(), model_id))
+    assert (opener.count, models.is_loaded(model_id)) == (3, True)
 
 
 def test_a_damaged_model_leaves_the_old_one_in_place(tmp_path: Path) -> None:

@@ -22,7 +22,7 @@ from gpt_desktop.core.trust.units import COUNTERS, Unit, spellings, unit_of
 
 _BLANK = "[ \u00a0\u2009\u202f]"
 _GROUPED = rf"\d{{1,3}}(?:(?:{_BLANK}|[,.'’])\d{{3}})+(?![\d])(?:[.,]\d+)?"
-_NO_LETTER = "(?<![0-9A-Za-z_\u00c0-\u024f])"
+_NO_LETTER = "(?<![0-9A-Za-z_\u00c0-\u024f])(?<![A-Z]-)"
 _DIGITS = re.compile(rf"{_NO_LETTER}(?<!\d[.,])[-−]?(?:{_GROUPED}|\d+(?:[.,]\d+)?)")
 _FRACTION = re.compile(r"(?:(?<![\w/])(\d+)[ \u00a0])?(?<![\w/.])(\d{1,2})/(\d{1,2})(?![\w/])")
 _GLYPHS = {"½": "0.5", "¼": "0.25", "¾": "0.75", "⅓": "0.3333", "⅔": "0.6667", "⅕": "0.2"}

@@ -18,8 +18,8 @@ from gpt_desktop.core.trust.source import SourceText
 
 _LONGEST = 1_200  # characters of the passages in a prompt
 # Nats a token: below the first the passages help nothing, at the second half is borne.
-_NOTHING = 0.4
-_HALF = 1.2
+_NOTHING = 0.9
+_HALF = 1.4
 _SLOPE = 3.0
 _SPARE = 8  # tokens a template may add
 _WEIGHT = 0.5  # of the model's word beside that of the words

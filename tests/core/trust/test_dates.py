@@ -35,6 +35,9 @@ from gpt_desktop.core.trust.dates import agrees, conflicts, find_moments
         ("周五上午九点", [{"weekday": 5}, {"minute": 540}]),
         ("下午三点半", [{"minute": 930}]),
         ("3号楼", []),
+        ("4 to 7 June", [{"month": 6, "day": 4}, {"month": 6, "day": 7}]),
+        ("from the 2nd, at 6.42", [{"day": 2}, {"minute": 402}]),
+        ("八月初六", [{"month": 8, "day": 6}]),
     ],
 )
 def test_what_a_text_says_of_time(text: str, parts: list[dict[str, int]]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -15,9 +16,9 @@ from gpt_desktop.cli.standard_error import tell
 from gpt_desktop.cli.terminal import interruptible, read_standard_input
 from gpt_desktop.core.cancel import CancelToken
 from gpt_desktop.core.chunking import text_blocks
-from gpt_desktop.core.document_formats import SUPPORTED_SUFFIXES
 from gpt_desktop.core.documents import Document, make_document
 from gpt_desktop.core.errors import UserFacingError
+from gpt_desktop.core.folder_files import gather_files
 from gpt_desktop.core.i18n import tr
 from gpt_desktop.core.steps import finish
 from gpt_desktop.core.tasks.base import TaskRequest, TaskResult
@@ -124,7 +125,7 @@ def _files(names: Sequence[str]) -> Iterator[Path]:
         if not path.is_dir():
             yield path
             continue
-        inside = [each for each in sorted(path.rglob("*")) if _is_read(each, path)]
+        inside = gather_files(path, CancelToken(), most=sys.maxsize).files
         if not inside:
             raise UserFacingError(
                 tr("There is no document in {folder}.", folder=name),
@@ -132,8 +133,3 @@ def _files(names: Sequence[str]) -> Iterator[Path]:
                 tr("Choose another folder."),
             )
         yield from inside
-
-
-def _is_read(path: Path, folder: Path) -> bool:
-    hidden = any(part.startswith((".", "~$")) for part in path.relative_to(folder).parts)
-    return not hidden and path.suffix.lower() in SUPPORTED_SUFFIXES and path.is_file()

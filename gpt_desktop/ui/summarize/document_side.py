@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QListView, QMenu, QVBoxLayout, QWidget
 
 from gpt_desktop.core.i18n import tr
 from gpt_desktop.ui.summarize.document_entry import DocumentEntry
@@ -20,6 +20,8 @@ class DocumentSide(QFrame):
     """A heading, a button to add, one to clear, and the list; Delete removes a document."""
 
     add_requested = Signal()
+    folder_requested = Signal()
+    paste_requested = Signal()
     clear_requested = Signal()
     remove_requested = Signal(object)  # DocumentEntry
     entry_chosen = Signal(object)  # DocumentEntry
@@ -32,7 +34,16 @@ class DocumentSide(QFrame):
         self.setFixedWidth(SIDE_LIST_WIDTH)
         heading = QLabel(tr("Documents"))
         set_role(heading, "heading")
-        self.add = IconButton(context.theme, "plus", tr("Add documents…"), "Ctrl+O")
+        self.add = IconButton(context.theme, "plus", tr("Add documents…"))
+        self.menu = QMenu(self)
+        for words, keys, asked in (
+            (tr("Choose files…"), "Ctrl+O", self.add_requested),
+            (tr("Choose a folder…"), "Ctrl+Shift+O", self.folder_requested),
+            (tr("Paste text"), "Ctrl+V", self.paste_requested),
+        ):
+            # The view binds the keys; here they are shown.
+            shown = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
+            self.menu.addAction(f"{words}\t{shown}").triggered.connect(asked)
         self.clear = IconButton(context.theme, "trash-2", tr("Clear the list"))
         self.history = IconButton(context.theme, "history", tr("Show the history"))
         self.list = QListView()
@@ -55,7 +66,7 @@ class DocumentSide(QFrame):
         column.setSpacing(GAP_SMALL)
         column.addLayout(header)
         column.addWidget(self.list, 1)
-        self.add.clicked.connect(self.add_requested)
+        self.add.clicked.connect(self._show_menu)
         self.clear.clicked.connect(self.clear_requested)
         self.list.selectionModel().currentChanged.connect(self._on_current_changed)
         delete = QShortcut(QKeySequence(QKeySequence.StandardKey.Delete), self.list)
@@ -71,6 +82,10 @@ class DocumentSide(QFrame):
     def current(self) -> DocumentEntry | None:
         entry = self.list.currentIndex().data(ENTRY_ROLE)
         return entry if isinstance(entry, DocumentEntry) else None
+
+    @Slot()
+    def _show_menu(self) -> None:
+        self.menu.popup(self.add.mapToGlobal(self.add.rect().bottomLeft()))
 
     @Slot(QModelIndex, QModelIndex)
     def _on_current_changed(self, current: QModelIndex, previous: QModelIndex) -> None:

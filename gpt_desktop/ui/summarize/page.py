@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from gpt_desktop.core.document_formats import SUPPORTED_SUFFIXES
+from gpt_desktop.core.documents import PasswordNeededError
 from gpt_desktop.core.i18n import tr
 from gpt_desktop.core.tasks.base import OptionSpec
 from gpt_desktop.core.tasks.summarize.estimate import about
@@ -66,6 +67,8 @@ class SummaryPage(QWidget):
             button.clicked.connect(self.turn_side)
         self.choose = text_button(tr("Choose files…"), "primary")
         self.choose.setToolTip(with_shortcut(tr("Choose files…"), "Ctrl+O"))
+        self.folder = text_button(tr("Choose a folder…"))
+        self.folder.setToolTip(with_shortcut(tr("Choose a folder…"), "Ctrl+Shift+O"))
         self.paste = text_button(tr("Paste text"))
         self.paste.setToolTip(with_shortcut(tr("Paste text"), "Ctrl+V"))
         self.sample = text_button(tr("Try the sample"))
@@ -169,7 +172,7 @@ class SummaryPage(QWidget):
                 "{formats}, as many as you like. Nothing leaves this computer.",
                 formats=" · ".join(SUPPORTED_SUFFIXES),
             ),
-            (self.choose, self.paste, self.sample, self.past),
+            (self.choose, self.folder, self.paste, self.sample, self.past),
         )
         area.files_dropped.connect(self.files_dropped)
         return area
@@ -205,6 +208,8 @@ class SummaryPage(QWidget):
 
 
 def _verb(entry: DocumentEntry) -> str:
+    if isinstance(entry.work.error, PasswordNeededError):
+        return tr("Enter the password…")
     if entry.paused:
         return tr("Resume")
     return tr("Summarize") if entry.work.state is None else tr("Summarize again")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from gpt_desktop.core.documents import Document
+from gpt_desktop.core.documents import Document, PasswordNeededError
 from gpt_desktop.core.progress import Progressed
 from gpt_desktop.ui.summarize.document_entry import DocumentEntry, not_begun
 from gpt_desktop.ui.view.context import ViewContext
@@ -15,14 +15,17 @@ class ReadingQueue(QObject):
     """Signals:
     changed: an entry's progress, or its end without a text.
     read: an entry whose document is there now.
+    locked: an entry whose file opens with a password only; its reading has ended.
     """
 
     changed = Signal(object)
     read = Signal(object)
+    locked = Signal(object)
 
     def __init__(self, context: ViewContext, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._waiting: list[DocumentEntry] = []
+        self._passwords: dict[str, str] = {}  # by the entry's id, until its turn comes
         self._current: DocumentEntry | None = None
         self._reading = FileReading(context, self)
         self._reading.progressed.connect(self._on_progressed)
@@ -34,8 +37,9 @@ class ReadingQueue(QObject):
     def busy(self) -> bool:
         return self._current is not None
 
-    def add(self, entry: DocumentEntry) -> None:
+    def add(self, entry: DocumentEntry, password: str = "") -> None:
         """Read its file in turn."""
+        self._passwords[entry.id] = password
         entry.reading = not_begun(entry.name)
         self._waiting.append(entry)
         self._start_next()
@@ -46,6 +50,7 @@ class ReadingQueue(QObject):
             self._reading.cancel()
         elif entry in self._waiting:
             self._waiting.remove(entry)
+            self._passwords.pop(entry.id, None)
             entry.reading = None
             self.changed.emit(entry)
 
@@ -60,7 +65,7 @@ class ReadingQueue(QObject):
             entry = self._waiting.pop(0)
             if entry.path is not None:
                 self._current = entry
-                self._reading.read(entry.path)
+                self._reading.read(entry.path, self._passwords.pop(entry.id, ""))
 
     @Slot(object)
     def _on_progressed(self, progress: Progressed) -> None:
@@ -87,3 +92,5 @@ class ReadingQueue(QObject):
             entry.reading = None
             self.changed.emit(entry)
         self._start_next()
+        if entry is not None and isinstance(entry.work.error, PasswordNeededError):
+            self.locked.emit(entry)

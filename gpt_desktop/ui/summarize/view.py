@@ -10,6 +10,8 @@ from PySide6.QtCore import QMimeData, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from gpt_desktop.core.documents import PasswordNeededError
+from gpt_desktop.core.folder_files import FolderFiles
 from gpt_desktop.core.i18n import mark, tr, tr_count
 from gpt_desktop.core.tasks.summarize.options import languages_offered
 from gpt_desktop.core.works import Work, WorkRequest
@@ -22,8 +24,10 @@ from gpt_desktop.ui.summarize.document_entry import (
 )
 from gpt_desktop.ui.summarize.document_list import DocumentList
 from gpt_desktop.ui.summarize.expected_time import ExpectedTime
+from gpt_desktop.ui.summarize.folder_gathering import FolderGathering
 from gpt_desktop.ui.summarize.kept_documents import KeptDocuments
 from gpt_desktop.ui.summarize.page import SummaryPage
+from gpt_desktop.ui.summarize.password_dialog import PasswordDialog
 from gpt_desktop.ui.summarize.reading_queue import ReadingQueue
 from gpt_desktop.ui.view.context import ViewContext
 from gpt_desktop.ui.widgets.drop_area import dropped_files
@@ -42,6 +46,7 @@ class SummarizeView(TaskView):
         super().__init__(context, parent)
         self.documents = DocumentList(self)
         self.reading = ReadingQueue(context, self)
+        self.folders = FolderGathering(context.lanes.io, self)
         self.page = SummaryPage(
             context,
             self.documents,
@@ -58,7 +63,8 @@ class SummarizeView(TaskView):
 
     @property
     def busy(self) -> bool:
-        return super().busy or self.reading.busy or self._texts.busy
+        busy = (self.reading.busy, self._texts.busy, self.folders.busy)
+        return super().busy or any(busy)
 
     def activate(self) -> None:
         super().activate()
@@ -68,6 +74,7 @@ class SummarizeView(TaskView):
     @Slot()
     def stop(self) -> None:
         super().stop()
+        self.folders.cancel()
         self.reading.cancel()
 
     def draft(self) -> dict[str, object]:
@@ -84,6 +91,9 @@ class SummarizeView(TaskView):
 
     def open_files(self, paths: Sequence[Path]) -> None:
         for path in paths:
+            if path.is_dir():
+                self.folders.gather(path)
+                continue
             entry = new_entry(self.new_work(), path)
             self._add(entry, show=path is paths[0])
             self.reading.add(entry)
@@ -128,6 +138,14 @@ class SummarizeView(TaskView):
         dialog.open()
 
     @Slot()
+    def choose_folder(self) -> None:
+        dialog = QFileDialog(self, tr("Choose a folder of documents to summarize"))
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.filesSelected.connect(self._on_files_chosen)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    @Slot()
     def summarize_current(self) -> None:
         """Summarize the document shown, with the options as they are."""
         entry = self.page.side.current()
@@ -167,9 +185,35 @@ class SummarizeView(TaskView):
             self.page.options.offer_languages(languages_offered(model))
 
     def _read_again(self, entry: DocumentEntry) -> None:
-        if entry.path is not None and entry.reading is None:
-            self.reading.add(entry)
+        if entry.path is None or entry.reading is not None:
+            return
+        error = entry.work.error
+        if isinstance(error, PasswordNeededError):
+            self._ask_password(entry, error)
+            return
+        self.reading.add(entry)
+        self._on_entry_changed(entry)
+
+    def _ask_password(self, entry: DocumentEntry, error: PasswordNeededError) -> None:
+        dialog = PasswordDialog(entry.name, self, wrong=error.wrong)
+        dialog.accepted.connect(partial(self._read_with, entry, dialog))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _read_with(self, entry: DocumentEntry, dialog: PasswordDialog) -> None:
+        if entry in self.documents.entries and entry.reading is None:
+            self.reading.add(entry, dialog.password)
             self._on_entry_changed(entry)
+
+    @Slot(object)
+    def _on_gathered(self, found: FolderFiles) -> None:
+        shows = self.page.side.current() is None
+        self.open_files(found.files)
+        if found.files and shows:
+            self.page.side.choose(self.documents.index(0))
+        words = found.left_out_words()
+        if words:
+            self.message_posted.emit(words)
 
     def _add(self, entry: DocumentEntry, *, show: bool) -> None:
         self.follow(entry.work)
@@ -204,6 +248,13 @@ class SummarizeView(TaskView):
     def _connect(self) -> None:
         page = self.page
         page.side.add_requested.connect(self.choose_files)
+        page.side.folder_requested.connect(self.choose_folder)
+        page.side.paste_requested.connect(self.paste)
+        page.folder.clicked.connect(self.choose_folder)
+        self.folders.gathered.connect(self._on_gathered)
+        self.folders.failed.connect(self._on_texts_failed)
+        self.folders.ended.connect(self._on_work_changed)
+        self.reading.locked.connect(self._on_locked)
         page.side.clear_requested.connect(self.clear)
         page.side.remove_requested.connect(self._on_remove_requested)
         page.side.entry_chosen.connect(self._show_current)
@@ -227,6 +278,7 @@ class SummarizeView(TaskView):
         self._texts.failed.connect(self._on_texts_failed)
         for keys, slot in (
             ("Ctrl+O", self.choose_files),
+            ("Ctrl+Shift+O", self.choose_folder),
             ("Ctrl+V", self.paste),
             ("Ctrl+R", self.summarize_current),
             ("Ctrl+Return", self.summarize_current),
@@ -266,6 +318,14 @@ class SummarizeView(TaskView):
     def _on_read(self, entry: DocumentEntry) -> None:
         self._texts.keep(entry)
         self._on_entry_changed(entry)
+
+    @Slot(object)
+    def _on_locked(self, entry: DocumentEntry) -> None:
+        """Ask at once for what the person looks at; the others say so in the list."""
+        error = entry.work.error
+        looked_at = entry is self.page.side.current() and self.isVisible()
+        if looked_at and isinstance(error, PasswordNeededError):
+            self._ask_password(entry, error)
 
     @Slot(object)
     def _on_kept(self, entry: DocumentEntry) -> None:

@@ -40,13 +40,13 @@ class FileReading(QObject):
     def busy(self) -> bool:
         return self._run is not None
 
-    def read(self, path: Path) -> None:
-        """Read a file on the io lane."""
+    def read(self, path: Path, password: str = "") -> None:
+        """Read a file on the io lane; the password goes with the reading."""
         self._drop()
         reader = self._context.services.documents
 
         def work(token: CancelToken) -> Generator[Progressed, None, Document]:
-            return reader.read(path, token)
+            return reader.read(path, token, password)
 
         run = TaskRun(tr("Reading {name}", name=path.name), work, self._context.lanes.io, self)
         run.progressed.connect(self.progressed)

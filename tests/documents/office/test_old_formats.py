@@ -56,3 +56,17 @@ def test_an_xls() -> None:
         ("row", "甲 | 乙"),
     ]
     assert document.warnings == ("Hidden sheets, rows, columns or slides were left out.",)
+
+
+def test_a_locked_doc_is_told(tmp_path: Path) -> None:
+    content = bytearray((DATA / "letter.doc").read_bytes())
+    content[content.index(b"\xec\xa5") + 11] |= 1  # fEncrypted, [MS-DOC] 2.5.2
+    path = tmp_path / "a.doc"
+    path.write_bytes(content)
+    assert "protected with a password" in files.failure(path).what
+
+
+def test_a_doc_that_breaks_off(tmp_path: Path) -> None:
+    path = tmp_path / "a.doc"
+    path.write_bytes((DATA / "letter.doc").read_bytes()[:6000])
+    assert "is damaged" in files.failure(path).what

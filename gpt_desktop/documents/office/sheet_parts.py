@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from gpt_desktop.documents.failure import FailureKind, ReadFailureError
 from gpt_desktop.documents.office.package import Package
 from gpt_desktop.documents.office.sheet_rows import S, SheetRows
 from gpt_desktop.documents.office.word_names import MC
@@ -21,6 +22,8 @@ _RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}R
 _WORKSHEET = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet"
 _TYPE = "{http://schemas.openxmlformats.org/package/2006/content-types}Override"
 _SHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
+# A cell takes some 800 bytes while it is read, an empty one between others nearly as much.
+_MOST_CELLS = 1_500_000
 _MAIN_PART = r"xl/workbook\d*\.xml"
 
 
@@ -31,10 +34,12 @@ class Split:
     Attributes:
         names: the sheet that each part is of, in order.
         hidden: whether something was left out because it is not shown.
+        cells: up to the last one of each row.
     """
 
     names: list[str] = field(default_factory=list)
     hidden: bool = False
+    cells: int = 0
 
 
 def split_sheets(package: Package, report: Report) -> Split:
@@ -75,6 +80,9 @@ def _split(package: Package, part: str, split: Split, report: Report) -> Iterato
         package.parts[name] = content
         yield name
     split.hidden |= rows.hidden
+    split.cells += rows.cells
+    if split.cells > _MOST_CELLS:
+        raise ReadFailureError(FailureKind.TOO_MUCH_MEMORY)
     package.damaged |= not rows.whole
 
 

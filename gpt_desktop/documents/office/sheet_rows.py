@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import collections
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -16,6 +17,7 @@ _REPORT_EVERY = 1000
 _HIDDEN = re.compile(rb"\shidden\s*=\s*[\"'](?:1|true)[\"']")
 _ROOT = re.compile(rb"<worksheet\b[^>]*>")
 _ROOT_WITHIN = 1 << 16
+_PLACE = re.compile(rb' r="([A-Z]{1,3})')
 _START, _END = b"<sheetData>", b"</sheetData>"
 _COLUMN = re.compile(r"[A-Z]{1,3}")
 _MOST_COLUMNS = 16_384
@@ -28,12 +30,14 @@ class SheetRows:
     Attributes:
         hidden: whether something was left out because it is not shown.
         whole: whether the part has an end.
+        cells: how many there are up to the last one of each row, as the library counts them.
     """
 
     def __init__(self, content: bytes, report: Report) -> None:
         self._content = content
         self._report = report
         self.hidden = False
+        self.cells = 0
         self.whole = content.rstrip().endswith(b"worksheet>")
 
     def parts(self) -> Iterator[bytes]:
@@ -43,11 +47,21 @@ class SheetRows:
         root = _ROOT.search(content[:_ROOT_WITHIN])
         hides = _HIDDEN.search(content) is not None
         if root is None or start < 0 or end < start or _HIDDEN.search(content[:start]):
-            yield from _sheets(f'<worksheet xmlns="{S[1:-1]}">'.encode(), self._parsed_rows())
-        elif hides or content.count(b"<row") > _ROWS:
-            yield from _sheets(root[0], self._cut_rows(content[start + len(_START) : end]))
+            rows = self._counted(self._parsed_rows())
+            yield from _sheets(f'<worksheet xmlns="{S[1:-1]}">'.encode(), rows)
+            return
+        rows = self._counted(self._cut_rows(content[start + len(_START) : end]))
+        if hides or content.count(b"<row") > _ROWS:
+            yield from _sheets(root[0], rows)
         else:
+            collections.deque(rows, maxlen=0)
             yield content
+
+    def _counted(self, rows: Iterator[bytes]) -> Iterator[bytes]:
+        for row in rows:
+            last = _PLACE.match(row, row.rfind(b' r="'))
+            self.cells += _column(last[1].decode()) if last else row.count(b"<c")
+            yield row
 
     def _cut_rows(self, rows: bytes) -> Iterator[bytes]:
         """Rows as they are; what they hold need not be looked at."""

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
+from gpt_desktop.documents.failure import FailureKind, ReadFailureError
 from gpt_desktop.documents.limits import ReadLimits
 from gpt_desktop.documents.office.sheets import parse_sheets
 from gpt_desktop.documents.parsed import Parsed
@@ -139,6 +142,14 @@ def test_a_sheet_whose_elements_have_a_prefix(tmp_path: Path) -> None:
     content = f"<x:worksheet {S.replace('xmlns', 'xmlns:x')}><x:sheetData>{many}</x:sheetData>"
     path = workbook(tmp_path, ("X", "visible", f"{content}</x:worksheet>".encode()))
     assert [words for _, words in rows(path)] == ["X", *(str(n) for n in range(1, 10_012))]
+
+
+def test_cells_far_to_the_right_take_no_memory(tmp_path: Path) -> None:
+    far = "".join(f'<row r="{n}">{text(f"XFD{n}", "far")}</row>' for n in range(1, 1001))
+    path = workbook(tmp_path, ("Far", "visible", sheet(f"<sheetData>{far}</sheetData>")))
+    with pytest.raises(ReadFailureError) as caught:
+        parsed(path)
+    assert caught.value.kind is FailureKind.TOO_MUCH_MEMORY
 
 
 def test_a_sheet_that_breaks_off(tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ from gpt_desktop.core.works import WorkState
 from gpt_desktop.ui.assistant.answer_actions import AnswerActions
 from gpt_desktop.ui.assistant.answer_endings import ending_notices
 from gpt_desktop.ui.assistant.conversation_run import ConversationRun
-from gpt_desktop.ui.assistant.speaker import speaker
+from gpt_desktop.ui.assistant.speaker import answering, speaker
 from gpt_desktop.ui.assistant.thinking_fold import ThinkingFold
 from gpt_desktop.ui.assistant.version_switch import stepped
 from gpt_desktop.ui.theme.tokens import GAP_TINY
@@ -64,7 +64,8 @@ class AnswerWidget(QWidget):
         self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP_TINY)
-        column.addWidget(speaker(tr("Assistant")))
+        self.speaker = speaker(answering(None, None))
+        column.addWidget(self.speaker)
         for widget in (self.body, self.state, self.action_row):
             column.addWidget(widget)
 
@@ -184,6 +185,8 @@ class AnswerWidget(QWidget):
         self.setAccessibleName(name)
         self.body.setAccessibleName(name)
         self.body.setVisible(bool(self.text))
+        receipt = self._message.receipt if self._message is not None else None
+        self.speaker.setText(answering(receipt, self._context.services.model.current))
         self.action_row.set_stopped(state is MessageState.STOPPED)
         self._show_actions()
 

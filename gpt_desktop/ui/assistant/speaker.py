@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QLabel
 
+from gpt_desktop.core.generation import ModelFacts, Receipt
+from gpt_desktop.core.i18n import tr
 from gpt_desktop.ui.theme.style_sheet import set_role
 
 
@@ -12,3 +14,17 @@ def speaker(who: str) -> QLabel:
     label = QLabel(who)
     set_role(label, "caption")
     return label
+
+
+def answering(receipt: Receipt | None, usual: ModelFacts | None) -> str:
+    """The word above an answer, with the model that wrote it where that is known.
+
+    Args:
+        usual: the usual model, whose name is at hand; others go by their ids, which people see
+            as the names of their folders.
+    """
+    if receipt is None or not receipt.model_id:
+        return tr("Assistant")
+    known = usual is not None and usual.id == receipt.model_id
+    name = usual.name if usual is not None and known else receipt.model_id
+    return tr("Assistant · {model}", model=name)

@@ -9,7 +9,7 @@ CRASHED = || { status=$$?; [ ! -s build/crash.txt ] || head -n 30 build/crash.tx
 BENCH ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run model test lint types contracts pytest core-pytest test-export demo bench bench-installed bench-sizes bench-reading bench-stored package package-linux package-windows package-macos third-party lock screenshots clean
+.PHONY: help setup run model test lint types contracts pytest core-pytest test-export demo bench bench-installed bench-sizes bench-reading bench-stored bench-recognition package package-linux package-windows package-macos third-party lock screenshots clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1|\2/' | column -t -s '|'
@@ -78,6 +78,9 @@ bench-reading: setup ## documents of real producers (pandoc, LibreOffice, Chromi
 
 bench-stored: setup ## measure 100,000 kept messages: search, opening, writing, start, memory; benchmarks/stored.md
 	@$(VENV)/python -m benchmarks.stored
+
+bench-recognition: setup ## recognise forty printed and worn pages, minutes; benchmarks/recognition.md
+	@$(VENV)/python -m benchmarks.recognition
 
 package: ## the app as a folder that runs without Python, used and measured; dist/, build/proof/
 	@$(PYTHON) packaging/setup_environment.py package

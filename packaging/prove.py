@@ -22,6 +22,7 @@ from freezing.content import DEFAULT_MODEL
 from proof.figures import measure, told, too_large
 from proof.home import Answer, Home
 from proof.network import prove_silence
+from proof.recognition import prove_recognition
 from proof.screen import ProofError, screen
 from proof.session import QUESTION, VIEWS, use_app
 from proof.upgrade import prove_upgrades
@@ -49,9 +50,11 @@ def show_proof() -> None:
     print(f"Summary: {summary.content[:100]}…")
     print(f"{len(VIEWS)} pictures are in {OUTPUT.relative_to(product.ROOT)}.", flush=True)
     with tempfile.TemporaryDirectory() as root, screen() as shown:
-        homes = [Home(Path(root) / name) for name in ("window", "demo")]
-        places = prove_silence(shown, *homes)
+        homes = [Home(Path(root) / name) for name in ("window", "demo", "scan")]
+        places = prove_silence(shown, *homes[:2])
+        page = prove_recognition(shown, homes[2])
         versions = prove_upgrades(shown, Path(root))
+    print(f"Recognised: {page[:100]}…")
     print("onnxruntime's telemetry is off: it keeps no identifier and no events.")
     print(f"No network; local sockets: {', '.join(places) or 'none'}.")
     print(f"Databases brought up to date from schema {', '.join(map(str, versions))}.", flush=True)

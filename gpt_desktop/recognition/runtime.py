@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import importlib
 import os
 from importlib.util import find_spec
@@ -61,7 +62,9 @@ def _library() -> Path:
     if bridge.is_file():
         import onnxruntime
 
-        # What is registered so is given the interface (OrtApiBase); the bridge keeps it.
+        # Loaded for good: with the options that it is registered with it would be closed, and
+        # what it was given, the interface (OrtApiBase), forgotten.
+        ctypes.CDLL(str(bridge))
         onnxruntime.SessionOptions().register_custom_ops_library(str(bridge))
         return bridge
     for pattern in _LIBRARIES:

@@ -37,8 +37,8 @@ class Target:
     is_size: bool = False
 
 
-INSTALLED = Target("installed, the model inside", "MB", 345, is_size=True)
-DOWNLOAD = Target("to download", "MB", 180, is_size=True)
+INSTALLED = Target("installed, the model inside", "MB", 375, is_size=True)
+DOWNLOAD = Target("to download", "MB", 200, is_size=True)
 WINDOW_COLD = Target("first window, nothing cached", "s", 1.0)
 WINDOW_WARM = Target("first window", "s", 1.0)
 TOKEN_COLD = Target("first token after the start, nothing cached", "s", 3.0)

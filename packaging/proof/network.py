@@ -28,7 +28,7 @@ def prove_silence(screen: Screen, window_home: Home, demo_home: Home) -> tuple[s
     pictures = str(demo_home.root / "pictures")
     places = (
         *_use_window(screen, window_home),
-        *_traced(["demo", "--output", pictures], {**environment, "QT_QPA_PLATFORM": "offscreen"}),
+        *traced(["demo", "--output", pictures], {**environment, "QT_QPA_PLATFORM": "offscreen"}),
     )
     if kept := [*window_home.identifiers(), *demo_home.identifiers()]:
         raise ProofError(f"onnxruntime's telemetry is on: {kept}")
@@ -38,7 +38,7 @@ def prove_silence(screen: Screen, window_home: Home, demo_home: Home) -> tuple[s
 def _use_window(screen: Screen, home: Home) -> tuple[str, ...]:
     """A question with real keys, and the end by the shortcut."""
     with ThreadPoolExecutor(1) as pool:
-        tracing = pool.submit(_traced, [], home.environment(screen.display))
+        tracing = pool.submit(traced, [], home.environment(screen.display))
 
         def shown() -> list[str]:
             return ["ended"] if tracing.done() else screen.windows(TITLE)
@@ -57,7 +57,12 @@ def _answered(home: Home) -> bool:
     return any(answer.state == "complete" for answer in home.answers())
 
 
-def _traced(arguments: list[str], environment: Mapping[str, str]) -> tuple[str, ...]:
+def traced(arguments: list[str], environment: Mapping[str, str]) -> tuple[str, ...]:
+    """Start the app so under strace; returns the places of local sockets it connected to.
+
+    Raises:
+        ProofError: it failed, or used the network.
+    """
     command = [str(PROGRAM), *arguments]
     try:
         proof = proof_network.prove_local(command, environment, _SECONDS)

@@ -125,7 +125,9 @@ def _are_columns(left: Sequence[Row], right: Sequence[Row]) -> bool:
         return True
     if _flows(left) and _flows(right):
         return not _same_starts(left, right)
-    return aligned < 0.5 and len(few) > 2
+    # Short ones between the heights of others are cells in the middle of theirs.
+    long = sum(_is_long(row.text) for row in few)
+    return aligned < 0.5 and len(few) > 2 and long * 2 >= len(few)
 
 
 def _is_beside(row: Row, others: Sequence[Row]) -> bool:

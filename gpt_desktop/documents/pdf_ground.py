@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import Any
 
 import pypdfium2 as pdfium
@@ -13,17 +14,20 @@ from gpt_desktop.documents.pdf_lines import Line
 
 _SCAN = 0.5  # of the page is what a scanned picture covers at least
 _WHITE = 250  # of 255
+_RULE = 20  # points: shorter ones are parts of drawings
+_PATHS = 5_000  # looked at for rules
 _OBJECTS = 20_000  # looked at; a drawing may have any number
 
 _Box = tuple[float, float, float, float]
 
 
 class Ground:
-    """Looked at only where text is drawn without ink or in white: it takes time."""
+    """Looked at only where a table, white text or text without ink is: it takes time."""
 
     def __init__(self, page: Any) -> None:
         self._page = page
         self._dark: list[_Box] | None = None
+        self._rules: list[float] | None = None
 
     def is_scan(self) -> bool:
         """Whether a picture covers most of the page, as under a layer of recognised text."""
@@ -48,6 +52,18 @@ class Ground:
             self._dark = list(self._boxes(kinds))
         dark = self._dark
         return [line for line in white if any(_is_on(line, box) for box in dark)]
+
+    def rules(self) -> Sequence[float]:
+        """Heights of the lines drawn across the page, and of the edges of its boxes, upwards."""
+        if self._rules is None:
+            found: set[float] = set()
+            objects = self._page.get_objects(filter=[pdfium_c.FPDF_PAGEOBJ_PATH], max_depth=3)
+            for path in islice(objects, _PATHS):
+                left, bottom, right, top = path.get_bounds()
+                if right - left >= _RULE:
+                    found |= {round(bottom, 1), round(top, 1)}
+            self._rules = sorted(found)
+        return self._rules
 
     def _boxes(self, kinds: Sequence[int]) -> Iterator[_Box]:
         for number, found in enumerate(self._page.get_objects(filter=kinds, max_depth=3)):

@@ -54,10 +54,10 @@ def page_text(page: Any, number: int) -> PageText:
         upright += ground.shown(pieces.white)
     entries = entries_of(page, number, upright)
     upright += entries.pieces
-    return PageText(list(_lines(pieces)), entries.comments, pieces.nameless)
+    return PageText(list(_lines(pieces, ground)), entries.comments, pieces.nameless)
 
 
-def _lines(pieces: Pieces) -> Iterator[Line]:
+def _lines(pieces: Pieces, ground: Ground) -> Iterator[Line]:
     """Lines of the direction most text has, then the others, which stand apart."""
     turns = sorted(pieces.seen, key=lambda turn: -sum(len(line.text) for line in pieces.seen[turn]))
     region = 0
@@ -67,5 +67,6 @@ def _lines(pieces: Pieces) -> Iterator[Line]:
             yield from (replace(line, apart=apart) for line in pieces.seen[turn])
             continue
         for found in regions(pieces.seen[turn]):
-            yield from lines_of(found, region, apart=apart)
+            rules = ground.rules if turn == 0 else tuple
+            yield from lines_of(found, region, apart=apart, rules=rules)
             region += 1

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from gpt_desktop.documents.contents_entries import is_entry
@@ -15,11 +16,18 @@ _FAR, _NEAR = 5.0, 2.2  # of the font's size: how far below a row, or a cell alo
 _WIDE_GAP = 2.0  # of the font's size, where two rows of two cells are all there is
 
 
-def lines_of(region: Sequence[Line], number: int = 0, *, apart: bool = False) -> Iterator[Line]:
+Rules = Callable[[], Sequence[float]]
+"""Gives the heights of the lines drawn across a page, upwards; asked where there is a table."""
+
+
+def lines_of(
+    region: Sequence[Line], number: int = 0, *, apart: bool = False, rules: Rules = tuple
+) -> Iterator[Line]:
     """The lines of a region from top to bottom; a row of a table is one line.
 
     Args:
         number, apart: the region's, for its lines.
+        rules: what parts the rows of tables where it is drawn.
     """
     edge = max((piece.right for piece in region), default=0.0)
     region = [replace(piece, edge=edge, region=number, apart=apart) for piece in region]
@@ -31,7 +39,7 @@ def lines_of(region: Sequence[Line], number: int = 0, *, apart: bool = False) ->
             yield _line(rows[start])
             start += 1
             continue
-        yield from table.lines()
+        yield from table.lines(rules())
         start += table.length
 
 
@@ -116,14 +124,21 @@ class _Table:
         ]
         return overlaps.index(max(overlaps))
 
-    def lines(self) -> Iterator[Line]:
-        """A line for each row, with what was wrapped in its cells put together."""
+    def lines(self, rules: Sequence[float]) -> Iterator[Line]:
+        """A line for each row, with what was wrapped in its cells put together.
+
+        Args:
+            rules: heights of the lines drawn across the page.
+        """
+        bands = self._bands(rules)
         cells: list[str] = []
         first = last = self._rows[0]
-        for row in self._rows:
+        for number, row in enumerate(self._rows):
             places = [self._place(piece) for piece in row.pieces]
-            goes_on = cells and 0 not in places and last.bottom - row.bottom < _WRAPPED * row.size
-            if not goes_on:
+            goes_on = 0 not in places and last.bottom - row.bottom < _WRAPPED * row.size
+            if bands and number:
+                goes_on = bands[number] == bands[number - 1]
+            if not (cells and goes_on):
                 if cells:
                     yield self._joined(first, cells)
                 cells, first = [""] * len(self._columns), row
@@ -131,6 +146,16 @@ class _Table:
                 cells[place] = f"{cells[place]} {piece.text}".strip()
             last = row
         yield self._joined(first, cells)
+
+    def _bands(self, rules: Sequence[float]) -> list[int]:
+        """For each row, how many rules are below it; nothing where rules do not part the rows.
+
+        Some tables have rules under their heads and at their ends only.
+        """
+        bands = [bisect_left(rules, row.bottom + 0.3 * row.size) for row in self._rows]
+        full = sum(len(row.pieces) > 1 for row in self._rows)
+        parts = len(set(bands))
+        return bands if parts > 2 and parts * 2 >= full else []
 
     def _joined(self, row: Row, cells: Sequence[str]) -> Line:
         while cells and not cells[-1]:

@@ -309,3 +309,21 @@ def test_bookmarks_name_the_headings(tmp_path: Path) -> None:
     path = raw_pdf.make(tmp_path / "a.pdf", pages, objects=objects, catalog="/Outlines 3 0 R")
     headings = [text for kind, text in blocks(path) if kind is BlockKind.HEADING]
     assert headings == ["1 Part a", "2 Part b", "3 Part c"]
+
+
+def test_rules_part_the_rows_of_a_table(tmp_path: Path) -> None:
+    """Cells of two lines, beside a first one in the middle of their height."""
+    rules = "".join(f"60 {y} 400 0.5 re f\n" for y in (712, 692, 662, 632, 612))
+    spots = [
+        *((60, 698, "Order"), (200, 698, "What it does")),
+        *((200, 682, "shows all names that are"), (60, 676, "list"), (200, 670, "in the folder")),
+        *((200, 652, "takes away what is no"), (60, 646, "clean"), (200, 640, "longer needed")),
+        *((60, 618, "stop"), (200, 618, "ends it")),
+    ]
+    path = raw_pdf.make(tmp_path / "a.pdf", [rules + raw_pdf.text(spots, 9)])
+    assert texts(path) == [
+        "Order | What it does",
+        "list | shows all names that are in the folder",
+        "clean | takes away what is no longer needed",
+        "stop | ends it",
+    ]

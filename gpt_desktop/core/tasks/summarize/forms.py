@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Sequence
+from dataclasses import replace
 
 from gpt_desktop.core.chunking import Section
 from gpt_desktop.core.documents import Document
@@ -29,6 +30,7 @@ from gpt_desktop.core.tasks.summarize.sections import (
     section_budget,
     sections_of,
 )
+from gpt_desktop.core.tasks.summarize.stand_ins import filled_up
 from gpt_desktop.core.trust.source import SourceText
 
 Making = Generator[TaskEvent, None, Grounded]
@@ -65,7 +67,19 @@ def written(job: Job, document: Document, source: SourceText) -> Making:
         each = [(document.id, section) for section in sections]
         notes = yield from section_notes(job, each, titled=style == OUTLINE)
         text = yield from put_together(job, sections, notes, source, document.id)
-    return (yield from grounded(job, text, source))
+    result = yield from grounded(job, text, source)
+    if style == OUTLINE or job.stopped():
+        return result
+    return _not_too_little(job, result, source)
+
+
+def _not_too_little(job: Job, result: Grounded, source: SourceText) -> Grounded:
+    """Where the model went round or most of what it said is gone, the document says the rest."""
+    wanted = sentences_wanted(job)
+    lost = job.run.looped or bool(result.dropped)
+    if not lost or len(result.made.claims) * 2 >= wanted:
+        return result
+    return replace(result, made=filled_up(result.made, source, wanted))
 
 
 def put_together(

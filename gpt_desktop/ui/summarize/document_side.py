@@ -13,7 +13,7 @@ from gpt_desktop.ui.summarize.document_row import DocumentRow
 from gpt_desktop.ui.theme.style_sheet import set_role
 from gpt_desktop.ui.theme.tokens import GAP_MEDIUM, GAP_SMALL, GAP_TINY, SIDE_LIST_WIDTH
 from gpt_desktop.ui.view.context import ViewContext
-from gpt_desktop.ui.widgets.buttons import IconButton
+from gpt_desktop.ui.widgets.buttons import IconButton, text_button
 
 
 class DocumentSide(QFrame):
@@ -54,6 +54,8 @@ class DocumentSide(QFrame):
         self.list.setMouseTracking(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         set_role(self.list, "side")
+        self.all = text_button(tr("All documents"))
+        self.all.hide()
         header = QHBoxLayout()
         header.setContentsMargins(GAP_SMALL, 0, 0, 0)
         header.setSpacing(GAP_TINY)
@@ -66,6 +68,10 @@ class DocumentSide(QFrame):
         column.setSpacing(GAP_SMALL)
         column.addLayout(header)
         column.addWidget(self.list, 1)
+        column.addWidget(self.all)
+        for changed in (documents.rowsInserted, documents.rowsRemoved):
+            changed.connect(self._on_count_changed)
+        self.list.clicked.connect(self._on_clicked)
         self.add.clicked.connect(self._show_menu)
         self.clear.clicked.connect(self.clear_requested)
         self.list.selectionModel().currentChanged.connect(self._on_current_changed)
@@ -82,6 +88,15 @@ class DocumentSide(QFrame):
     def current(self) -> DocumentEntry | None:
         entry = self.list.currentIndex().data(ENTRY_ROLE)
         return entry if isinstance(entry, DocumentEntry) else None
+
+    @Slot()
+    def _on_count_changed(self) -> None:
+        self.all.setVisible(self.list.model().rowCount() > 1)
+
+    @Slot(QModelIndex)
+    def _on_clicked(self, index: QModelIndex) -> None:
+        # The current one too: something else may be shown in its place.
+        self._on_current_changed(index, index)
 
     @Slot()
     def _show_menu(self) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from gpt_desktop.background.call import Question
 from gpt_desktop.core.documents import Document
-from gpt_desktop.core.generation import ModelFacts, Receipt
+from gpt_desktop.core.generation import ModelFacts
 from gpt_desktop.core.i18n import tr
 from gpt_desktop.core.tasks.summarize.estimate import Speed, planned, seconds_for
 from gpt_desktop.ui.summarize.document_entry import DocumentEntry
@@ -36,13 +36,18 @@ class ExpectedTime(QObject):
         entry: DocumentEntry,
         options: Mapping[str, str],
         facts: ModelFacts | None,
-        receipts: Iterable[Receipt],
+        done: Iterable[DocumentEntry],
     ) -> None:
-        """Ask for it where anything changed that it hangs on; ``known`` follows."""
+        """Ask for it where anything changed that it hangs on; ``known`` follows.
+
+        Args:
+            done: whose summaries tell how fast this computer is.
+        """
         document = entry.document
         if document is None or facts is None or entry.work.busy:
             return
-        speed = Speed.of(receipts)
+        works = (each.work.stored for each in done)
+        speed = Speed.of(work.receipt for work in works if work is not None and work.receipt)
         asked = (entry, document.id, tuple(options.items()), facts.id, speed)
         if asked != self._asked:
             self._asked = asked

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -25,6 +25,7 @@ from gpt_desktop.ui.summarize.document_list import DocumentList
 from gpt_desktop.ui.summarize.document_pane import DocumentPane
 from gpt_desktop.ui.summarize.document_side import DocumentSide
 from gpt_desktop.ui.summarize.grounding import Grounding
+from gpt_desktop.ui.summarize.overview import Overview
 from gpt_desktop.ui.summarize.summary_options import SummaryOptions
 from gpt_desktop.ui.theme.style_sheet import set_role
 from gpt_desktop.ui.theme.tokens import GAP, GAP_LARGE, GAP_MEDIUM, GAP_SMALL, SIDE_LIST_WIDTH
@@ -85,11 +86,14 @@ class SummaryPage(QWidget):
         self.grounding = Grounding(context, self.result.body.text, self.document, self)
         # Both panes begin on one line, with and without buttons over them.
         self.document.name.setMinimumHeight(self.result.copy.sizeHint().height())
+        self.overview = Overview(context, documents)
+        self._overviewing = False
         self._empty = self._empty_page()
         self._work_page = self._filled_page()
         self._pages = QStackedWidget()
         self._pages.addWidget(self._empty)
         self._pages.addWidget(self._work_page)
+        self._pages.addWidget(self.overview)
         main = QVBoxLayout()
         main.setContentsMargins(GAP_LARGE, GAP_MEDIUM, GAP_LARGE, GAP_MEDIUM)
         main.setSpacing(GAP)
@@ -107,7 +111,9 @@ class SummaryPage(QWidget):
         """Show an entry, wherever it stands."""
         some = bool(self._documents.entries)
         had_focus = self._empty.isAncestorOf(QApplication.focusWidget() or self)
-        self._pages.setCurrentWidget(self._work_page if some else self._empty)
+        self._overviewing = self._overviewing and some
+        filled = self.overview if self._overviewing else self._work_page
+        self._pages.setCurrentWidget(filled if some else self._empty)
         self.show_side_list()
         if had_focus and some:
             self.set_focus()
@@ -129,6 +135,18 @@ class SummaryPage(QWidget):
         tells = stale and not busy and entry.seconds > 0
         expected = about(entry.seconds) if tells else ""
         self.document.facts.setText(" · ".join(filter(None, (entry.size_words(), expected))))
+
+    def index_of(self, entry: DocumentEntry) -> QModelIndex:
+        """Its place in the list."""
+        return self._documents.index_of(entry)
+
+    def show_overview(self, shown: bool) -> None:
+        """Show all documents in a table in place of one of them, or the other way round."""
+        if shown == self._overviewing:
+            return
+        self._overviewing = shown
+        if self._documents.entries or shown:
+            self._pages.setCurrentWidget(self.overview if shown else self._work_page)
 
     def toggle_side_list(self) -> None:
         """Show or hide the list, here and wherever else there is one."""

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from gpt_desktop.core.documents import PasswordNeededError
 from gpt_desktop.core.i18n import tr
+from gpt_desktop.ui.summarize.document_entry import DocumentEntry
 from gpt_desktop.ui.theme.tokens import GAP, GAP_LARGE, GAP_MEDIUM, GAP_SMALL
 from gpt_desktop.ui.widgets.buttons import text_button
 from gpt_desktop.ui.widgets.lines import wrapping_label
@@ -62,3 +66,24 @@ class PasswordDialog(QDialog):
     @Slot(str)
     def _on_changed(self, text: str) -> None:
         self.open_file.setEnabled(bool(text))
+
+
+def ask_password(
+    entry: DocumentEntry, parent: QWidget, given: Callable[[DocumentEntry, str], object]
+) -> bool:
+    """Ask for the password of a file that was found to need one, without holding up the window.
+
+    Args:
+        given: gets the entry and what was entered, if it was.
+
+    Returns:
+        Whether the file needs one.
+    """
+    error = entry.work.error
+    if not isinstance(error, PasswordNeededError):
+        return False
+    dialog = PasswordDialog(entry.name, parent, wrong=error.wrong)
+    dialog.accepted.connect(lambda: given(entry, dialog.password))
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()
+    return True

@@ -10,11 +10,11 @@ from PySide6.QtCore import QMimeData, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from gpt_desktop.core.documents import PasswordNeededError
 from gpt_desktop.core.folder_files import FolderFiles
 from gpt_desktop.core.i18n import mark, tr, tr_count
 from gpt_desktop.core.tasks.summarize.options import languages_offered
 from gpt_desktop.core.works import Work, WorkRequest
+from gpt_desktop.ui.summarize.all_documents import AllDocuments
 from gpt_desktop.ui.summarize.document_entry import (
     DocumentEntry,
     new_entry,
@@ -27,7 +27,7 @@ from gpt_desktop.ui.summarize.expected_time import ExpectedTime
 from gpt_desktop.ui.summarize.folder_gathering import FolderGathering
 from gpt_desktop.ui.summarize.kept_documents import KeptDocuments
 from gpt_desktop.ui.summarize.page import SummaryPage
-from gpt_desktop.ui.summarize.password_dialog import PasswordDialog
+from gpt_desktop.ui.summarize.password_dialog import ask_password
 from gpt_desktop.ui.summarize.reading_queue import ReadingQueue
 from gpt_desktop.ui.view.context import ViewContext
 from gpt_desktop.ui.widgets.drop_area import dropped_files
@@ -56,6 +56,10 @@ class SummarizeView(TaskView):
         )
         self._texts = KeptDocuments(context, self)
         self._expected = ExpectedTime(context, self)
+        self.all = AllDocuments(
+            self.page, self.new_work(), self.make, self._summarize, lambda: self.documents.entries
+        )
+        self.follow(self.all.work)
         self.model_changed()
         self._restore()
         self._connect()
@@ -83,6 +87,7 @@ class SummarizeView(TaskView):
             "documents": [entry.to_draft() for entry in self.documents.entries],
             "current": current.id if current else "",
             "history": self.page.shows_history,
+            "all": self.all.work.id,
             **self.page.options.values(),
         }
 
@@ -103,6 +108,7 @@ class SummarizeView(TaskView):
             self.reading.drop(entry)
             self.unfollow(entry.work)
             self.documents.remove(entry)
+        self.all.work.show_text("")
         self._show_current()
 
     def toggle_side_list(self) -> None:
@@ -130,20 +136,13 @@ class SummarizeView(TaskView):
 
     @Slot()
     def choose_files(self) -> None:
-        dialog = QFileDialog(self, tr("Choose documents to summarize"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        dialog.setNameFilters([file_filter(), tr("All files (*)")])
-        dialog.filesSelected.connect(self._on_files_chosen)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        self._choose(tr("Choose documents to summarize"), QFileDialog.FileMode.ExistingFiles)
 
     @Slot()
     def choose_folder(self) -> None:
-        dialog = QFileDialog(self, tr("Choose a folder of documents to summarize"))
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.filesSelected.connect(self._on_files_chosen)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        self._choose(
+            tr("Choose a folder of documents to summarize"), QFileDialog.FileMode.Directory
+        )
 
     @Slot()
     def summarize_current(self) -> None:
@@ -157,6 +156,14 @@ class SummarizeView(TaskView):
         """Empty the list; Undo brings all of it back."""
         self._remove(self.documents.entries)
 
+    def _choose(self, title: str, mode: QFileDialog.FileMode) -> None:
+        dialog = QFileDialog(self, title)
+        dialog.setFileMode(mode)
+        dialog.setNameFilters([file_filter(), tr("All files (*)")])
+        dialog.filesSelected.connect(self._on_files_chosen)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
     def _summarize(self, entry: DocumentEntry) -> None:
         if not entry.document_id:
             self._read_again(entry)
@@ -169,9 +176,8 @@ class SummarizeView(TaskView):
         self.make(entry.work, entry.name, tr("Summarizing {name}", name=entry.name), request)
 
     def _expect(self, entry: DocumentEntry) -> None:
-        works = (each.work.stored for each in self.documents.entries)
-        receipts = [work.receipt for work in works if work is not None and work.receipt]
-        self._expected.estimate(entry, self.page.options.values(), self.model, receipts)
+        options = self.page.options.values()
+        self._expected.estimate(entry, options, self.model, self.documents.entries)
 
     @Slot(object)
     def _on_expected(self, entry: DocumentEntry) -> None:
@@ -187,22 +193,13 @@ class SummarizeView(TaskView):
     def _read_again(self, entry: DocumentEntry) -> None:
         if entry.path is None or entry.reading is not None:
             return
-        error = entry.work.error
-        if isinstance(error, PasswordNeededError):
-            self._ask_password(entry, error)
-            return
-        self.reading.add(entry)
-        self._on_entry_changed(entry)
+        if not ask_password(entry, self, self._read_with):
+            self.reading.add(entry)
+            self._on_entry_changed(entry)
 
-    def _ask_password(self, entry: DocumentEntry, error: PasswordNeededError) -> None:
-        dialog = PasswordDialog(entry.name, self, wrong=error.wrong)
-        dialog.accepted.connect(partial(self._read_with, entry, dialog))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
-
-    def _read_with(self, entry: DocumentEntry, dialog: PasswordDialog) -> None:
+    def _read_with(self, entry: DocumentEntry, password: str) -> None:
         if entry in self.documents.entries and entry.reading is None:
-            self.reading.add(entry, dialog.password)
+            self.reading.add(entry, password)
             self._on_entry_changed(entry)
 
     @Slot(object)
@@ -273,6 +270,9 @@ class SummarizeView(TaskView):
         self.history.work_deleted.connect(self._on_work_deleted)
         self.reading.changed.connect(self._on_entry_changed)
         self.reading.read.connect(self._on_read)
+        page.overview.result.message_posted.connect(self.message_posted)
+        page.overview.result.handed_over.connect(self.text_handed_over)
+        page.overview.saver.failed.connect(self._on_texts_failed)
         self._texts.kept.connect(self._on_kept)
         self._texts.loaded.connect(self._on_loaded)
         self._texts.failed.connect(self._on_texts_failed)
@@ -294,6 +294,9 @@ class SummarizeView(TaskView):
         draft = self.context.services.drafts.load_draft(self.view_id)
         self.page.options.set_values(draft)
         self.page.show_history(draft.get("history") is True)
+        over_all = self.stored_work(draft.get("all"))
+        if over_all is not None:
+            self.all.work.show(over_all)
         documents = draft.get("documents")
         for each in documents if isinstance(documents, list) else []:
             entry = restored_entry(each, self.new_work())
@@ -322,10 +325,8 @@ class SummarizeView(TaskView):
     @Slot(object)
     def _on_locked(self, entry: DocumentEntry) -> None:
         """Ask at once for what the person looks at; the others say so in the list."""
-        error = entry.work.error
-        looked_at = entry is self.page.side.current() and self.isVisible()
-        if looked_at and isinstance(error, PasswordNeededError):
-            self._ask_password(entry, error)
+        if entry is self.page.side.current() and self.isVisible():
+            ask_password(entry, self, self._read_with)
 
     @Slot(object)
     def _on_kept(self, entry: DocumentEntry) -> None:
@@ -339,6 +340,10 @@ class SummarizeView(TaskView):
     def open_work(self, stored: Work) -> None:
         """Show a summary out of the history beside its document."""
         ids = stored.request.document_ids
+        if len(ids) > 1:
+            self.all.show(stored)
+            return
+        self.page.show_overview(False)
         for entry in self.documents.entries:
             if entry.work.id == stored.id or (entry.document_id in ids and not entry.work.busy):
                 if entry.work.id != stored.id:

@@ -43,11 +43,12 @@ def document_rows(documents: Sequence[Document], text: str) -> tuple[DocumentRow
             end = text.find(f"\n{HEADING}", at)
             summary = text[at : end if end >= 0 else len(text)]
         figure = key_figure(summary) or key_figure(document.text)
-        rows.append(DocumentRow(document.id, document.title, _first_sentence(summary), figure))
+        rows.append(DocumentRow(document.id, document.title, first_sentence(summary), figure))
     return tuple(rows)
 
 
-def _first_sentence(summary: str) -> str:
+def first_sentence(summary: str) -> str:
+    """The first sentence of a summary of any form, without its marks; "" where there is none."""
     for line in summary.splitlines():
         words = _MARKS.sub("", _BOLD.sub("", line.strip()))
         if words and not words.startswith("#"):

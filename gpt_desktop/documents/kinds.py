@@ -36,6 +36,14 @@ _MIME_TYPES = (
     (b"application/epub+zip", "epub"),
     (b"application/vnd.oasis.opendocument", "opendocument"),
 )
+# Names that are seldom given: read as what they are, and not asked for.
+_ALSO = {
+    ".markdown": "markdown",
+    ".mkd": "markdown",
+    ".xhtml": "html",
+    ".shtml": "html",
+    ".tab": "table",
+}
 _TEXTS = frozenset({"text", "markdown", "table", "html", "subtitles", "mail"})
 
 
@@ -64,7 +72,9 @@ def format_of(path: Path) -> str:
 
 def _by_name(path: Path) -> str:
     suffix = path.suffix.lower()
-    named = next((each.id for each in FORMATS if suffix in each.suffixes), "text")
+    named = next(
+        (each.id for each in FORMATS if suffix in each.suffixes), _ALSO.get(suffix, "text")
+    )
     if named in _TEXTS:
         return named
     # Its name promises a container; the parser of that kind says best what is wrong with it.
@@ -84,7 +94,7 @@ def _compound_format(path: Path) -> str:
                     if not format_id:
                         raise ReadFailureError(FailureKind.ENCRYPTED)
                     return format_id
-    except (OSError, ValueError, IndexError, TypeError) as error:
+    except (OSError, ValueError, IndexError, TypeError, OverflowError, RecursionError) as error:
         with path.open("rb") as file:
             locked = _LOCKED in file.read(_MOST_BYTES)
         kind = FailureKind.ENCRYPTED if locked else FailureKind.DAMAGED

@@ -26,6 +26,7 @@ _BROKEN = (
     OSError,
     ValueError,
     LookupError,
+    OverflowError,
     TypeError,
     AttributeError,
     struct.error,

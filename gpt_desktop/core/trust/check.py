@@ -12,7 +12,7 @@ from gpt_desktop.core.trust.denial_check import check_denials
 from gpt_desktop.core.trust.name_check import check_names
 from gpt_desktop.core.trust.number_check import check_numbers
 from gpt_desktop.core.trust.role_check import check_roles
-from gpt_desktop.core.trust.source import SourceText
+from gpt_desktop.core.trust.source import LONGEST_SENTENCE, SourceText
 from gpt_desktop.core.trust.statement import Statement
 from gpt_desktop.core.trust.verdict import Verdict
 
@@ -29,8 +29,11 @@ _CHECKS = (check_numbers, check_dates, check_names, check_denials, check_roles)
 
 
 def check_sentence(sentence: str, source: SourceText) -> Verdict:
-    """What the words of the documents say of a sentence; no model is asked."""
-    comparison = Comparison(Statement(sentence), source)
+    """What the words of the documents say of a sentence; no model is asked.
+
+    Of a sentence that is longer than any should be, only the beginning is looked at.
+    """
+    comparison = Comparison(Statement(sentence[:LONGEST_SENTENCE]), source)
     if not comparison.claim.stems:
         return Verdict((), (), 1.0)
     checks = tuple(check for find in _CHECKS for check in find(comparison))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from gpt_desktop.core.trust.numerals import CHINESE_DIGITS, ORDINALS, SMALL, chinese_value
+from gpt_desktop.core.trust.taken import Taken
 
 _MONTHS = """
 january jan januar janvier enero
@@ -72,7 +73,7 @@ _ISO = re.compile(r"(?<!\d)(1[5-9]\d\d|20\d\d|21\d\d)[-/.](\d{1,2})[-/.](\d{1,2}
 _NUMERIC = re.compile(r"(?<![\d.])(\d{1,2})[./](\d{1,2})[./](\d{4}|\d{2})(?!\d)")
 _HAN = rf"[{CHINESE_DIGITS}十]"
 _CHINESE = re.compile(
-    rf"(?:(\d{{4}}|[{CHINESE_DIGITS}]{{4}})[ ]?年(?:[ ]?度)?)?"
+    rf"(?=[\d{CHINESE_DIGITS}十])(?:(\d{{4}}|[{CHINESE_DIGITS}]{{4}})[ ]?年(?:[ ]?度)?)?"
     rf"[ ]?(?:(\d{{1,2}}|{_HAN}{{1,3}})[ ]?月(?!的?(?:份)?[亮球])(?:[ ]?份)?"
     rf"(?:[ ]?初([一二三四五六七八九十])|[ ]?(\d{{1,2}}|{_HAN}{{1,3}})[ ]?[日号])?)?"
 )
@@ -160,11 +161,11 @@ def find_moments(text: str) -> tuple[Moment, ...]:
     if not _HINT.search(plain):
         return ()
     found: list[Moment] = []
+    taken = Taken()
     for finder in _FINDERS:
         for moment in finder(plain):
-            free = all(moment.end <= one.start or moment.start >= one.end for one in found)
-            if free and moment.parts():
-                found.append(moment)
+            if moment.parts() and taken.take(moment.start, moment.end):
+                found += (moment,)
     return tuple(sorted(found, key=lambda moment: moment.start))
 
 
@@ -226,10 +227,11 @@ def _is_month(text: str, match: re.Match[str]) -> bool:
         "august",
     ):
         return True
-    before = text[: match.start()].rstrip().casefold()
+    before = text[max(0, match.start() - _NEAR) : match.start()].rstrip().casefold()
     return name.casefold() == "august" or bool(_MONTH_BEFORE.search(before))
 
 
+_NEAR = 20  # characters that are looked at before or after
 _MONTH_BEFORE = re.compile(
     r"\b(?:in|by|of|since|until|till|from|early|late|mid|next|last|during|this|and|to|im|seit|en|until"
     r"|through|before|after|every|each|end of|for|between)$"
@@ -261,7 +263,9 @@ def _chinese_dates(text: str) -> Iterator[Moment]:
 
 
 def _looks_like_day(text: str, match: re.Match[str]) -> bool:
-    return not re.match("楼|线|馆|门|店|院|厅|机|车|房|仓|桌|柜|窗|文", text[match.end() :])
+    return not re.match(
+        "楼|线|馆|门|店|院|厅|机|车|房|仓|桌|柜|窗|文", text[match.end() : match.end() + 2]
+    )
 
 
 def _weekdays(text: str) -> Iterator[Moment]:

@@ -18,6 +18,7 @@ from gpt_desktop.core.trust.numerals import (
     chinese_value,
     english_value,
 )
+from gpt_desktop.core.trust.taken import Taken
 from gpt_desktop.core.trust.units import COUNTERS, Unit, spellings, unit_of
 
 _BLANK = "[ \u00a0\u2009\u202f]"
@@ -64,9 +65,12 @@ _ORDINAL = re.compile(
     + r")\b(?! (?:time|half|of (?:the )?(?:people|residents|those|all)))",
     re.IGNORECASE,
 )
-_HAN_ORDINAL = re.compile(rf"第([{CHINESE_NUMERALS}]+|\d+)")
-_HAN_PERCENT = re.compile(rf"百分之([{CHINESE_NUMERALS}]+(?:点[{CHINESE_DIGITS}]+)?|\d+(?:\.\d+)?)")
-_HAN_PARTS = re.compile(rf"([{CHINESE_NUMERALS}]+)分之([{CHINESE_NUMERALS}]+)")
+_HALF_A = re.compile(r"half an? (?:million|billion|hundred|thousand|dozen)", re.IGNORECASE)
+_HAN_ORDINAL = re.compile(rf"第([{CHINESE_NUMERALS}]{{1,20}}|\d{{1,20}})")
+_HAN_PERCENT = re.compile(
+    rf"百分之([{CHINESE_NUMERALS}]{{1,20}}(?:点[{CHINESE_DIGITS}]{{1,12}})?|\d+(?:\.\d+)?)"
+)
+_HAN_PARTS = re.compile(rf"([{CHINESE_NUMERALS}]{{1,20}})分之([{CHINESE_NUMERALS}]{{1,20}})")
 _HAN_TENTHS = re.compile(rf"([{CHINESE_DIGITS}])成(?![立为员功果长本就绩])")
 _HAN_HALF = re.compile("一半|半数|过半|(?<![个天年周月])半个?(年|小时|月|天|周)")
 _HAN_COUNTER = "|".join(
@@ -77,7 +81,7 @@ _HAN_COUNTER = "|".join(
 _HAN_TAIL = re.compile(f"[{CHINESE_DIGITS}]")
 _HAN_NUMBER = re.compile(
     rf"(?<![第几数零一二三四五六七八九十百千万亿分星期周礼拜])(?!十分|万一|千万[别不要]|一一)"
-    rf"([{CHINESE_NUMERALS}]+)(?:点([{CHINESE_DIGITS}]+))?(多|余)?({_HAN_COUNTER})?(半(?:小时|钟头|月)?)?"
+    rf"([{CHINESE_NUMERALS}]{{1,20}})(?:点([{CHINESE_DIGITS}]{{1,12}}))?(多|余)?({_HAN_COUNTER})?(半(?:小时|钟头|月)?)?"
 )
 _UNITS_LONG = "|".join(re.escape(one) for one in spellings() if len(one) > 2)
 _UNITS_SHORT = "|".join(re.escape(one) for one in spellings() if len(one) <= 2)
@@ -137,12 +141,11 @@ def find_quantities(text: str, taken: Sequence[tuple[int, int]] = ()) -> tuple[Q
     if not _may_have_numbers(plain):
         return ()
     found: list[Quantity] = []
-    occupied = list(taken)
+    parts = Taken(taken)
     for finder in _FINDERS:
         for quantity in finder(plain):
-            if all(quantity.end <= start or quantity.start >= end for start, end in occupied):
-                occupied.append((quantity.start, quantity.end))
-                found.append(_about(plain, quantity))
+            if parts.take(quantity.start, quantity.end):
+                found += (_about(plain, quantity),)
     return tuple(sorted(found, key=lambda quantity: quantity.start))
 
 
@@ -158,8 +161,9 @@ _HINT = re.compile(
 
 
 def _about(text: str, quantity: Quantity) -> Quantity:
-    before, after = text[max(0, quantity.start - 20) : quantity.start], text[quantity.end :]
-    about = _ABOUT_BEFORE.search(before) or _ABOUT_AFTER.match(after[:10])
+    before = text[max(0, quantity.start - 20) : quantity.start]
+    after = text[quantity.end : quantity.end + 10]
+    about = _ABOUT_BEFORE.search(before) or _ABOUT_AFTER.match(after)
     return replace(quantity, about=True) if about else quantity
 
 
@@ -203,7 +207,7 @@ def _glued(text: str, end: int) -> bool:
     """Whether letters follow at once that are no measure: ``3D``, ``2nd``."""
     if not (text[end].isascii() and text[end].isalpha()):
         return False
-    rest = re.match(r"[A-Za-z]+", text[end:])
+    rest = re.match(r"[A-Za-z]+", text[end : end + 24])
     return rest is not None and unit_of(rest.group()) is None and rest.group() not in _SCALE
 
 
@@ -241,9 +245,7 @@ def _word_numbers(text: str) -> Iterator[Quantity]:
         if count < part:
             yield _part_of_unit(text, match, Decimal(count) / part)
     for match in _HALF.finditer(text):
-        if not re.match(
-            r"half an? (?:million|billion|hundred|thousand|dozen)", text[match.start() :], re.I
-        ):
+        if not _HALF_A.match(text, match.start()):
             yield _part_of_unit(text, match, Decimal("0.5"))
     for match in _WORDS.finditer(text):
         yield from _number_words(text, match)

@@ -16,6 +16,8 @@ from gpt_desktop.core.sentences import split_sentences
 from gpt_desktop.core.trust.passages import PassageIndex
 from gpt_desktop.core.trust.statement import Statement
 
+LONGEST_SENTENCE = 1_000  # characters
+
 
 @dataclass(frozen=True, slots=True)
 class SourceSentence:
@@ -157,10 +159,21 @@ def _pieces(block: Block) -> Iterator[tuple[int, str]]:
     start = block.start
     for line in _lines(block):
         for sentence in split_sentences(line):
-            text = sentence.strip()
-            if text:
-                yield start + sentence.index(text[0]), text
-            start += len(sentence)
+            for part in _cut(sentence):
+                text = part.strip()
+                if text:
+                    yield start + part.index(text[0]), text
+                start += len(part)
+
+
+def _cut(sentence: str) -> Iterator[str]:
+    """A sentence without an end in pieces, so that looking at one never takes long."""
+    while len(sentence) > LONGEST_SENTENCE:
+        blank = sentence.rfind(" ", 1, LONGEST_SENTENCE)
+        end = blank if blank > 0 else LONGEST_SENTENCE
+        yield sentence[:end]
+        sentence = sentence[end:]
+    yield sentence
 
 
 def _lines(block: Block) -> list[str]:

@@ -61,3 +61,10 @@ def test_several_documents_keep_apart() -> None:
 
 def test_nothing_at_all() -> None:
     assert SourceText([]).sentences == ()
+
+
+def test_a_sentence_without_an_end_is_cut_and_keeps_its_places() -> None:
+    source = SourceText.of_text("word " * 1_000)
+    assert len(source.sentences) > 4
+    for sentence in source.sentences:
+        assert source.words_at(sentence.place) == sentence.text

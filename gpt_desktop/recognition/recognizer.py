@@ -6,7 +6,6 @@ import os
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TypeVar
 
 import numpy as np
@@ -67,10 +66,9 @@ class Recognizer:
             BadPictureError: it cannot be read.
             TooManyPixelsError: it is too large to be unpacked.
         """
-        with TemporaryDirectory() as folder:
-            files = PictureFiles(self._ocrust, self._parts, pixels, Path(folder))
-            for count, decode in files.pages(path):
-                yield self.read_picture(self._during(decode)), count
+        files = PictureFiles(self._ocrust, self._parts, pixels)
+        for count, decode in files.pages(path):
+            yield self.read_picture(self._during(decode)), count
 
     def _scanned(self, picture: Picture) -> SeenPage:
         [page] = self._during(lambda: self._ocr.scan(picture)).pages

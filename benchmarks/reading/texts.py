@@ -13,7 +13,7 @@ from lxml import html
 FAQ = Path("/usr/share/doc/debian/FAQ")
 PACKAGES = "debian-faq and debian-faq-{de,fr,it,ja,ko,nl,pt,ru,zh-cn}"
 LANGUAGES = ("en", "de", "fr", "it", "nl", "pt", "ru", "ja", "ko", "zh-cn")
-CHAPTERS = ("basic-defs", "compatibility", "software", "pkg-basics")
+CHAPTERS = ("basic-defs", "pkg-basics")
 
 _HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4}
 _SPACES = re.compile(r"\s+")

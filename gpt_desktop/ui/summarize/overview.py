@@ -102,7 +102,6 @@ class Overview(QWidget):
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         table.setTabKeyNavigation(False)
         table.setShowGrid(False)
-        table.setFrameShape(QTableView.Shape.NoFrame)
         table.verticalHeader().hide()
         head = table.horizontalHeader()
         head.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gpt_desktop.core.document_formats import SUPPORTED_SUFFIXES
+from gpt_desktop.core.document_formats import FORMATS
 from gpt_desktop.core.documents import PasswordNeededError
 from gpt_desktop.core.i18n import tr
 from gpt_desktop.core.tasks.base import OptionSpec
@@ -188,7 +188,7 @@ class SummaryPage(QWidget):
             tr("Drop documents here"),
             tr(
                 "{formats}, as many as you like. Nothing leaves this computer.",
-                formats=" · ".join(SUPPORTED_SUFFIXES),
+                formats=" · ".join(tr(each.name) for each in FORMATS),
             ),
             (self.choose, self.folder, self.paste, self.sample, self.past),
         )

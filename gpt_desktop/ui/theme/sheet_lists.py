@@ -16,6 +16,17 @@ QAbstractItemView:focus {{ border: 2px solid {palette.accent}; }}
 QListView::item {{ padding: 6px 8px; border-radius: {RADIUS_CONTROL}px; }}
 QListView::item:hover {{ background: {palette.hover}; }}
 QListView::item:selected {{ background: {palette.accent_ground}; color: {palette.text}; }}
+QTableView {{
+    background: {palette.panel}; color: {palette.text}; border: 1px solid {palette.line};
+    selection-background-color: {palette.accent_ground}; selection-color: {palette.text};
+}}
+QTableView:focus {{ border: 2px solid {palette.accent}; }}
+QTableView::item {{ padding: 4px 8px; }}
+QHeaderView {{ border: none; }}
+QHeaderView, QHeaderView::section {{ background: {palette.panel}; color: {palette.second_text}; }}
+QHeaderView::section {{
+    border: none; border-bottom: 1px solid {palette.line}; padding: 4px 8px;
+}}
 QListView[role="side"], QListView[role="side"]:focus {{ background: transparent; border: none; }}
 QListView[role="side"]::item {{ border: 2px solid transparent; padding: 4px 6px; }}
 QListView[role="side"]::item:focus {{ border-color: {palette.accent}; }}

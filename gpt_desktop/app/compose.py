@@ -21,6 +21,7 @@ from gpt_desktop.core.cancel import CancelToken
 from gpt_desktop.core.documents import DocumentReader
 from gpt_desktop.core.generation import TextGenerator
 from gpt_desktop.core.hub import ModelHub
+from gpt_desktop.core.kept_abilities import keep_abilities
 from gpt_desktop.core.language_detection import use_identifier
 from gpt_desktop.core.model_folder import ModelFolder, read_model_folder
 from gpt_desktop.core.model_source import ModelSource
@@ -205,6 +206,7 @@ def _try_model(folder: Path) -> tuple[str, ...]:
 
     engine = open_engine(read_model_folder(folder))
     try:
+        keep_abilities(folder, engine.facts.abilities)
         return engine.notes
     finally:
         engine.close()

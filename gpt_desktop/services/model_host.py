@@ -10,8 +10,9 @@ from pathlib import Path
 
 from gpt_desktop.core.cancel import CancelToken
 from gpt_desktop.core.errors import UserFacingError, joined_sentences
-from gpt_desktop.core.generation import ModelFacts, TextGenerator
+from gpt_desktop.core.generation import Ability, ModelFacts, TextGenerator
 from gpt_desktop.core.i18n import tr
+from gpt_desktop.core.kept_abilities import kept_abilities
 from gpt_desktop.core.model_folder import QUICK_MARK
 from gpt_desktop.core.model_forms import is_quick
 from gpt_desktop.core.models import InstalledModel, ModelLibrary
@@ -44,6 +45,7 @@ class ModelHost:
         self._known: dict[str, InstalledModel] = {}
         self._chosen: InstalledModel | None = None
         self._last_good: InstalledModel | None = None
+        self._abilities: dict[Path, frozenset[Ability]] = {}
         self._broken: set[str] = set()
         self._told: set[str] = set()
         self._asked: set[str] = set()
@@ -59,13 +61,18 @@ class ModelHost:
         return self.is_loaded("")
 
     def facts(self, model_id: str) -> ModelFacts | None:
-        """Of the model that answers for an id, with its abilities once it is loaded."""
+        """Of the model that answers for an id, with its abilities once it is loaded.
+
+        Whether it thinks is known before, if it was imported or loaded by this program.
+        """
         model = self._answering(model_id)
         if model is None:
             return None
         generator = self._loaded.find(model)
         if generator is None:
-            return model.facts
+            kept = self._abilities.get(model.folder) or kept_abilities(model.folder)
+            # The others are offered by what is loaded.
+            return replace(model.facts, abilities=(kept or frozenset()) & {Ability.THINKS})
         return replace(model.facts, abilities=generator.facts.abilities)
 
     def is_loaded(self, model_id: str) -> bool:
@@ -176,6 +183,7 @@ class ModelHost:
         token.raise_if_cancelled()
         yield Progressed(Phase.LOADING, 0, 0, Unit.PERCENT, model.facts.name)
         generator = self._loaded.open(model)
+        self._abilities[model.folder] = generator.facts.abilities
         yield Progressed(Phase.LOADING, 100, 100, Unit.PERCENT, model.facts.name)
         return generator
 

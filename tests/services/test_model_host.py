@@ -10,6 +10,7 @@ import pytest
 from gpt_desktop.core.cancel import CancelledError, CancelToken
 from gpt_desktop.core.errors import UserFacingError
 from gpt_desktop.core.generation import Ability, TextGenerator
+from gpt_desktop.core.kept_abilities import keep_abilities
 from gpt_desktop.core.model_forms import choose_quick, choose_usual
 from gpt_desktop.core.progress import Phase, Progressed
 from gpt_desktop.core.tasks.base import Notice, TaskRequest
@@ -66,6 +67,19 @@ def test_abilities_are_known_once_the_model_is_loaded(tmp_path: Path) -> None:
     assert models.current.abilities == frozenset(Ability)
     models.choose("beta")
     assert models.current.abilities == frozenset()
+
+
+def test_that_a_model_thinks_is_known_when_it_is_not_loaded(tmp_path: Path) -> None:
+    models, _ = host(tmp_path, "alpha")
+    drain(models.load(CancelToken()))
+    models.close()
+    assert models.current is not None
+    assert not models.loaded
+    assert models.current.abilities == {Ability.THINKS}
+    keep_abilities(tmp_path / "alpha", frozenset({Ability.THINKS, Ability.SCORES}))
+    later = ModelHost(FolderLibrary(tmp_path), "", Opener(), roomy)  # at the next start
+    assert later.current is not None
+    assert later.current.abilities == {Ability.THINKS}
 
 
 def test_loading_twice_opens_once(tmp_path: Path) -> None:

@@ -35,7 +35,7 @@ class ThinkingSwitch(QToolButton):
         self.hide()
 
     def show_choice(self, model: ModelFacts | None, on: bool) -> None:
-        """What was chosen for a conversation; what a model can is known once it is loaded."""
+        """What was chosen for a conversation; what a model can is known once it was loaded."""
         self.setChecked(on)
         self.setVisible(model is not None and (on or Ability.THINKS in model.abilities))
 

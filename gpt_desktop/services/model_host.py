@@ -72,7 +72,8 @@ class ModelHost:
         if generator is None:
             kept = self._abilities.get(model.folder) or kept_abilities(model.folder)
             # The others are offered by what is loaded.
-            return replace(model.facts, abilities=(kept or frozenset()) & {Ability.THINKS})
+            thinks = (kept or frozenset()) & {Ability.THINKS}
+            return replace(model.facts, abilities=model.facts.abilities | thinks)
         return replace(model.facts, abilities=generator.facts.abilities)
 
     def is_loaded(self, model_id: str) -> bool:

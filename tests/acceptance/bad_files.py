@@ -8,10 +8,7 @@ from pathlib import Path
 
 from tests.documents import files
 
-SPREADSHEET = {
-    "[Content_Types].xml": b"<?xml version='1.0'?><Types/>",
-    "xl/workbook.xml": b"<?xml version='1.0'?><workbook/>",
-}
+PICTURES = {"photo-1.raw": b"\1\2", "photo-2.raw": b"\3\4"}
 
 
 def _bytes(content: bytes) -> Callable[[Path], object]:
@@ -37,7 +34,7 @@ BAD_FILES: dict[str, tuple[str, Callable[[Path], object], str]] = {
     "encrypted": ("locked.pdf", lambda path: files.pdf(path, [["x"]], password="p"), "password"),
     "scanned": ("scan.pdf", lambda path: files.picture_pdf(path, 2), "scan"),
     "missing": ("gone.txt", _nothing, "not there"),
-    "spreadsheet": ("sheet.docx", lambda path: files.archive(path, SPREADSHEET), "Word"),
+    "archive": ("photos.docx", lambda path: files.archive(path, PICTURES), "cannot read"),
     "unreadable": ("secret.txt", _unreadable, "does not allow"),
 }
 

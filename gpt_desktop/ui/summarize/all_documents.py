@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Slot
 
+from gpt_desktop.core.annotations import DocumentSpan
 from gpt_desktop.core.i18n import tr
 from gpt_desktop.core.works import Work, WorkRequest
 from gpt_desktop.ui.summarize.document_entry import DocumentEntry
@@ -39,6 +40,7 @@ class AllDocuments(QObject):
         page.overview.show_work(work)
         page.overview.all_requested.connect(self.summarize_all)
         page.overview.entry_opened.connect(self._on_entry_opened)
+        page.overview.source_chosen.connect(self._on_source_chosen)
         page.side.all.clicked.connect(self.open)
         page.side.entry_chosen.connect(self._on_entry_chosen)
 
@@ -71,6 +73,15 @@ class AllDocuments(QObject):
         index = self._page.index_of(entry)
         self._page.side.choose(index)
         self._on_entry_chosen(entry)
+
+    @Slot(object)
+    def _on_source_chosen(self, place: DocumentSpan) -> None:
+        """Show a passage in its document, where that is in the list."""
+        for entry in self._entries():
+            if entry.document_id == place.document_id:
+                self._page.document.show_source(place)
+                self._on_entry_opened(entry)
+                return
 
     @Slot(object)
     def _on_entry_chosen(self, entry: DocumentEntry) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
+from gpt_desktop.core.annotations import DocumentSpan
 from gpt_desktop.ui.summarize.coverage_strip import CoverageStrip
 from gpt_desktop.ui.summarize.document_entry import DocumentEntry
 from gpt_desktop.ui.summarize.document_text import DocumentText
@@ -18,6 +20,7 @@ class DocumentPane(QWidget):
 
     def __init__(self, context: ViewContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._wanted: DocumentSpan | None = None
         self.name = QLabel()
         self.name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         set_role(self.name, "heading")
@@ -59,3 +62,16 @@ class DocumentPane(QWidget):
         self.warning.setText("\n".join(warnings))
         self.warning.setVisible(bool(warnings))
         self.editor.show_document(entry.document)
+        self._show_wanted()
+
+    @Slot(object)
+    def show_source(self, place: DocumentSpan) -> None:
+        """Point at a passage, as soon as its document is the one that is shown."""
+        self._wanted = place
+        self._show_wanted()
+
+    def _show_wanted(self) -> None:
+        document, wanted = self.editor.shown_document, self._wanted
+        if document is not None and wanted is not None and wanted.document_id == document.id:
+            self._wanted = None
+            self.editor.show_passage(wanted.span)

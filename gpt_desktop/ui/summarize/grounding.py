@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QObject, QTimer, SignalInstance, Slot
+from PySide6.QtCore import QObject, Slot
 
 from gpt_desktop.background.call import Question
 from gpt_desktop.core.annotations import Claim, DocumentSpan
@@ -18,9 +18,7 @@ from gpt_desktop.ui.summarize.document_pane import DocumentPane
 from gpt_desktop.ui.summarize.left_out import LeftOut
 from gpt_desktop.ui.view.context import ViewContext
 from gpt_desktop.ui.widgets.markdown_view import MarkdownView
-from gpt_desktop.ui.work.claim_line import ClaimLine
-from gpt_desktop.ui.work.claim_marks import ClaimMarks
-from gpt_desktop.ui.work.kept_work import KeptWork
+from gpt_desktop.ui.work.shown_claims import ShownClaims
 
 
 class Grounding(QObject):
@@ -34,89 +32,65 @@ class Grounding(QObject):
         self, context: ViewContext, text: MarkdownView, document: DocumentPane, parent: QObject
     ) -> None:
         super().__init__(parent)
-        self._document = document
-        self._entry: DocumentEntry | None = None
-        self._work: KeptWork | None = None
-        self._shown: tuple[Document | None, tuple[Claim, ...]] = (None, ())
-        self.marks = ClaimMarks(text, self)
-        self.line = ClaimLine(context.theme, self._place_words)
+        self._pane = document
+        self._document: Document | None = None
+        self._claimed: Document | None = None
+        self._text = text
+        self.claims = ShownClaims(text, self._place_words, self)
+        self.line = self.claims.line
+        self.marks = self.claims.marks
         self.left_out = LeftOut()
         self._coverage = Question(context.lanes.io, tr("Comparing with the document"), self)
         self._coverage.answered.connect(self._on_coverage)
-        # Claims come one by one.
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
-        self._soon.setInterval(0)
-        self._soon.timeout.connect(self._show)
-        self.marks.chosen.connect(self.line.choose)
-        self.line.claim_chosen.connect(self.marks.choose)
-        self.line.source_chosen.connect(self.show_source)
-        self.left_out.chosen.connect(self.show_source)
+        self.claims.changed.connect(self._on_claims_changed)
+        self.claims.source_chosen.connect(self._pane.show_source)
+        self.left_out.chosen.connect(self._pane.show_source)
 
     def show_entry(self, entry: DocumentEntry | None) -> None:
         """Show what is known of an entry's summary, now and as it becomes known."""
-        self._entry = entry
-        work = entry.work if entry is not None else None
-        if work is not self._work:
-            self._listen(work)
-        self._show()
-
-    @Slot(object)
-    def show_source(self, place: DocumentSpan) -> None:
-        """Point at a passage, where its document is the one that is shown."""
-        entry = self._entry
-        if entry is not None and entry.document_id == place.document_id:
-            self._document.editor.show_passage(place.span)
-
-    def _listen(self, work: KeptWork | None) -> None:
-        if self._work is not None:
-            for signal in self._signals(self._work):
-                signal.disconnect(self._soon.start)
-        self._work = work
-        if work is not None:
-            for signal in self._signals(work):
-                signal.connect(self._soon.start)
-
-    @staticmethod
-    def _signals(work: KeptWork) -> tuple[SignalInstance, ...]:
-        return (work.annotated, work.text_reset, work.state_changed)
+        document = entry.document if entry is not None else None
+        other = document is not self._document
+        self._document = document
+        self.claims.show_work(entry.work if entry is not None else None)
+        self._claimed = document
+        if other:
+            self._compare()
 
     @Slot()
-    def _show(self) -> None:
-        document = self._entry.document if self._entry is not None else None
-        notes = self._work.annotations if self._work is not None else ()
-        claims = tuple(note for note in notes if isinstance(note, Claim))
-        if (document, claims) == self._shown:
-            return
-        self._shown = (document, claims)
-        self.marks.show_claims(claims)
-        self.line.show_claims(claims)
-        self._document.editor.clear_passage()
-        self._forget_coverage()
-        if document is not None and claims and self._work is not None:
-            self._coverage.ask(partial(_covered, document, claims, self._work.text))
+    def _on_claims_changed(self) -> None:
+        # Of another document, a passage may have been asked for that is shown already.
+        if self._document is self._claimed:
+            self._pane.editor.clear_passage()
+        self._compare()
 
-    def _forget_coverage(self) -> None:
+    def _compare(self) -> None:
         self._coverage.drop()
-        self._document.strip.show_covered(0, ())
+        self._pane.strip.show_covered(0, ())
         self.left_out.show_missing(())
+        document, claims = self._document, self.claims.claims
+        if document is not None and claims:
+            self._coverage.ask(partial(_covered, document, claims, self._text.text()))
 
     @Slot(object)
     def _on_coverage(self, found: Coverage) -> None:
-        document = self._shown[0]
+        document = self._document
         if document is None:
             return
         here = [place.span for place in found.covered if place.document_id == document.id]
-        self._document.strip.show_covered(dict(found.lengths).get(document.id, 0), here)
+        self._pane.strip.show_covered(dict(found.lengths).get(document.id, 0), here)
         self.left_out.show_missing(found.missing)
 
     def _place_words(self, place: DocumentSpan) -> str:
         """The page a passage is on, where its document has pages."""
-        document = self._shown[0]
-        if document is None or document.id != place.document_id:
-            return ""
-        block = document.block_at(place.span.start)
-        return tr("page {page}", page=block.page) if block is not None and block.page else ""
+        return page_words(self._document, place)
+
+
+def page_words(document: Document | None, place: DocumentSpan) -> str:
+    """The page a passage of a document is on; "" where it is another's, or there are no pages."""
+    if document is None or document.id != place.document_id:
+        return ""
+    block = document.block_at(place.span.start)
+    return tr("page {page}", page=block.page) if block is not None and block.page else ""
 
 
 def _covered(document: Document, claims: Sequence[Claim], text: str) -> Coverage:

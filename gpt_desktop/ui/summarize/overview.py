@@ -16,9 +16,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gpt_desktop.core.annotations import DocumentSpan
 from gpt_desktop.core.i18n import tr
 from gpt_desktop.ui.summarize.document_entry import DocumentEntry
 from gpt_desktop.ui.summarize.document_list import ENTRY_ROLE, DocumentList
+from gpt_desktop.ui.summarize.grounding import page_words
 from gpt_desktop.ui.summarize.overview_table import OverviewTable, headings, row_words
 from gpt_desktop.ui.theme.style_sheet import set_role
 from gpt_desktop.ui.theme.tokens import GAP, GAP_SMALL, GAP_TINY
@@ -28,6 +30,7 @@ from gpt_desktop.ui.widgets.copying import Copying
 from gpt_desktop.ui.work.kept_work import KeptWork
 from gpt_desktop.ui.work.result_pane import ResultPane
 from gpt_desktop.ui.work.rich_copy import RichCopy
+from gpt_desktop.ui.work.shown_claims import ShownClaims
 from gpt_desktop.ui.work.text_saver import TextSaver
 
 _NAME_WIDTH, _STATE_WIDTH = 180, 120
@@ -37,10 +40,12 @@ class Overview(QWidget):
     """Signals:
     all_requested: summarize each that has no summary, and all of them together.
     entry_opened: a DocumentEntry to show by itself.
+    source_chosen: a DocumentSpan of one of the documents.
     """
 
     all_requested = Signal()
     entry_opened = Signal(object)
+    source_chosen = Signal(object)
 
     def __init__(
         self, context: ViewContext, documents: DocumentList, parent: QWidget | None = None
@@ -63,6 +68,8 @@ class Overview(QWidget):
             tr("One summary over all documents appears here."),
             hands_over=True,
         )
+        self.claims = ShownClaims(self.result.body.text, self._place_words, self)
+        self.claims.source_chosen.connect(self.source_chosen)
         self.saver = TextSaver(context.lanes.io, self)
         self._lay_out()
         RichCopy(Copying(self.copy, self.text), context.lanes.io)
@@ -74,12 +81,21 @@ class Overview(QWidget):
     def show_work(self, work: KeptWork) -> None:
         """The summary over all."""
         self.result.show_work(work)
+        self.claims.show_work(work)
 
     def text(self) -> str:
         """The table as Markdown, in the order in which it is shown."""
         rows = [row_words(entry) for entry in self._in_order()]
         lines = [_line(headings()), _line("---" for _ in headings())]
         return "\n".join([*lines, *(_line(row) for row in rows)])
+
+    def _place_words(self, place: DocumentSpan) -> str:
+        """Which document, and the page where it has pages and is there."""
+        for entry in self._documents.entries:
+            if entry.document_id == place.document_id:
+                page = page_words(entry.document, place)
+                return " · ".join(part for part in (entry.name, page) if part)
+        return tr("a document that is not in the list")
 
     def _in_order(self) -> Sequence[DocumentEntry]:
         rows = range(self._sorted.rowCount())
@@ -133,7 +149,9 @@ class Overview(QWidget):
         lower = QWidget()
         below = QVBoxLayout(lower)
         below.setContentsMargins(0, GAP_SMALL, 0, 0)
-        below.addWidget(self.result)
+        below.setSpacing(GAP_SMALL)
+        below.addWidget(self.result, 1)
+        below.addWidget(self.claims.line)
         splitter.addWidget(lower)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)

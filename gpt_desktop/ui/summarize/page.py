@@ -32,6 +32,7 @@ from gpt_desktop.ui.theme.tokens import GAP, GAP_LARGE, GAP_MEDIUM, GAP_SMALL, S
 from gpt_desktop.ui.view.context import ViewContext
 from gpt_desktop.ui.widgets.buttons import IconButton, text_button, with_shortcut
 from gpt_desktop.ui.widgets.drop_area import DropArea
+from gpt_desktop.ui.work.claim_line import ClaimLine
 from gpt_desktop.ui.work.history_side import HistorySide
 from gpt_desktop.ui.work.result_pane import ResultPane
 
@@ -139,6 +140,19 @@ class SummaryPage(QWidget):
     def index_of(self, entry: DocumentEntry) -> QModelIndex:
         """Its place in the list."""
         return self._documents.index_of(entry)
+
+    @Slot()
+    def next_sentence(self) -> None:
+        """Of the summary that is shown."""
+        self._claim_line.go_on()
+
+    @Slot()
+    def previous_sentence(self) -> None:
+        self._claim_line.go_back()
+
+    @property
+    def _claim_line(self) -> ClaimLine:
+        return self.overview.claims.line if self._overviewing else self.grounding.line
 
     def show_overview(self, shown: bool) -> None:
         """Show all documents in a table in place of one of them, or the other way round."""

@@ -284,8 +284,8 @@ class SummarizeView(TaskView):
             ("Ctrl+Return", self.summarize_current),
             ("Ctrl+Shift+C", page.result.copying.copy),
             ("Ctrl+S", page.result.save_text),
-            ("F8", page.grounding.line.go_on),
-            ("Shift+F8", page.grounding.line.go_back),
+            ("F8", page.next_sentence),
+            ("Shift+F8", page.previous_sentence),
             ("Esc", self.stop),
         ):
             self.add_shortcut(keys, slot)

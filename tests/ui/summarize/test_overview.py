@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
+from gpt_desktop.core.annotations import Claim, DocumentSpan, Span
 from gpt_desktop.core.works import WorkState
 from gpt_desktop.services.ports import Services
 from gpt_desktop.ui.summarize.view import SummarizeView
@@ -96,3 +97,24 @@ def test_it_is_there_after_a_restart_and_in_the_history(
     assert stored is not None
     again.open_work(stored)
     assert again.page.overview.table.isVisible()
+
+
+def test_a_sentence_over_all_leads_into_the_document_it_is_from(
+    qtbot: QtBot, view: SummarizeView
+) -> None:
+    overview, page = view.page.overview, view.page
+    qtbot.mouseClick(overview.all, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: view.all.work.state is WorkState.DONE and not view.busy)
+    last = view.documents.entries[2]
+    assert last.document is not None
+    start = last.document.text.index("The road was under water.")
+    source = DocumentSpan(last.document_id, Span(start, start + 25))
+    view.all.work.annotations[:] = [Claim(Span(0, 10), 1.0, (source,))]
+    view.all.work.annotated.emit(None)
+    qtbot.waitUntil(lambda: len(overview.claims.claims) == 1)
+    qtbot.keyClick(view, Qt.Key.Key_F8)
+    assert overview.claims.line.source.text() == "a.txt"
+    assert page.side.current() is last
+    assert not overview.isVisible()
+    [marked] = page.document.editor.extraSelections()
+    assert marked.cursor.selectedText() == "The road was under water."

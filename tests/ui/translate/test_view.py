@@ -142,7 +142,7 @@ def test_a_file_fills_the_text_and_undo_brings_the_old_one_back(
     path.write_text("From a file.")
     assert view.accepts_files([path])
     assert not view.accepts_files([path, path])
-    assert not view.accepts_files([tmp_path / "a.xlsx"])
+    assert not view.accepts_files([tmp_path / "a.zip"])
     with qtbot.waitSignal(view.undo_offered) as offer:
         view.open_files([path])
     assert view.source_pane.text() == "From a file."

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from gpt_desktop.core.annotations import Check, DocumentSpan
 from gpt_desktop.core.i18n import tr
+from gpt_desktop.core.lazy_pattern import LazyPattern
 from gpt_desktop.core.trust.comparison import Comparison
 from gpt_desktop.core.trust.date_check import check_dates
 from gpt_desktop.core.trust.denial_check import check_denials
@@ -23,7 +22,7 @@ _HARDLY = 0.06  # of the words of a sentence that the passages have
 _DOUBT = 0.4  # of the support, where a check found something
 
 _CHARACTERS = 0.8
-_HAN = re.compile("[\u3400-\u9fff]")
+_HAN = LazyPattern("[\u3400-\u9fff]")
 
 _CHECKS = (check_numbers, check_dates, check_names, check_denials, check_roles)
 

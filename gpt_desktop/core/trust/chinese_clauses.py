@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from gpt_desktop.core.lazy_pattern import LazyPattern
 from gpt_desktop.core.trust.clause import Clause
 from gpt_desktop.core.trust.words import Word
 
-_HAN_VERB = re.compile(
+_HAN_VERB = LazyPattern(
     r"将会?|往|(?<![员协学工社大开年聚宴庆晚机事董监理商])会(?![议员长计场])|已经?|曾|被|由(?=[^此于])|把|向|是|有(?=[^限])|必须|应当?|可以|不[得能会再]?|没有?|未|无需|需要?|要求|负责|"
     r"决定|同意|批准|否决|反对|支持|提出|提交|支付|购买|表示|认为|指出|建议|宣布|承担|完成|获得|赢得|参加|担任|"
     r"主持|介绍|报告|选择|发现|签署|签订|采用|接受|拒绝|通过|给|为|在|从|对|到|来自|位于|占|达|超过|增加|减少|上升|下降|"
@@ -21,27 +22,27 @@ _HAN_VERB = re.compile(
     r"接替|起诉|控告|上诉|判决|裁定|逮捕|释放|救出|袭击|击败|战胜|打破|领先|落后|严禁|禁止|提议|答应|抱怨|接手|表扬|"
     r"垫付|答复|反驳|怪|种植|收获|采购"
 )
-_HAN_SHORT_VERB = re.compile(
+_HAN_SHORT_VERB = LazyPattern(
     "[信哭笑跑坐站打吃喝听看问叫爱怕死走扔挖修录读用装交收换关寄搬拉推选赔夸娶嫁接]"
 )
-_HAN_BY = re.compile(
+_HAN_BY = LazyPattern(
     r"(?:被|是(?=[^，。]*的)|受到|遭到|由(?![此于一二两三四五六七八九十\d]))([\u4e00-\u9fff]{2,8}?)"
     rf"(?={_HAN_VERB.pattern}|的|自己|{_HAN_SHORT_VERB.pattern}的)"
 )
 _HAN_NOUNS = "教会画养种说写住租"  # 教师, 会议, 画家: what may begin a noun, too
-_HAN_MODAL = re.compile(
+_HAN_MODAL = LazyPattern(
     "将|往|会|已|曾|被|由|把|向|必须|应|可以|不|没|未|无需|需|在|从|对|到$|为$|是"
 )
-_HAN_PRONOUN = re.compile(
+_HAN_PRONOUN = LazyPattern(
     "^(?:大家|各位|您|你|他们?|她们?|它们?|我们?|双方|其|该|这|那|本|此|大家|两人|后者|前者)"
 )
-_HAN_LEAD = re.compile(
+_HAN_LEAD = LazyPattern(
     r"^(?:[一二三四五六七八九十]+、|据|根据|按照|此外|另外|同时|其中|随后|之后|最后|首先|然后|因此|由于|为此|目前"
     r"|今年|去年|明年|当天|昨天|今天|明天|如果|只有|但|而|并|且|也|又|还|都|就|才|只|一共|请(?=大家|各)"
     r"|[\d ]+[年月日号点]"
     r"|[一二三四五六七八九十]+[月日号]|(?:周|星期)[一二三四五六日天]|[上下]午|[上下]周|每[天年月])+"
 )
-_HAN_ADVERBS = re.compile(
+_HAN_ADVERBS = LazyPattern(
     "(?:一共|总共|共|每天|每年|都|也|还|就|才|只|仅|不再|主要|分别|一起|同时|首先|同样|原来|仍|另外)+$"
 )
 

@@ -6,14 +6,15 @@ import re
 from collections.abc import Iterator
 
 from gpt_desktop.core.annotations import Claim, Span
+from gpt_desktop.core.lazy_pattern import LazyPattern
 from gpt_desktop.core.sentences import split_sentences
 from gpt_desktop.core.trust.check import check_sentence
 from gpt_desktop.core.trust.source import SourceText
 
-_MARK = re.compile(r"[ \t>]*(?:(?:[-*+•–]|\(?\d{1,3}[.)]|\[[ xX]\])[ \t]+)*")
-_HEADING = re.compile(r"[ \t]*#{1,6}[ \t]|[ \t]*\*\*[^*]+\*\*:?[ \t]*$")
-_RULE = re.compile(r"[ \t|:+=*_-]*$")
-_ROW = re.compile(r"[ \t]*\|.*\|[ \t]*$")
+_MARK = LazyPattern(r"[ \t>]*(?:(?:[-*+•–]|\(?\d{1,3}[.)]|\[[ xX]\])[ \t]+)*")
+_HEADING = LazyPattern(r"[ \t]*#{1,6}[ \t]|[ \t]*\*\*[^*]+\*\*:?[ \t]*$")
+_RULE = LazyPattern(r"[ \t|:+=*_-]*$")
+_ROW = LazyPattern(r"[ \t]*\|.*\|[ \t]*$")
 
 
 def claims_of(text: str, source: SourceText) -> tuple[Claim, ...]:

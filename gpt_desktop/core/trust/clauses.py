@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from gpt_desktop.core.lazy_pattern import LazyPattern
 from gpt_desktop.core.search_words import folded
 from gpt_desktop.core.trust.chinese_clauses import chinese_clause
 from gpt_desktop.core.trust.clause import Clause
@@ -13,16 +14,16 @@ from gpt_desktop.core.trust.verbs import is_verb, may_be_verb, verb_at
 from gpt_desktop.core.trust.western_clauses import western_clause
 from gpt_desktop.core.trust.words import Word
 
-_HAN = re.compile("[\u4e00-\u9fff]")
-_BREAK = re.compile(
+_HAN = LazyPattern("[\u4e00-\u9fff]")
+_BREAK = LazyPattern(
     r"[;:—]|,(?=[ ])| – |[，；：。！？]|\b(?:but|while|whereas|because|although|though|which|who"
     r"|when|if|unless|so that|and|as|since|until|aber|sondern|mais|pero)\b"
     r"|但是?|(?<![反然])而且?|不过|然而|因为|所以|并且?"
 )
 
 
-_RELATIVE = re.compile(r",? ?(?:who|which|that)\b")
-_CLEFT = re.compile(r"\W*it (?:is|was)\b", re.IGNORECASE)
+_RELATIVE = LazyPattern(r",? ?(?:who|which|that)\b")
+_CLEFT = LazyPattern(r"\W*it (?:is|was)\b", re.IGNORECASE)
 
 
 def clauses_of(text: str, words: Sequence[Word]) -> tuple[Clause, ...]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from heapq import nlargest
 
+from gpt_desktop.core.lazy_pattern import LazyPattern
 from gpt_desktop.core.trust.clause import Clause
 from gpt_desktop.core.trust.source import SourceText
 from gpt_desktop.core.trust.statement import Statement
@@ -16,13 +17,13 @@ _LOOKED_AT = 16
 _FEW = 3_000  # sentences that are looked through one by one
 _MORE = 3
 _SHARED = 0.2  # of the characters
-_HAN = re.compile("[\u3400-\u9fff]")
+_HAN = LazyPattern("[\u3400-\u9fff]")
 _IN_SENTENCE = 0.6
 _IN_NEIGHBOUR = 0.3
 _IN_HEADING = 0.4
 _IN_MEANT = 0.6  # the sentence before one that says “them” or “it”
 _OTHER_CLAUSE = 0.5
-_MEANT = re.compile(
+_MEANT = LazyPattern(
     r"\b(?:it|they|them|this|these|that|he|she|him|both|neither|its|their)\b|其|他|她|它|这|该|此",
     re.IGNORECASE,
 )

@@ -9,6 +9,7 @@ from heapq import nlargest
 
 from gpt_desktop.core.annotations import Claim, DocumentSpan, Span
 from gpt_desktop.core.documents import BlockKind
+from gpt_desktop.core.lazy_pattern import LazyPattern
 from gpt_desktop.core.trust.source import SourceSentence, SourceText
 from gpt_desktop.core.trust.statement import Statement
 from gpt_desktop.core.trust.words import words_of
@@ -17,11 +18,11 @@ _MOST = 20
 _CANDIDATES = 400
 _SAID = 0.5  # of a sentence's weighty words that one claim has
 _SHORTEST = 6  # characters of a sentence that can carry weight
-_FORMS: tuple[tuple[str, float, re.Pattern[str]], ...] = (
+_FORMS: tuple[tuple[str, float, LazyPattern], ...] = (
     (
         "decision",
         3.0,
-        re.compile(
+        LazyPattern(
             r"\b(?:decid\w+|decision|resolv\w+|resolution|agreed|agreement|approv\w+|adopt\w+"
             r"|reject\w+|elect\w+|appoint\w+|voted?|beschlossen|beschlie\w+|décid\w+|acord\w+)\b"
             r"|决定|同意|批准|否决|通过了|决议|当选|任命|商定|一致",
@@ -31,7 +32,7 @@ _FORMS: tuple[tuple[str, float, re.Pattern[str]], ...] = (
     (
         "duty",
         2.0,
-        re.compile(
+        LazyPattern(
             r"\b(?:must|shall|have to|has to|obliged|required|deadline|no later than|forbidden"
             r"|prohibited|muss|müssen|doit|debe)\b|必须|应当|不得|务必|截止|禁止|负责",
             re.I,
@@ -40,7 +41,7 @@ _FORMS: tuple[tuple[str, float, re.Pattern[str]], ...] = (
     (
         "conclusion",
         2.0,
-        re.compile(
+        LazyPattern(
             r"\b(?:conclu\w+|therefore|in short|in sum|overall|as a result|recommend\w*|finding"
             r"|found that|shows? that|means that|fazit|insgesamt|en conclusion)\b"
             r"|因此|综上|总之|结论|结果表明|建议|表明|总体",
@@ -50,7 +51,7 @@ _FORMS: tuple[tuple[str, float, re.Pattern[str]], ...] = (
     (
         "sum",
         1.5,
-        re.compile(
+        LazyPattern(
             r"\b(?:total|sum|altogether|in all|budget|amounts? to|insgesamt)\b"
             r"|共计|总计|合计|总额|预算",
             re.I,

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from gpt_desktop.core.lazy_pattern import LazyPattern
 from gpt_desktop.core.trust.numerals import CHINESE_DIGITS, ORDINALS, SMALL, chinese_value
 from gpt_desktop.core.trust.taken import Taken
 
@@ -50,67 +51,67 @@ _ORDINAL_DAY = {"first": 1, **ORDINALS, "thirtieth": 30, "thirty-first": 31} | {
 _DAY_WORD = "|".join(sorted(_ORDINAL_DAY, key=lambda word: -len(word)))
 _DAY = rf"(?:(\d{{1,2}})(?:st|nd|rd|th|er)?\.?|({_DAY_WORD}))"
 _YEAR = r"(?:,?[ ]+(?:of |de |in )?(1[5-9]\d\d|20\d\d|21\d\d)\b)?"
-_DAY_MONTH = re.compile(rf"(?<![\w.,:]){_DAY}[ \u00a0]+(?:of |de |day of )?{_MONTH}{_YEAR}", re.I)
-_DAY_RANGE = re.compile(
+_DAY_MONTH = LazyPattern(rf"(?<![\w.,:]){_DAY}[ \u00a0]+(?:of |de |day of )?{_MONTH}{_YEAR}", re.I)
+_DAY_RANGE = LazyPattern(
     rf"(?<![\w.,:])(\d{{1,2}})(?:st|nd|rd|th)?\.?(?= ?(?:to|until|and|or|bis|–|-) ?\d{{1,2}}"
     rf"(?:st|nd|rd|th)?\.?[ \u00a0]+(?:of )?{_MONTH})",
     re.I,
 )
-_DAY_ALONE = re.compile(
+_DAY_ALONE = LazyPattern(
     r"\b(?:from|on|until|till|by|before|after|since) the (\d{1,2})(?:st|nd|rd|th)\b"
     r"(?=[,.;:)]|$| (?:at|in|and|to)\b)",
     re.I,
 )
-_MONTH_DAY = re.compile(
+_MONTH_DAY = LazyPattern(
     rf"\b{_MONTH}[ \u00a0]+(?:the )?(?:(\d{{1,2}})(?:st|nd|rd|th)?|({_DAY_WORD}))(?![\d:.]\d)\b"
     rf"{_YEAR}",
     re.I,
 )
-_MONTH_ONLY = re.compile(
+_MONTH_ONLY = LazyPattern(
     rf"\b{_MONTH}(?:,?[ ]+(?:of |de |in )?(1[5-9]\d\d|20\d\d|21\d\d)\b)?", re.I
 )
-_ISO = re.compile(r"(?<!\d)(1[5-9]\d\d|20\d\d|21\d\d)[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
-_NUMERIC = re.compile(r"(?<![\d.])(\d{1,2})[./](\d{1,2})[./](\d{4}|\d{2})(?!\d)")
+_ISO = LazyPattern(r"(?<!\d)(1[5-9]\d\d|20\d\d|21\d\d)[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
+_NUMERIC = LazyPattern(r"(?<![\d.])(\d{1,2})[./](\d{1,2})[./](\d{4}|\d{2})(?!\d)")
 _HAN = rf"[{CHINESE_DIGITS}十]"
-_CHINESE = re.compile(
+_CHINESE = LazyPattern(
     rf"(?=[\d{CHINESE_DIGITS}十])(?:(\d{{4}}|[{CHINESE_DIGITS}]{{4}})[ ]?年(?:[ ]?度)?)?"
     rf"[ ]?(?:(\d{{1,2}}|{_HAN}{{1,3}})[ ]?月(?!的?(?:份)?[亮球])(?:[ ]?份)?"
     rf"(?:[ ]?初([一二三四五六七八九十])|[ ]?(\d{{1,2}}|{_HAN}{{1,3}})[ ]?[日号])?)?"
 )
-_CHINESE_DAY = re.compile(
+_CHINESE_DAY = LazyPattern(
     rf"(?<![\d{CHINESE_DIGITS}十月])(\d{{1,2}}|{_HAN}{{1,3}})[日号](?![本常程益报子内]|以内|之内|后)"
 )
-_CHINESE_WEEKDAY = re.compile(r"(?:星期|周|礼拜)([一二三四五六日天末])")
-_WEEKDAY = re.compile(
+_CHINESE_WEEKDAY = LazyPattern(r"(?:星期|周|礼拜)([一二三四五六日天末])")
+_WEEKDAY = LazyPattern(
     rf"\b({_LONG_DAY})s?\b|\b(Mon|Tue|Tues|Wed|Thu|Thurs|Fri|Sat|Sun)\.?(?=,? \d)", re.I
 )
-_QUARTER = re.compile(
+_QUARTER = LazyPattern(
     r"\b(?:Q([1-4])|(first|second|third|fourth|1st|2nd|3rd|4th|last) quarter)\b"
     r"(?:[ ]+(?:of )?(20\d\d|19\d\d)\b)?|第?([一二三四1-4])季度",
     re.I,
 )
 _QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4, "1st": 1, "2nd": 2}
 _QUARTERS |= {"3rd": 3, "4th": 4, "一": 1, "二": 2, "三": 3, "四": 4}
-_LONE_YEAR = re.compile(
+_LONE_YEAR = LazyPattern(
     r"(?<![\w.,/$€£¥-])(1[5-9]\d\d|20\d\d|21\d\d)s?\b(?![.,]\d|[-/]\d|[ ]?(?:%|元|人|万|euros?"
     r"|dollars?|people|pounds|km|m\b|kg|copies|members|tonnes|visitors|households|yuan))"
 )
-_CLOCK = re.compile(
+_CLOCK = LazyPattern(
     r"(?<![\d.,:])(\d{1,2})(?:[:.h](\d{2})(?!\d|[.,]\d))?[ ]?"
     r"(a\.?m\b\.?|p\.?m\b\.?|Uhr\b|o[’']clock\b)",
     re.I,
 )
-_COLON = re.compile(r"(?<![\d:])([01]?\d|2[0-4]):([0-5]\d)(?![\d:])")
-_POINT = re.compile(
+_COLON = LazyPattern(r"(?<![\d:])([01]?\d|2[0-4]):([0-5]\d)(?![\d:])")
+_POINT = LazyPattern(
     r"\b(?:at|from|until|till|by|to|um|bis|ab) ([01]?\d|2[0-4])\.([0-5]\d)"
     r"(?![\d%]| ?(?:percent|euros?|million))"
 )
-_PAST = re.compile(
+_PAST = LazyPattern(
     r"\b(half|quarter|five|ten|twenty) (past|to) (one|two|three|four|five|six|seven|eight|nine|ten"
     r"|eleven|twelve)\b",
     re.I,
 )
-_HOUR_WORD = re.compile(
+_HOUR_WORD = LazyPattern(
     r"\b(?:at|by|from|until|till|before|after|to(?= \w+ (?:in the|at night|o[’'])))"
     r"(?: about)? (one|two|three|four|five|six|seven|eight|nine|ten"
     r"|eleven|twelve)(?: (thirty|fifteen|forty-five))?"
@@ -118,8 +119,8 @@ _HOUR_WORD = re.compile(
     r"|(?= (?:on|sharp)\b)|(?=[.,;]|$))",
     re.I,
 )
-_NAMED_TIME = re.compile(r"\b(noon|midday|midnight)\b|(正午|中午十二点|午夜)", re.I)
-_CHINESE_CLOCK = re.compile(
+_NAMED_TIME = LazyPattern(r"\b(noon|midday|midnight)\b|(正午|中午十二点|午夜)", re.I)
+_CHINESE_CLOCK = LazyPattern(
     rf"(上午|下午|早上|晚上|中午|凌晨|傍晚|清晨|早晨|今晚|当晚|晚)?"
     rf"[ ]?(\d{{1,2}}|{_HAN}{{1,3}})[点时](?![一-龥]*?种)"
     rf"(?:(半)|([一三])刻|(\d{{1,2}}|{_HAN}{{1,3}})分?)?(?![间候期数代])"
@@ -169,7 +170,7 @@ def find_moments(text: str) -> tuple[Moment, ...]:
     return tuple(sorted(found, key=lambda moment: moment.start))
 
 
-_HINT = re.compile(
+_HINT = LazyPattern(
     rf"\d|[年月日号点时周期拜季午]|\b(?:{'|'.join(name for name in MONTH_NAMES)}|{_LONG_DAY}"
     r"|quarter|past|o[’']clock|at|by|from|until|till|before|after|to|noon|midday|midnight)\b",
     re.IGNORECASE,
@@ -232,7 +233,7 @@ def _is_month(text: str, match: re.Match[str]) -> bool:
 
 
 _NEAR = 20  # characters that are looked at before or after
-_MONTH_BEFORE = re.compile(
+_MONTH_BEFORE = LazyPattern(
     r"\b(?:in|by|of|since|until|till|from|early|late|mid|next|last|during|this|and|to|im|seit|en|until"
     r"|through|before|after|every|each|end of|for|between)$"
 )

@@ -7,19 +7,20 @@ from collections.abc import Iterator
 
 from gpt_desktop.core.annotations import Check
 from gpt_desktop.core.i18n import tr
+from gpt_desktop.core.lazy_pattern import LazyPattern
 from gpt_desktop.core.trust.comparison import Comparison
 from gpt_desktop.core.trust.negation import MODALS, Denial
 from gpt_desktop.core.trust.senses import opposite_pairs, opposite_senses
 from gpt_desktop.core.trust.statement import Statement
 
 NAME = "negation"
-_HAN = re.compile("[\u4e00-\u9fff]")
-_TO_SOMEONE = re.compile("^[给把对向为跟][他她我你它]们?")
-_MEANS_IT = re.compile(r"(?:this|that|it|he|she|they|but)\b|但|却|不过|这|他|她|它", re.I)
+_HAN = LazyPattern("[\u4e00-\u9fff]")
+_TO_SOMEONE = LazyPattern("^[给把对向为跟][他她我你它]们?")
+_MEANS_IT = LazyPattern(r"(?:this|that|it|he|she|they|but)\b|但|却|不过|这|他|她|它", re.I)
 _FIRST = 3  # words after a denial that say what it is of
 _MOSTLY = 0.6
 _ALIKE = 0.45  # of the words of a sentence that speaks of the same
-_REACHES = re.compile("[^，。；：就却但]{0,10}")
+_REACHES = LazyPattern("[^，。；：就却但]{0,10}")
 _ALIKE_VERB = 0.3  # where its verb is what the document denies
 _NEARLY = 0.85  # of the best clause's share: as good a place
 

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from gpt_desktop.core.annotations import Check
 from gpt_desktop.core.i18n import tr
+from gpt_desktop.core.lazy_pattern import LazyPattern
 from gpt_desktop.core.search_words import folded
 from gpt_desktop.core.trust.comparison import Comparison
 from gpt_desktop.core.trust.names import (
@@ -20,13 +21,13 @@ from gpt_desktop.core.trust.names import (
 from gpt_desktop.core.trust.words import cut
 
 NAME = "names"
-_CODE = re.compile(r"(?<![\w.,])(?=[A-Za-z]*\d)(?=\d*[A-Za-z])[A-Za-z0-9][A-Za-z0-9-]{1,}(?![\w])")
-_PLAIN_CODE = re.compile(
+_CODE = LazyPattern(r"(?<![\w.,])(?=[A-Za-z]*\d)(?=\d*[A-Za-z])[A-Za-z0-9][A-Za-z0-9-]{1,}(?![\w])")
+_PLAIN_CODE = LazyPattern(
     r"\d+(?:st|nd|rd|th|km|m|cm|mm|kg|g|l|ml|h|s|k|am|pm|min|kWh|kW|MW|GB|MB|TB|bn|mn|x|t|ha)?s?",
     re.I,
 )
-_CAPITALS = re.compile(r"(?:\b[^\W\d_a-z][\w’'-]*(?: (?:of|and|for|the|de|der|&) | )?){2,8}")
-_LATIN = re.compile("[A-Za-z]")
+_CAPITALS = LazyPattern(r"(?:\b[^\W\d_a-z][\w’'-]*(?: (?:of|and|for|the|de|der|&) | )?){2,8}")
+_LATIN = LazyPattern("[A-Za-z]")
 
 
 def check_names(comparison: Comparison) -> Iterator[Check]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from gpt_desktop.core.lazy_pattern import LazyPattern
 from gpt_desktop.core.search_words import folded
 from gpt_desktop.core.trust.dates import DAY_NAMES, MONTH_NAMES
 from gpt_desktop.core.trust.numerals import ORDINALS, SCALES, SMALL
@@ -16,7 +17,7 @@ from gpt_desktop.core.trust.verbs import is_verb, listed_words
 from gpt_desktop.core.trust.words import STOP_WORDS, words_of
 
 _UPPER = "A-ZÀ-ÖØ-ÞĀ-Ž"
-_CAPITAL = re.compile(rf"[{_UPPER}](?:[^\W_]|['’.&-](?=[^\W_]))*")
+_CAPITAL = LazyPattern(rf"[{_UPPER}](?:[^\W_]|['’.&-](?=[^\W_]))*")
 _TITLES = frozenset(
     listed_words("""
 mr mrs ms dr prof professor sir madam herr frau monsieur madame señor señora miss lord lady
@@ -42,31 +43,31 @@ _COMMON_ENDINGS = (
     *("ing", "tion", "sion", "ment", "ance", "ence", "ity", "ness", "age", "ure", "ship", "ism"),
     *("ers", "ors", "ists", "ants", "ents", "ments", "tions", "ies", "ly", "ees", "ings", "ed"),
 )
-_GERMAN = re.compile(r"\b(?:der|die|das|und|ist|nicht|ein|eine|wird|wurde|für|mit)\b")
+_GERMAN = LazyPattern(r"\b(?:der|die|das|und|ist|nicht|ein|eine|wird|wurde|für|mit)\b")
 
 _SURNAMES = (
     "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶"
     "阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文欧"
 )
-_NO_GIVEN = re.compile(
+_NO_GIVEN = LazyPattern(
     "^(?:周[一二三四五六日末围年期边转长]|高[度于级达兴中校速层温压质效大原铁血价新一二三]|方[面式法案便向针]|任[何务命职期意]"
     "|许[多可]|曾[经]|何[时处人种地]|马[上路匹]|夏[天季]|黄[色金河]|金[额融属色牌]|白[天色]|万[元人吨一份]|常[常用见年务规]"
     "|文[件化字章物明]|江[南水]|林[业区]|石[头油材]|田[地间]|于[是此今]|余[下额]|程[序度]|钱[款]|汤[药]|龙[头]"
     "|毛[利病衣]|雷[雨]|易[于]|武[器术]|丁[香]|叶[子]|范[围]|顾[客问虑]|康[复]|段[时落]|谢[谢]|唐[朝]"
     "|苏[醒]|杜[绝]|陆[续地]|宋[朝]|欧[元洲]|罗[列]|梁[柱]|秦[朝]|安[排装全]|史[上]|孔[洞]|水|方$)"
 )
-_HAN_PERSON = re.compile(
+_HAN_PERSON = LazyPattern(
     rf"(?<![\u4e00-\u9fff])([{_SURNAMES}][\u4e00-\u9fff]{{1,2}}?)"
     r"(?=先生|女士|小姐|教授|老师|医生|经理|主任|局长|院长|校长|律师|总|表示|说|认为|将|负责|是|在|被|和|与|、|，|。|的|担任|已|会|提|向|为|于|主持|建|要|发|获|完|参|介|决|同|赢|写|拒)"
 )
-_HAN_TITLED = re.compile(
+_HAN_TITLED = LazyPattern(
     rf"(?:[长员师授监官医警匠任理事席记秘裁总夫傅手父母叔婶爷奶姨哥姐表友客户邻司差由和与给向请、居]|作者|村民|学生|老板)"
     rf"([{_SURNAMES}][\u4e00-\u9fff]{{1,2}})"
 )
-_HAN_CALLED = re.compile(rf"([老小阿][{_SURNAMES}])(?=[、。，说在是和的唱写送]|$)")
+_HAN_CALLED = LazyPattern(rf"([老小阿][{_SURNAMES}])(?=[、。，说在是和的唱写送]|$)")
 _HAN_PEOPLE = (_HAN_PERSON, _HAN_TITLED, _HAN_CALLED)
 _NEXT = "将是在被和与的担已会提向为于主要发获完参介决说表认负写拒支买带修检起代拟组做签通准把先女老"
-_HAN_PLACE = re.compile(
+_HAN_PLACE = LazyPattern(
     r"((?:(?![最终个这那各全本该每此一二三四五六七八九十两几的了在是由把被和与到从])[\u4e00-\u9fff]){2,6}?)"
     r"(?:公司|集团|银行|大学|医院|中学|小学|学院|研究院|研究所|出版社|事务所|酒店|餐厅"
     r"|市|县|镇|村|区|路|街|河|山|湖|岛)"

@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from gpt_desktop.core.lazy_pattern import LazyPattern
 from gpt_desktop.core.trust.words import Word, stem_of
 
-_DENIAL = re.compile(
+_DENIAL = LazyPattern(
     r"\b(?:not|never|no|nobody|none|nothing|neither|nor"
     r"|without(?! [^.;,]{1,25}ing\b)|cannot|no longer|nowhere"
     r"|nicht|kein\w*|nie|ohne|pas|jamais|sans|aucune?|nunca|sin|ningun[oa]?)\b|n[’']t\b"
@@ -16,13 +17,13 @@ _DENIAL = re.compile(
     re.IGNORECASE,
 )
 # “No fewer than”, “not only”: no denial.
-_NO_DENIAL = re.compile(
+_NO_DENIAL = LazyPattern(
     r"\b(?:not only|no fewer|no less|no later|no more than|no\. ?\d|not least|no doubt|not until"
     r"|no earlier|not more than|not less than|not later)",
     re.IGNORECASE,
 )
 # What denies within a word: neither side is held to the count of its denials then.
-_HIDDEN = re.compile(
+_HIDDEN = LazyPattern(
     r"\b(?:refus|reject|declin|deni|deny|fail|lack|forbid|forbade|prohibit|ban(?:ned)?\b|avoid|prevent"
     r"|exclud|miss(?:ing|ed)|unable|unsuccess|unlike|unpaid|uninsur|unsold|unopen|unchang|unclear"
     r"|impossib|illegal|absen"
@@ -32,15 +33,15 @@ _HIDDEN = re.compile(
     r"|nur\b|ohne|weniger)|拒绝|否决|禁止|严禁|谢绝|缺|失败|除|只|仅|取消|免|避免|停|以外|难以|尚待|反对|例外",
     re.IGNORECASE,
 )
-_LETTERS = re.compile(r"[A-Za-z]+|[\u3400-\u9fff]+?")
-_NOBODY = re.compile(r"\b(?:nothing|none)$", re.IGNORECASE)
+_LETTERS = LazyPattern(r"[A-Za-z]+|[\u3400-\u9fff]+?")
+_NOBODY = LazyPattern(r"\b(?:nothing|none)$", re.IGNORECASE)
 _NOTHING = 5  # characters of such a word, about
 _REACH = 4
 _HAN_REACH = 8
-_END = re.compile(r"[;:.!?,](?:\s|$)")
+_END = LazyPattern(r"[;:.!?,](?:\s|$)")
 MODALS = "要能得用会可必许该再曾有被与"
-_HAN = re.compile("[\u3400-\u9fff]")
-_HAN_END = re.compile("[，。；：！？、]|就|也可|却|但")
+_HAN = LazyPattern("[\u3400-\u9fff]")
+_HAN_END = LazyPattern("[，。；：！？、]|就|也可|却|但")
 
 
 @dataclass(frozen=True, slots=True)

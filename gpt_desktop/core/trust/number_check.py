@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from gpt_desktop.core.annotations import Check
 from gpt_desktop.core.i18n import tr
+from gpt_desktop.core.lazy_pattern import LazyPattern
 from gpt_desktop.core.trust.amounts import near_amount, same_amount
 from gpt_desktop.core.trust.comparison import Comparison
 from gpt_desktop.core.trust.dates import Moment
@@ -15,14 +16,14 @@ from gpt_desktop.core.trust.statement import Statement
 from gpt_desktop.core.trust.units import unit_of
 
 NAME = "numbers"
-_REST = re.compile(r"\b(?:rest|remainder|remaining)\b|其余|剩余|剩下", re.I)
-_A_MEASURE = re.compile(r"\ban? ([a-z]+)\b")
-_COUNTED = re.compile(r"[ -](?!in\b|to\b|and\b|or\b|on\b|at\b|of\b)[^\W\d_]|[\u3400-\u9fff]")
+_REST = LazyPattern(r"\b(?:rest|remainder|remaining)\b|其余|剩余|剩下", re.I)
+_A_MEASURE = LazyPattern(r"\ban? ([a-z]+)\b")
+_COUNTED = LazyPattern(r"[ -](?!in\b|to\b|and\b|or\b|on\b|at\b|of\b)[^\W\d_]|[\u3400-\u9fff]")
 _WORDS_FOR = {
-    1: re.compile(r"\b(?:once|single|one|a)\b|一", re.I),
-    2: re.compile(r"\b(?:twice|both|double|pair|couple|second)\b|双|两|俩|翻一?番", re.I),
-    3: re.compile(r"\b(?:triple|trio|thrice)\b", re.I),
-    10: re.compile(r"\bdecade\b", re.I),
+    1: LazyPattern(r"\b(?:once|single|one|a)\b|一", re.I),
+    2: LazyPattern(r"\b(?:twice|both|double|pair|couple|second)\b|双|两|俩|翻一?番", re.I),
+    3: LazyPattern(r"\b(?:triple|trio|thrice)\b", re.I),
+    10: LazyPattern(r"\bdecade\b", re.I),
 }
 _SURE = 0.3  # of the words around a rival
 _APART = 0.25

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
+
+from gpt_desktop.core.lazy_pattern import LazyPattern
 
 
 def _words(listed: str) -> list[str]:
@@ -54,7 +55,7 @@ _PLACES = {"十": 10, "百": 100, "千": 1000, "拾": 10, "佰": 100, "仟": 100
 _MYRIADS = {"万": 10**4, "亿": 10**8, "萬": 10**4, "億": 10**8}
 CHINESE_DIGITS = "零〇一二两三四五六七八九壹贰叁肆伍陆柒捌玖"
 CHINESE_NUMERALS = CHINESE_DIGITS + "十百千拾佰仟万亿萬億"
-_YEAR_LIKE = re.compile(rf"[{CHINESE_DIGITS}]{{2,}}")
+_YEAR_LIKE = LazyPattern(rf"[{CHINESE_DIGITS}]{{2,}}")
 
 
 def english_value(words: list[str]) -> Decimal | None:

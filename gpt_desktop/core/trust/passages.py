@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from heapq import nlargest
 from math import log
 
+from gpt_desktop.core.lazy_pattern import LazyPattern
 from gpt_desktop.core.trust.words import STOP_WORDS, terms_of
 
 # Robertson and Zaragoza 2009, "The Probabilistic Relevance Framework".
@@ -15,7 +15,7 @@ _B = 0.5  # sentences: short ones are not much more telling
 _NEIGHBOUR = 0.3
 _RARE = 2_000  # sentences; commoner words do not choose where to look
 _WORDS_AT_LEAST = 4
-_HAN = re.compile("[\u3400-\u9fff]")
+_HAN = LazyPattern("[\u3400-\u9fff]")
 _CHANCE = 0.6
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from gpt_desktop.core.lazy_pattern import LazyPattern
 from gpt_desktop.core.trust.numerals import (
     CHINESE_DIGITS,
     CHINESE_NUMERALS,
@@ -24,11 +25,11 @@ from gpt_desktop.core.trust.units import COUNTERS, Unit, spellings, unit_of
 _BLANK = "[ \u00a0\u2009\u202f]"
 _GROUPED = rf"\d{{1,3}}(?:(?:{_BLANK}|[,.'’])\d{{3}})+(?![\d])(?:[.,]\d+)?"
 _NO_LETTER = "(?<![0-9A-Za-z_\u00c0-\u024f])(?<![A-Z]-)"
-_DIGITS = re.compile(rf"{_NO_LETTER}(?<!\d[.,])[-−]?(?:{_GROUPED}|\d+(?:[.,]\d+)?)")
-_FRACTION = re.compile(r"(?:(?<![\w/])(\d+)[ \u00a0])?(?<![\w/.])(\d{1,2})/(\d{1,2})(?![\w/])")
+_DIGITS = LazyPattern(rf"{_NO_LETTER}(?<!\d[.,])[-−]?(?:{_GROUPED}|\d+(?:[.,]\d+)?)")
+_FRACTION = LazyPattern(r"(?:(?<![\w/])(\d+)[ \u00a0])?(?<![\w/.])(\d{1,2})/(\d{1,2})(?![\w/])")
 _GLYPHS = {"½": "0.5", "¼": "0.25", "¾": "0.75", "⅓": "0.3333", "⅔": "0.6667", "⅕": "0.2"}
-_GLYPH = re.compile(r"(\d*)([½¼¾⅓⅔⅕])")
-_SCALE_AFTER = re.compile(
+_GLYPH = LazyPattern(r"(\d*)([½¼¾⅓⅔⅕])")
+_SCALE_AFTER = LazyPattern(
     rf"(?:{_BLANK}|-)?(?:(hundred|thousand|million|millions|billion|billions|trillion|dozen"
     r"|tausend|Millionen|Million|Mio\.?|Milliarden|Milliarde|Mrd\.?|mn|bn|mille|millones|milliards)"
     rf"\b|(k|K|m|M|bn|tn)\b(?![²2/])|([百千万亿萬億]+))"
@@ -42,50 +43,50 @@ _SCALE = {
 }  # fmt: skip
 _HAN_SCALE = {"百": 100, "千": 1000, "万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8}
 _NUMBER_WORD = "|".join(sorted((*SMALL, *SCALES, *OTHERS), key=lambda word: (-len(word), word)))
-_WORDS = re.compile(
+_WORDS = LazyPattern(
     rf"\b(?:(?:a|an|half a)[ ](?=hundred|thousand|million|billion|dozen))?(?:{_NUMBER_WORD})"
     rf"(?:(?:[ -]|[ ]and[ ](?!a\b))(?:{_NUMBER_WORD}))*\b",
     re.IGNORECASE,
 )
-_AND_PART = re.compile(
+_AND_PART = LazyPattern(
     r"[ -]and[ -](?:a|one|two|three)[ -](half|halves|third|thirds|quarters|quarter)\b", re.I
 )
-_PART = re.compile(
+_PART = LazyPattern(
     r"(?<!and )\b(a|one|two|three|four|five|six|seven|eight|nine)[ -]"
     r"(thirds?|quarters?|fourths|fifths?"
     r"|sixths|eighths|tenths?|half|halves)\b",
     re.IGNORECASE,
 )
-_HALF = re.compile(
+_HALF = LazyPattern(
     r"(?<!and a )(?<!first )(?<!second )(?<![\w-])half\b(?!-| past| time| way)", re.IGNORECASE
 )
-_ORDINAL = re.compile(
+_ORDINAL = LazyPattern(
     r"(?<![\w.,])(\d{1,3})(?:st|nd|rd|th)\b|\b(?:the|a|his|her|its|their) ("
     + "|".join(ORDINALS)
     + r")\b(?! (?:time|half|of (?:the )?(?:people|residents|those|all)))",
     re.IGNORECASE,
 )
-_HALF_A = re.compile(r"half an? (?:million|billion|hundred|thousand|dozen)", re.IGNORECASE)
-_HAN_ORDINAL = re.compile(rf"第([{CHINESE_NUMERALS}]{{1,20}}|\d{{1,20}})")
-_HAN_PERCENT = re.compile(
+_HALF_A = LazyPattern(r"half an? (?:million|billion|hundred|thousand|dozen)", re.IGNORECASE)
+_HAN_ORDINAL = LazyPattern(rf"第([{CHINESE_NUMERALS}]{{1,20}}|\d{{1,20}})")
+_HAN_PERCENT = LazyPattern(
     rf"百分之([{CHINESE_NUMERALS}]{{1,20}}(?:点[{CHINESE_DIGITS}]{{1,12}})?|\d+(?:\.\d+)?)"
 )
-_HAN_PARTS = re.compile(rf"([{CHINESE_NUMERALS}]{{1,20}})分之([{CHINESE_NUMERALS}]{{1,20}})")
-_HAN_TENTHS = re.compile(rf"([{CHINESE_DIGITS}])成(?![立为员功果长本就绩])")
-_HAN_HALF = re.compile("一半|半数|过半|(?<![个天年周月])半个?(年|小时|月|天|周)")
+_HAN_PARTS = LazyPattern(rf"([{CHINESE_NUMERALS}]{{1,20}})分之([{CHINESE_NUMERALS}]{{1,20}})")
+_HAN_TENTHS = LazyPattern(rf"([{CHINESE_DIGITS}])成(?![立为员功果长本就绩])")
+_HAN_HALF = LazyPattern("一半|半数|过半|(?<![个天年周月])半个?(年|小时|月|天|周)")
 _HAN_COUNTER = "|".join(
     sorted(
         (*COUNTERS, *(one for one in spellings() if ord(one[0]) > 0x3000)), key=lambda c: -len(c)
     )
 )
-_HAN_TAIL = re.compile(f"[{CHINESE_DIGITS}]")
-_HAN_NUMBER = re.compile(
+_HAN_TAIL = LazyPattern(f"[{CHINESE_DIGITS}]")
+_HAN_NUMBER = LazyPattern(
     rf"(?<![第几数零一二三四五六七八九十百千万亿分星期周礼拜])(?!十分|万一|千万[别不要]|一一)"
     rf"([{CHINESE_NUMERALS}]{{1,20}})(?:点([{CHINESE_DIGITS}]{{1,12}}))?(多|余)?({_HAN_COUNTER})?(半(?:小时|钟头|月)?)?"
 )
 _UNITS_LONG = "|".join(re.escape(one) for one in spellings() if len(one) > 2)
 _UNITS_SHORT = "|".join(re.escape(one) for one in spellings() if len(one) <= 2)
-_UNIT_AFTER = re.compile(
+_UNIT_AFTER = LazyPattern(
     rf"(?:{_BLANK}|-)?(per cent|square metres|square meters|square kilometres|pour cent"
     rf"|por ciento|degrees Celsius|(?i:{_UNITS_LONG})|(?:{_UNITS_SHORT}))"
 )
@@ -94,15 +95,15 @@ _LONG_UNITS = {
     "square metres": "m²", "square meters": "m²", "square kilometres": "km²",
     "degrees celsius": "°C",
 }  # fmt: skip
-_CURRENCY_BEFORE = re.compile(rf"(US\$|[$€£¥]|\b(?:USD|EUR|GBP|CHF|RMB|CNY|SEK|NOK)){_BLANK}?$")
-_ABOUT_BEFORE = re.compile(
+_CURRENCY_BEFORE = LazyPattern(rf"(US\$|[$€£¥]|\b(?:USD|EUR|GBP|CHF|RMB|CNY|SEK|NOK)){_BLANK}?$")
+_ABOUT_BEFORE = LazyPattern(
     r"(?:\b(?:about|around|roughly|approximately|approx\.?|nearly|almost|some|over|more than"
     r"|less than|fewer than|under|at least|at most|up to|just|circa|ca\.|close to|rund|etwa"
     r"|environ|unos|above|below)|约|大约|将近|接近|近|超过|逾|不到|不足|多达|至少|最多|大概)"
     r"[ ~]?(?:[$€£¥]|a )?$|[~≈]$",
     re.IGNORECASE,
 )
-_ABOUT_AFTER = re.compile(r"^ ?(?:多|余|左右|以上|以下|上下|or so|or more|odd|plus|\+)")
+_ABOUT_AFTER = LazyPattern(r"^ ?(?:多|余|左右|以上|以下|上下|or so|or more|odd|plus|\+)")
 _WIDE = str.maketrans("０１２３４５６７８９．，％：／－", "0123456789.,%:/-")
 
 
@@ -153,7 +154,7 @@ def _may_have_numbers(text: str) -> bool:
     return _HINT.search(text) is not None
 
 
-_HINT = re.compile(
+_HINT = LazyPattern(
     rf"[\d½¼¾⅓⅔⅕{CHINESE_NUMERALS}半]|\b(?:{_NUMBER_WORD}|half|{'|'.join(PARTS)}"
     rf"|{'|'.join(ORDINALS)})\b",
     re.IGNORECASE,
@@ -253,7 +254,7 @@ def _word_numbers(text: str) -> Iterator[Quantity]:
 
 def _part_of_unit(text: str, match: re.Match[str], value: Decimal) -> Quantity:
     """A part of something, which may be a measure: half an hour, a quarter of a year."""
-    measure = re.compile(r" (?:of )?an? ([a-z]+)").match(text, match.end())
+    measure = LazyPattern(r" (?:of )?an? ([a-z]+)").match(text, match.end())
     unit = unit_of(measure[1]) if measure else None
     end = measure.end() if measure and unit else match.end()
     return Quantity(match.start(), end, (value,), unit)

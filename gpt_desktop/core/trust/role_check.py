@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from gpt_desktop.core.annotations import Check
 from gpt_desktop.core.i18n import tr
+from gpt_desktop.core.lazy_pattern import LazyPattern
 from gpt_desktop.core.trust.chinese_clauses import begins_with_verb
 from gpt_desktop.core.trust.clause import Clause
 from gpt_desktop.core.trust.comparison import Aligned, Comparison
@@ -22,7 +23,7 @@ _BESIDE = 0.3
 _NEARLY = 0.85
 _MOSTLY = 0.75  # where another verb is the main one
 _MONTH_STEMS = frozenset(stem_of(name) for name in (*MONTH_NAMES, *DAY_NAMES))
-_HAN = re.compile("[\u4e00-\u9fff]")
+_HAN = LazyPattern("[\u4e00-\u9fff]")
 _PARTIES = ("甲方", "乙方", "丙方", "我方", "我们", "本人")
 _LEAST = 2  # words that are said of someone and that the document has
 _LONGEST = 10
@@ -30,8 +31,8 @@ _LIGHT = frozenset(("负责", "承担", "进行", "完成"))  # say little of wh
 _WRITERS = frozenset(("I", "we", "We", "我", "我们"))
 _FRONT = 5  # words in which a clause says who does it
 _THINGS = frozenset(("目的", "日期", "时间", "地点", "原因", "费用", "价格"))
-_ONE_PERSON = re.compile(r"\b(?:he|she)\b|[他她](?!们)", re.IGNORECASE)
-_ORIGIN = re.compile(r"\b(?:comes?|came) from\b")  # turns who does it round
+_ONE_PERSON = LazyPattern(r"\b(?:he|she)\b|[他她](?!们)", re.IGNORECASE)
+_ORIGIN = LazyPattern(r"\b(?:comes?|came) from\b")  # turns who does it round
 _PREPOSITIONS = frozenset(("by", "in", "on", "at", "with", "for", "from", "of", "to", "into"))
 _CLOSE = 20  # characters
 _BACK = 2  # sentences that a pronoun may look back
@@ -298,7 +299,7 @@ def _the_same(comparison: Comparison, clause: Clause, place: Aligned) -> bool:
     first = rf"\b(?:{'|'.join(map(re.escape, own))})\b"
     second = rf"\b(?:{'|'.join(map(re.escape, their_own))})\b"
     beside = r"[.]?[,:]? ?[(\"“]*(?:of )?(?:the |a |an |called )?(?:\w+ )?"
-    either = re.compile(f"{first}{beside}{second}|{second}{beside}{first}", re.IGNORECASE)
+    either = LazyPattern(f"{first}{beside}{second}|{second}{beside}{first}", re.IGNORECASE)
     return either.search(comparison.source.text) is not None
 
 

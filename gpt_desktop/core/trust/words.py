@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from gpt_desktop.core.lazy_pattern import LazyPattern
 from gpt_desktop.core.search_words import folded
 from gpt_desktop.core.trust.senses import sense_of
 
 _HAN = "\u3005\u3007\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-_TOKEN = re.compile(rf"[{_HAN}]+|[^\W_{_HAN}]+(?:['’.&-][^\W_{_HAN}]+)*")
+_TOKEN = LazyPattern(rf"[{_HAN}]+|[^\W_{_HAN}]+(?:['’.&-][^\W_{_HAN}]+)*")
 _FIRST_HAN = "\u3005"
-_HAN_RUN = re.compile(rf"[{_HAN}]+")
+_HAN_RUN = LazyPattern(rf"[{_HAN}]+")
 # Small words that part what is said; no word begins or ends across them.
-_PARTICLES = re.compile("(?<!目)的(?!确|士)|了(?!解)|[着过吗呢吧](?![程去])")
+_PARTICLES = LazyPattern("(?<!目)的(?!确|士)|了(?!解)|[着过吗呢吧](?![程去])")
 _STEM = 7
 _SUFFIXES = (
     *("izations", "ization", "ational", "ations", "ingly", "ation", "ments", "ment", "ings"),

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from gpt_desktop.core.annotations import Claim, DocumentSpan, Span
+from gpt_desktop.core.lazy_pattern import LazyPattern
 
-_EMPTY = re.compile(r"^#{1,6} [^\n]*\n*(?=#{1,6} |\Z)", re.MULTILINE)
+_EMPTY = LazyPattern(r"^#{1,6} [^\n]*\n*(?=#{1,6} |\Z)", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from heapq import nlargest
 
 from gpt_desktop.core.documents import BlockKind
 from gpt_desktop.core.i18n import tr
+from gpt_desktop.core.lazy_pattern import LazyPattern
 from gpt_desktop.core.tasks.summarize.composed import Composed, Composer
 from gpt_desktop.core.trust.dates import Moment, find_moments
 from gpt_desktop.core.trust.quantities import Quantity, find_quantities
 from gpt_desktop.core.trust.source import SourceSentence, SourceText
 
-_MARK = re.compile(r"^(?:[-*•–]|\d{1,3}[.)](?!\d)|[一二三四五六七八九十]{1,3}、)\s*")
+_MARK = LazyPattern(r"^(?:[-*•–]|\d{1,3}[.)](?!\d)|[一二三四五六七八九十]{1,3}、)\s*")
 _LONGEST = 240  # characters of a sentence that is shown
 _MOST_NAMED = 3  # dates or figures before a sentence
 _MONEY = frozenset(("dollar", "euro", "pound", "yuan", "yen", "franc", "krona"))

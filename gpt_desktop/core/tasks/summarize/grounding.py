@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from gpt_desktop.core.annotations import Claim
 from gpt_desktop.core.cancel import CancelledError
+from gpt_desktop.core.lazy_pattern import LazyPattern
 from gpt_desktop.core.tasks.base import TaskEvent
 from gpt_desktop.core.tasks.summarize.checked import checked
 from gpt_desktop.core.tasks.summarize.composed import Composed, rewritten
@@ -19,7 +20,7 @@ from gpt_desktop.core.trust.support import measured_claims
 
 _COPIED = 0.95  # support from where on a sentence is the document's own, more or less
 _MOST_MEASURED = 12  # sentences; of longer results the words alone are compared
-_ABOUT_ITSELF = re.compile(
+_ABOUT_ITSELF = LazyPattern(
     r"(?:[^.]{0,40} summari[sz]es the (?:text|document)|(?:the|this) (?:text|passage) summari[sz]es"
     r"|(?:(?:the|this) (?:text|document|passage|article|summary|section)|it) (?:also |briefly )?"
     r"(?:(?:summari[sz]es|outlines|covers|discusses) the (?:information|content|text|main|key)"

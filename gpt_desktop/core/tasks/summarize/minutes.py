@@ -8,12 +8,13 @@ from dataclasses import dataclass
 
 from gpt_desktop.core.documents import BlockKind
 from gpt_desktop.core.i18n import tr
+from gpt_desktop.core.lazy_pattern import LazyPattern
 from gpt_desktop.core.tasks.summarize.composed import Composed, Composer
 from gpt_desktop.core.tasks.summarize.figures import shortened, without_mark
 from gpt_desktop.core.trust.dates import find_moments
 from gpt_desktop.core.trust.source import SourceSentence, SourceText
 
-_DECIDED = re.compile(
+_DECIDED = LazyPattern(
     r"\b(?:(?:was|were|is|has|have|had|it was|they|we|board|council|committee|team|group|meeting"
     r"|parties|members)\s+(?:been\s+|unanimously\s+|also\s+|then\s+|not\s+)*"
     r"(?:decided|resolved|agreed|approved|adopted|rejected|elected|appointed|accepted|postponed"
@@ -26,7 +27,7 @@ _DECIDED = re.compile(
     r"|决定(?!着)|决议|通过了|同意|批准|否决|当选|商定",
     re.I,
 )
-_NO_DECISION = re.compile(
+_NO_DECISION = LazyPattern(
     r"\b(?:no decision|not (?:yet )?(?:decided|agreed)|undecided|will (?:be )?decided?"
     r"|to be decided|should decide|must decide)\b|尚未决定|未作决定",
     re.I,
@@ -36,32 +37,32 @@ _DUTY = (
     r"(?:will(?!\s+be\s+(?:able|held|open))|shall|must|is to|are to|has to|have to|needs? to"
     r"|agreed to|promised to|undertook to|offered to|is asked to|was asked to|were asked to)"
 )
-_ACTION = re.compile(rf"^(?:[-*•\d.)\s]*){_WHO}\s+{_DUTY}\s+(?P<what>[^\s].*)$", re.I | re.S)
-_LABELLED = re.compile(
+_ACTION = LazyPattern(rf"^(?:[-*•\d.)\s]*){_WHO}\s+{_DUTY}\s+(?P<what>[^\s].*)$", re.I | re.S)
+_LABELLED = LazyPattern(
     r"^(?:[-*•\d.)\s]*)(?:action(?: item)?s?|to[- ]?do|task)\s*[:\-–]\s*(?P<what>.+)$", re.I | re.S
 )
-_NAMED = re.compile(r"^(?P<who>[A-Z][\w.'’ &-]{1,40}):\s+to\s+(?P<what>[a-z].+)$", re.S)
-_PRESENT = re.compile(
+_NAMED = LazyPattern(r"^(?P<who>[A-Z][\w.'’ &-]{1,40}):\s+to\s+(?P<what>[a-z].+)$", re.S)
+_PRESENT = LazyPattern(
     r"^(?P<who>(?:the |Mrs?\.? |Ms\.? |Dr\.? )?(?!It\b|This\b|He\b|She\b)[A-Z][\w'’-]+"
     r"(?: [A-Z][\w'’-]+){0,2}) (?P<what>(?!is\b|was\b|has\b)[a-z]+s (?!of\b).+)$",
     re.S,
 )
-_AGREED = re.compile(
+_AGREED = LazyPattern(
     r"^(?:it was|it has been|we|they|the \w+)\s+(?:agreed|decided|resolved)\s+that\s+", re.I
 )
-_DEADLINE = re.compile(r"^(?:by|before|until|till|no later|not later|bis|avant)\b", re.I)
-_HAN = re.compile(
+_DEADLINE = LazyPattern(r"^(?:by|before|until|till|no later|not later|bis|avant)\b", re.I)
+_HAN = LazyPattern(
     r"^(?P<before>(?P<task>[^，。；：]{1,16})由(?P<one>[\u4e00-\u9fff]{2,4})负责)"
     r"|^(?P<who>[\u4e00-\u9fff]{2,6}?)(?<![不约回由会])(?:负责|必须|须|将(?!于))(?P<what>[^，].+)",
     re.S,
 )
 _ANYONE = frozenset(("it", "this", "that", "there", "which", "who", "you", "one", "what", "these"))
-_NO_ONE = re.compile(
+_NO_ONE = LazyPattern(
     r"\b(?:not|nobody|no|nothing|never|none|does|do|did)\b"
     r"|^(?:by|on|in|at|from|after|before|until|if|when|and|but|then|also|because|since|as|to)\b",
     re.I,
 )
-_BEFORE_DATE = re.compile(
+_BEFORE_DATE = LazyPattern(
     r"(?:\b(?:by|before|until|till|no later than|not later than|on|in|at|bis|avant|antes d)\s+"
     r"(?:the\s+(?:end of\s+)?)?(?:end of\s+)?)$",
     re.I,

@@ -11,6 +11,7 @@ from gpt_desktop.core.annotations import Claim
 from gpt_desktop.core.cancel import CancelToken
 from gpt_desktop.core.constraints import Pattern
 from gpt_desktop.core.generation import SamplingParams
+from gpt_desktop.core.lazy_pattern import LazyPattern
 from gpt_desktop.core.progress import Phase, Progressed, Unit
 from gpt_desktop.core.search_words import folded
 from gpt_desktop.core.tasks.base import TaskEvent
@@ -18,8 +19,8 @@ from gpt_desktop.core.tasks.shaping import PlainShaper
 from gpt_desktop.core.tasks.summarize.job import SENTENCE_TOKENS, Job
 from gpt_desktop.core.trust.source import SourceText
 
-_NUMBER = re.compile(r"[0-9]+(?:[.,:/-][0-9]+)*")
-_NAME = re.compile(r"\b[^\W\d_a-z][\w'’-]{2,}")
+_NUMBER = LazyPattern(r"[0-9]+(?:[.,:/-][0-9]+)*")
+_NAME = LazyPattern(r"\b[^\W\d_a-z][\w'’-]{2,}")
 _MOST_NUMBERS = 24
 _MOST_NAMES = 8
 _MOST_PASSAGE = 1_200  # characters

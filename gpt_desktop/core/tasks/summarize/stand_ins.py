@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from gpt_desktop.core.annotations import Claim, DocumentSpan
 from gpt_desktop.core.generation import ModelFacts
+from gpt_desktop.core.lazy_pattern import LazyPattern
 from gpt_desktop.core.tasks.summarize.checked import checked
 from gpt_desktop.core.tasks.summarize.composed import Composed, Composer
 from gpt_desktop.core.tasks.summarize.figures import without_mark
@@ -17,7 +18,7 @@ from gpt_desktop.core.trust.source import SourceText
 _LONGEST = 200  # characters of a passage that is quoted
 _SHORTEST = 12  # letters of a sentence that says anything
 _ENDS = (".", "!", "。", "！", ".”", '."')  # headings and questions do not end so
-_LEANS = re.compile(  # on the sentence before it
+_LEANS = LazyPattern(  # on the sentence before it
     r"(?:it|its|he|his|she|her|they|their|this|that|these|those|both|but|and|so|then|there)\b"
     r"|[他她它其这该此]",
     re.IGNORECASE,

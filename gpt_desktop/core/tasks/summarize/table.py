@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from gpt_desktop.core.documents import Document
+from gpt_desktop.core.lazy_pattern import LazyPattern
 from gpt_desktop.core.sentences import split_sentences
 from gpt_desktop.core.tasks.summarize.figures import key_figure
 from gpt_desktop.core.tasks.summarize.several import HEADING
 
-_MARKS = re.compile(r"^(?:[-*•]|\d{1,2}[.)])\s+")
-_BOLD = re.compile(r"\*\*")
+_MARKS = LazyPattern(r"^(?:[-*•]|\d{1,2}[.)])\s+")
+_BOLD = LazyPattern(r"\*\*")
 
 
 @dataclass(frozen=True, slots=True)

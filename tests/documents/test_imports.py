@@ -7,6 +7,9 @@ import sys
 
 import pytest
 
+from gpt_desktop.core.document_formats import FORMATS
+from gpt_desktop.documents.parsers import parser_of
+
 IMPORT_ALL = """
 import importlib, pkgutil, sys
 
@@ -41,6 +44,11 @@ def run(code: str, *arguments: str) -> str:
 @pytest.mark.parametrize("package", ["core", "services", "storage", "documents", "child"])
 def test_it_imports_without_qt_and_without_an_engine(package: str) -> None:
     assert int(run(IMPORT_ALL, package)) > 1
+
+
+@pytest.mark.parametrize("format_id", [each.id for each in FORMATS])
+def test_each_format_has_its_parser(format_id: str) -> None:
+    assert callable(parser_of(format_id, ""))
 
 
 def test_the_reading_process_starts_with_little() -> None:

@@ -22,21 +22,26 @@ _ROOT = b"http://schemas.openxmlformats.org/"
 _YEAR = b"/2006/"
 
 
+# Nothing is fetched, no entity stands for anything; what is not well-formed is read as far as it
+# goes.
+_SAFELY: dict[str, Any] = {
+    "resolve_entities": False,
+    "no_network": True,
+    "load_dtd": False,
+    "huge_tree": True,
+    "recover": True,
+    "remove_comments": True,
+    "remove_pis": True,
+}
+
+
 def parse_part(content: bytes) -> tuple[Any, bool]:
     """A part's root element and whether all of it could be read.
 
     Returns:
         None for the root where nothing could.
     """
-    parser = etree.XMLParser(
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        huge_tree=True,
-        recover=True,
-        remove_comments=True,
-        remove_pis=True,
-    )
+    parser = etree.XMLParser(**_SAFELY)
     try:
         root = etree.fromstring(_harmless(content), parser)
     except (etree.XMLSyntaxError, ValueError):
@@ -57,13 +62,7 @@ def steps(content: bytes, *names: str) -> Iterator[tuple[str, Any]]:
         io.BytesIO(_harmless(content)),
         events=("start", "end"),
         tag=names,
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        huge_tree=True,
-        recover=True,
-        remove_comments=True,
-        remove_pis=True,
+        **_SAFELY,
     )
     try:
         yield from found

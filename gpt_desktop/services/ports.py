@@ -4,8 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator
 from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
 from typing import Protocol
+from zoneinfo import ZoneInfo
 
+from gpt_desktop.core.agenda.calendar_file import CalendarFile
+from gpt_desktop.core.agenda.proposal import Proposal
+from gpt_desktop.core.agenda.store import AgendaStore
 from gpt_desktop.core.cancel import CancelToken
 from gpt_desktop.core.conversations import ConversationStore, DraftStore, StoredMessage
 from gpt_desktop.core.documents import DocumentReader, DocumentStore
@@ -21,6 +27,7 @@ from gpt_desktop.core.tasks.base import Task, TaskEvent, TaskRequest, TaskResult
 from gpt_desktop.core.works import Work, WorkRequest, WorkStore
 
 __all__ = [
+    "Agenda",
     "CatalogEntry",
     "Converse",
     "InstalledModel",
@@ -158,6 +165,44 @@ class ModelState(Protocol):
         ...
 
 
+class Agenda(Protocol):
+    """The person's events, and how they come in and go out."""
+
+    @property
+    def store(self) -> AgendaStore: ...
+
+    def zone(self) -> ZoneInfo:
+        """The person's: that of the computer, as it is now."""
+        ...
+
+    def now(self) -> datetime:
+        """Aware, in the person's zone."""
+        ...
+
+    def read(self, text: str) -> Proposal:
+        """What a sentence says of an event, read by code alone; takes milliseconds."""
+        ...
+
+    def propose(self, text: str, token: CancelToken) -> Generator[TaskEvent, None, Proposal]:
+        """As ``read``, and the model is asked where code finds no title; on the inference lane.
+
+        Without a model it is what ``read`` gives.
+        """
+        ...
+
+    def read_file(self, path: Path) -> CalendarFile:
+        """The events of a calendar file, not stored; raises UserFacingError."""
+        ...
+
+    def write_file(self, path: Path, event_ids: tuple[str, ...] = ()) -> int:
+        """Write all events, or some, as a calendar file; returns how many.
+
+        Raises:
+            UserFacingError: the file cannot be written.
+        """
+        ...
+
+
 class MeasureModel(Protocol):
     """Measures a model on this computer; on the inference lane only."""
 
@@ -188,6 +233,7 @@ class Services:
         measure: None where models are not measured.
         import_model: None where none can be brought along.
         forms: None where no model has a quicker form.
+        agenda: None where no events are kept.
         hub: None where none can be fetched from a model hub.
         stored: what is on the disk.
         index_written: takes what was written into the search, a few texts a call; returns
@@ -213,5 +259,6 @@ class Services:
     import_model: ImportModel | None = None
     hub: ModelHub | None = None
     forms: ModelForms | None = None
+    agenda: Agenda | None = None
     index_written: Callable[[], bool] = field(default=_nothing_to_index)
     close: Callable[[], None] = field(default=_nothing_to_close)

@@ -1,0 +1,1 @@
+"""The agenda: events, what a sentence says of one, and where they are kept."""

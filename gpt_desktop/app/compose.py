@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from gpt_desktop import __version__, paths
+from gpt_desktop.app.compose_assistant import request_parts
 from gpt_desktop.app.compose_hub import compose_hub
 from gpt_desktop.app.damaged_models import damaged_model_notices
 from gpt_desktop.app.frozen import pip_command
@@ -144,7 +145,13 @@ def compose(toolbox: Toolbox | None = None) -> Services:
         library=tools.library,
         model=tools.model,
         run_task=tools.run_task,
-        converse=StoredConverse(conversations, tools.run_task, assistant, tools.settings),
+        converse=StoredConverse(
+            conversations,
+            tools.run_task,
+            assistant,
+            tools.settings,
+            parts=request_parts(),
+        ),
         works=StoredWorks(works, documents, tools.run_task, tools.model, parts=parts),
         work_store=works,
         document_store=documents,

@@ -24,6 +24,27 @@ class MessageState(StrEnum):
     FAILED = "failed"
 
 
+class Sending(StrEnum):
+    """Whether a message is sent to the model with later questions."""
+
+    AUTO = "auto"  # as long as there is room
+    PINNED = "pinned"  # always
+    DROPPED = "dropped"  # never
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A document that came with a question.
+
+    Attributes:
+        document_id: of the document as it was read; kept in the document store.
+        name: what the person calls it: a file's name, or "" for pasted text.
+    """
+
+    document_id: str
+    name: str
+
+
 _CUT = (FinishReason.LENGTH, FinishReason.CONTEXT)
 
 
@@ -35,6 +56,9 @@ class Conversation:
     title: str
     created: float
     updated: float
+    pinned: bool = False
+    archived: bool = False
+    folder: str = ""  # its name; "" where it lies in none
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +76,8 @@ class StoredMessage:
     notices: tuple[Notice, ...] = ()
     annotations: tuple[Annotation, ...] = ()
     thinking: Thinking | None = None
+    attachments: tuple[Attachment, ...] = ()
+    sending: Sending = Sending.AUTO
 
     @property
     def still_thinking(self) -> bool:
@@ -158,8 +184,14 @@ class ConversationStore(Protocol):
         role: Role,
         content: str,
         state: MessageState,
+        *,
+        attachments: Sequence[Attachment] = (),
     ) -> StoredMessage:
         """Append below ``parent_id`` and make it the end of the current path."""
+        ...
+
+    def set_sending(self, message_id: str, sending: Sending) -> None:
+        """Choose whether a message is sent with later questions."""
         ...
 
     def update_message(

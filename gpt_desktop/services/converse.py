@@ -8,17 +8,23 @@ from collections.abc import Callable, Generator, Sequence
 from dataclasses import replace
 
 from gpt_desktop.core.cancel import CancelledError, CancelToken
-from gpt_desktop.core.conversations import ConversationStore, MessageState, StoredMessage
+from gpt_desktop.core.conversations import (
+    Attachment,
+    ConversationStore,
+    MessageState,
+    StoredMessage,
+)
 from gpt_desktop.core.errors import UserFacingError
 from gpt_desktop.core.excerpt import TITLE_WIDTH, beginning
 from gpt_desktop.core.generation import FinishReason, Receipt, SamplingParams
 from gpt_desktop.core.i18n import mark, tr
-from gpt_desktop.core.messages import Message, Role
+from gpt_desktop.core.messages import Role
 from gpt_desktop.core.sampling_defaults import SAMPLED
 from gpt_desktop.core.settings import SettingsStore
 from gpt_desktop.core.tasks.base import Task, TaskEvent, TaskRequest
 from gpt_desktop.core.tasks.sampling import default_sampling
 from gpt_desktop.core.thinking import Thinking
+from gpt_desktop.services.answer_request import Asked, RequestPart, request_of
 from gpt_desktop.services.ports import RunTask
 from gpt_desktop.services.recorder import Recorded, Recorder
 
@@ -36,6 +42,9 @@ class StoredConverse:
 
     A conversation still named “New conversation”, or nothing, gets its first question's words
     as its title.
+
+    Args:
+        parts: what features add to what the task is asked.
     """
 
     def __init__(
@@ -45,14 +54,19 @@ class StoredConverse:
         assistant: Task,
         settings: SettingsStore,
         clock: Callable[[], float] = time.monotonic,
+        *,
+        parts: Sequence[RequestPart] = (),
     ) -> None:
         self._store = store
         self._run_task = run_task
         self._assistant = assistant
         self._settings = settings
         self._clock = clock
+        self._parts = parts
 
-    def ask(self, conversation_id: str, text: str) -> StoredMessage:
+    def ask(
+        self, conversation_id: str, text: str, attachments: Sequence[Attachment] = ()
+    ) -> StoredMessage:
         """Store a question; see ``Converse.ask``.
 
         Raises:
@@ -60,7 +74,7 @@ class StoredConverse:
         """
         _require_words(text)
         with self._store.together():
-            return self._asked(conversation_id, text)
+            return self._asked(conversation_id, text, attachments)
 
     def ask_edited(self, question_id: str, text: str) -> StoredMessage:
         """Store a question in another's place; see ``Converse.ask_edited``.
@@ -74,7 +88,12 @@ class StoredConverse:
             if text == old.content:
                 return self._empty_answer(old)
             edited = self._store.add_message(
-                old.conversation_id, old.parent_id, Role.USER, text, MessageState.COMPLETE
+                old.conversation_id,
+                old.parent_id,
+                Role.USER,
+                text,
+                MessageState.COMPLETE,
+                attachments=old.attachments,
             )
             return self._empty_answer(edited)
 
@@ -108,15 +127,15 @@ class StoredConverse:
         path = self._store.messages(waiting.conversation_id)
         place = [message.id for message in path].index(waiting.id)
         recorder = Recorder(lambda so_far: self._grow(waiting, so_far), _UNSAVED, self._clock)
-        request = TaskRequest(
-            text=path[place - 1].content,
-            history=_history(path[: place - 1]),
+        plain = TaskRequest(
             sampling=sampling or self._sampling(),
             model_sampling=() if sampling else self._open_to_the_model(),
             opening=waiting.content,
             thinks=self._thinks(waiting),
             thought="" if waiting.thinking is None else waiting.thinking.text,
         )
+        asked = Asked(waiting, path[place - 1], tuple(path[: place - 1]))
+        request = request_of(asked, plain, self._parts)
         run = self._run_task(self._assistant, request, token, self._model_of(waiting))
         try:
             result = yield from recorder.record(run)
@@ -149,7 +168,9 @@ class StoredConverse:
         """Note that an answer that never began was stopped; see ``Converse.give_up``."""
         self._store.update_message(waiting.id, waiting.content, MessageState.STOPPED)
 
-    def _asked(self, conversation_id: str, text: str) -> StoredMessage:
+    def _asked(
+        self, conversation_id: str, text: str, attachments: Sequence[Attachment]
+    ) -> StoredMessage:
         open_id = conversation_id
         if not open_id:
             # It keeps what it began with, whatever is chosen for later ones.
@@ -160,7 +181,9 @@ class StoredConverse:
                 self._store.set_thinks(open_id, True)
         last = self._store.last_message(open_id) if conversation_id else None
         parent = None if last is None else last.id
-        question = self._store.add_message(open_id, parent, Role.USER, text, MessageState.COMPLETE)
+        question = self._store.add_message(
+            open_id, parent, Role.USER, text, MessageState.COMPLETE, attachments=attachments
+        )
         if conversation_id and last is None:
             self._name(open_id, text)
         return self._empty_answer(question)
@@ -279,8 +302,3 @@ def _longer(answer: StoredMessage, thinking: Thinking | None) -> Thinking | None
     if thinking is None or answer.thinking is None:
         return thinking or answer.thinking
     return replace(thinking, seconds=answer.thinking.seconds + thinking.seconds)
-
-
-def _history(path: Sequence[StoredMessage]) -> tuple[Message, ...]:
-    """What the model is shown: all that was said, but no thinking, nor answers without words."""
-    return tuple(Message(message.role, message.content) for message in path if message.content)

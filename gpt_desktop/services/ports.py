@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -13,7 +13,12 @@ from gpt_desktop.core.agenda.calendar_file import CalendarFile
 from gpt_desktop.core.agenda.proposal import Proposal
 from gpt_desktop.core.agenda.store import AgendaStore
 from gpt_desktop.core.cancel import CancelToken
-from gpt_desktop.core.conversations import ConversationStore, DraftStore, StoredMessage
+from gpt_desktop.core.conversations import (
+    Attachment,
+    ConversationStore,
+    DraftStore,
+    StoredMessage,
+)
 from gpt_desktop.core.documents import DocumentReader, DocumentStore
 from gpt_desktop.core.generation import ModelFacts, SamplingParams
 from gpt_desktop.core.hub import ModelHub
@@ -43,11 +48,16 @@ __all__ = [
 class Converse(Protocol):
     """A chat whose every word is kept as it comes."""
 
-    def ask(self, conversation_id: str, text: str) -> StoredMessage:
+    def ask(
+        self, conversation_id: str, text: str, attachments: Sequence[Attachment] = ()
+    ) -> StoredMessage:
         """Store a question and an empty answer to it, which is returned.
 
         It takes a few milliseconds and waits for no other work, so that a question is safe
         from the moment it is asked. "" as the conversation begins a new one.
+
+        Args:
+            attachments: documents, kept already, that come with it.
         """
         ...
 

@@ -10,7 +10,13 @@ from contextlib import contextmanager
 from typing import Any
 
 from gpt_desktop.core.annotations import Annotation
-from gpt_desktop.core.conversations import Conversation, MessageState, StoredMessage
+from gpt_desktop.core.conversations import (
+    Attachment,
+    Conversation,
+    MessageState,
+    Sending,
+    StoredMessage,
+)
 from gpt_desktop.core.errors import UserFacingError
 from gpt_desktop.core.generation import Receipt
 from gpt_desktop.core.i18n import tr
@@ -25,22 +31,24 @@ from gpt_desktop.storage.annotations import (
     notices_from_json,
     notices_to_json,
 )
+from gpt_desktop.storage.attachments import attachments_from_json, attachments_to_json
 from gpt_desktop.storage.database import Database
 from gpt_desktop.storage.receipts import receipt_from_json, receipt_to_json
 from gpt_desktop.storage.search import found
 from gpt_desktop.storage.thoughts import thinking_to_json, told_apart
 
 _ALL = 2**62  # messages
+_SENDINGS = {each.value: each for each in Sending}
 
 _LIST = """
-    SELECT id, title, created, updated FROM conversation
+    SELECT id, title, created, updated, pinned, archived, folder FROM conversation
     WHERE deleted IS NULL ORDER BY turn DESC, rowid DESC
 """
 _TITLE = "SELECT title FROM conversation WHERE id = ?"
 _MODEL = "SELECT model FROM conversation WHERE id = ?"
 _THINKS = "SELECT thinks FROM conversation WHERE id = ?"
 _FOUND = """
-    SELECT id, title, created, updated FROM conversation
+    SELECT id, title, created, updated, pinned, archived, folder FROM conversation
     WHERE deleted IS NULL AND (
         id IN (SELECT value FROM json_each(:waiting))
         OR id IN (
@@ -58,12 +66,12 @@ _PATH = """
         SELECT message.parent_id, depth + 1 FROM message JOIN path ON message.id = path.id
         WHERE message.parent_id IS NOT NULL AND depth + 1 < :newest)
     SELECT message.id, conversation_id, parent_id, role, content, state, created, receipt,
-        notices, annotations, thinking
+        notices, annotations, thinking, attachments, sending
     FROM path JOIN message ON message.id = path.id ORDER BY depth DESC
 """
 _MESSAGE = """
     SELECT message.id, conversation_id, parent_id, role, content, state, created, receipt,
-        notices, annotations, thinking
+        notices, annotations, thinking, attachments, sending
     FROM message WHERE id = ?
 """
 # Without an order of its own SQLite walks no farther than to the first that fits.
@@ -75,7 +83,7 @@ _LAST = """
         SELECT message.parent_id FROM message JOIN path ON message.id = path.id
         WHERE message.parent_id IS NOT NULL)
     SELECT message.id, conversation_id, parent_id, role, content, state, created, receipt,
-        notices, annotations, thinking
+        notices, annotations, thinking, attachments, sending
     FROM path CROSS JOIN message ON message.id = path.id
     WHERE :role IS NULL OR role = :role LIMIT 1
 """
@@ -106,8 +114,9 @@ _SHOW_VERSION = """
     WHERE id = (SELECT conversation_id FROM message WHERE id = :shown)
 """
 _ADD = """
-    INSERT INTO message (id, conversation_id, parent_id, role, content, state, created)
-    VALUES (?, ?, ?, ?, ?, ?, ?)
+    INSERT INTO message
+        (id, conversation_id, parent_id, role, content, state, created, attachments)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?)
 """
 _UPDATE = """
     UPDATE message SET content = ?, state = ?, receipt = coalesce(?, receipt),
@@ -164,7 +173,7 @@ class SqliteConversations:
                 rows = connection.execute(_FOUND, led).fetchall()
             else:
                 rows = connection.execute(_LIST).fetchall()
-        return [Conversation(*row) for row in rows]
+        return [_conversation(row) for row in rows]
 
     def create_conversation(self, title: str, model_id: str = "") -> Conversation:
         now = self._now()
@@ -269,6 +278,8 @@ class SqliteConversations:
         role: Role,
         content: str,
         state: MessageState,
+        *,
+        attachments: Sequence[Attachment] = (),
     ) -> StoredMessage:
         added = StoredMessage(
             id=uuid.uuid4().hex,
@@ -278,16 +289,25 @@ class SqliteConversations:
             content=storable(content),
             state=state,
             created=self._now(),
+            attachments=tuple(attachments),
         )
         row = (added.id, conversation_id, parent_id, role, added.content, state, added.created)
+        files = attachments_to_json(attachments)
         with self._database.writing() as connection:
             _require(connection.execute(_TOUCH, (added.created, conversation_id)))
-            connection.execute(_ADD, row)
+            connection.execute(_ADD, (*row, files))
             connection.execute(
                 "UPDATE conversation SET head_message_id = ? WHERE id = ?",
                 (added.id, conversation_id),
             )
         return added
+
+    def set_sending(self, message_id: str, sending: Sending) -> None:
+        with self._database.writing() as connection:
+            changed = connection.execute(
+                "UPDATE message SET sending = ? WHERE id = ?", (sending, message_id)
+            )
+            _require(changed)
 
     def update_message(
         self,
@@ -345,4 +365,14 @@ def _message(row: Sequence[Any]) -> StoredMessage:
         notices=notices_from_json(row[8]),
         annotations=annotations_from_json(row[9]),
         thinking=thinking,
+        attachments=attachments_from_json(row[11]),
+        sending=_SENDINGS.get(row[12], Sending.AUTO),
+    )
+
+
+def _conversation(row: Sequence[Any]) -> Conversation:
+    """In the order of the list's columns."""
+    conversation_id, title, created, updated, pinned, archived, folder = row
+    return Conversation(
+        conversation_id, title, created, updated, bool(pinned), bool(archived), folder
     )

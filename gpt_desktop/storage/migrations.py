@@ -12,8 +12,10 @@ from gpt_desktop.storage.moved_drafts import move_drafts
 from gpt_desktop.storage.schema import (
     CONVERSATION_MODEL,
     CONVERSATION_ORDER,
+    CONVERSATION_PLACE,
     CONVERSATIONS,
     DOCUMENTS,
+    MESSAGE_CONTEXT,
     MESSAGE_NOTES,
     PARTS,
     RECOGNISED,
@@ -34,6 +36,7 @@ MIGRATIONS: tuple[Step, ...] = (
     CONVERSATION_MODEL,
     THINKING,
     (*RECOGNISED, *PARTS),
+    (*CONVERSATION_PLACE, *MESSAGE_CONTEXT),
 )
 """Step n leads from schema version n to n + 1."""
 

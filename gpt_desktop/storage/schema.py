@@ -81,6 +81,20 @@ RECOGNISED = (
     "ALTER TABLE block ADD COLUMN recognised INTEGER NOT NULL DEFAULT 0",
 )
 
+CONVERSATION_PLACE = (
+    "ALTER TABLE conversation ADD COLUMN pinned INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE conversation ADD COLUMN archived INTEGER NOT NULL DEFAULT 0",
+    # The name of the folder it lies in; empty for none.
+    "ALTER TABLE conversation ADD COLUMN folder TEXT NOT NULL DEFAULT ''",
+)
+
+MESSAGE_CONTEXT = (
+    # A JSON list of pairs, a document's id and name; null where nothing came with it.
+    "ALTER TABLE message ADD COLUMN attachments TEXT",
+    # Whether it is sent to the model; null where that was never chosen.
+    "ALTER TABLE message ADD COLUMN sending TEXT",
+)
+
 DOCUMENTS = (
     # A document is what was read, and never changes: its id is made of it.
     """CREATE TABLE document (

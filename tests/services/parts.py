@@ -9,7 +9,13 @@ from pathlib import Path
 
 from gpt_desktop.core.annotations import Annotation
 from gpt_desktop.core.cancel import CancelToken
-from gpt_desktop.core.conversations import Conversation, MessageState, StoredMessage
+from gpt_desktop.core.conversations import (
+    Attachment,
+    Conversation,
+    MessageState,
+    Sending,
+    StoredMessage,
+)
 from gpt_desktop.core.errors import UserFacingError
 from gpt_desktop.core.generation import ModelFacts, Receipt
 from gpt_desktop.core.messages import Role
@@ -109,13 +115,27 @@ class MemoryConversations:
         role: Role,
         content: str,
         state: MessageState,
+        *,
+        attachments: Sequence[Attachment] = (),
     ) -> StoredMessage:
         self._check_disk()
         name = f"m{len(self.all)}"
-        made = StoredMessage(name, conversation_id, parent_id, role, content, state, 0.0)
+        made = StoredMessage(
+            name,
+            conversation_id,
+            parent_id,
+            role,
+            content,
+            state,
+            0.0,
+            attachments=tuple(attachments),
+        )
         self.all[name] = made
         self._heads[conversation_id] = name
         return made
+
+    def set_sending(self, message_id: str, sending: Sending) -> None:
+        self.all[message_id] = replace(self.all[message_id], sending=sending)
 
     def update_message(
         self,

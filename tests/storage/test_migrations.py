@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from gpt_desktop.core.conversations import MessageState
+from gpt_desktop.core.conversations import MessageState, Sending
 from gpt_desktop.core.works import WorkState
 from gpt_desktop.storage.conversations import SqliteConversations
 from gpt_desktop.storage.database import connect, open_database
@@ -22,6 +22,7 @@ from gpt_desktop.storage.works import SqliteWorks
 from tests.storage.make_schema_2 import BLOCKS
 from tests.storage.make_schema_4 import THINKING
 from tests.storage.make_schema_5 import DOCUMENT
+from tests.storage.make_schema_6 import ATTACHED
 from tests.storage.test_annotations import EACH, NOTICES
 from tests.storage.test_receipts import RECEIPT
 
@@ -110,6 +111,16 @@ def test_schema_5_opens_with_everything_in_it(tmp_path: Path) -> None:
     opened = open_database(path)
     assert SqliteDocuments(opened.database, "1").load(DOCUMENT.id) == DOCUMENT
     assert SqliteParts(opened.database).get("a key") == "Sown in May. 浇水。"
+    opened.database.close()
+
+
+def test_schema_6_opens_with_everything_in_it(tmp_path: Path) -> None:
+    path = tmp_path / "old.sqlite3"
+    shutil.copy(DATA / "schema-6.sqlite3", path)
+    opened = open_database(path)
+    store = SqliteConversations(opened.database)
+    question, answer = store.messages(store.list_conversations()[0].id)
+    assert (question.attachments, answer.sending) == (ATTACHED, Sending.DROPPED)
     opened.database.close()
 
 

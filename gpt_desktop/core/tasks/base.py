@@ -45,6 +45,9 @@ class TaskRequest:
         text: the person's text: a question, a text to work on, a brief.
         options: values by option id; what is missing takes its default.
         history: earlier turns, for conversations.
+        pinned: places in the history of turns that are sent in any case.
+        notes: what the model is told with the text, such as a computed result; plain words.
+        known: what is known of the answer before it is written, such as a computed result.
         opening: an answer's beginning that is there already and is gone on from, or "".
         thinks: let the model think first, where it can.
         thought: thinking that is there already and is gone on from, or led to the opening.
@@ -58,6 +61,9 @@ class TaskRequest:
     text: str = ""
     options: Mapping[str, str] = field(default_factory=dict)
     history: tuple[Message, ...] = ()
+    pinned: tuple[int, ...] = ()
+    notes: tuple[str, ...] = ()
+    known: tuple[Annotation, ...] = ()
     opening: str = ""
     thinks: bool = False
     thought: str = ""

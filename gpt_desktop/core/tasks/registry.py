@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from gpt_desktop.core.prompts import PromptBook
-from gpt_desktop.core.tasks.assistant import AssistantTask
+from gpt_desktop.core.tasks.assistant.task import AssistantTask
 from gpt_desktop.core.tasks.base import Task
 from gpt_desktop.core.tasks.summarize.task import SummarizeTask
 from gpt_desktop.core.tasks.translate import TranslateTask

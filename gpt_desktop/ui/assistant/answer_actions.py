@@ -43,6 +43,10 @@ class AnswerActions(QWidget):
         self._row.addWidget(self._stopped)
         self._row.addStretch()
 
+    def add(self, widget: QWidget) -> None:
+        """Put a button of a part beside the others."""
+        self._row.insertWidget(self._row.indexOf(self._stopped), widget)
+
     def set_stopped(self, stopped: bool) -> None:
         """Whether the person stopped the answer."""
         self._stopped.setVisible(stopped)

@@ -39,11 +39,13 @@ class AnswerWidget(QWidget):
         again_requested: the question is to be answered anew.
         continue_requested: the id of an answer that is to be gone on from.
         version_requested: the id of another answer to the question, to be shown in its place.
+        stored: it ended, and shows what is stored.
     """
 
     again_requested = Signal()
     continue_requested = Signal(str)
     version_requested = Signal(str)
+    stored = Signal()
 
     def __init__(self, context: ViewContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -72,6 +74,20 @@ class AnswerWidget(QWidget):
     @property
     def text(self) -> str:
         return self.body.text()
+
+    @property
+    def message(self) -> StoredMessage | None:
+        """As it was stored, or was being stored when it began; None before it shows anything."""
+        return self._message
+
+    @property
+    def run(self) -> ConversationRun | None:
+        """What writes it, or wrote it since it came into sight."""
+        return self._run
+
+    def add_below(self, widget: QWidget) -> None:
+        """Put something of a part between the answer and what can be done with it."""
+        self._column.insertWidget(self._column.indexOf(self.state), widget)
 
     @property
     def message_id(self) -> str | None:
@@ -174,6 +190,7 @@ class AnswerWidget(QWidget):
         self._show_ended(_ENDS.get(run.state, MessageState.COMPLETE))
         if run.error is None:
             self._announce()
+        self.stored.emit()
 
     def _show_busy(self, run: ConversationRun) -> None:
         self._show_thinking()

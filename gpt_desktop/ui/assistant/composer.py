@@ -108,11 +108,12 @@ class Composer(QFrame):
         self.edit = ComposerEdit(context)
         self.button = IconButton(context.theme, "arrow-up", tr("Send"), "Return")
         set_role(self.button, "send")
-        row = QHBoxLayout()
+        row = self._row = QHBoxLayout()
         row.setSpacing(GAP_SMALL)
         row.addWidget(self.edit, 1, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignBottom)
         self._column = QVBoxLayout(self)
+        self._column.setSpacing(GAP_SMALL)
         self._column.addLayout(row)
         self._show_focus(False)
         self.setFocusProxy(self.edit)
@@ -135,6 +136,15 @@ class Composer(QFrame):
 
     def clear(self) -> None:
         self.edit.clear()
+
+    def add_tool(self, widget: QWidget) -> None:
+        """Put a button of a part before the field."""
+        place = self._row.indexOf(self.edit)
+        self._row.insertWidget(place, widget, 0, Qt.AlignmentFlag.AlignBottom)
+
+    def add_above(self, widget: QWidget) -> None:
+        """Put something of a part above the field, such as what goes with the text."""
+        self._column.insertWidget(self._column.count() - 1, widget)
 
     def set_busy(self, busy: bool) -> None:
         """Whether an answer is on its way in the conversation shown."""

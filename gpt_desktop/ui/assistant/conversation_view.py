@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
+from gpt_desktop.core.conversations import StoredMessage
 from gpt_desktop.core.errors import UserFacingError
 from gpt_desktop.core.generation import ModelFacts
 from gpt_desktop.ui.view.context import ViewContext
@@ -76,6 +79,22 @@ class ConversationView(View):
         if self._conversation_id:
             return self.context.services.conversations.thinks(self._conversation_id)
         return self.context.settings().thinks(self.model_id)
+
+    def begin(self, store: Callable[[], StoredMessage]) -> None:
+        """Let an answer be written in the conversation shown, unless one is on its way there.
+
+        Args:
+            store: stores the waiting answer and returns it; may raise UserFacingError.
+        """
+        raise NotImplementedError
+
+    def send(self, text: str) -> None:
+        """Ask in the conversation shown."""
+        raise NotImplementedError
+
+    def read_again(self) -> None:
+        """Show the conversation as it is stored now: a part changed it."""
+        raise NotImplementedError
 
     def show_failure(self, error: Exception) -> None:
         """Something could not be stored."""

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QTimer, Slot
 
 from gpt_desktop.core.generation import ModelFacts
 from gpt_desktop.core.i18n import tr
 from gpt_desktop.core.language_detection import detection_ready, unknown_language
 from gpt_desktop.core.languages import language
 from gpt_desktop.core.tasks.base import Notice, NoticeKind
-from gpt_desktop.ui.widgets.lines import NoticeLine
+from gpt_desktop.ui.assistant.conversation_view import ConversationView
+from gpt_desktop.ui.assistant.page import AssistantPage
+from gpt_desktop.ui.assistant.part import AssistantPart
+from gpt_desktop.ui.assistant.question_widget import QuestionWidget
 
 _SETTLED_MS = 300
 
@@ -37,43 +38,43 @@ def language_warning(text: str, facts: ModelFacts | None) -> Notice | None:
     return Notice(NoticeKind.WARNING, words, code)
 
 
-class LanguageWatch(QObject):
-    """Keeps a line true while a text is typed.
+class LanguagePart(AssistantPart):
+    """Keeps a line true while a text is typed; of an empty field, what was asked last counts."""
 
-    Args:
-        text: what is looked at, asked for each time; so is the ``model`` that it is for.
-    """
-
-    def __init__(
-        self,
-        line: NoticeLine,
-        text: Callable[[], str],
-        model: Callable[[], ModelFacts | None],
-        parent: QObject,
-    ) -> None:
-        super().__init__(parent)
-        self._model = model
-        self._line = line
-        self._text = text
+    def __init__(self, view: ConversationView, page: AssistantPage) -> None:
+        super().__init__(view, page)
         self._settled = QTimer(self)
         self._settled.setSingleShot(True)
         self._settled.setInterval(_SETTLED_MS)
-        self._settled.timeout.connect(self.look)
+        self._settled.timeout.connect(self._look)
+        page.composer.changed.connect(self._settled.start)
+        page.language.model_wanted.connect(self.context.requests.model_for_language)
 
-    @Slot()
-    def look_soon(self) -> None:
-        """Once nothing was typed for a moment."""
+    def show_conversation(self, conversation_id: str) -> None:
+        del conversation_id  # what is in it comes later
+        self._look()
+
+    def show_question(self, question: QuestionWidget) -> None:
+        del question  # the last one counts
         self._settled.start()
 
+    def model_changed(self) -> None:
+        self._look()
+
+    @property
+    def _text(self) -> str:
+        last = self.page.transcript.last_question
+        return self.page.composer.text.strip() or (last.text if last is not None else "")
+
     @Slot()
-    def look(self) -> None:
+    def _look(self) -> None:
         """Show the warning, or none; later where languages cannot be told apart yet."""
-        text, facts = self._text(), self._model()
+        text, facts = self._text, self.view.model
         if text and facts is not None and not detection_ready():
             self._settled.start()
             return
         notice = language_warning(text, facts)
         if notice is None:
-            self._line.clear()
+            self.page.language.clear()
         else:
-            self._line.show_notice(notice)
+            self.page.language.show_notice(notice)

@@ -31,6 +31,10 @@ class AssistantPage(QWidget):
         self.side = ConversationSide(context)
         self.toggle = IconButton(context.theme, "panel-left", tr("Show or hide the list"), "Ctrl+B")
         self.title = ElidedLabel("heading")
+        self.tools = QHBoxLayout()
+        self.menu_button = IconButton(context.theme, "ellipsis", tr("More about this conversation"))
+        self.menu_button.hide()  # until there is anything in it
+        self._foot_parts = QVBoxLayout()
         self.model = ModelButton(context.theme)
         self.thinking = ThinkingSwitch(context.theme)
         self.start = AssistantStart()
@@ -57,6 +61,14 @@ class AssistantPage(QWidget):
         """Show the start in place of the transcript, or the other way round."""
         self._pages.setCurrentWidget(self._start_page if start else self.transcript)
 
+    def add_tool(self, widget: QWidget) -> None:
+        """Put a button of a part into the header, beside the model."""
+        self.tools.addWidget(widget)
+
+    def add_to_foot(self, widget: QWidget) -> None:
+        """Put something of a part above the composer."""
+        self._foot_parts.insertWidget(self._foot_parts.count() - 1, widget)
+
     def show_model(self, model: ModelFacts | None, thinks: bool) -> None:
         """Name the model that answers, and whether it thinks before."""
         self.model.show_words(model.name if model is not None else "")
@@ -71,8 +83,10 @@ class AssistantPage(QWidget):
         row.setSpacing(GAP_SMALL)
         row.addWidget(self.toggle)
         row.addWidget(self.title, 1)
+        row.addLayout(self.tools)
         row.addWidget(self.thinking)
         row.addWidget(self.model)
+        row.addWidget(self.menu_button)
         line = QFrame()
         set_role(line, "line")
         line.setFixedHeight(1)
@@ -86,7 +100,8 @@ class AssistantPage(QWidget):
     def _foot(self) -> QWidget:
         column = QWidget()
         column.setMaximumWidth(READING_WIDTH)
-        parts = QVBoxLayout(column)
+        column.setLayout(self._foot_parts)
+        parts = self._foot_parts
         parts.setContentsMargins(0, 0, 0, 0)
         parts.setSpacing(GAP_SMALL)
         for widget in (self.error, self.language, self.composer):

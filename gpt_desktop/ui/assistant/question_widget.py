@@ -65,6 +65,14 @@ class QuestionWidget(QWidget):
         return self._message.content
 
     @property
+    def message(self) -> StoredMessage:
+        return self._message
+
+    def add_below(self, widget: QWidget) -> None:
+        """Put something of a part under the question."""
+        self._column.addWidget(widget)
+
+    @property
     def message_id(self) -> str:
         return self._message.id
 

@@ -35,12 +35,16 @@ class Transcript(QScrollArea):
         continue_requested: the id of a cut answer to be gone on from.
         edited: the id of a question, and its new words.
         version_requested: the id of a message to be shown in place of another.
+        question_shown: a QuestionWidget that came into sight.
+        answer_shown: an AnswerWidget that came into sight, or whose answer has just ended.
     """
 
     again_requested = Signal()
     continue_requested = Signal(str)
     edited = Signal(str, str)
     version_requested = Signal(str)
+    question_shown = Signal(object)
+    answer_shown = Signal(object)
 
     def __init__(self, context: ViewContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -200,6 +204,7 @@ class Transcript(QScrollArea):
             self._drop(old)
         answer = self._answer()
         answer.follow(run)
+        self.answer_shown.emit(answer)
         self._column.addWidget(answer)
         self._widgets.append(answer)
         self._mark_last()
@@ -302,12 +307,14 @@ class Transcript(QScrollArea):
         widget = self._answer()
         widget.show_message(message)
         widget.set_versions(self._versions)
+        self.answer_shown.emit(widget)
         return widget
 
     def _question(self, message: StoredMessage) -> QuestionWidget:
         question = QuestionWidget(self._context, message)
         question.edited.connect(self.edited)
         question.version_requested.connect(self.version_requested)
+        self.question_shown.emit(question)
         return question
 
     def _answer(self) -> AnswerWidget:
@@ -315,7 +322,14 @@ class Transcript(QScrollArea):
         answer.again_requested.connect(self.again_requested)
         answer.continue_requested.connect(self.continue_requested)
         answer.version_requested.connect(self.version_requested)
+        answer.stored.connect(self._on_stored)
         return answer
+
+    @Slot()
+    def _on_stored(self) -> None:
+        answer = self.sender()
+        if isinstance(answer, AnswerWidget):
+            self.answer_shown.emit(answer)
 
     def _mark_last(self) -> None:
         answered = self.last_answer is not None

@@ -4,23 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from gpt_desktop.core.conversations import Conversation, StoredMessage
+from gpt_desktop.core.conversations import StoredMessage
 from gpt_desktop.core.errors import UserFacingError
 from gpt_desktop.core.i18n import mark, tr
 from gpt_desktop.core.messages import Role
 from gpt_desktop.core.progress import Phase, Progressed, Unit
 from gpt_desktop.ui.assistant.colours_job import colours_job
+from gpt_desktop.ui.assistant.conversation_list import ConversationList
 from gpt_desktop.ui.assistant.conversation_run import ConversationRun
 from gpt_desktop.ui.assistant.conversation_shelf import ConversationShelf
 from gpt_desktop.ui.assistant.conversation_view import ConversationView
 from gpt_desktop.ui.assistant.drafts import AssistantDrafts
-from gpt_desktop.ui.assistant.language_warning import LanguageWatch
 from gpt_desktop.ui.assistant.page import AssistantPage
+from gpt_desktop.ui.assistant.part_row import PartRow
 from gpt_desktop.ui.assistant.running_answers import RunningAnswers
 from gpt_desktop.ui.view.commands import Command
 from gpt_desktop.ui.view.context import ViewContext
@@ -45,10 +47,8 @@ class AssistantView(ConversationView):
         self._colours_asked = False
         self._current_run: ConversationRun | None = None
         self._last_question: StoredMessage | None = None
-        self._titles: dict[str, str] = {}
-        self._language = LanguageWatch(
-            self.page.language, self._language_text, lambda: self.model, self
-        )
+        self.list = ConversationList(self.page.side, self.shelf, self)
+        self.parts = PartRow(self, self.page)
         self._keeper = QTimer(self)
         self._keeper.setSingleShot(True)
         self._keeper.setInterval(_KEEP_MS)
@@ -73,11 +73,12 @@ class AssistantView(ConversationView):
         self.page.start.show_model(self.model)
         self.show_model()
         self.page.transcript.model_changed()
-        self._language.look()
+        self.parts.model_changed()
 
     @Slot()
     def save_state(self) -> None:
         try:
+            self.parts.save_state()
             self._drafts.save_text(self.current_id, self.page.composer.text)
             self._drafts.save_place(self.current_id, side_list=not self.page.side.isHidden())
         except UserFacingError as error:
@@ -95,7 +96,14 @@ class AssistantView(ConversationView):
             Command(tr("Edit the question"), group, self.edit_question, "Ctrl+E"),
             Command(tr("Previous answer"), group, partial(self.page.transcript.step_version, -1)),
             Command(tr("Next answer"), group, partial(self.page.transcript.step_version, 1)),
+            *self.parts.commands(),
         )
+
+    def accepts_files(self, paths: Sequence[Path]) -> bool:
+        return self.parts.accepts_files(paths)
+
+    def open_files(self, paths: Sequence[Path]) -> None:
+        self.parts.open_files(paths)
 
     def forget(self, kept: Kept) -> None:
         if kept is Kept.CONVERSATIONS:
@@ -142,14 +150,20 @@ class AssistantView(ConversationView):
         if self._current_run is not None and self._current_run.busy:
             return
         question = text.strip()
+        if self.parts.take(question):
+            self._forget_draft()
+            return
         try:
-            waiting = self.context.services.converse.ask(self.current_id, question)
+            sent = self.parts.added_to(question)
+            ask = self.context.services.converse.ask
+            waiting = ask(self.current_id, sent.text, sent.attachments)
         except UserFacingError as error:
             self.page.composer.set_text(text)
             self.show_failure(error)
             return
         self._forget_draft()
         self.show_conversation_s_model(waiting.conversation_id)
+        self.parts.sent(waiting.conversation_id)
         self.page.side.set_current(self.current_id)
         self._begin(waiting)
         self._keeper.start()
@@ -168,17 +182,17 @@ class AssistantView(ConversationView):
         """Answer the last question anew."""
         if self.page.transcript.last_answer is not None:
             again = partial(self.context.services.converse.ask_again, self.current_id)
-            self._begin_if_quiet(again)
+            self.begin(again)
 
     @Slot(str)
     def continue_answer(self, answer_id: str) -> None:
         """Go on from an answer that was stopped or cut; it stays as a version."""
-        self._begin_if_quiet(partial(self.context.services.converse.continue_answer, answer_id))
+        self.begin(partial(self.context.services.converse.continue_answer, answer_id))
 
     @Slot(str, str)
     def ask_edited(self, question_id: str, text: str) -> None:
         """Ask in other words; the question as it was stays as a version."""
-        self._begin_if_quiet(partial(self.context.services.converse.ask_edited, question_id, text))
+        self.begin(partial(self.context.services.converse.ask_edited, question_id, text))
 
     @Slot()
     def edit_question(self) -> None:
@@ -195,6 +209,10 @@ class AssistantView(ConversationView):
             self._current_run = None
             self.running.forget_ended()
             self.shelf.show_version(self.current_id, answer_id)
+
+    def read_again(self) -> None:
+        if self.current_id and (self._current_run is None or not self._current_run.busy):
+            self.shelf.open(self.current_id)
 
     @Slot()
     def stop_current(self) -> None:
@@ -216,18 +234,16 @@ class AssistantView(ConversationView):
 
     def _connect(self) -> None:
         page, side = self.page, self.page.side
+        show_models = partial(self.view_requested.emit, "models")
         side.new_requested.connect(self.new_conversation)
-        side.query_changed.connect(self.shelf.search)
         side.chosen.connect(self.open_conversation)
-        side.rename_requested.connect(self._on_rename_requested)
         side.delete_requested.connect(self.delete)
         side.left.connect(page.composer.edit.setFocus)
         page.toggle.clicked.connect(self.toggle_side_list)
         page.start.example_chosen.connect(self.send)
-        page.start.models_requested.connect(self._on_models_requested)
-        page.language.model_wanted.connect(self.context.requests.model_for_language)
+        page.start.models_requested.connect(show_models)
         page.thinking.clicked.connect(self.set_thinks)
-        page.model.models_requested.connect(self._on_models_requested)
+        page.model.models_requested.connect(show_models)
         page.transcript.again_requested.connect(self.answer_again)
         page.transcript.continue_requested.connect(self.continue_answer)
         page.transcript.edited.connect(self.ask_edited)
@@ -235,20 +251,19 @@ class AssistantView(ConversationView):
         page.composer.sent.connect(self.send)
         page.composer.stop_requested.connect(self.stop_current)
         page.composer.page_requested.connect(page.transcript.turn_page)
-        page.composer.changed.connect(self._language.look_soon)
         page.composer.changed.connect(self._keeper.start)
         self.running.progressed.connect(self.activity_changed)
         self.running.ended.connect(self._on_run_ended)
-        self.shelf.listed.connect(self._on_listed)
+        self.list.listed.connect(self._on_listed)
+        self.list.renamed.connect(self._show_title)
         self.shelf.opened.connect(self._on_opened)
         self.shelf.versions_found.connect(self._on_versions_found)
         self.shelf.failed.connect(self.show_failure)
 
     def _bind_keys(self) -> None:
-        self.add_shortcut("Ctrl+N", self.new_conversation)
-        self.add_shortcut("Ctrl+R", self.answer_again)
-        self.add_shortcut("Ctrl+E", self.edit_question)
-        self.add_shortcut("Ctrl+F", self._on_find)
+        for command in self.commands():
+            if command.shortcut:
+                self.add_shortcut(command.shortcut, command.run)
 
     def _restore(self) -> None:
         place = self._drafts.load_place()
@@ -277,7 +292,7 @@ class AssistantView(ConversationView):
             self.shelf.open(conversation_id)
         else:
             self.shelf.close()
-        self._language.look()
+        self.parts.show_conversation(conversation_id)
 
     def _leave_missing(self) -> None:
         """The conversation is not there any more; what was being written in it still is."""
@@ -286,7 +301,7 @@ class AssistantView(ConversationView):
         if text and not self.page.composer.text:
             self.page.composer.set_text(text)
 
-    def _begin_if_quiet(self, store: Callable[[], StoredMessage]) -> None:
+    def begin(self, store: Callable[[], StoredMessage]) -> None:
         """Begin an answer in the conversation shown, unless one is on its way there."""
         if self._current_run is not None and self._current_run.busy:
             return
@@ -310,7 +325,6 @@ class AssistantView(ConversationView):
         self._current_run = run
         self.page.transcript.add_answer(run)
         self._show_run_state()
-        self._language.look()
         self.activity_changed.emit(Progressed(Phase.WRITING, 0, 0, Unit.TOKENS))
         run.begin()
 
@@ -323,9 +337,9 @@ class AssistantView(ConversationView):
     def _show_usage(self, answer: StoredMessage) -> None:
         self.usage_changed.emit(answer.receipt.usage if answer.receipt is not None else None)
 
+    @Slot()
     def _show_title(self) -> None:
-        title = self._titles.get(self.current_id, "")
-        self.page.title.set_text(title or tr("New conversation"))
+        self.page.title.set_text(self.list.title(self.current_id) or tr("New conversation"))
 
     @Slot(object)
     def show_failure(self, error: Exception) -> None:
@@ -335,30 +349,13 @@ class AssistantView(ConversationView):
         self.page.model.show_view(self)
         self.page.show_model(self.model, self.thinks)
 
-    def _language_text(self) -> str:
-        last = self._last_question
-        return self.page.composer.text.strip() or (last.content if last is not None else "")
-
     @Slot()
     def _on_find(self) -> None:
         self.page.side.show()
         self.page.side.focus_search()
 
     @Slot()
-    def _on_models_requested(self) -> None:
-        self.view_requested.emit("models")
-
-    @Slot(str, str)
-    def _on_rename_requested(self, conversation_id: str, title: str) -> None:
-        self._titles[conversation_id] = title
-        self._show_title()
-        self.shelf.rename(conversation_id, title)
-
-    @Slot(object)
-    def _on_listed(self, conversations: Sequence[Conversation]) -> None:
-        self.page.side.show_conversations(conversations)
-        # A search hides some, which keep the titles they were last seen with.
-        self._titles |= {each.id: each.title for each in conversations}
+    def _on_listed(self) -> None:
         self._show_title()
         # Not before: the list would wait for them.
         if not self._colours_asked:
@@ -382,7 +379,6 @@ class AssistantView(ConversationView):
             if messages:
                 self._show_usage(messages[-1])
         self._show_run_state()
-        self._language.look()
         self.shelf.find_versions(conversation_id)
 
     @Slot(str, object)

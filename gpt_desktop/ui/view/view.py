@@ -60,7 +60,7 @@ class View(QWidget):
         self.context = context
         context.changes.models.connect(self.model_changed)
 
-    def add_shortcut(self, keys: str, slot: Callable[[], None]) -> None:
+    def add_shortcut(self, keys: str, slot: Callable[[], object]) -> None:
         """A key for this view only."""
         shortcut = QShortcut(QKeySequence(keys), self)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)

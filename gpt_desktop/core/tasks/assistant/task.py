@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Sequence
+from collections.abc import Generator
+from dataclasses import replace
 
+from gpt_desktop.core.annotations import Annotation
 from gpt_desktop.core.cancel import CancelToken
-from gpt_desktop.core.generation import PromptStyle, TextGenerator
+from gpt_desktop.core.generation import TextGenerator
 from gpt_desktop.core.i18n import mark, tr, tr_count
-from gpt_desktop.core.messages import ChatPrompt, Message, Role, TextPrompt
-from gpt_desktop.core.prompts import FilledPrompt, PromptBook
+from gpt_desktop.core.prompts import PromptBook
 from gpt_desktop.core.sampling_defaults import with_defaults
+from gpt_desktop.core.tasks.assistant.answer_checks import ANSWER_CHECKS
+from gpt_desktop.core.tasks.assistant.prompt import AssistantPrompt
 from gpt_desktop.core.tasks.base import (
+    Annotated,
     Notice,
     NoticeKind,
     OptionSpec,
@@ -22,12 +26,9 @@ from gpt_desktop.core.tasks.base import (
 )
 from gpt_desktop.core.tasks.context_fit import first_fitting_turn, prompt_room
 from gpt_desktop.core.tasks.generation_run import GenerationRun
-from gpt_desktop.core.tasks.notices import calculation_notices
 from gpt_desktop.core.tasks.options import required_text
 from gpt_desktop.core.tasks.sampling import task_sampling
 from gpt_desktop.core.tasks.shaping import PlainShaper
-
-_SPEAKERS = {Role.SYSTEM: "Note", Role.USER: "User", Role.ASSISTANT: "Assistant"}
 
 
 class AssistantTask:
@@ -37,6 +38,9 @@ class AssistantTask:
     a notice. The request's instruction is added to the system words. An answer that is there
     already in part is shown first and gone on from; the result is both. So is thinking
     that had not come to its end, which is no part of the result.
+
+    What is known before it is written is told before its first word; the finished answer goes
+    through ``ANSWER_CHECKS``.
     """
 
     id = "assistant"
@@ -61,17 +65,14 @@ class AssistantTask:
         sampling = with_defaults(
             task_sampling(self.id, request, None), generator.facts.sampling, request.model_sampling
         )
-        style = generator.facts.prompt_style
-
-        def filled(turns: Sequence[Message]) -> FilledPrompt:
-            return self._prompt(turns, request, style)
-
-        turns = (*request.history, Message(Role.USER, request.text))
+        prompt = AssistantPrompt(self._template, request, generator.facts.prompt_style)
+        yield from (Annotated(each) for each in request.known)
+        turns = (*request.history, prompt.question)
         start = first_fitting_turn(
             turns,
             prompt_room(generator.facts, sampling.max_tokens),
             generator.count_tokens,
-            lambda some: generator.count_prompt_tokens(filled(some).prompt),
+            lambda some: generator.count_prompt_tokens(prompt.filled(some).prompt),
         )
         notices = _left_out_notices(start)
         yield from notices
@@ -81,27 +82,26 @@ class AssistantTask:
         if request.opening:
             yield TextAdded(request.opening)
         shaper = PlainShaper(keep_space=bool(request.opening))
-        written = yield from run.stream(filled(turns[start:]), shaper, show_thinking=True)
+        written = yield from run.stream(prompt.filled(turns[start:]), shaper, show_thinking=True)
         text = request.opening + written
-        unchecked = calculation_notices(text)
-        yield from unchecked
-        return (yield from run.finish_with(text, [*notices, *unchecked]))
+        said, marks = _checked(text, request)
+        yield from said
+        yield from (Annotated(each) for each in marks)
+        result = yield from run.finish_with(text, [*notices, *said])
+        return replace(result, annotations=(*request.known, *result.annotations, *marks))
 
-    def _prompt(
-        self, turns: Sequence[Message], request: TaskRequest, style: PromptStyle
-    ) -> FilledPrompt:
-        template = self._template
-        system = "\n".join(part for part in (template.system, request.instruction.strip()) if part)
-        if style is PromptStyle.CHAT:
-            # An answer that began without thinking goes on without it.
-            thinks = request.thinks and not request.opening
-            messages = (Message(Role.SYSTEM, system), *turns)
-            chat = ChatPrompt(messages, request.opening, thinks, request.thought)
-            return FilledPrompt(template.id, template.version, chat)
-        lines = [f"{_SPEAKERS[turn.role]}: {turn.content}" for turn in turns]
-        begun = f"Assistant: {request.opening}" if request.opening else "Assistant:"
-        text = TextPrompt("\n".join([system, "", *lines, begun]))
-        return FilledPrompt(template.id, template.version, text, ("\nUser:",))
+
+def _checked(text: str, request: TaskRequest) -> tuple[list[Notice], list[Annotation]]:
+    """What there is to say of a finished answer, and of its parts."""
+    notices: list[Notice] = []
+    marks: list[Annotation] = []
+    for check in ANSWER_CHECKS:
+        for found in check(text, request):
+            if isinstance(found, Notice):
+                notices.append(found)
+            else:
+                marks.append(found)
+    return notices, marks
 
 
 def _left_out_notices(turns: int) -> list[Notice]:

@@ -1,0 +1,92 @@
+"""Something the Assistant offers beside asking and answering."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+
+from gpt_desktop.core.conversations import Attachment
+from gpt_desktop.ui.assistant.answer_widget import AnswerWidget
+from gpt_desktop.ui.assistant.conversation_view import ConversationView
+from gpt_desktop.ui.assistant.page import AssistantPage
+from gpt_desktop.ui.assistant.question_widget import QuestionWidget
+from gpt_desktop.ui.view.commands import Command
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A text on its way to the model.
+
+    Attributes:
+        attachments: documents that come with it, kept already.
+    """
+
+    text: str
+    attachments: tuple[Attachment, ...] = ()
+
+
+class AssistantPart(QObject):
+    """Made with the view, which it is a child of; ``parts.PARTS`` lists them.
+
+    All methods are called on the GUI thread and take no time worth speaking of.
+    """
+
+    def __init__(self, view: ConversationView, page: AssistantPage) -> None:
+        super().__init__(view)
+        self.view = view
+        self.page = page
+        self.context = view.context
+
+    def commands(self) -> Sequence[Command]:
+        """What the command palette offers."""
+        return ()
+
+    def menu_commands(self) -> Sequence[Command]:
+        """What the menu of the conversation shown offers; asked anew each time it opens."""
+        return ()
+
+    def show_conversation(self, conversation_id: str) -> None:
+        """Another conversation is shown; "" for one that is not stored yet."""
+
+    def show_question(self, question: QuestionWidget) -> None:
+        """A question came into sight; add to it what belongs there."""
+
+    def show_answer(self, answer: AnswerWidget) -> None:
+        """An answer came into sight as it was stored, or has just ended; ``answer.message``.
+
+        Called again for the same widget where the answer changed.
+        """
+
+    def takes(self, text: str) -> bool:
+        """Whether the part does itself with a text what is to be done, so that nobody answers.
+
+        What is false for all goes to the model. The field is empty afterwards: the part keeps the
+        text, and can give it back.
+        """
+        del text  # most parts take nothing
+        return False
+
+    def add_to(self, sent: Sent) -> Sent:
+        """Add what comes with a text, such as attachments, just before it is stored."""
+        return sent
+
+    def sent(self, conversation_id: str) -> None:
+        """It was stored: what was added need not be waiting any more."""
+        del conversation_id  # most parts add nothing
+
+    def accepts_files(self, paths: Sequence[Path]) -> bool:
+        """Whether ``open_files`` can do anything with them."""
+        del paths  # most parts take none
+        return False
+
+    def open_files(self, paths: Sequence[Path]) -> None:
+        """Files were dropped on the window or handed over while the Assistant was shown."""
+
+    def save_state(self) -> None:
+        """Keep what nobody has sent yet; fast."""
+
+    def model_changed(self) -> None:
+        """Another model may answer."""

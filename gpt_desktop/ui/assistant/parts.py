@@ -1,0 +1,8 @@
+"""The parts of the Assistant, in the order in which they are asked."""
+
+from __future__ import annotations
+
+from gpt_desktop.ui.assistant.language_warning import LanguagePart
+from gpt_desktop.ui.assistant.part import AssistantPart
+
+PARTS: tuple[type[AssistantPart], ...] = (LanguagePart,)

@@ -1,4 +1,4 @@
-"""``sizes.md``, put together from what is kept."""
+"""``sizes.md``, put together from what is kept; a size not measured anew keeps its figures."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from benchmarks.report import RowResult, figures_table, missed_table, table
 from benchmarks.rows.base import Row
 from benchmarks.sizes.models import SIZES
 from benchmarks.sizes.rows import ROWS
-from benchmarks.store import Record, Store
+from benchmarks.store import About, Record, Store
 
 LIMITS = Path(__file__).resolve().parent / "limits.toml"
 
@@ -25,9 +25,9 @@ _HOW = (
 )
 
 
-def record_id(name: str, row: Row) -> str:
-    """Under which a size's figure is kept: a file's name."""
-    return f"{name.replace(' ', '-')}.{row.id}"
+def record_id(name: str, row: Row | None) -> str:
+    """Under which a size's figure is kept: a file's name; without a row what all begin with."""
+    return f"{name.replace(' ', '-')}.{row.id if row is not None else ''}"
 
 
 def write_sizes(store: Store, target: Path) -> None:
@@ -46,8 +46,13 @@ def write_sizes(store: Store, target: Path) -> None:
         _HOW.format(threads=settings.threads, rounds=settings.rounds),
         table(("what", "which"), list(about.machine.items())),
     ]
+    before = _sections(target)
     for name in SIZES:
-        parts += _section(name, _results(records, name))
+        results = _results(records, name)
+        if results or name not in before:
+            parts += _section(name, results, _when(about, records, name))
+        else:
+            parts.append(before[name])
     target.write_text("\n\n".join(parts) + "\n", encoding="utf-8")
 
 
@@ -60,8 +65,23 @@ def _results(records: dict[str, Record], name: str) -> list[RowResult]:
     ]
 
 
-def _section(name: str, results: list[RowResult]) -> list[str]:
+def _section(name: str, results: list[RowResult], when: str) -> list[str]:
     if not results:
         return [f"## {name}", "Not measured."]
     missed = missed_table(results, read_limits(LIMITS))
-    return [f"## {name}", figures_table(results), *([missed] if missed else [])]
+    return [f"## {name}", when, figures_table(results), *([missed] if missed else [])]
+
+
+def _when(about: About, records: dict[str, Record], name: str) -> str:
+    """On which day, by which version, on what processor: sizes are measured one by one."""
+    days = [records[key].began[:10] for key in records if key.startswith(record_id(name, None))]
+    version, processor = about.machine["GPT Desktop"], about.machine["Processor"]
+    return f"Measured on {max(days, default='')}: GPT Desktop {version}, {processor}."
+
+
+def _sections(target: Path) -> dict[str, str]:
+    """What the file says of each size now: it stays where a size is not measured anew."""
+    if not target.exists():
+        return {}
+    _, *found = target.read_text(encoding="utf-8").split("\n## ")
+    return {section.splitlines()[0]: f"## {section.strip()}" for section in found}

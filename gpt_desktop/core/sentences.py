@@ -13,6 +13,8 @@ _RUNS = re.compile(rf"[^\s{_MARKS}]+|\s+|.", re.DOTALL)
 _TITLES = ("mr", "mrs", "ms", "dr", "prof", "st", "sr", "jr")
 _SHORT_FORMS = ("vs", "etc", "e.g", "i.e", "fig", "vol", "pp", "approx", "u.s", "u.k", "a.m", "p.m")
 _ABBREVIATIONS = frozenset(_TITLES + _SHORT_FORMS)
+# Short for a word only within a sentence and before a number, as in "invoice no. 2217".
+_BEFORE_NUMBERS = frozenset(("no", "nos", "nr", "art", "para", "sec"))
 
 
 class SentenceScanner:
@@ -25,6 +27,7 @@ class SentenceScanner:
     def __init__(self) -> None:
         self._word = ""
         self._words = 0
+        self._waits = False  # for the next character, which tells whether the last mark ended it
         self._ended = ""  # "" inside a sentence, else the kind of mark that may have ended it
 
     def begins_before(self, character: str) -> bool:
@@ -33,7 +36,16 @@ class SentenceScanner:
             self._word = "" if character.isspace() else character
             self._words, self._ended = 0, ""
             return True
+        if self._waits and not character.isspace():
+            self._waits = False
+            if not character.isdigit():
+                self._word, self._words, self._ended = character, 0, ""
+                return True
         if character.isspace():
+            if self._ended == "latin" and self._before_number():
+                self._waits, self._words = True, self._words + 1
+                self._word = self._ended = ""
+                return False
             over = self._ended == "latin" and not self._goes_on()
             self._words = 0 if over else self._words + bool(self._word)
             self._word = self._ended = ""
@@ -51,6 +63,11 @@ class SentenceScanner:
         """Read on within a word: letters that are no blank and end nothing."""
         self._word += letters
         self._ended = ""
+
+    def _before_number(self) -> bool:
+        bare = self._word.lstrip("(“\"'")
+        short = bare.endswith(".") and bare[:-1].casefold() in _BEFORE_NUMBERS
+        return short and self._words > 0
 
     def _goes_on(self) -> bool:
         """Whether the word's full stop is an abbreviation's or a list number's."""

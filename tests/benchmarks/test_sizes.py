@@ -14,17 +14,33 @@ from benchmarks.sizes.rows import ROWS
 from benchmarks.store import About, Record, Settings, Store
 
 
-def test_each_size_has_its_table(tmp_path: Path) -> None:
-    store, name = Store(tmp_path / "kept"), next(iter(SIZES))
-    store.begin(About(Settings(2, 5, quick=False), {"Processor": "One"}))
+def keep(store: Store, name: str) -> None:
+    store.begin(About(Settings(2, 5, quick=False), {"Processor": "One", "GPT Desktop": "1.0"}))
     found = compare([3.0], [2.0])
     store.save(Record(record_id(name, ROWS[0]), "2026-01-01T00:00:00+00:00", 1.0, found))
+
+
+def test_each_size_has_its_table(tmp_path: Path) -> None:
+    store, name = Store(tmp_path / "kept"), next(iter(SIZES))
+    keep(store, name)
     write_sizes(store, tmp_path / "sizes.md")
     text = (tmp_path / "sizes.md").read_text(encoding="utf-8")
     assert "| Processor | One |" in text
-    assert f"## {name}\n\n| figure" in text
+    told = "Measured on 2026-01-01: GPT Desktop 1.0, One."
+    assert f"## {name}\n\n{told}\n\n| figure" in text
     assert "| 3.00 | 2.00 (llama.cpp) | 1.50 (1.50–1.50) | ≥ 1.00 | yes |" in text
     assert text.count("Not measured.") == len(SIZES) - 1
+
+
+def test_a_size_that_is_not_measured_anew_keeps_its_figures(tmp_path: Path) -> None:
+    first, second = list(SIZES)[:2]
+    for number, name in enumerate((first, second)):
+        store = Store(tmp_path / str(number))
+        keep(store, name)
+        write_sizes(store, tmp_path / "sizes.md")
+    text = (tmp_path / "sizes.md").read_text(encoding="utf-8")
+    assert text.count("Measured on 2026-01-01") == 2
+    assert text.count("Not measured.") == len(SIZES) - 2
 
 
 def test_nothing_measured_is_told(tmp_path: Path) -> None:

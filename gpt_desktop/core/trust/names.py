@@ -32,7 +32,7 @@ _NO_NAMES = (
     | frozenset(SMALL)
     | frozenset(SCALES)
     | frozenset(ORDINALS)
-    | frozenset(listed_words("i english i'm i'll ok tv uk eu us usa pm am tl dr key q1 q2 q3 q4"))
+    | frozenset(listed_words("i english i'm i'll ok tv pm am tl dr key q1 q2 q3 q4"))
 )
 _COMMON_WORDS = frozenset(
     listed_words("""people everyone everybody someone anyone nobody something everything nothing

@@ -41,6 +41,7 @@ def test_chinese_names_are_found_by_their_surnames() -> None:
         ("Greta Koch leads the ward.", ["Greta Koch"]),
         ("Model B-13 is sold in Leeds.", ["Model B-13"]),
         ("NASA hired Greta Holm.", ["NASA"]),
+        ("The ward is in Leeds, UK.", ["UK"]),
     ],
 )
 def test_a_name_the_document_lacks_is_told(sentence: str, missing: list[str]) -> None:

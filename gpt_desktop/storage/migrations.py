@@ -7,6 +7,7 @@ from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
+from gpt_desktop.storage.agenda_schema import AGENDA
 from gpt_desktop.storage.kept_aside import unused_name
 from gpt_desktop.storage.moved_drafts import move_drafts
 from gpt_desktop.storage.schema import (
@@ -36,7 +37,7 @@ MIGRATIONS: tuple[Step, ...] = (
     CONVERSATION_MODEL,
     THINKING,
     (*RECOGNISED, *PARTS),
-    (*CONVERSATION_PLACE, *MESSAGE_CONTEXT),
+    (*CONVERSATION_PLACE, *MESSAGE_CONTEXT, *AGENDA),
 )
 """Step n leads from schema version n to n + 1."""
 

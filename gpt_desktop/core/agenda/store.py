@@ -56,6 +56,10 @@ class AgendaStore(Protocol):
         """
         ...
 
+    def events(self) -> list[Event]:
+        """All there are, as they are stored, by their first begin."""
+        ...
+
     def get(self, event_id: str) -> Event | None: ...
 
     def add(self, *events: Event) -> AgendaChange:

@@ -1,0 +1,50 @@
+"""What becomes of a series when one or all of its occurrences are changed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from gpt_desktop.core.agenda.event import Event, Occurrence
+from gpt_desktop.core.agenda.recurrence import Frequency, Recurrence, WeekDay
+
+
+def whole_series(series: Event, occurrence: Occurrence, edited: Event) -> Event:
+    """A series after one occurrence of it was edited and the change is meant for all.
+
+    Args:
+        series: as it is stored.
+        occurrence: the one that was shown.
+        edited: as the person left it, with that occurrence's times; its rule is the new one.
+
+    The series begins as much later or earlier as the occurrence was moved; a weekly one of a
+    single weekday moves to the new one.
+    """
+    shift = edited.begins - occurrence.original
+    begins = series.begins + shift
+    rule = edited.recurrence
+    if rule is not None and series.recurrence is not None and shift:
+        rule = _moved_days(rule, occurrence.original, edited.begins)
+    ends = None if edited.length is None else begins + edited.length
+    return replace(edited, id=series.id, begins=begins, ends=ends, recurrence=rule)
+
+
+def moved_exceptions(recurrence: Recurrence, shift: timedelta) -> Recurrence:
+    """A rule whose exceptions follow a begin that moved."""
+    moved = tuple(clock + shift for clock in recurrence.exceptions)
+    return replace(recurrence, exceptions=moved)
+
+
+def moved_replacement(replacement: Event, shift: timedelta) -> Event:
+    """What replaces an occurrence, where the series moved: it stays where it is itself."""
+    original = replacement.original
+    return replace(replacement, original=None if original is None else original + shift)
+
+
+def _moved_days(rule: Recurrence, old: datetime, new: datetime) -> Recurrence:
+    only_day = rule.by_day == (WeekDay(old.weekday()),)
+    if rule.frequency is Frequency.WEEKLY and only_day:
+        return replace(rule, by_day=(WeekDay(new.weekday()),))
+    if rule.by_month_day == (old.day,):
+        return replace(rule, by_month_day=(new.day,))
+    return rule

@@ -9,6 +9,20 @@ from gpt_desktop.core.agenda.event import Event, Occurrence
 from gpt_desktop.core.agenda.recurrence import Frequency, Recurrence, WeekDay
 
 
+def shown_event(occurrence: Occurrence) -> Event:
+    """The event with this occurrence's times by the event's own clocks, as a card shows it.
+
+    ``occurrence.event`` of a series has those of the first occurrence.
+    """
+    event = occurrence.event
+    if event.recurrence is None:
+        return event
+    begins = occurrence.original
+    return replace(
+        event, begins=begins, ends=None if event.length is None else begins + event.length
+    )
+
+
 def whole_series(series: Event, occurrence: Occurrence, edited: Event) -> Event:
     """A series after one occurrence of it was edited and the change is meant for all.
 

@@ -33,7 +33,7 @@ from gpt_desktop.ui.work.rich_copy import RichCopy
 from gpt_desktop.ui.work.shown_claims import ShownClaims
 from gpt_desktop.ui.work.text_saver import TextSaver
 
-_NAME_WIDTH, _STATE_WIDTH = 180, 120
+_NAME_WIDTH, _FIGURE_WIDTH, _STATE_WIDTH = 180, 120, 120
 
 
 class Overview(QWidget):
@@ -125,7 +125,8 @@ class Overview(QWidget):
         head.setHighlightSections(False)
         head.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         head.resizeSection(0, _NAME_WIDTH)
-        head.resizeSection(2, _STATE_WIDTH)
+        head.resizeSection(2, _FIGURE_WIDTH)
+        head.resizeSection(3, _STATE_WIDTH)
 
     def _lay_out(self) -> None:
         heading = QLabel(tr("All documents"))

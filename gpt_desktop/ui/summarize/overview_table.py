@@ -1,7 +1,8 @@
-"""The documents of the list as a table: name, what its summary says first, where it stands."""
+"""The documents of the list as a table: name, what its summary says first and most, its state."""
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 from PySide6.QtCore import (
@@ -14,13 +15,14 @@ from PySide6.QtCore import (
 )
 
 from gpt_desktop.core.i18n import mark, tr
+from gpt_desktop.core.tasks.summarize.figures import key_figure
 from gpt_desktop.core.tasks.summarize.table import first_sentence
 from gpt_desktop.ui.summarize.document_entry import DocumentEntry
 from gpt_desktop.ui.summarize.document_list import ENTRY_ROLE, DocumentList
 
 Index = QModelIndex | QPersistentModelIndex
 
-_HEADINGS = (mark("Document"), mark("Summary"), mark("State"))
+_HEADINGS = (mark("Document"), mark("Summary"), mark("Key figure"), mark("State"))
 
 
 class OverviewTable(QAbstractTableModel):
@@ -63,9 +65,16 @@ class OverviewTable(QAbstractTableModel):
         self.dataChanged.emit(self.index(first.row(), 0), self.index(last.row(), columns))
 
 
-def row_words(entry: DocumentEntry) -> tuple[str, str, str]:
+def row_words(entry: DocumentEntry) -> tuple[str, ...]:
     """What the table says of a document."""
-    return entry.name, first_sentence(entry.work.text), entry.state_words()
+    summary = entry.work.text
+    return entry.name, first_sentence(summary), _figure(summary), entry.state_words()
+
+
+@lru_cache(1024)
+def _figure(summary: str) -> str:
+    """Looked for once: a table is drawn again and again."""
+    return key_figure(summary)
 
 
 def headings() -> tuple[str, ...]:

@@ -17,7 +17,7 @@ from gpt_desktop.ui.view.context import ViewContext
 from tests.ui.fakes import fake_services
 from tests.ui.shown_view import shown
 
-SUMMARY = "The river rose in the night."
+SUMMARY = "The river rose by 3.5 metres in the night."
 
 
 @pytest.fixture
@@ -66,8 +66,8 @@ def test_the_table_is_sorted_and_copied_as_it_is_shown(qtbot: QtBot, view: Summa
     assert names(view) == ["a.txt", "b|b.txt", "gone.txt"]
     qtbot.mouseClick(overview.copy, Qt.MouseButton.LeftButton)
     lines = QGuiApplication.clipboard().text().splitlines()
-    assert lines[0] == "| Document | Summary | State |"
-    assert lines[2] == f"| a.txt | {SUMMARY} | Done |"
+    assert lines[0] == "| Document | Summary | Key figure | State |"
+    assert lines[2] == f"| a.txt | {SUMMARY} | 3.5 metres | Done |"
     assert lines[3].startswith("| b\\|b.txt |")
     clipboard = QGuiApplication.clipboard()
     qtbot.waitUntil(lambda: "<td>b|b.txt</td>" in clipboard.mimeData().html())

@@ -4,12 +4,12 @@ PYTHON ?= python3
 VENV := .venv/bin
 TESTS ?=
 # A crash is told last and shortly: where Python stood, innermost call first (tests/conftest.py).
-PYTEST = $(VENV)/python -m pytest -q
-CRASHED = || { status=$$?; [ ! -s build/crash.txt ] || head -n 30 build/crash.txt >&2; exit $$status; }
+PYTEST = CRASH_REPORT=crash-$@.txt $(VENV)/python -m pytest -q
+CRASHED = || { status=$$?; [ ! -s build/crash-$@.txt ] || head -n 30 build/crash-$@.txt >&2; exit $$status; }
 BENCH ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run model test lint types contracts pytest core-pytest test-export demo bench bench-installed bench-sizes bench-reading bench-stored bench-recognition package package-linux package-windows package-macos third-party lock screenshots clean
+.PHONY: help setup run model test lint types contracts pytest window-pytest rest-pytest core-pytest test-export demo bench bench-installed bench-sizes bench-reading bench-stored bench-recognition package package-linux package-windows package-macos third-party lock screenshots clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1|\2/' | column -t -s '|'
@@ -52,11 +52,19 @@ contracts: ## which layer may import which
 core-pytest: ## core, services and storage where neither Qt nor onnxruntime is installed
 	@.venv-core/bin/python -m pytest -q tests/core tests/services tests/storage -m "not model"
 
-# The window's tests have a process of their own: what other tests load into theirs, such as
-# inference, PDFs and torn databases, cannot be what ends them.
+# Two lanes of processes side by side, each of which is one core's work. The window's tests have a
+# process of their own: what other tests load into theirs, such as inference, PDFs and torn
+# databases, cannot be what ends them.
+WHOLE_APP := tests/acceptance tests/app tests/background tests/soak
 pytest: ## all tests, or those of TESTS=path
-	@$(if $(TESTS),$(PYTEST) $(TESTS) $(CRASHED),$(PYTEST) --ignore=tests/ui $(CRASHED))
-	@$(if $(TESTS),,$(PYTEST) tests/ui $(CRASHED))
+	@$(if $(TESTS),$(PYTEST) $(TESTS) $(CRASHED),$(MAKE) --no-print-directory -j2 -O window-pytest rest-pytest)
+
+window-pytest:
+	@$(PYTEST) tests/ui $(CRASHED)
+	@$(PYTEST) $(WHOLE_APP) $(CRASHED)
+
+rest-pytest:
+	@$(PYTEST) --ignore=tests/ui $(WHOLE_APP:%=--ignore=%) $(CRASHED)
 
 test-export: ## converted graphs against torch and transformers, in environments of their own
 	@$(PYTHON) packaging/setup_environment.py export

@@ -20,8 +20,11 @@ DEFAULT_MODEL = "smollm2-135m-instruct"
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """A crash is written to a file, the thread that crashed only, for the Makefile to show."""
-    report = config.rootpath / "build" / "crash.txt"
+    """A crash is written to a file, the thread that crashed only, for the Makefile to show.
+
+    It names one for each of its processes.
+    """
+    report = config.rootpath / "build" / os.environ.get("CRASH_REPORT", "crash.txt")
     report.parent.mkdir(exist_ok=True)
     file = report.open("w", encoding="utf-8")
     faulthandler.enable(file, all_threads=False)

@@ -99,6 +99,19 @@ class AnswerWidget(QWidget):
         """Names what it may be a version of; see ``ConversationStore.versions``."""
         return (self._message.parent_id if self._message is not None else None) or ""
 
+    @property
+    def stored_message(self) -> StoredMessage | None:
+        """The answer as it is stored; None while it is on its way, or where it failed."""
+        if self._run is not None and (self._run.busy or self._run.answer is None):
+            return None
+        return self._message
+
+    @property
+    def may_go(self) -> bool:
+        """Whether it can be shown again as it is: nothing comes in, nothing is selected."""
+        folded = self.thinking is None or not self.thinking.unfolded
+        return self.stored_message is not None and folded and not self.body.textCursor().hasSelection()
+
     def show_message(self, message: StoredMessage) -> None:
         """Show a stored answer."""
         self._message = message

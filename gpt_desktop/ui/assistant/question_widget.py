@@ -82,6 +82,13 @@ class QuestionWidget(QWidget):
         return self._message.parent_id or ""
 
     @property
+    def may_go(self) -> bool:
+        """Whether it can be shown again as it is: not edited, nothing selected or unfolded."""
+        unfolded = self.folded.folds and not self.folded.folded
+        selected = self.body.textCursor().hasSelection()
+        return self.editor is None and not unfolded and not selected
+
+    @property
     def copy(self) -> IconButton:
         """The button, made when first wanted: a long conversation has hundreds."""
         self._made_actions()

@@ -6,12 +6,13 @@ import itertools
 from time import thread_time
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QPoint, QTimer
 from pytestqt.qtbot import QtBot
 
 from gpt_desktop.core.conversations import MessageState, StoredMessage
 from gpt_desktop.core.messages import Role
 from gpt_desktop.ui.assistant.answer_widget import AnswerWidget
+from gpt_desktop.ui.assistant.message_column import MessageWidget
 from gpt_desktop.ui.assistant.transcript import Transcript
 from gpt_desktop.ui.view.context import ViewContext
 
@@ -98,31 +99,91 @@ def test_pages_are_turned(qtbot: QtBot, transcript: Transcript) -> None:
     assert bar.value() == bar.maximum()
 
 
-def test_older_messages_come_at_the_top_and_do_not_move_what_is_read(
+def quiet(qtbot: QtBot, transcript: Transcript) -> None:
+    qtbot.waitUntil(lambda: not transcript.building, timeout=20_000)
+    qtbot.waitUntil(lambda: not transcript.settling)
+
+
+def in_sight(transcript: Transcript) -> list[MessageWidget]:
+    height = transcript.viewport().height()
+    return [w for w in transcript.widgets if 0 <= top(transcript, w) < height]
+
+
+def top(transcript: Transcript, widget: MessageWidget) -> int:
+    return widget.mapTo(transcript.viewport(), QPoint(0, 0)).y()
+
+
+def test_messages_that_come_in_above_do_not_move_what_is_read(
     qtbot: QtBot, transcript: Transcript
 ) -> None:
     show(qtbot, transcript, 100)
     few = len(transcript.widgets)
     assert few < 50
     bar = transcript.verticalScrollBar()
-    bar.setValue(100)
-    from_end = bar.maximum() - 100
+    bar.setValue(top(transcript, transcript.widgets[2]) + bar.value())
+    read = in_sight(transcript)[0]
+    before = top(transcript, read)
     assert transcript.building
-    qtbot.waitUntil(lambda: not transcript.building)
+    quiet(qtbot, transcript)
     assert few < len(transcript.widgets) < 100
-    qtbot.waitUntil(lambda: bar.maximum() - bar.value() == from_end)
+    assert top(transcript, read) == before
 
 
-def test_the_beginning_can_be_reached(qtbot: QtBot, transcript: Transcript) -> None:
+def test_the_beginning_is_reached_at_once(qtbot: QtBot, transcript: Transcript) -> None:
     show(qtbot, transcript, 100)
+    transcript.verticalScrollBar().setValue(0)
+    quiet(qtbot, transcript)
+    assert transcript.verticalScrollBar().value() == 0
+    assert transcript.widgets[0].text == "Question 0"
+    assert transcript.newest.isVisible()
+
+
+@pytest.mark.parametrize("part", [0.0, 0.31, 0.5, 0.77])
+def test_wherever_one_drags_to_messages_are_there(
+    qtbot: QtBot, transcript: Transcript, part: float
+) -> None:
+    show(qtbot, transcript, 2000)
     bar = transcript.verticalScrollBar()
+    bar.setValue(round(bar.maximum() * part))
+    quiet(qtbot, transcript)
+    seen = [int(widget.message_id or "") for widget in in_sight(transcript)]
+    assert len(seen) >= 2
+    assert seen == list(range(seen[0], seen[0] + len(seen)))
+    assert abs(seen[0] - 2000 * part) < 40
 
-    def all_built() -> bool:
-        bar.setValue(0)
-        return len(transcript.widgets) == 100
 
-    qtbot.waitUntil(all_built, timeout=20_000)
-    assert [widget.text for widget in transcript.widgets] == [m.content for m in messages(100)]
+def test_what_is_far_is_let_go_and_comes_back(qtbot: QtBot, transcript: Transcript) -> None:
+    show(qtbot, transcript, 2000)
+    most = 0
+    for target in ("1500", "900", "30", "1000"):
+        assert transcript.go_to(target)
+        quiet(qtbot, transcript)
+        most = max(most, len(transcript.widgets))
+        found = transcript.widget_of(target)
+        assert found is not None
+        assert top(transcript, found) == 0
+    assert most < 120
+    assert transcript.widget_of("30") is None
+    assert not transcript.go_to("no such message")
+    transcript.follow_end()
+    quiet(qtbot, transcript)
+    assert last(transcript).text == ANSWER
+    assert top(transcript, last(transcript)) < transcript.viewport().height()
+
+
+def test_what_somebody_is_busy_with_stays(qtbot: QtBot, transcript: Transcript) -> None:
+    show(qtbot, transcript, 300)
+    selected = transcript.widgets[-4]
+    selected.body.selectAll()
+    transcript.go_to("20")
+    quiet(qtbot, transcript)
+    assert transcript.widget_of(selected.message_id or "") is selected
+    cursor = selected.body.textCursor()
+    cursor.clearSelection()
+    selected.body.setTextCursor(cursor)
+    transcript.go_to("21")
+    quiet(qtbot, transcript)
+    assert transcript.widget_of("296") is None
 
 
 def test_another_conversation_drops_what_was_not_built_yet(

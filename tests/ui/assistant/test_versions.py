@@ -103,7 +103,7 @@ def test_what_comes_before_stays_where_it_is(qtbot: QtBot, view: AssistantView) 
     assert view.page.transcript.widgets[0] is before
 
 
-@pytest.mark.parametrize(("messages", "at_least"), [(20, 22), (60, 30)])
+@pytest.mark.parametrize(("messages", "at_least"), [(20, 22), (60, 20)])
 def test_a_continuation_comes_along(
     qtbot: QtBot, view: AssistantView, messages: int, at_least: int
 ) -> None:

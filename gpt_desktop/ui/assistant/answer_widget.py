@@ -110,7 +110,8 @@ class AnswerWidget(QWidget):
     def may_go(self) -> bool:
         """Whether it can be shown again as it is: nothing comes in, nothing is selected."""
         folded = self.thinking is None or not self.thinking.unfolded
-        return self.stored_message is not None and folded and not self.body.textCursor().hasSelection()
+        selected = self.body.textCursor().hasSelection()
+        return self.stored_message is not None and folded and not selected
 
     def show_message(self, message: StoredMessage) -> None:
         """Show a stored answer."""

@@ -24,20 +24,27 @@ def first_fitting_turn(
     room: int,
     count_tokens: Callable[[str], int],
     count_prompt: Callable[[Sequence[Message]], int],
+    pinned: Sequence[int] = (),
 ) -> int:
-    """Index of the oldest turn that is sent; a turn of the person, or the last one.
+    """Index of the oldest turn that is sent beside pinned ones; the person's, or the last one.
 
     Turns go in steps of half the room, so that the beginning of the prompt, which
     the model's cache holds, stays the same for several answers.
 
+    Args:
+        pinned: indices of turns that are sent in any case.
+
     Raises:
-        PromptTooLongError: the last turn alone is too long.
+        PromptTooLongError: the last turn is too long, alone or beside the pinned ones.
     """
     last = len(turns) - 1
-    alone = count_prompt(turns[last:])
+    alone = count_prompt(turns_sent(turns, last, pinned))
     if alone > room:
-        raise too_long(alone, room)
-    costs = [count_tokens(turn.content) + _TURN_TOKENS for turn in turns[:last]]
+        raise too_long(alone, room) if not pinned else _pinned_too_long(alone, room)
+    costs = [
+        0 if place in pinned else count_tokens(turn.content) + _TURN_TOKENS
+        for place, turn in enumerate(turns[:last])
+    ]
     excess = alone + sum(costs) - room
     start = 0
     if excess > 0:
@@ -48,9 +55,28 @@ def first_fitting_turn(
             dropped += costs[start]
             start += 1
         start = _at_question(turns, start)
-    while start < last and count_prompt(turns[start:]) > room:
+    while start < last and count_prompt(turns_sent(turns, start, pinned)) > room:
         start = _at_question(turns, start + 1)
     return start
+
+
+def turns_sent(turns: Sequence[Message], start: int, pinned: Sequence[int]) -> tuple[Message, ...]:
+    """The pinned ones before a place, and all from there on."""
+    return (*(turns[place] for place in sorted(pinned) if place < start), *turns[start:])
+
+
+def _pinned_too_long(tokens: int, room: int) -> PromptTooLongError:
+    return PromptTooLongError(
+        tr("The question and what is pinned are too long for this model."),
+        tr(
+            "Together they have {tokens} tokens; {room} fit.",
+            tokens=f"{tokens:,}",
+            room=f"{room:,}",
+        ),
+        tr("Unpin a message, or shorten the question."),
+        prompt_tokens=tokens,
+        available=room,
+    )
 
 
 def too_long(tokens: int, room: int) -> PromptTooLongError:

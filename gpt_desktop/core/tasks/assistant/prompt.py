@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
+from gpt_desktop.core.annotations import Annotation
 from gpt_desktop.core.generation import PromptStyle
 from gpt_desktop.core.messages import ChatPrompt, Message, Role, TextPrompt
 from gpt_desktop.core.prompts import FilledPrompt, PromptTemplate
@@ -12,32 +14,64 @@ from gpt_desktop.core.tasks.base import TaskRequest
 _SPEAKERS = {Role.SYSTEM: "Note", Role.USER: "User", Role.ASSISTANT: "Assistant"}
 
 
+@dataclass(frozen=True, slots=True)
+class Papers:
+    """What the model is told of documents.
+
+    Attributes:
+        whole: all of them; it goes to the beginning, where the cache keeps it for later questions.
+        passages: what was found for this question; it goes with it.
+        known: what is known of the answer by them.
+    """
+
+    whole: str = ""
+    passages: str = ""
+    known: tuple[Annotation, ...] = ()
+
+
+NO_PAPERS = Papers()
+
+
 class AssistantPrompt:
     """Makes prompts of some of a conversation's turns.
 
-    The request's instruction is added to the system words, its notes come before the question.
+    The request's instruction and whole documents are added to the system words, its notes and
+    passages come before the question.
     """
 
-    def __init__(self, template: PromptTemplate, request: TaskRequest, style: PromptStyle) -> None:
+    def __init__(
+        self,
+        template: PromptTemplate,
+        request: TaskRequest,
+        style: PromptStyle,
+        papers: Papers = NO_PAPERS,
+    ) -> None:
+        self.request = request
+        self.papers = papers
         self._template = template
-        self._request = request
         self._style = style
+
+    def with_papers(self, papers: Papers) -> AssistantPrompt:
+        """The same, told of documents."""
+        return AssistantPrompt(self._template, self.request, self._style, papers)
 
     @property
     def system(self) -> str:
         """The words that no turn says."""
-        parts = (self._template.system, self._request.instruction.strip())
-        return "\n".join(part for part in parts if part)
+        parts = (self._template.system, self.request.instruction.strip())
+        words = "\n".join(part for part in parts if part)
+        return "\n\n".join(part for part in (words, self.papers.whole) if part)
 
     @property
     def question(self) -> Message:
         """The last turn, with what is told beside it."""
-        request = self._request
-        return Message(Role.USER, "\n\n".join((*request.notes, request.text)))
+        request, passages = self.request, self.papers.passages
+        told = (*request.notes, *((passages,) if passages else ()))
+        return Message(Role.USER, "\n\n".join((*told, request.text)))
 
     def filled(self, turns: Sequence[Message]) -> FilledPrompt:
         """Of these turns, the last of which is the ``question``."""
-        template, request, system = self._template, self._request, self.system
+        template, request, system = self._template, self.request, self.system
         if self._style is PromptStyle.CHAT:
             # An answer that began without thinking goes on without it.
             thinks = request.thinks and not request.opening

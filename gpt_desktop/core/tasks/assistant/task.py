@@ -12,6 +12,7 @@ from gpt_desktop.core.i18n import mark, tr, tr_count
 from gpt_desktop.core.prompts import PromptBook
 from gpt_desktop.core.sampling_defaults import with_defaults
 from gpt_desktop.core.tasks.assistant.answer_checks import ANSWER_CHECKS
+from gpt_desktop.core.tasks.assistant.plan import plan_context
 from gpt_desktop.core.tasks.assistant.prompt import AssistantPrompt
 from gpt_desktop.core.tasks.base import (
     Annotated,
@@ -24,7 +25,6 @@ from gpt_desktop.core.tasks.base import (
     TextAdded,
     ThoughtAdded,
 )
-from gpt_desktop.core.tasks.context_fit import first_fitting_turn, prompt_room
 from gpt_desktop.core.tasks.generation_run import GenerationRun
 from gpt_desktop.core.tasks.options import required_text
 from gpt_desktop.core.tasks.sampling import task_sampling
@@ -66,15 +66,10 @@ class AssistantTask:
             task_sampling(self.id, request, None), generator.facts.sampling, request.model_sampling
         )
         prompt = AssistantPrompt(self._template, request, generator.facts.prompt_style)
-        yield from (Annotated(each) for each in request.known)
-        turns = (*request.history, prompt.question)
-        start = first_fitting_turn(
-            turns,
-            prompt_room(generator.facts, sampling.max_tokens),
-            generator.count_tokens,
-            lambda some: generator.count_prompt_tokens(prompt.filled(some).prompt),
-        )
-        notices = _left_out_notices(start)
+        plan = plan_context(prompt, generator, sampling.max_tokens)
+        known = (*request.known, *plan.papers.known)
+        yield from (Annotated(each) for each in known)
+        notices = _left_out_notices(plan.left_out)
         yield from notices
         run = GenerationRun(generator, token, sampling)
         if request.thought:
@@ -82,13 +77,13 @@ class AssistantTask:
         if request.opening:
             yield TextAdded(request.opening)
         shaper = PlainShaper(keep_space=bool(request.opening))
-        written = yield from run.stream(prompt.filled(turns[start:]), shaper, show_thinking=True)
+        written = yield from run.stream(plan.prompt, shaper, show_thinking=True)
         text = request.opening + written
         said, marks = _checked(text, request)
         yield from said
         yield from (Annotated(each) for each in marks)
         result = yield from run.finish_with(text, [*notices, *said])
-        return replace(result, annotations=(*request.known, *result.annotations, *marks))
+        return replace(result, annotations=(*known, *result.annotations, *marks))
 
 
 def _checked(text: str, request: TaskRequest) -> tuple[list[Notice], list[Annotation]]:

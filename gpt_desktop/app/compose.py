@@ -36,6 +36,7 @@ from gpt_desktop.documents.loader import ChildProcessReader
 from gpt_desktop.export.checkpoint import describe_checkpoint, find_checkpoint
 from gpt_desktop.export.exporter import CheckpointExporter
 from gpt_desktop.inference.language_identifier import ngram_identifier
+from gpt_desktop.services.compute_asked import ComputeAsked
 from gpt_desktop.services.converse import StoredConverse
 from gpt_desktop.services.export_model import ModelExporting
 from gpt_desktop.services.import_model import ModelImporting
@@ -55,6 +56,7 @@ from gpt_desktop.storage.parts import SqliteParts
 from gpt_desktop.storage.search_upkeep import SearchUpkeep
 from gpt_desktop.storage.settings_file import SettingsFile
 from gpt_desktop.storage.works import SqliteWorks
+from gpt_desktop.units.pint_converter import PintConverter
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,7 @@ class Toolbox:
     hub: ModelHub
     export_model: ExportModel
     forms: ModelForms
+    compute: ComputeAsked
 
 
 def compose_toolbox() -> Toolbox:
@@ -113,6 +116,7 @@ def compose_toolbox() -> Toolbox:
             try_model=_try_model,
         ),
         forms=QuickForms(library, _make_quick, _open_form, _sample_file()),
+        compute=ComputeAsked(PintConverter()),
     )
 
 
@@ -150,7 +154,7 @@ def compose(toolbox: Toolbox | None = None) -> Services:
             tools.run_task,
             assistant,
             tools.settings,
-            parts=request_parts(),
+            parts=request_parts(tools.compute),
         ),
         works=StoredWorks(works, documents, tools.run_task, tools.model, parts=parts),
         work_store=works,

@@ -15,4 +15,5 @@ def run(arguments: Arguments, tools: Toolbox) -> int:
     asked = arguments.prompt
     text = read_standard_input() if asked == "-" else checked_argument(asked)
     request = TaskRequest(text=text.strip(), thinks=arguments.think)
+    request = tools.compute.added_to(request)
     return generate(arguments, tools, "assistant", request, constraint=answer_form(arguments))

@@ -7,9 +7,13 @@ import sys
 from collections.abc import Mapping
 
 from gpt_desktop.cli.standard_error import is_watched, tell
+from gpt_desktop.core.annotations import Calculation, Claim
+from gpt_desktop.core.calculation.answer_check import is_mark, mark_words
+from gpt_desktop.core.calculation.result_words import result_words
 from gpt_desktop.core.i18n import mark, tr
 from gpt_desktop.core.progress import ARRIVAL_WORDS, Phase, Progressed, Unit
 from gpt_desktop.core.tasks.base import (
+    Annotated,
     Notice,
     NoticeKind,
     TaskEvent,
@@ -52,6 +56,10 @@ class Output:
                 self.progress(_progress_words(event))
             case Notice():
                 self._notice(event)
+            case Annotated(Calculation() as calculation) if not self.as_json:
+                self._clear_progress()
+                computed = tr("Computed: {value}", value=result_words(calculation))
+                tell(computed + "\n")
 
     def finish(self, result: TaskResult, more: Mapping[str, object]) -> None:
         """End the text, show the notices that waited, or print the object."""
@@ -64,7 +72,7 @@ class Output:
         if self._last and not self._last.endswith("\n"):
             sys.stdout.write("\n")
         sys.stdout.flush()
-        for notice in self._notices:
+        for notice in (*self._notices, *_wrong_numbers(result)):
             _write_notice(notice)
 
     def progress(self, words: str) -> None:
@@ -122,8 +130,28 @@ def _result_object(result: TaskResult) -> dict[str, object]:
         "decode_seconds": round(usage.decode_seconds, 4),
         "finish_reason": result.finish.value,
         "seed": usage.seed,
-        "notices": [{"kind": notice.kind.value, "text": notice.text} for notice in result.notices],
+        "notices": [
+            {"kind": notice.kind.value, "text": notice.text}
+            for notice in (*result.notices, *_wrong_numbers(result))
+        ],
+        **_computed_object(result),
     }
+
+
+def _computed_object(result: TaskResult) -> dict[str, object]:
+    """What code computed of the question; nothing where it asked for nothing."""
+    found = [
+        {"expression": each.expression, "value": each.value, "exact": each.exact}
+        for each in result.annotations
+        if isinstance(each, Calculation)
+    ]
+    return {"computed": found} if found else {}
+
+
+def _wrong_numbers(result: TaskResult) -> list[Notice]:
+    """A line for each number of an answer that is not what was computed."""
+    marks = [each for each in result.annotations if isinstance(each, Claim) and is_mark(each)]
+    return [Notice(NoticeKind.WARNING, mark_words(result.text, each)) for each in marks]
 
 
 def _progress_words(event: Progressed) -> str:

@@ -151,5 +151,38 @@ class Probability:
             raise ValueError(f"no log-probability: {self.logprob}")
 
 
-Annotation = Claim | Segment | Edit | Probability
+class CalculationKind(StrEnum):
+    """What was computed."""
+
+    NUMBER = "number"
+    EQUATION = "equation"  # the value is what its unknown must be
+    UNIT = "unit"
+    DATE = "date"
+    TIME = "time"
+
+
+@dataclass(frozen=True, slots=True)
+class Calculation:
+    """Something that was asked and that code computed, not a model.
+
+    Attributes:
+        question: the words that asked for it.
+        expression: what was computed, as people write it: ``17% × 248``.
+        value: digits without marks between thousands and with their unit, a day as 2026-07-01,
+            or translated words.
+        exact: whether nothing was rounded.
+    """
+
+    question: str
+    expression: str
+    value: str
+    exact: bool = True
+    kind: CalculationKind = CalculationKind.NUMBER
+
+    def __post_init__(self) -> None:
+        if not self.expression or not self.value:
+            raise ValueError("a calculation says what was computed and what it came to")
+
+
+Annotation = Claim | Segment | Edit | Probability | Calculation
 """Everything that can be said of a part; each kind is stored under its class's name."""

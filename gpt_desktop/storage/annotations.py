@@ -11,6 +11,8 @@ from typing import Any
 from gpt_desktop.core.annotations import (
     Alternative,
     Annotation,
+    Calculation,
+    CalculationKind,
     Check,
     Claim,
     DocumentSpan,
@@ -30,6 +32,7 @@ _NAMES: dict[type[Annotation], str] = {
     Segment: "segment",
     Edit: "edit",
     Probability: "probability",
+    Calculation: "calculation",
 }
 KNOWN_KINDS = tuple(_NAMES.values())
 
@@ -152,6 +155,16 @@ def _probability(values: Mapping[str, Any]) -> Probability:
     return Probability(_span(values["span"]), float(values["logprob"]), alternatives)
 
 
+def _calculation(values: Mapping[str, Any]) -> Calculation:
+    return Calculation(
+        str(values["question"]),
+        str(values["expression"]),
+        str(values["value"]),
+        bool(values["exact"]),
+        CalculationKind(values["kind"]),
+    )
+
+
 def _number(value: Any) -> float | None:
     return None if value is None else float(value)
 
@@ -161,4 +174,5 @@ _READERS: dict[str, Callable[[Mapping[str, Any]], Annotation]] = {
     "segment": _segment,
     "edit": _edit,
     "probability": _probability,
+    "calculation": _calculation,
 }

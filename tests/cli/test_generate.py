@@ -33,15 +33,32 @@ def test_chat_writes_the_answer_alone_to_standard_output(terminal: Terminal) -> 
     assert (terminal.out, terminal.err) == ("It is blue.\n", "")
 
 
+def test_chat_says_what_was_computed_and_where_the_model_is_wrong(terminal: Terminal) -> None:
+    terminal.generator = ScriptedGenerator(lambda _: "17% of 248 is 217.")
+    assert terminal.run("chat", "What is 17% of 248?") == 0
+    assert terminal.out == "17% of 248 is 217.\n"
+    assert terminal.err == (
+        "Computed: 17% × 248 = 42.16\nwarning: 217 is wrong. Computed: 17% × 248 = 42.16\n"
+    )
+    assert terminal.run("chat", "What is 17% of 248?", "--json") == 0
+    assert terminal.err == ""
+    assert terminal.json["computed"] == [
+        {"expression": "17% × 248", "value": "42.16", "exact": True}
+    ]
+    assert terminal.json["notices"] == [
+        {"kind": "warning", "text": "217 is wrong. Computed: 17% × 248 = 42.16"}
+    ]
+
+
 def test_json_is_one_object_and_nothing_else(terminal: Terminal) -> None:
-    terminal.generator = ScriptedGenerator(["2 + 2 = 4"])
+    terminal.generator = ScriptedGenerator(["2 + 2 = 5"])
     options = ("--seed", "5", "--temperature", "0", "--max-tokens", "9", "--json")
     assert terminal.run("chat", "Add", *options) == 0
     assert set(terminal.json) == JSON_KEYS
-    assert terminal.json["text"] == "2 + 2 = 4"
+    assert terminal.json["text"] == "2 + 2 = 5"
     assert terminal.json["finish_reason"] == "stop"
     assert terminal.json["seed"] == 5
-    assert terminal.json["notices"][0]["kind"] == "info"
+    assert terminal.json["notices"][0]["kind"] == "warning"
     [params] = terminal.generator.params
     assert (params.seed, params.temperature, params.max_tokens) == (5, 0, 9)
 

@@ -15,11 +15,13 @@ from gpt_desktop.app.compose import Toolbox
 from gpt_desktop.cli.main import main
 from gpt_desktop.core.generation import TextGenerator
 from gpt_desktop.documents.loader import ChildProcessReader
+from gpt_desktop.services.compute_asked import ComputeAsked
 from gpt_desktop.services.measure_model import ModelMeasuring
 from gpt_desktop.services.model_host import ModelHost
 from gpt_desktop.services.quick_form import QuickForms
 from gpt_desktop.services.run_task import TaskRunner
 from gpt_desktop.storage.settings_file import SettingsFile
+from tests.core.calculation.questions import TODAY, FewUnits
 from tests.core.running import TASKS
 from tests.fakes import ScriptedGenerator, roomy
 from tests.services.exporting import fake_exporting
@@ -87,4 +89,5 @@ class Terminal:
             hub=fake_hub(importing, models),
             export_model=fake_exporting(library, models),
             forms=QuickForms(library, round_nothing, self._open_form, self.folder / "sample.md"),
+            compute=ComputeAsked(FewUnits(), lambda: TODAY),
         )

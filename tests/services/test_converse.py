@@ -7,13 +7,14 @@ from pathlib import Path
 
 import pytest
 
+from gpt_desktop.core.annotations import Claim
 from gpt_desktop.core.cancel import CancelToken
 from gpt_desktop.core.conversations import MessageState, StoredMessage
 from gpt_desktop.core.errors import UserFacingError
 from gpt_desktop.core.generation import SamplingDefaults, SamplingParams
 from gpt_desktop.core.messages import ChatPrompt, Prompt, Role
 from gpt_desktop.core.settings import Settings
-from gpt_desktop.core.tasks.base import Notice, TextAdded
+from gpt_desktop.core.tasks.base import Annotated, Notice, TextAdded
 from tests.core.running import drain
 from tests.expected_log import ExpectedLog
 from tests.fakes import prompt_text
@@ -36,13 +37,21 @@ def test_question_and_answer_are_stored(tmp_path: Path) -> None:
 
 
 def test_notices_are_kept_with_the_answer(tmp_path: Path) -> None:
-    bench = Bench(tmp_path, ["It is 2 + 2 = 5."])
+    bench = Bench(tmp_path, [" "])
     events, answer = bench.send("How much is it?")
     said = tuple(event for event in events if isinstance(event, Notice))
-    assert [notice.text for notice in said] == [
-        "The calculation in this answer has not been checked."
-    ]
+    assert [notice.text for notice in said] == ["The model gave no answer."]
     assert answer.notices == bench.last.notices == said
+
+
+def test_what_is_marked_in_an_answer_is_kept_with_it(tmp_path: Path) -> None:
+    bench = Bench(tmp_path, ["It is 2 + 2 = 5."])
+    events, answer = bench.send("How much is it?")
+    marks = tuple(event.annotation for event in events if isinstance(event, Annotated))
+    [mark] = marks
+    assert isinstance(mark, Claim)
+    assert (mark.span.of(answer.content), mark.checks[0].words) == ("5", "Computed: 4")
+    assert answer.annotations == bench.last.annotations == marks
 
 
 def test_a_model_s_own_sampling_is_used_where_nothing_was_chosen(tmp_path: Path) -> None:

@@ -9,6 +9,8 @@ import pytest
 from gpt_desktop.core.annotations import (
     Alternative,
     Annotation,
+    Calculation,
+    CalculationKind,
     Check,
     Claim,
     DocumentSpan,
@@ -39,6 +41,8 @@ EACH: tuple[Annotation, ...] = (
     Edit(HERE, "teh ", "the ", 2.5, EditState.REJECTED),
     Edit(Span(3, 3), "", "a\ud83d"),
     Probability(HERE, -0.5, (Alternative("雨", -1.25), Alternative("", -9.0))),
+    Calculation("248的17%是多少？", "248 × 17%", "42.16"),
+    Calculation("5 km in miles", "5 km", "3.106856 mi", False, CalculationKind.UNIT),
 )
 NOTICES = (Notice(NoticeKind.WARNING, "Check 12."), Notice(NoticeKind.INFO, "注意"))
 

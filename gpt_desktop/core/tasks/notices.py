@@ -17,7 +17,6 @@ STILL_THINKING = (
     mark("Stopped while thinking: the model’s context is full before it came to an answer."),
 )
 """At the limit of the length, and of the context."""
-_CALCULATION = re.compile(r"\d[\d.,]*\s*[-+−×x*/÷^]\s*\d[\d.,]*\s*(?:=|≈|is|equals)\s*[$€£]?\d")
 _PLACEHOLDER = re.compile(r"\[[A-Z][^\]\n]{1,40}\](?!\()")
 _MOST_NAMED = 3
 
@@ -91,13 +90,6 @@ def invented_number_notices(text: str, brief: str) -> list[Notice]:
     named = ", ".join(numbers[:_MOST_NAMED])
     words = tr("Made up by the model, not from your brief: {numbers}.", numbers=named)
     return [Notice(NoticeKind.WARNING, words)]
-
-
-def calculation_notices(text: str) -> list[Notice]:
-    """A line on answers that calculate: nobody has checked the sum."""
-    if not _CALCULATION.search(text):
-        return []
-    return [Notice(NoticeKind.INFO, tr("The calculation in this answer has not been checked."))]
 
 
 def placeholder_notices(text: str) -> list[Notice]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QMimeData, QSize, Qt, QUrl, Slot
 from PySide6.QtGui import (
     QDesktopServices,
@@ -14,7 +16,7 @@ from PySide6.QtGui import (
     QTextOption,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QFrame, QSizePolicy, QTextBrowser, QWidget
+from PySide6.QtWidgets import QFrame, QSizePolicy, QTextBrowser, QTextEdit, QWidget
 
 from gpt_desktop.ui.theme.theme import Theme
 from gpt_desktop.ui.theme.tokens import LINE_HEIGHT, READING_WIDTH
@@ -33,6 +35,7 @@ class ReadingText(QTextBrowser):
         super().__init__(parent)
         self.theme = theme
         self._plain = ""
+        self._marks: dict[str, tuple[QTextEdit.ExtraSelection, ...]] = {}
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -60,6 +63,14 @@ class ReadingText(QTextBrowser):
         cursor = QTextCursor(self.document())
         cursor.setBlockFormat(self.line_format())
         cursor.insertText(text, QTextCharFormat())
+
+    def show_marks(self, owner: str, marks: Sequence[QTextEdit.ExtraSelection]) -> None:
+        """Draw these over the text in place of what the same owner had; others' stay.
+
+        The first owner's lie lowest.
+        """
+        self._marks[owner] = tuple(marks)
+        self.setExtraSelections([mark for each in self._marks.values() for mark in each])
 
     def line_format(self) -> QTextBlockFormat:
         """Of a paragraph, with the reading text's line height."""

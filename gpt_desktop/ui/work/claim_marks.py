@@ -12,6 +12,8 @@ from gpt_desktop.core.annotations import Claim, Span
 from gpt_desktop.ui.widgets.markdown_view import MarkdownView
 from gpt_desktop.ui.widgets.text_places import spans_as_drawn, text_selection
 
+_OWNER = "claims"
+
 
 class ClaimMarks(QObject):
     """Marks sentences in a text without changing it; a click on one chooses it.
@@ -92,7 +94,7 @@ class ClaimMarks(QObject):
             for number, span in enumerate(self._places)
             if span is not None and (number == self._current or self._claims[number].checks)
         ]
-        self._view.setExtraSelections(selections)
+        self._view.show_marks(_OWNER, selections)
 
     def _selection(self, number: int, span: Span) -> QTextEdit.ExtraSelection:
         palette = self._view.theme.palette

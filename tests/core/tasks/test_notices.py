@@ -7,7 +7,6 @@ import pytest
 from gpt_desktop.core.generation import FinishReason
 from gpt_desktop.core.tasks.base import Notice, NoticeKind
 from gpt_desktop.core.tasks.notices import (
-    calculation_notices,
     finish_notices,
     foreign_number_notices,
     foreign_numbers,
@@ -33,16 +32,6 @@ def test_numbers_the_source_does_not_have(text: str, source: str, foreign: list[
 def test_three_numbers_at_most_are_named() -> None:
     [notice] = foreign_number_notices("11 12 13 14", "")
     assert "11, 12, 13." in notice.text
-
-
-@pytest.mark.parametrize("text", ["17 * 23 = 391", "So 5 + 7 is 12.", "2 × 3 = 6"])
-def test_a_calculation_is_said_to_be_unchecked(text: str) -> None:
-    assert len(calculation_notices(text)) == 1
-
-
-@pytest.mark.parametrize("text", ["Pages 3-5 are good.", "In 1990 it was 12.", "a = b"])
-def test_other_numbers_are_no_calculation(text: str) -> None:
-    assert calculation_notices(text) == []
 
 
 def test_places_to_fill_in_are_named_once() -> None:

@@ -85,7 +85,7 @@ def test_an_empty_question_is_an_error() -> None:
         run("assistant", PlainGenerator(["no"]), TaskRequest(text=" \n"))
 
 
-def test_the_length_limit_and_calculations_are_told() -> None:
+def test_the_length_limit_is_told() -> None:
     sampling = SamplingParams(max_tokens=5)
     ran = run(
         "assistant",
@@ -93,7 +93,6 @@ def test_the_length_limit_and_calculations_are_told() -> None:
         TaskRequest(text="Add", sampling=sampling),
     )
     assert ran.warnings == ["The answer stopped at the length limit."]
-    assert ran.infos == ["The calculation in this answer has not been checked."]
 
 
 def test_an_empty_answer_is_told() -> None:

@@ -1,0 +1,71 @@
+"""The days and times of day of an answer to a question whose result is one."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from gpt_desktop.core.annotations import Calculation, CalculationKind, Span
+from gpt_desktop.core.trust.dates import Moment, find_moments
+
+_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+_CLOCK = re.compile(r"(\d{1,2}):(\d{2})")
+_HALF = 12 * 60
+
+
+def names_day(calculation: Calculation) -> bool:
+    """Whether the result is a day, a weekday or a time of day, and no number."""
+    if calculation.kind is CalculationKind.TIME:
+        return _CLOCK.fullmatch(calculation.value) is not None
+    if calculation.kind is not CalculationKind.DATE:
+        return False
+    return _DAY.fullmatch(calculation.value) is not None or _asks_weekday(calculation)
+
+
+def wrong_days(text: str, calculation: Calculation) -> tuple[Span, ...]:
+    """Where an answer names another day or time than the one that was computed."""
+    asked = _days(calculation.question) | _days(calculation.expression)
+    return tuple(
+        Span(moment.start, moment.end)
+        for moment in find_moments(text)
+        if _contradicts(moment, calculation, asked)
+    )
+
+
+def _asks_weekday(calculation: Calculation) -> bool:
+    return _DAY.fullmatch(calculation.expression) is not None
+
+
+def _contradicts(
+    moment: Moment, calculation: Calculation, asked: set[tuple[int | None, int | None]]
+) -> bool:
+    clock = _CLOCK.fullmatch(calculation.value)
+    if clock:
+        wanted = int(clock[1]) * 60 + int(clock[2])
+        return moment.minute is not None and not _same_time(moment, wanted, calculation)
+    if _asks_weekday(calculation):
+        day = date.fromisoformat(calculation.expression)
+        return moment.weekday is not None and moment.weekday != day.isoweekday()
+    day = date.fromisoformat(calculation.value)
+    if moment.weekday is not None and moment.month is None:
+        return moment.weekday != day.isoweekday()
+    if moment.month is None or moment.day is None:
+        return False
+    if (moment.month, moment.day) in asked:
+        return False
+    same_year = moment.year is None or moment.year == day.year
+    return (moment.month, moment.day) != (day.month, day.day) or not same_year
+
+
+def _same_time(moment: Moment, wanted: int, calculation: Calculation) -> bool:
+    """Whether a time is the result, or one that the question names."""
+    minutes = {wanted, *(one.minute for one in find_moments(calculation.question))}
+    minutes |= {int(one[0]) * 60 + int(one[1]) for one in _CLOCK.findall(calculation.expression)}
+    said = moment.minute or 0
+    if moment.twelve:
+        return any(one is not None and one % _HALF == said % _HALF for one in minutes)
+    return said in minutes
+
+
+def _days(words: str) -> set[tuple[int | None, int | None]]:
+    return {(one.month, one.day) for one in find_moments(words)}

@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from gpt_desktop.core.annotations import Annotation
+from gpt_desktop.core.conversation_tree import TreeNode
 from gpt_desktop.core.generation import FinishReason, Receipt
 from gpt_desktop.core.messages import Role
 from gpt_desktop.core.tasks.base import Notice
@@ -78,6 +79,7 @@ class StoredMessage:
     thinking: Thinking | None = None
     attachments: tuple[Attachment, ...] = ()
     sending: Sending = Sending.AUTO
+    edited: bool = False  # an answer that the person wrote in the model's place
 
     @property
     def still_thinking(self) -> bool:
@@ -177,6 +179,38 @@ class ConversationStore(Protocol):
         """Lead the current path through a message, to the newest of what was said below it."""
         ...
 
+    def tree(self, conversation_id: str) -> list[TreeNode]:
+        """All messages of all paths, each after what it follows, older ones first."""
+        ...
+
+    def delete_message(self, message_id: str) -> None:
+        """Hide it and what was said after it; ``restore_message`` brings it back.
+
+        At the next start it is gone for good. The current path then leads through the newest
+        of what was said in its place, or ends before it.
+        """
+        ...
+
+    def restore_message(self, message_id: str) -> None:
+        """Bring back what was deleted with it, and lead the current path through it."""
+        ...
+
+    def fork(self, message_id: str, title: str) -> Conversation:
+        """Copy what leads to a message, and the message, into a new conversation."""
+        ...
+
+    def set_pinned(self, conversation_id: str, pinned: bool) -> None:
+        """Keep it above all others of the list, or not."""
+        ...
+
+    def set_archived(self, conversation_id: str, archived: bool) -> None:
+        """Put it away from the list, where a search still finds it; or bring it back."""
+        ...
+
+    def set_folder(self, conversation_id: str, folder: str) -> None:
+        """Put it in a folder, which is there as long as anything is in it; "" for none."""
+        ...
+
     def add_message(
         self,
         conversation_id: str,
@@ -186,6 +220,7 @@ class ConversationStore(Protocol):
         state: MessageState,
         *,
         attachments: Sequence[Attachment] = (),
+        edited: bool = False,
     ) -> StoredMessage:
         """Append below ``parent_id`` and make it the end of the current path."""
         ...

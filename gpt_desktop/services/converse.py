@@ -164,6 +164,34 @@ class StoredConverse:
             )
         return self._empty_answer(question)
 
+    def answer_anew(self, question_id: str) -> StoredMessage:
+        """Begin another answer to any question; see ``Converse.answer_anew``.
+
+        Raises:
+            UserFacingError: the question is gone, or the answer cannot be stored.
+        """
+        return self._empty_answer(self._known(question_id))
+
+    def edit_answer(self, answer_id: str, text: str) -> StoredMessage:
+        """Store the person's words as an answer; see ``Converse.edit_answer``.
+
+        Raises:
+            UserFacingError: the text is empty, the answer is gone, or it cannot be stored.
+        """
+        if not text.strip():
+            raise UserFacingError(
+                tr("An answer needs words."), "", tr("Write some, or delete the answer.")
+            )
+        old = self._known(answer_id)
+        return self._store.add_message(
+            old.conversation_id,
+            old.parent_id,
+            Role.ASSISTANT,
+            text,
+            MessageState.COMPLETE,
+            edited=True,
+        )
+
     def give_up(self, waiting: StoredMessage) -> None:
         """Note that an answer that never began was stopped; see ``Converse.give_up``."""
         self._store.update_message(waiting.id, waiting.content, MessageState.STOPPED)

@@ -73,6 +73,14 @@ class Converse(Protocol):
         """
         ...
 
+    def answer_anew(self, question_id: str) -> StoredMessage:
+        """Store an empty answer to any question, beside the others, which are kept."""
+        ...
+
+    def edit_answer(self, answer_id: str, text: str) -> StoredMessage:
+        """Store the person's words beside the model's, which are kept; no model is asked."""
+        ...
+
     def continue_answer(self, answer_id: str) -> StoredMessage:
         """Store an answer that begins like one that was cut, which is kept; see ``can_go_on``.
 

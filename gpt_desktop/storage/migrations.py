@@ -24,6 +24,7 @@ from gpt_desktop.storage.schema import (
     WORKS,
 )
 from gpt_desktop.storage.search_schema import SEARCH
+from gpt_desktop.storage.tree_schema import TREE
 
 Statement = str | Callable[[sqlite3.Connection], None]
 """SQL, or a function for what SQL cannot say; it runs inside the step's transaction."""
@@ -37,7 +38,7 @@ MIGRATIONS: tuple[Step, ...] = (
     CONVERSATION_MODEL,
     THINKING,
     (*RECOGNISED, *PARTS),
-    (*CONVERSATION_PLACE, *MESSAGE_CONTEXT, *AGENDA),
+    (*CONVERSATION_PLACE, *MESSAGE_CONTEXT, *TREE, *AGENDA),
 )
 """Step n leads from schema version n to n + 1."""
 

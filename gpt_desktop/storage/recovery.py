@@ -27,6 +27,7 @@ _STEPS = (
     """DELETE FROM message WHERE conversation_id IN
         (SELECT id FROM conversation WHERE deleted IS NOT NULL)""",
     "DELETE FROM conversation WHERE deleted IS NOT NULL",
+    "DELETE FROM message WHERE deleted_with IS NOT NULL",
     DELETE_LOST_DRAFTS,
     "UPDATE work SET state = 'stopped' WHERE state IN ('waiting', 'running')",
     "DELETE FROM work WHERE deleted IS NOT NULL",

@@ -6,9 +6,11 @@ from collections.abc import Generator, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from gpt_desktop.core.annotations import Annotation
 from gpt_desktop.core.cancel import CancelToken
+from gpt_desktop.core.conversation_tree import TreeNode
 from gpt_desktop.core.conversations import (
     Attachment,
     Conversation,
@@ -38,6 +40,7 @@ class MemoryConversations:
         self.all: dict[str, StoredMessage] = {}
         self._conversations: dict[str, Conversation] = {}
         self._heads: dict[str, str] = {}
+        self._deleted: dict[str, StoredMessage] = {}
         self._models: dict[str, str] = {}
         self._thinking: set[str] = set()
 
@@ -108,6 +111,36 @@ class MemoryConversations:
     def show_version(self, message_id: str) -> None:
         self._heads[self.all[message_id].conversation_id] = message_id
 
+    def tree(self, conversation_id: str) -> list[TreeNode]:
+        return [
+            TreeNode(each.id, each.parent_id, each.role, each.content)
+            for each in self.all.values()
+            if each.conversation_id == conversation_id
+        ]
+
+    def delete_message(self, message_id: str) -> None:
+        self._deleted[message_id] = self.all.pop(message_id)
+
+    def restore_message(self, message_id: str) -> None:
+        self.all[message_id] = self._deleted.pop(message_id)
+
+    def fork(self, message_id: str, title: str) -> Conversation:
+        del message_id  # the services never ask for what is in it
+        return self.create_conversation(title)
+
+    def set_pinned(self, conversation_id: str, pinned: bool) -> None:
+        self._change(conversation_id, pinned=pinned)
+
+    def set_archived(self, conversation_id: str, archived: bool) -> None:
+        self._change(conversation_id, archived=archived)
+
+    def set_folder(self, conversation_id: str, folder: str) -> None:
+        self._change(conversation_id, folder=folder)
+
+    def _change(self, conversation_id: str, **changes: Any) -> None:
+        old = self._conversations[conversation_id]
+        self._conversations[conversation_id] = replace(old, **changes)
+
     def add_message(
         self,
         conversation_id: str,
@@ -117,6 +150,7 @@ class MemoryConversations:
         state: MessageState,
         *,
         attachments: Sequence[Attachment] = (),
+        edited: bool = False,
     ) -> StoredMessage:
         self._check_disk()
         name = f"m{len(self.all)}"
@@ -129,6 +163,7 @@ class MemoryConversations:
             state,
             0.0,
             attachments=tuple(attachments),
+            edited=edited,
         )
         self.all[name] = made
         self._heads[conversation_id] = name

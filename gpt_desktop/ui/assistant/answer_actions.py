@@ -19,17 +19,21 @@ class AnswerActions(QWidget):
     Signals:
         again_requested: the question is to be answered anew.
         go_on_requested: the answer is to be gone on from where it was cut.
+        menu_requested: what else can be done is to be offered, under ``more``.
         step_requested: -1 to the answer before, 1 to the next.
     """
 
     again_requested = Signal()
     go_on_requested = Signal()
+    menu_requested = Signal()
     step_requested = Signal(int)
 
     def __init__(self, context: ViewContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
         self.copy = small_button(context.theme, "copy", tr("Copy the answer"))
+        self.more = small_button(context.theme, "ellipsis", tr("More about this message"))
+        self.more.clicked.connect(self.menu_requested)
         self.again: IconButton | None = None
         self.go_on: QPushButton | None = None
         self.versions: VersionSwitch | None = None
@@ -40,19 +44,20 @@ class AnswerActions(QWidget):
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(GAP_TINY)
         self._row.addWidget(self.copy)
+        self._row.addWidget(self.more)
         self._row.addWidget(self._stopped)
         self._row.addStretch()
 
     def add(self, widget: QWidget) -> None:
         """Put a button of a part beside the others."""
-        self._row.insertWidget(self._row.indexOf(self._stopped), widget)
+        self._row.insertWidget(self._row.indexOf(self.more), widget)
 
     def set_stopped(self, stopped: bool) -> None:
         """Whether the person stopped the answer."""
         self._stopped.setVisible(stopped)
 
     def offer(
-        self, *, copy: bool, again: bool, go_on: bool, version: tuple[int, int] | None
+        self, *, copy: bool, more: bool, again: bool, go_on: bool, version: tuple[int, int] | None
     ) -> None:
         """Offer just these. Few answers of a conversation ever need more than ``copy``.
 
@@ -74,6 +79,7 @@ class AnswerActions(QWidget):
             self.versions.step_requested.connect(self.step_requested)
             self._row.insertWidget(self._row.count() - 1, self.versions)
         self.copy.setVisible(copy)
+        self.more.setVisible(more)
         if self.again is not None:
             self.again.setVisible(again)
         if self.go_on is not None:
@@ -82,7 +88,7 @@ class AnswerActions(QWidget):
             self.versions.setVisible(version is not None)
             if version is not None:
                 self.versions.show_place(*version)
-        some = copy or again or go_on or version is not None
+        some = copy or more or again or go_on or version is not None
         self.setVisible(some or not self._stopped.isHidden())
 
     def focus_versions(self) -> None:

@@ -17,6 +17,7 @@ from gpt_desktop.core.works import WorkState
 from gpt_desktop.ui.assistant.answer_actions import AnswerActions
 from gpt_desktop.ui.assistant.answer_endings import ending_notices
 from gpt_desktop.ui.assistant.conversation_run import ConversationRun
+from gpt_desktop.ui.assistant.message_editor import Editing, EditorWords, MessageEditor
 from gpt_desktop.ui.assistant.speaker import answering, speaker
 from gpt_desktop.ui.assistant.thinking_fold import ThinkingFold
 from gpt_desktop.ui.assistant.version_switch import stepped
@@ -39,12 +40,16 @@ class AnswerWidget(QWidget):
         again_requested: the question is to be answered anew.
         continue_requested: the id of an answer that is to be gone on from.
         version_requested: the id of another answer to the question, to be shown in its place.
+        edited: its id, and the person's words that are to stand in its place.
+        menu_requested: the button under which what else can be done is to be offered.
         stored: it ended, and shows what is stored.
     """
 
     again_requested = Signal()
     continue_requested = Signal(str)
     version_requested = Signal(str)
+    edited = Signal(str, str)
+    menu_requested = Signal(object)
     stored = Signal()
 
     def __init__(self, context: ViewContext, parent: QWidget | None = None) -> None:
@@ -62,6 +67,7 @@ class AnswerWidget(QWidget):
         self.action_row.again_requested.connect(self.again_requested)
         self.action_row.step_requested.connect(self.step_version)
         self.action_row.go_on_requested.connect(self._on_go_on)
+        self.action_row.menu_requested.connect(self._on_more)
         Copying(self.action_row.copy, self.body.text)
         self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -70,6 +76,12 @@ class AnswerWidget(QWidget):
         column.addWidget(self.speaker)
         for widget in (self.body, self.state, self.action_row):
             column.addWidget(widget)
+        self._editing: Editing | None = None
+
+    @property
+    def editor(self) -> MessageEditor | None:
+        """Where it is being edited."""
+        return self._editing.editor if self._editing is not None else None
 
     @property
     def text(self) -> str:
@@ -107,11 +119,17 @@ class AnswerWidget(QWidget):
         return self._message
 
     @property
+    def has_versions(self) -> bool:
+        """Whether anything else was said in its place."""
+        return len(self._versions) > 1
+
+    @property
     def may_go(self) -> bool:
         """Whether it can be shown again as it is: nothing comes in, nothing is selected."""
         folded = self.thinking is None or not self.thinking.unfolded
         selected = self.body.textCursor().hasSelection()
-        return self.stored_message is not None and folded and not selected
+        idle = self.stored_message is not None and self.editor is None
+        return idle and folded and not selected
 
     def show_message(self, message: StoredMessage) -> None:
         """Show a stored answer."""
@@ -152,6 +170,20 @@ class AnswerWidget(QWidget):
         other = stepped(self._versions, self.message_id or "", step)
         if other is not None:
             self.version_requested.emit(other)
+
+    @Slot()
+    def start_editing(self) -> None:
+        """Turn the answer into a field; its words go on as a version of their own."""
+        if self._message is None or (self._run is not None and self._run.busy):
+            return
+        if self._editing is None:
+            self._editing = Editing(
+                self._context.theme, self._column, self.body, lambda: self.text, _words()
+            )
+            self._editing.sent.connect(self._on_edited)
+            self._editing.stopped.connect(self._show_actions)
+        self._editing.start()
+        self.action_row.hide()
 
     def model_changed(self) -> None:
         """What the answer waits for may be another."""
@@ -216,8 +248,7 @@ class AnswerWidget(QWidget):
         self.setAccessibleName(name)
         self.body.setAccessibleName(name)
         self.body.setVisible(bool(self.text))
-        receipt = self._message.receipt if self._message is not None else None
-        self.speaker.setText(answering(receipt, self._context.services.model.current))
+        self.speaker.setText(answering(self._message, self._context.services.model.current))
         self.action_row.set_stopped(state is MessageState.STOPPED)
         self._show_actions()
 
@@ -227,6 +258,7 @@ class AnswerWidget(QWidget):
         place, message = self._place(), self._message
         self.action_row.offer(
             copy=not busy and bool(self.text),
+            more=not busy and message is not None,
             again=not busy and self._last and not failed,
             go_on=not busy and self._last and message is not None and message.can_go_on,
             version=None if busy or place is None else (place + 1, len(self._versions)),
@@ -243,7 +275,22 @@ class AnswerWidget(QWidget):
         if self._message is not None:
             self.continue_requested.emit(self._message.id)
 
+    @Slot()
+    def _on_more(self) -> None:
+        self.menu_requested.emit(self.action_row.more)
+
+    @Slot(str)
+    def _on_edited(self, text: str) -> None:
+        if self._message is not None and self._editing is not None:
+            self._editing.stop()
+            if text != self.text:
+                self.edited.emit(self._message.id, text)
+
     def _announce(self) -> None:
         """Let a screen reader say the finished answer, wherever the focus is."""
         event = QAccessibleAnnouncementEvent(self.body, self.body.accessibleName())
         QAccessible.updateAccessibility(event)
+
+
+def _words() -> EditorWords:
+    return EditorWords(tr("Edit the answer"), tr("Write an answer"), tr("Keep as a version"))

@@ -58,15 +58,15 @@ class ConversationShelf(QObject):
         store = self._store
         self._open(conversation_id, lambda: store.messages(conversation_id))
 
-    def show_version(self, conversation_id: str, answer_id: str) -> None:
-        """Put another answer in place, and fetch the messages that go with it."""
+    def change_path(self, conversation_id: str, change: Callable[[], object]) -> None:
+        """Change a conversation, and fetch the messages that its path then has."""
         store = self._store
 
-        def change() -> object:
-            store.show_version(answer_id)
+        def changed() -> object:
+            change()
             return store.messages(conversation_id)
 
-        self._open(conversation_id, change)
+        self._open(conversation_id, changed)
 
     def find_versions(self, conversation_id: str) -> None:
         """Fetch which answers of a conversation have others beside them."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from gpt_desktop.core.conversations import StoredMessage
 from gpt_desktop.core.errors import UserFacingError
 from gpt_desktop.core.generation import ModelFacts
+from gpt_desktop.ui.assistant.doings import Doing, Doings
 from gpt_desktop.ui.view.context import ViewContext
 from gpt_desktop.ui.view.view import View
 
@@ -24,6 +26,8 @@ class ConversationView(View):
         self._conversation_id = ""
         self._own_model = ""
         self._thinks = False
+        self.doings = Doings(self)
+        self.doings.done.connect(self._on_done)
 
     @property
     def current_id(self) -> str:
@@ -88,6 +92,30 @@ class ConversationView(View):
         """
         raise NotImplementedError
 
+    @property
+    def answering(self) -> bool:
+        """Whether an answer is on its way in the conversation shown."""
+        raise NotImplementedError
+
+    def change_path(self, change: Callable[[], object]) -> bool:
+        """Change what is stored of the conversation shown, and show it as it is then.
+
+        Args:
+            change: is called off the GUI thread; may raise UserFacingError.
+
+        Returns:
+            Whether it can be done now: not while an answer is on its way.
+        """
+        raise NotImplementedError
+
+    def open_conversation(self, conversation_id: str) -> bool:
+        """Show a stored one."""
+        raise NotImplementedError
+
+    def delete(self, conversation_id: str) -> None:
+        """Delete one; Undo brings it back."""
+        raise NotImplementedError
+
     def send(self, text: str) -> None:
         """Ask in the conversation shown."""
         raise NotImplementedError
@@ -112,3 +140,7 @@ class ConversationView(View):
         self._thinks = self._chosen_thinking()
         self.show_model()
         self.model_switched.emit()
+
+    @Slot(object)
+    def _on_done(self, doing: Doing) -> None:
+        self.undo_offered.emit(doing.words, partial(self.doings.undo_one, doing))

@@ -4,5 +4,6 @@ from __future__ import annotations
 
 from gpt_desktop.ui.assistant.language_warning import LanguagePart
 from gpt_desktop.ui.assistant.part import AssistantPart
+from gpt_desktop.ui.assistant.tree_part import TreePart
 
-PARTS: tuple[type[AssistantPart], ...] = (LanguagePart,)
+PARTS: tuple[type[AssistantPart], ...] = (LanguagePart, TreePart)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from gpt_desktop.core.conversations import StoredMessage
 from gpt_desktop.core.i18n import tr
 from gpt_desktop.ui.assistant.folded_text import FoldedText
-from gpt_desktop.ui.assistant.question_editor import QuestionEditor
+from gpt_desktop.ui.assistant.message_editor import Editing, EditorWords, MessageEditor
 from gpt_desktop.ui.assistant.speaker import speaker
 from gpt_desktop.ui.assistant.version_switch import VersionSwitch, stepped
 from gpt_desktop.ui.theme.style_sheet import set_role
@@ -27,10 +27,12 @@ class QuestionWidget(QWidget):
     Signals:
         edited: the question's id, and its new words.
         version_requested: the id of another question to be shown in its place.
+        menu_requested: the button under which what else can be done is to be offered.
     """
 
     edited = Signal(str, str)
     version_requested = Signal(str)
+    menu_requested = Signal(object)
 
     def __init__(
         self, context: ViewContext, message: StoredMessage, parent: QWidget | None = None
@@ -40,12 +42,10 @@ class QuestionWidget(QWidget):
         self.setAccessibleName(name)
         self._context = context
         self._message = message
-        self._last = False
         self._versions: tuple[str, ...] = ()
         self._switch: VersionSwitch | None = None
         self._actions: QWidget | None = None
-        self._buttons: list[IconButton] = []  # copy, edit
-        self.editor: QuestionEditor | None = None
+        self._buttons: list[IconButton] = []  # copy, edit, more
         self.folded = FoldedText(context.theme, message.content)
         self.body = self.folded.body
         self.body.setAccessibleName(name)
@@ -59,6 +59,15 @@ class QuestionWidget(QWidget):
         self._column.setSpacing(GAP_TINY)
         self._column.addWidget(speaker(tr("You")))
         self._column.addWidget(self._card)
+        self._editing = Editing(
+            context.theme, self._column, self._card, lambda: self.text, _words()
+        )
+        self._editing.sent.connect(self._on_sent)
+
+    @property
+    def editor(self) -> MessageEditor | None:
+        """Where it is being edited."""
+        return self._editing.editor
 
     @property
     def text(self) -> str:
@@ -82,6 +91,11 @@ class QuestionWidget(QWidget):
         return self._message.parent_id or ""
 
     @property
+    def has_versions(self) -> bool:
+        """Whether anything else was said in its place."""
+        return len(self._versions) > 1
+
+    @property
     def may_go(self) -> bool:
         """Whether it can be shown again as it is: not edited, nothing selected or unfolded."""
         unfolded = self.folded.folds and not self.folded.folded
@@ -100,11 +114,11 @@ class QuestionWidget(QWidget):
         self._made_actions()
         return self._buttons[1]
 
-    def set_last(self, last: bool) -> None:
-        """Only the last question can be edited."""
-        self._last = last
-        if self._buttons:
-            self.edit.setVisible(last)
+    @property
+    def more(self) -> IconButton:
+        """The same."""
+        self._made_actions()
+        return self._buttons[2]
 
     def set_versions(self, versions: Mapping[str, tuple[str, ...]]) -> None:
         """What else was asked in its place."""
@@ -133,28 +147,14 @@ class QuestionWidget(QWidget):
     @Slot()
     def start_editing(self) -> None:
         """Turn the question into a field, where it may be edited."""
-        if not self._last or self.editor is not None:
-            return
-        self.editor = QuestionEditor(self._context.theme, self.text)
-        self.editor.sent.connect(self._on_sent)
-        self.editor.cancelled.connect(self.stop_editing)
-        self._card.hide()
-        self._column.insertWidget(1, self.editor)
-        # Now, not in the next turn of the event loop: its keys hold only once it is seen.
-        self.editor.show()
-        self.editor.field.setFocus()
+        self._editing.start()
         if self._actions is not None:
             self._actions.hide()
 
     @Slot()
     def stop_editing(self) -> None:
         """Show the question as it was asked."""
-        if self.editor is not None:
-            self._column.removeWidget(self.editor)
-            self.editor.hide()
-            self.editor.deleteLater()
-            self.editor = None
-        self._card.show()
+        self._editing.stop()
 
     def enterEvent(self, event: QEnterEvent) -> None:
         if self.editor is None:
@@ -179,14 +179,16 @@ class QuestionWidget(QWidget):
         copy = small_button(self._context.theme, "copy", tr("Copy the question"))
         Copying(copy, lambda: self.text)
         edit = small_button(self._context.theme, "pencil", tr("Edit the question"), "Ctrl+E")
-        edit.setVisible(self._last)
         edit.clicked.connect(self.start_editing)
-        self._buttons = [copy, edit]
+        more = small_button(self._context.theme, "ellipsis", tr("More about this message"))
+        more.clicked.connect(self._on_more)
+        self._buttons = [copy, edit, more]
         row = QHBoxLayout(self._actions)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GAP_TINY)
         row.addWidget(edit)
         row.addWidget(copy)
+        row.addWidget(more)
         return self._actions
 
     def _place_actions(self) -> None:
@@ -197,3 +199,11 @@ class QuestionWidget(QWidget):
     @Slot(str)
     def _on_sent(self, text: str) -> None:
         self.edited.emit(self._message.id, text)
+
+    @Slot()
+    def _on_more(self) -> None:
+        self.menu_requested.emit(self.more)
+
+
+def _words() -> EditorWords:
+    return EditorWords(tr("Edit the question"), tr("Write a message"), tr("Ask anew"))

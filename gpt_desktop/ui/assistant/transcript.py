@@ -34,6 +34,9 @@ class Transcript(QScrollArea):
         again_requested: the last question is to be answered anew.
         continue_requested: the id of a cut answer to be gone on from.
         edited: the id of a question, and its new words.
+        answer_edited: the id of an answer, and the person's words for it.
+        menu_requested: a QuestionWidget or AnswerWidget, and the button under which to offer
+            what else can be done with it.
         version_requested: the id of a message to be shown in place of another.
         question_shown: a QuestionWidget that came into sight.
         answer_shown: an AnswerWidget that came into sight, or whose answer has just ended.
@@ -42,6 +45,8 @@ class Transcript(QScrollArea):
     again_requested = Signal()
     continue_requested = Signal(str)
     edited = Signal(str, str)
+    answer_edited = Signal(str, str)
+    menu_requested = Signal(object, object)
     version_requested = Signal(str)
     question_shown = Signal(object)
     answer_shown = Signal(object)
@@ -88,6 +93,11 @@ class Transcript(QScrollArea):
         return last if isinstance(last, AnswerWidget) else None
 
     @property
+    def last_id(self) -> str:
+        """Of the last message shown; "" where there is none."""
+        return self._column.entries[-1].message_id if self._column.entries else ""
+
+    @property
     def last_question(self) -> QuestionWidget | None:
         for entry in reversed(self._column.entries[-2:]):
             if isinstance(entry.widget, QuestionWidget):
@@ -114,7 +124,15 @@ class Transcript(QScrollArea):
         Args:
             messages: the whole path, with another message in some place than the one shown.
         """
-        shown = {message.id for message in messages}
+        entries = [entry.message_id for entry in self._column.entries]
+        messages = [message for message in messages if message.role is not Role.SYSTEM]
+        ids = [message.id for message in messages]
+        if ids != entries and ids[: len(entries)] == entries[: len(ids)]:
+            # More of the same path, or less.
+            self._show_from(min(len(ids), len(entries)), messages[len(entries) :])
+            self._mark_last()
+            return
+        shown = set(ids)
         for place, entry in enumerate(self._column.entries):
             if entry.message_id in shown:
                 continue
@@ -162,12 +180,15 @@ class Transcript(QScrollArea):
 
     def ask(self, question: StoredMessage) -> None:
         """Show what is answered now, in place of what it is another version of."""
-        shown = self.last_question
-        if shown is not None and shown.message_id == question.id:
-            shown.stop_editing()
-            return
-        if shown is not None and shown.place_id == (question.parent_id or ""):
-            self.drop_from(shown.message_id)
+        for place, entry in enumerate(self._column.entries):
+            if entry.message_id == question.id:
+                if isinstance(entry.widget, QuestionWidget):
+                    entry.widget.stop_editing()
+                self._column.cut(place + 1)
+                return
+            if _is_question(entry) and entry.place_id == (question.parent_id or ""):
+                self._column.cut(place)
+                break
         self.add_question(question)
 
     def step_version(self, step: int) -> None:
@@ -185,13 +206,6 @@ class Transcript(QScrollArea):
         self._versions = versions
         for widget in self.widgets:
             widget.set_versions(versions)
-
-    def drop_from(self, message_id: str) -> None:
-        """Show no more of what was said from a message on."""
-        ids = [entry.message_id for entry in self._column.entries]
-        if message_id in ids:
-            self._column.cut(ids.index(message_id))
-            self._place()
 
     def add_question(self, message: StoredMessage) -> None:
         """Add what the person just said, and follow the end again."""
@@ -289,6 +303,7 @@ class Transcript(QScrollArea):
             question = QuestionWidget(self._context, message)
             question.edited.connect(self.edited)
             question.version_requested.connect(self.version_requested)
+            question.menu_requested.connect(self._on_menu_requested)
             question.set_versions(self._versions)
             self.question_shown.emit(question)
             return question
@@ -303,6 +318,8 @@ class Transcript(QScrollArea):
         answer.again_requested.connect(self.again_requested)
         answer.continue_requested.connect(self.continue_requested)
         answer.version_requested.connect(self.version_requested)
+        answer.edited.connect(self.answer_edited)
+        answer.menu_requested.connect(self._on_menu_requested)
         answer.stored.connect(self._on_stored)
         return answer
 
@@ -312,15 +329,14 @@ class Transcript(QScrollArea):
         if isinstance(answer, AnswerWidget):
             self.answer_shown.emit(answer)
 
+    @Slot(object)
+    def _on_menu_requested(self, button: QWidget) -> None:
+        self.menu_requested.emit(self.sender(), button)
+
     def _mark_last(self) -> None:
-        entries = self._column.entries
-        last = entries[-1] if entries else None
-        answered = last is not None and not _is_question(last)
-        for number, entry in enumerate(reversed(entries[-_MARKED:])):
+        for number, entry in enumerate(reversed(self._column.entries[-_MARKED:])):
             if isinstance(entry.widget, AnswerWidget):
                 entry.widget.set_last(number == 0)
-            elif entry.widget is not None:
-                entry.widget.set_last(number == (1 if answered else 0))
 
     @Slot()
     def _place(self) -> None:

@@ -93,7 +93,6 @@ class AssistantView(ConversationView):
             Command(tr("New conversation"), group, self.new_conversation, "Ctrl+N"),
             Command(tr("Search conversations"), group, self._on_find, "Ctrl+F"),
             Command(tr("Answer again"), group, self.answer_again, "Ctrl+R"),
-            Command(tr("Edit the question"), group, self.edit_question, "Ctrl+E"),
             Command(tr("Previous answer"), group, partial(self.page.transcript.step_version, -1)),
             Command(tr("Next answer"), group, partial(self.page.transcript.step_version, 1)),
             *self.parts.commands(),
@@ -108,6 +107,7 @@ class AssistantView(ConversationView):
     def forget(self, kept: Kept) -> None:
         if kept is Kept.CONVERSATIONS:
             self.stop()
+            self.doings.forget()
             self._leave_missing()
 
     @Slot()
@@ -147,7 +147,7 @@ class AssistantView(ConversationView):
             self.page.composer.set_text(text)
             self.message_posted.emit(tr("There is no model on this computer yet."))
             return
-        if self._current_run is not None and self._current_run.busy:
+        if self.answering:
             return
         question = text.strip()
         if self.parts.take(question):
@@ -185,33 +185,25 @@ class AssistantView(ConversationView):
             self.begin(again)
 
     @Slot(str)
-    def continue_answer(self, answer_id: str) -> None:
-        """Go on from an answer that was stopped or cut; it stays as a version."""
-        self.begin(partial(self.context.services.converse.continue_answer, answer_id))
-
-    @Slot(str, str)
-    def ask_edited(self, question_id: str, text: str) -> None:
-        """Ask in other words; the question as it was stays as a version."""
-        self.begin(partial(self.context.services.converse.ask_edited, question_id, text))
-
-    @Slot()
-    def edit_question(self) -> None:
-        """Let the last question be edited in its place."""
-        question = self.page.transcript.last_question
-        quiet = self._current_run is None or not self._current_run.busy
-        if question is not None and quiet:
-            question.start_editing()
-
-    @Slot(str)
     def show_version(self, answer_id: str) -> None:
         """Show another answer to the same question, and what was said after it."""
-        if self._current_run is None or not self._current_run.busy:
-            self._current_run = None
-            self.running.forget_ended()
-            self.shelf.show_version(self.current_id, answer_id)
+        self.change_path(partial(self.context.services.conversations.show_version, answer_id))
+
+    @property
+    def answering(self) -> bool:
+        return self._current_run is not None and self._current_run.busy
+
+    def change_path(self, change: Callable[[], object]) -> bool:
+        if self.answering:
+            self.message_posted.emit(tr("Stop the answer first."))
+            return False
+        self._current_run = None
+        self.running.forget_ended()
+        self.shelf.change_path(self.current_id, change)
+        return True
 
     def read_again(self) -> None:
-        if self.current_id and (self._current_run is None or not self._current_run.busy):
+        if self.current_id and not self.answering:
             self.shelf.open(self.current_id)
 
     @Slot()
@@ -223,14 +215,14 @@ class AssistantView(ConversationView):
     def delete(self, conversation_id: str) -> None:
         """Delete one; Undo brings it back."""
         self.running.stop_of(conversation_id)
+        self._delete(conversation_id)
+        restore = partial(self.shelf.restore, conversation_id)
+        self.doings.add(tr("Conversation deleted"), restore, partial(self._delete, conversation_id))
+
+    def _delete(self, conversation_id: str) -> None:
         self.shelf.delete(conversation_id)
         if conversation_id == self.current_id:
             self._show_conversation("")
-
-        def undo() -> None:
-            self.shelf.restore(conversation_id)
-
-        self.undo_offered.emit(tr("Conversation deleted"), undo)
 
     def _connect(self) -> None:
         page, side = self.page, self.page.side
@@ -245,8 +237,6 @@ class AssistantView(ConversationView):
         page.thinking.clicked.connect(self.set_thinks)
         page.model.models_requested.connect(show_models)
         page.transcript.again_requested.connect(self.answer_again)
-        page.transcript.continue_requested.connect(self.continue_answer)
-        page.transcript.edited.connect(self.ask_edited)
         page.transcript.version_requested.connect(self.show_version)
         page.composer.sent.connect(self.send)
         page.composer.stop_requested.connect(self.stop_current)
@@ -303,7 +293,7 @@ class AssistantView(ConversationView):
 
     def begin(self, store: Callable[[], StoredMessage]) -> None:
         """Begin an answer in the conversation shown, unless one is on its way there."""
-        if self._current_run is not None and self._current_run.busy:
+        if self.answering:
             return
         try:
             waiting = store()

@@ -25,12 +25,31 @@ RECEIPT = Receipt(
 )
 
 
+def answered(receipt: Receipt | None, *, edited: bool = False) -> StoredMessage:
+    return StoredMessage(
+        id="1",
+        conversation_id="c",
+        parent_id=None,
+        role=Role.ASSISTANT,
+        content="Yes.",
+        state=MessageState.COMPLETE,
+        created=0.0,
+        receipt=receipt,
+        edited=edited,
+    )
+
+
 def test_the_model_is_named_by_its_name_or_its_folder() -> None:
-    assert answering(RECEIPT, SCRIPTED_FACTS) == "Assistant · Scripted"
-    other = replace(RECEIPT, model_id="Qwen3-1.7B")
+    assert answering(answered(RECEIPT), SCRIPTED_FACTS) == "Assistant · Scripted"
+    other = answered(replace(RECEIPT, model_id="Qwen3-1.7B"))
     assert answering(other, SCRIPTED_FACTS) == "Assistant · Qwen3-1.7B"
     assert answering(other, None) == "Assistant · Qwen3-1.7B"
     assert answering(None, SCRIPTED_FACTS) == "Assistant"
+    assert answering(answered(None), SCRIPTED_FACTS) == "Assistant"
+
+
+def test_what_the_person_wrote_is_nobody_else_s() -> None:
+    assert answering(answered(None, edited=True), SCRIPTED_FACTS) == "Assistant · edited by you"
 
 
 def test_answers_of_several_models_are_told_apart(qtbot: QtBot, context: ViewContext) -> None:
@@ -38,17 +57,6 @@ def test_answers_of_several_models_are_told_apart(qtbot: QtBot, context: ViewCon
     for receipt in (RECEIPT, replace(RECEIPT, model_id="another"), None):
         answer = AnswerWidget(context)
         qtbot.addWidget(answer)
-        answer.show_message(
-            StoredMessage(
-                id="1",
-                conversation_id="c",
-                parent_id=None,
-                role=Role.ASSISTANT,
-                content="Yes.",
-                state=MessageState.COMPLETE,
-                created=0.0,
-                receipt=receipt,
-            )
-        )
+        answer.show_message(answered(receipt))
         shown.append(answer.speaker.text())
     assert shown == ["Assistant · Scripted", "Assistant · another", "Assistant"]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QEnterEvent
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -48,6 +49,13 @@ def answer(view: AssistantView, place: int) -> AnswerWidget:
     return found
 
 
+def hover(message: QuestionWidget) -> None:
+    """Its buttons show under the pointer."""
+    place = QPointF(20, 20)
+    QApplication.sendEvent(message, QEnterEvent(place, place, place))
+    assert message.more.isVisible()
+
+
 def write(qtbot: QtBot, message: QuestionWidget | AnswerWidget, text: str) -> None:
     editor = message.editor
     assert editor is not None
@@ -77,8 +85,7 @@ def keys(qtbot: QtBot, view: AssistantView, *, redo: bool = False) -> None:
 
 def test_an_earlier_question_is_asked_anew_from_there(qtbot: QtBot, view: AssistantView) -> None:
     first = question(view, 0)
-    qtbot.mouseMove(first, QPoint(20, 20))
-    first.copy.parentWidget().show()
+    hover(first)
     qtbot.mouseClick(first.edit, LEFT)
     write(qtbot, first, "Other")
     settle(qtbot, view)
@@ -149,7 +156,7 @@ def test_a_message_goes_with_what_follows_and_comes_back(qtbot: QtBot, view: Ass
     offered: list[str] = []
     view.undo_offered.connect(lambda words, _undo: offered.append(words))
     second = question(view, 2)
-    second.copy.parentWidget().show()
+    hover(second)
     choose(qtbot, view, second.more, "Delete with what follows")
     assert said(view) == ["First", "One."]
     assert offered == ["Message deleted"]
@@ -173,7 +180,7 @@ def test_a_version_goes_and_another_stands_there(qtbot: QtBot, view: AssistantVi
 
 def test_the_only_question_goes_with_its_conversation(qtbot: QtBot, view: AssistantView) -> None:
     first = question(view, 0)
-    first.copy.parentWidget().show()
+    hover(first)
     choose(qtbot, view, first.more, "Delete with what follows")
     assert view.current_id == ""
     assert titles(view) == []

@@ -15,6 +15,7 @@ from gpt_desktop.core.i18n import tr
 from gpt_desktop.core.settings import Settings
 from gpt_desktop.core.tasks.base import Notice, NoticeKind
 from gpt_desktop.services.ports import Services
+from gpt_desktop.ui.agenda.entry import AGENDA
 from gpt_desktop.ui.assistant.entry import ASSISTANT
 from gpt_desktop.ui.desktop.entry import DESKTOP
 from gpt_desktop.ui.desktop.presence import DesktopPresence
@@ -59,7 +60,8 @@ def build_main_window(
     loading = ModelLoading(services.model, lanes)
     fetch = ModelFetch(services.library, lanes)
     models = models_feature(loading, fetch)
-    working = (ASSISTANT, SUMMARIZE, TRANSLATE, WRITE)
+    planning = (AGENDA,) if services.agenda is not None else ()
+    working = (ASSISTANT, SUMMARIZE, TRANSLATE, WRITE, *planning)
     pages = (*(feature.settings for feature in (*working, models)), DESKTOP)
     settings = settings_feature([page for page in pages if page is not None])
     features = (*working, models, settings)

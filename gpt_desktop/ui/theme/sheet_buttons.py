@@ -54,6 +54,14 @@ QPushButton[role="inline"] {{
 QPushButton[role="inline"]:hover {{ text-decoration: underline; }}
 QPushButton[role="inline"]:focus {{ border-bottom: 2px solid {palette.accent}; }}
 QPushButton[role="example"] {{ text-align: left; }}
+QPushButton[role="day"] {{ padding: 3px 0; min-width: 30px; }}
+QPushButton[role="day"]:focus {{ padding: 2px 0; min-width: 28px; }}
+QPushButton[role="more"] {{
+    background: transparent; color: {palette.second_text}; border: none; padding: 0 4px;
+    min-height: 0; text-align: left; font-size: {TEXT_CAPTION}px;
+}}
+QPushButton[role="more"]:hover {{ color: {palette.accent}; text-decoration: underline; }}
+QPushButton[role="more"]:focus {{ border-bottom: 2px solid {palette.accent}; }}
 QPushButton[role="segment"] {{
     background: transparent; border: 1px solid transparent; color: {palette.second_text};
 }}

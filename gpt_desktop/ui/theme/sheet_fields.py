@@ -34,6 +34,9 @@ QPlainTextEdit[role="sheet"][readOnly="true"]:focus {{ border-color: {palette.ac
 QPlainTextEdit[role="bare"], QTextEdit[role="bare"], QLineEdit[role="bare"] {{
     background: transparent; border: none; padding: 0;
 }}
+QLineEdit[asked="true"] {{ border: 2px solid {palette.warning}; padding: 4px 8px; }}
+QComboBox[asked="true"] {{ border: 2px solid {palette.warning}; padding: 4px 27px 4px 8px; }}
+QLineEdit[asked="true"]:focus {{ border-color: {palette.accent}; }}
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ width: 0; border: none; }}
 """
 

@@ -30,6 +30,9 @@ QHeaderView::section {{
 QListView[role="side"], QListView[role="side"]:focus {{ background: transparent; border: none; }}
 QListView[role="side"]::item {{ border: 2px solid transparent; padding: 4px 6px; }}
 QListView[role="side"]::item:focus {{ border-color: {palette.accent}; }}
+QCalendarWidget QWidget#qt_calendar_navigationbar {{ background: {palette.panel}; }}
+QCalendarWidget QAbstractItemView {{ border: none; }}
+QCalendarWidget QAbstractItemView:disabled {{ color: {palette.second_text}; }}
 QScrollBar:vertical {{ background: transparent; width: 10px; margin: 0; }}
 QScrollBar:horizontal {{ background: transparent; height: 10px; margin: 0; }}
 QScrollBar::handle {{ background: {palette.scroll}; border-radius: 3px; margin: 2px; }}

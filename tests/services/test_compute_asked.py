@@ -20,7 +20,7 @@ def test_the_result_is_known_and_told_to_the_model() -> None:
 
 def test_a_question_in_chinese_is_told_in_chinese() -> None:
     request = COMPUTE.added_to(TaskRequest(text="三周后是几号"))
-    assert "已经精确算出：2026-05-14 + 3 weeks: 2026-06-04" in request.notes[0]
+    assert "已经精确算出：2026-05-14 + 3 weeks = Thursday, 2026-06-04" in request.notes[0]
 
 
 def test_another_question_stays_as_it_is() -> None:

@@ -10,6 +10,7 @@ from threading import Event
 from PySide6.QtWidgets import QApplication
 
 from gpt_desktop import paths
+from gpt_desktop.app.compose_assistant import request_parts
 from gpt_desktop.background.changes import Changes
 from gpt_desktop.background.lanes import Lanes
 from gpt_desktop.core.cancel import CancelToken
@@ -23,6 +24,7 @@ from gpt_desktop.core.settings import Settings
 from gpt_desktop.core.stored_data import DataKind, Eraser
 from gpt_desktop.core.tasks.base import Task
 from gpt_desktop.core.tasks.registry import build_tasks, find_task
+from gpt_desktop.services.compute_asked import ComputeAsked
 from gpt_desktop.services.converse import StoredConverse
 from gpt_desktop.services.keep_documents import KeepingReader
 from gpt_desktop.services.measure_model import ModelMeasuring
@@ -43,6 +45,7 @@ from gpt_desktop.storage.stored_files import StoredFiles
 from gpt_desktop.storage.works import SqliteWorks
 from gpt_desktop.ui.theme.theme import Theme
 from gpt_desktop.ui.view.context import ViewContext
+from tests.core.calculation.questions import TODAY, FewUnits
 from tests.fakes import SCRIPTED_FACTS, ScriptedGenerator, roomy
 from tests.services.quick_forms import round_nothing
 
@@ -185,7 +188,13 @@ def fake_services(
         library=library,
         model=host,
         run_task=run_task,
-        converse=StoredConverse(store, run_task, assistant, settings),
+        converse=StoredConverse(
+            store,
+            run_task,
+            assistant,
+            settings,
+            parts=request_parts(ComputeAsked(FewUnits(), lambda: TODAY)),
+        ),
         works=StoredWorks(works, documents, run_task, host, parts=SqliteParts(database)),
         work_store=works,
         document_store=documents,

@@ -10,6 +10,7 @@ from gpt_desktop.core.calculation.result_words import result_words
 from gpt_desktop.core.calculation.said_days import names_day, wrong_days
 from gpt_desktop.core.calculation.said_numbers import wrong_numbers
 from gpt_desktop.core.i18n import tr
+from gpt_desktop.core.retelling import retold
 
 MARK = "calculation"
 """Names the check, of claims that have no sources."""
@@ -23,7 +24,7 @@ def calculation_marks(text: str, calculations: Sequence[Calculation]) -> tuple[C
     """
     sums = own_sums(text)
     found = [
-        (span, tr("Computed: {value}", value=result_words(calculation)))
+        (span, computed_words(calculation))
         for calculation in calculations
         for span in _contradicting(text, calculation, sums)
     ]
@@ -47,9 +48,14 @@ def is_mark(claim: Claim) -> bool:
     return not claim.sources and any(check.name == MARK for check in claim.checks)
 
 
+def computed_words(calculation: Calculation) -> str:
+    """What a mark says of a number that contradicts a calculation."""
+    return tr("Computed: {value}", value=result_words(calculation))
+
+
 def mark_words(text: str, claim: Claim) -> str:
     """What is wrong with a marked number of a text, in a line that names it."""
-    words = "; ".join(check.words for check in claim.checks)
+    words = "; ".join(retold(check.words) for check in claim.checks)
     return tr("{number} is wrong. {computed}", number=claim.span.of(text), computed=words)
 
 

@@ -9,19 +9,10 @@ from datetime import date, timedelta
 
 from gpt_desktop.core.calculation.day_words import day_of, months_on
 from gpt_desktop.core.calculation.exact import NotComputedError
+from gpt_desktop.core.calculation.weekdays import weekday_name
 from gpt_desktop.core.calculation.written_numbers import NumberReader
-from gpt_desktop.core.i18n import mark, tr, tr_count
+from gpt_desktop.core.i18n import tr_count
 from gpt_desktop.core.lazy_pattern import LazyPattern
-
-WEEKDAYS = (
-    mark("Monday"),
-    mark("Tuesday"),
-    mark("Wednesday"),
-    mark("Thursday"),
-    mark("Friday"),
-    mark("Saturday"),
-    mark("Sunday"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +162,7 @@ def _since(words: str, today: date) -> DayAnswer | None:
 def _weekday(words: str, today: date) -> DayAnswer | None:
     for match in _matches(_WEEKDAY, words):
         day = day_of(match["a"], today)
-        return DayAnswer(day.isoformat(), tr(WEEKDAYS[day.weekday()]))
+        return DayAnswer(day.isoformat(), weekday_name(day))
     return None
 
 

@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Generator, Sequence
 from dataclasses import replace
 
+from gpt_desktop.core.automatic_title import automatic_title, is_greeting
 from gpt_desktop.core.cancel import CancelledError, CancelToken
 from gpt_desktop.core.conversations import (
     Attachment,
@@ -15,7 +16,6 @@ from gpt_desktop.core.conversations import (
     StoredMessage,
 )
 from gpt_desktop.core.errors import UserFacingError
-from gpt_desktop.core.excerpt import TITLE_WIDTH, beginning
 from gpt_desktop.core.generation import FinishReason, Receipt, SamplingParams
 from gpt_desktop.core.i18n import mark, tr
 from gpt_desktop.core.messages import Role
@@ -40,8 +40,8 @@ Conversing = Generator[TaskEvent, None, StoredMessage]
 class StoredConverse:
     """Implements ``Converse`` with the assistant task and a store.
 
-    A conversation still named “New conversation”, or nothing, gets its first question's words
-    as its title.
+    A conversation still named “New conversation”, or nothing, gets a title made of its first
+    question; one that began with a greeting is named after the next.
 
     Args:
         parts: what features add to what the task is asked.
@@ -200,11 +200,12 @@ class StoredConverse:
         self, conversation_id: str, text: str, attachments: Sequence[Attachment]
     ) -> StoredMessage:
         open_id = conversation_id
+        title = automatic_title(text, [each.name for each in attachments])
         if not open_id:
             # It keeps what it began with, whatever is chosen for later ones.
             settings = self._settings.load()
             model_id = settings.model_of(self._assistant.id)
-            open_id = self._store.create_conversation(beginning(text, TITLE_WIDTH), model_id).id
+            open_id = self._store.create_conversation(title, model_id).id
             if settings.thinks(model_id):
                 self._store.set_thinks(open_id, True)
         last = self._store.last_message(open_id) if conversation_id else None
@@ -212,8 +213,8 @@ class StoredConverse:
         question = self._store.add_message(
             open_id, parent, Role.USER, text, MessageState.COMPLETE, attachments=attachments
         )
-        if conversation_id and last is None:
-            self._name(open_id, text)
+        if conversation_id:
+            self._name(open_id, title)
         return self._empty_answer(question)
 
     def _known(self, message_id: str) -> StoredMessage:
@@ -306,10 +307,16 @@ class StoredConverse:
         chosen = ("temperature",) if self._settings.load().temperature_chosen else ()
         return tuple(name for name in SAMPLED if name not in chosen)
 
-    def _name(self, conversation_id: str, text: str) -> None:
-        unnamed = ("", tr("New conversation"))
-        if self._store.title(conversation_id) in unnamed:
-            self._store.rename_conversation(conversation_id, beginning(text, TITLE_WIDTH))
+    def _name(self, conversation_id: str, title: str) -> None:
+        """Name it after its newest question, where nothing told yet what it is about."""
+        old = self._store.title(conversation_id)
+        if old in ("", tr("New conversation")):
+            self._store.rename_conversation(conversation_id, title)
+        elif old is not None and is_greeting(old):
+            first = next(iter(self._store.messages(conversation_id)), None)
+            # One that the person gave it stays, whatever it says.
+            if first is not None and automatic_title(first.content) == old:
+                self._store.rename_conversation(conversation_id, title)
 
 
 def _require_words(text: str) -> None:

@@ -95,6 +95,50 @@ def test_the_first_question_names_the_conversation(tmp_path: Path) -> None:
     assert bench.store.list_conversations() == [conversation]
 
 
+def test_after_a_greeting_the_next_question_names_it(tmp_path: Path) -> None:
+    bench = Bench(tmp_path, ["One.", "Two.", "Three."])
+    bench.send("Hello!")
+    assert bench.store.title(bench.id) == "Hello!"
+    bench.send("Hi, could you explain rain?")
+    assert bench.store.title(bench.id) == "Explain rain?"
+    bench.send("And snow?")
+    assert bench.store.title(bench.id) == "Explain rain?"
+
+
+def test_a_greeting_the_person_chose_as_the_name_stays(tmp_path: Path) -> None:
+    bench = Bench(tmp_path, ["One.", "Two."])
+    bench.send("Good morning")
+    bench.store.rename_conversation(bench.id, "Hello")
+    bench.send("What is rain?")
+    assert bench.store.title(bench.id) == "Hello"
+
+
+def test_any_question_is_answered_anew(tmp_path: Path) -> None:
+    bench = Bench(tmp_path, ["One.", "Two.", "Three."])
+    bench.send("First?")
+    bench.send("Second?")
+    old = bench.store.messages(bench.id)
+    waiting = bench.converse.answer_anew(old[0].id)
+    assert waiting.parent_id == old[0].id
+    drain(bench.converse.answer(waiting, None, CancelToken()))
+    assert [each.content for each in bench.store.messages(bench.id)] == ["First?", "Three."]
+    bench.store.show_version(old[-1].id)
+    assert bench.store.messages(bench.id) == old
+
+
+def test_the_conversation_goes_on_from_the_person_s_words(tmp_path: Path) -> None:
+    bench = Bench(tmp_path, ["One.", "Two."])
+    _, answer = bench.send("First?")
+    mine = bench.converse.edit_answer(answer.id, "Mine.")
+    assert (mine.edited, mine.receipt, mine.state) == (True, None, MessageState.COMPLETE)
+    bench.send("Second?")
+    prompt = bench.generator.prompts[-1]
+    assert isinstance(prompt, ChatPrompt)
+    assert [m.content for m in prompt.messages[1:]] == ["First?", "Mine.", "Second?"]
+    with pytest.raises(UserFacingError):
+        bench.converse.edit_answer(answer.id, " ")
+
+
 def test_a_name_the_person_gave_stays(tmp_path: Path) -> None:
     bench = Bench(tmp_path, ["One."])
     bench.store.rename_conversation(bench.id, "Garden")

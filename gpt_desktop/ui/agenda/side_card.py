@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from functools import partial
 
 from PySide6.QtCore import Signal, Slot
@@ -13,13 +13,13 @@ from gpt_desktop.background.call import Question
 from gpt_desktop.core.agenda.event import Occurrence
 from gpt_desktop.core.agenda.proposal import Draft, Proposal
 from gpt_desktop.core.agenda.store import AgendaChange
-from gpt_desktop.core.agenda.zones import at_clock
 from gpt_desktop.core.i18n import tr
 from gpt_desktop.services.ports import Agenda
 from gpt_desktop.ui.theme.tokens import GAP_SMALL
 from gpt_desktop.ui.view.context import ViewContext
 from gpt_desktop.ui.work.draft_record import draft_from, record_of
 from gpt_desktop.ui.work.event_entry import EventEntry
+from gpt_desktop.ui.work.occurrence_lookup import find_occurrence
 
 _WIDTH = 380
 
@@ -112,7 +112,8 @@ class SideCard(QScrollArea):
             return
         self._waiting = record
         if isinstance(event_id, str) and isinstance(original, str):
-            self._lookup.ask(partial(_found, self._agenda, event_id, original))
+            clock = datetime.fromisoformat(original)
+            self._lookup.ask(partial(find_occurrence, self._agenda, event_id, clock))
         else:
             self._on_found(None)
 
@@ -184,13 +185,3 @@ class SideCard(QScrollArea):
         occurrence = self.entry.occurrence
         if occurrence is not None:
             self.deletion_requested.emit(occurrence)
-
-
-def _found(agenda: Agenda, event_id: str, original: str) -> Occurrence | None:
-    """An occurrence that was on the card, where it is still there."""
-    clock = datetime.fromisoformat(original)
-    begin = at_clock(clock, agenda.zone()) - timedelta(days=2)
-    for occurrence in agenda.store.occurrences(begin, begin + timedelta(days=4)):
-        if occurrence.event.id == event_id and occurrence.original == clock:
-            return occurrence
-    return None

@@ -157,6 +157,11 @@ class AgendaView(View):
         self.show_day(self.day)
         self.keep_soon()
 
+    def show_occurrence(self, occurrence: Occurrence) -> None:
+        """Go to an event and show its card."""
+        self.show_day(occurrence.begins.date())
+        self.card.show_occurrence(occurrence)
+
     @Slot()
     def new_event(self) -> None:
         """Show a form for a new event on the current day."""

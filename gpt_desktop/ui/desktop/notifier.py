@@ -1,4 +1,4 @@
-"""Tells by a notification of the system that long work has ended."""
+"""Tells by a notification of the system that long work has ended, or that an event is near."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from gpt_desktop.core.i18n import tr, tr_count
+from gpt_desktop.ui.desktop.notification_names import FINISHED, REMINDER
 from gpt_desktop.ui.desktop.tray_icon import TrayIcon
 
 if TYPE_CHECKING:
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
 class Notifier(QObject):
     """By the tray icon where it is shown, else by the desktop portal.
 
-    The words tell how many pieces of work ended, never what is in them: notifications show on
-    locked screens and stay in lists.
+    Of work the words tell how many pieces ended, never what is in them: notifications show on
+    locked screens and stay in lists. A reminder says what it is of, or it would be none.
 
     Signals:
         opened: the person clicked one.
@@ -42,11 +43,15 @@ class Notifier(QObject):
         """Say how work that took long has ended."""
         self._say(tr("GPT Desktop"), finished_words(done, failed))
 
-    def _say(self, title: str, text: str) -> None:
+    def tell_reminder(self, title: str, text: str) -> None:
+        """Say that an event is near."""
+        self._say(title, text, f"{REMINDER}{title}")
+
+    def _say(self, title: str, text: str, name: str = FINISHED) -> None:
         if self._tray.say(title, text):
             return
         if sys.platform == "linux":
-            self._reach_portal().say(title, text)
+            self._reach_portal().say(title, text, name)
         else:
             self.refused.emit()
 

@@ -16,16 +16,18 @@ from PySide6.QtDBus import (
     QDBusPendingCallWatcher,
 )
 
+from gpt_desktop.ui.desktop.notification_names import OURS
+
 log = logging.getLogger(__name__)
 
 SERVICE, PATH = "org.freedesktop.portal.Desktop", "/org/freedesktop/portal/desktop"
 INTERFACE = "org.freedesktop.portal.Notification"
-_ID, _OPEN = "work-finished", "open"
+_OPEN = "open"
 _WAIT_MS = 5000
 
 
 class Portal(QObject):
-    """One notification at a time: a later one takes the place of the earlier.
+    """A later notification takes the place of an earlier one of its name.
 
     Signals:
         opened: the person clicked the notification.
@@ -44,13 +46,13 @@ class Portal(QObject):
         slot = SLOT("_on_action(QDBusMessage)")
         connect(SERVICE, PATH, INTERFACE, "ActionInvoked", self, slot)
 
-    def say(self, title: str, text: str) -> None:
+    def say(self, title: str, text: str, name: str) -> None:
         """Show a notification; ``refused`` follows where that cannot be."""
         if not self._bus.isConnected():
             self.refused.emit()
             return
         call = QDBusMessage.createMethodCall(SERVICE, PATH, INTERFACE, "AddNotification")
-        call.setArguments([_ID, {"title": title, "body": text, "default-action": _OPEN}])
+        call.setArguments([name, {"title": title, "body": text, "default-action": _OPEN}])
         pending: QDBusPendingCall = self._bus.asyncCall(call, _WAIT_MS)
         self._watcher = QDBusPendingCallWatcher(pending, self)
         self._watcher.finished.connect(self._on_answered)
@@ -67,5 +69,6 @@ class Portal(QObject):
 
     @Slot(QDBusMessage)
     def _on_action(self, message: QDBusMessage) -> None:
-        if message.arguments()[:2] == [_ID, _OPEN]:
+        name, action, *_ = [*message.arguments(), "", ""]
+        if str(name).startswith(OURS) and action == _OPEN:
             self.opened.emit()

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 from gpt_desktop.core.settings import Settings
 from gpt_desktop.ui.desktop.long_work import LongWork
 from gpt_desktop.ui.desktop.notifier import Notifier
+from gpt_desktop.ui.desktop.reminding import Reminding
 from gpt_desktop.ui.desktop.tray_icon import TrayIcon
 from gpt_desktop.ui.window.main_window import MainWindow
 from gpt_desktop.ui.window.settings_holder import SettingsHolder
@@ -27,6 +28,10 @@ class DesktopPresence(QObject):
         self.tray = TrayIcon(application.windowIcon(), window)
         self.notifier = Notifier(self.tray, self)
         self.long_work = LongWork(window.context.lanes, self)
+        agenda = window.context.services.agenda
+        self.reminding = (
+            Reminding(window, agenda, self.notifier, self._tells) if agenda is not None else None
+        )
         self.tray.set_shown(holder.current().tray_icon)
         window.hide_when_closed_if(self.stays)
         self.tray.opened.connect(window.come_forward)
@@ -46,9 +51,13 @@ class DesktopPresence(QObject):
 
     @Slot(int, int)
     def _on_work_finished(self, done: int, failed: int) -> None:
-        front = self._application.applicationState() is Qt.ApplicationState.ApplicationActive
-        if self._holder.current().notifications and not (front and self._window.isVisible()):
+        if self._tells():
             self.notifier.tell_finished(done, failed)
+
+    def _tells(self) -> bool:
+        """Whether notifications are wanted, and the window is not being looked at."""
+        front = self._application.applicationState() is Qt.ApplicationState.ApplicationActive
+        return self._holder.current().notifications and not (front and self._window.isVisible())
 
     @Slot()
     def _on_notification_refused(self) -> None:

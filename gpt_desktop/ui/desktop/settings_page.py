@@ -38,8 +38,9 @@ class DesktopPage(SettingsPage):
             tr("Notifications"),
             self.notify,
             tr(
-                "When work of more than ten seconds is done and another window is in front. "
-                "They say that it is done, not what is in it."
+                "When work of more than ten seconds is done, or an event of the agenda is near, "
+                "and another window is in front. Of work they say that it is done, not what is "
+                "in it; a reminder names its event."
             ),
         )
         self.add_text(tr("Where the data are"), "heading")

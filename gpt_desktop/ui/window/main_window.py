@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QMainWindow, QWidget
 
 from gpt_desktop.core.errors import UserFacingError
 from gpt_desktop.core.i18n import mark, tr
@@ -57,6 +57,7 @@ class MainWindow(QMainWindow):
         self._closing = False
         self._hides: Callable[[], bool] = bool
         self._notice: Notice | None = None
+        self._above: list[QWidget] = []
         self.loading = loading
         self.fetch = fetch
         self._close_timer = QTimer(self)
@@ -86,6 +87,11 @@ class MainWindow(QMainWindow):
         """Say a line above every view."""
         self._notice = notice
         self.shell.show_notice(notice)
+
+    def show_above(self, widget: QWidget) -> None:
+        """Put a widget above every view, for as long as the window lives."""
+        self._above.append(widget)
+        self.shell.add_above(widget)
 
     def open_files(self, paths: Sequence[Path], view_id: str = "") -> None:
         """Files were dropped on the window, or handed over by the system for a view."""
@@ -169,6 +175,8 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(tr(APP_NAME))
         shell = Shell(self._context, self._features, self.loading, self.fetch)
         shell.quit_requested.connect(self.quit)
+        for widget in self._above:
+            shell.add_above(widget)  # before the shell goes that had it
         self.setCentralWidget(shell)
         return shell
 

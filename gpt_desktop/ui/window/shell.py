@@ -120,6 +120,10 @@ class Shell(QWidget):
         if self.current is not None:
             self.current.look_for(tr(language(code).name))
 
+    def add_above(self, widget: QWidget) -> None:
+        """Put a widget of the window's above every view."""
+        self._right.insertWidget(0, _Inset(widget))
+
     def show_notice(self, notice: Notice) -> None:
         """Say a line above every view."""
         self.notice.show_notice(notice)
@@ -227,7 +231,7 @@ class Shell(QWidget):
         return self._views[view_id]
 
     def _lay_out(self) -> None:
-        right = QVBoxLayout()
+        right = self._right = QVBoxLayout()
         right.setSpacing(0)
         for line in (self.error, self.notice, self.first_start):
             right.addWidget(_Inset(line))

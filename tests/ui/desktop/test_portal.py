@@ -80,7 +80,7 @@ def test_a_notification_reaches_the_portal(
     qtbot: QtBot, client: QDBusConnection, fake: tuple[FakePortal, QDBusConnection]
 ) -> None:
     portal = Portal(client)
-    portal.say("GPT Desktop", "The work you started is done.")
+    portal.say("GPT Desktop", "The work you started is done.", "work-finished")
     qtbot.waitUntil(lambda: fake[0].shown == ["work-finished"])
 
 
@@ -97,4 +97,4 @@ def test_a_click_on_it_is_told(
 def test_a_desktop_without_a_portal_is_told(qtbot: QtBot, client: QDBusConnection) -> None:
     portal = Portal(client)
     with qtbot.waitSignal(portal.refused):
-        portal.say("GPT Desktop", "The work you started is done.")
+        portal.say("GPT Desktop", "The work you started is done.", "work-finished")

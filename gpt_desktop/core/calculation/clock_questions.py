@@ -39,6 +39,8 @@ _SHIFTED = (
     ),
 )
 _ASKS_TIME = LazyPattern(r"\btime\b|几点", re.I)
+_HALF_OF_DAY = LazyPattern(r"[ap]\.?m\b|上午|下午|早上|晚上|中午|凌晨|傍晚|清晨|早晨|晚", re.I)
+_NOON = 12 * 60
 _DAY = 24 * 60
 
 
@@ -65,12 +67,14 @@ def clock_answer(words: str, question: str, converter: UnitConverter) -> tuple[s
 def _between(first: str, last: str) -> tuple[str, str]:
     one, other = _time(first), _time(last)
     start, end = _minute(one), _minute(other)
-    if one.twelve != other.twelve and end < start and other.twelve:
-        # 22:00 to 6:30: the first says that hours are counted to 24.
-        other_open = False
-    else:
-        other_open = other.twelve
-    if end <= start and (other_open or one.twelve):
+    if end <= start and other.twelve:
+        # 下午2点到5点半: what the first says holds for both, if it can.
+        said = _HALF_OF_DAY.search(first) is not None
+        if said and start >= _NOON and end + _NOON > start:
+            end += _NOON
+        elif said or one.twelve:
+            raise NotComputedError
+    elif end <= start and one.twelve:
         raise NotComputedError
     expression = f"{_clock(start)} → {_clock(end)}"
     return expression, span_words(Fraction((end - start) % _DAY * 60))

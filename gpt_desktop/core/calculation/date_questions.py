@@ -44,6 +44,7 @@ _BETWEEN = (
     ),
 )
 _UNTIL = (
+    LazyPattern(r"(?P<b>.+?)距离?今天(?:还)?(?:有|剩|差)?(?:多少|几)(?P<unit>天|周|个?星期)"),
     LazyPattern(
         r"how many (?P<unit>days|weeks) (?:are |is )?(?:there |it )?(?:left |remaining "
         r"|to go )?(?:until|till|to|before) (?P<b>.+)",
@@ -53,6 +54,7 @@ _UNTIL = (
     LazyPattern(
         r"距离?(?:今天)?(?:到)?(?P<b>.+?)(?:还|只)?(?:有|剩|差)?(?:多少|几)(?P<unit>天|周|个?星期)"
     ),
+    LazyPattern(r"(?P<b>[^离到]+?)还(?:有|剩)(?:多少|几)(?P<unit>天|周|个?星期)"),
     LazyPattern(r"(?:离|到)(?P<b>.+?)还?有?(?:多少|几)(?P<unit>天|周|个?星期)"),
 )
 _SINCE = (
@@ -74,7 +76,7 @@ _WEEKDAY = (
 _SPAN = r"(?P<n>.+?)[ -]?(?P<unit>days?|weeks?|months?|years?)"
 _ASKED = (
     r"(?:(?:what|which)(?: is| was| will be)? )?(?:the )?(?:date|day)?"
-    r"(?: is| was| will be)?(?: it)? ?(?:be )?"
+    r"(?: is| was| will| would)?(?: be)?(?: it)? ?(?:be )?"
 )
 _SHIFTED = (
     LazyPattern(rf"{_ASKED}{_SPAN} (?P<way>after|from|before|prior to) (?P<a>.+)", re.I),

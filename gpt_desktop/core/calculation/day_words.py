@@ -15,6 +15,14 @@ _WORDS = {
     "the day before yesterday": -2, "今天": 0, "今日": 0, "现在": 0, "明天": 1, "后天": 2,
     "大后天": 3, "昨天": -1, "前天": -2, "大前天": -3,
 }  # fmt: skip
+_FEASTS = {
+    "christmas": (12, 25), "christmas day": (12, 25), "christmas eve": (12, 24),
+    "new year's day": (1, 1), "new year’s day": (1, 1), "new year's eve": (12, 31),
+    "new year’s eve": (12, 31), "halloween": (10, 31), "valentine's day": (2, 14),
+    "valentine’s day": (2, 14), "圣诞节": (12, 25), "圣诞": (12, 25), "平安夜": (12, 24),
+    "元旦": (1, 1), "情人节": (2, 14), "劳动节": (5, 1), "五一": (5, 1), "儿童节": (6, 1),
+    "国庆节": (10, 1), "国庆": (10, 1),
+}  # fmt: skip
 _YEAR_OFF = LazyPattern(
     r"(去年|前年|明年|后年)的?今天"
     r"|(?P<ago>a year ago)(?: today)?|a year from (?:today|now)"
@@ -43,6 +51,9 @@ def day_of(text: str, today: date, *, side: int = 0) -> date:
         if words.startswith(prefix):
             moment = _moment(words[len(prefix) :].lstrip("的"))
             return _dated(moment, today.year + years) if moment.year is None else _none()
+    feast = _FEASTS.get(words.casefold())
+    if feast is not None:
+        return _nearest(Moment(0, 0, month=feast[0], day=feast[1]), today, side)
     moment = _moment(words)
     if moment.year is not None:
         return _dated(moment, moment.year)

@@ -12,10 +12,11 @@ _BEFORE = LazyPattern(
     r"\b[ ,:.!–-]*|(?:can|could|would|will) you\b(?: please)?(?: just)?|i (?:need"
     r"|want) (?:to know|you to)\b"
     r"|(?:help me|let me|let's)\b|(?:please )?(?:tell me|calculate|compute|work out|figure out"
-    r"|evaluate|solve|find|give me|do the math(?: on)?|show me)\b(?: for)?:?"
+    r"|evaluate|solve|find|give me|do the math(?: on)?|show me)\b(?: for(?: [xyn]\b)?)?:?"
     r"|what do (?:i|you|we) get (?:if|when) (?:i|you|we)\b|if (?:i|you|we)\b"
     r"|what(?: is|['’]?s| are|['’]re| does| do| was| would be| will be| about)\b|how (?:much"
     r"|many|about) (?:is|are|does|do|makes?)\b|how much['’]?s\b"
+    r"|an? (?=\d+(?:\.\d+)? ?%)|原价|总价"
     r"|the (?:result|value|answer|solution) (?:of|to)\b|equation:?|the equation:?"
     r"|请问一?下?|请你?|帮我|帮忙|麻烦你?|你?能不?能?(?=帮|算|告)|告诉我|我想知道|那么?|问一?下|计算一?下?|算一?算|算一?下"
     r"|求出?|解一?下?方程|方程|一下|，|,|：|:)\s*",
@@ -27,7 +28,7 @@ _AFTER = LazyPattern(
     r"|equals?(?: to)?(?: what)?|is(?: what| how much)?|makes?(?: what)?|come to|be"
     r"|(?:that's|thats|that is|what's|whats|what is|how much is|how long is) (?:that|it|what"
     r"|how much)|how much"
-    r"|=\s*(?:\?|？|x(?=\s*$))?|＝|等于(?:多少|几)?|是(?:多少|几)(?:钱|呢)?|得(?:多少|几)|(?:一共|总共)?有?多少钱?|得|是|呢"
+    r"|=\s*(?:\?|？|x(?=\s*$))?|＝|等于(?:多少|几)?|是(?:多少|几)(?:钱|元|块|呢)?|得(?:多少|几)|(?:一共|总共)?有?多少钱?|得|是|呢"
     r"|啊|吗|结果|谢谢你?|怎么算|[,，])$",
     re.I,
 )

@@ -31,6 +31,8 @@ class Kind(StrEnum):
     EXTRA = "extra"  # tip, tax: what a percentage is added as
     EQUALS = "="
     UNKNOWN = "unknown"
+    ON = "on"
+    MANIFOLD = "倍"
     RAISED = "次方"
     TENTHS = "折"
 
@@ -80,6 +82,8 @@ extra . tip tips tax vat sales_tax service service_charge gratuity surcharge mar
 unknown x x
 unknown y y
 unknown n n
+on . on
+倍 . 倍
 次方 . 次方 次幂
 """
 

@@ -18,7 +18,7 @@ def rearranged(tokens: list[Token]) -> list[Token]:
         NotComputedError: its words leave open what they belong to.
     """
     _refuse_loose_squares(tokens)
-    for step in (_raised, _list_first, _reduced, _with_extra, _of_after_number, _joined):
+    for step in (_manifold, _raised, _list_first, _reduced, _with_extra, _of_after_number, _joined):
         tokens = step(tokens)
     return tokens
 
@@ -29,12 +29,29 @@ def _kinds(tokens: list[Token], place: int, *kinds: Kind) -> bool:
 
 def _refuse_loose_squares(tokens: list[Token]) -> None:
     """“3 plus 4 squared”: of four, or of both? Said, not written, it is left open."""
-    worded = False
+    worded = each = False
     for token in tokens:
         if token.kind is Kind.OPERATOR and token.spelled:
             worded = True
-        elif token.kind is Kind.POSTFIX and token.spelled and worded:
+        elif token.kind is Kind.POSTFIX and token.spelled:
+            if worded and not each:
+                raise NotComputedError
+            # “3 squared plus 4 squared”
+            each = True
+
+
+def _manifold(tokens: list[Token]) -> list[Token]:
+    """12的3倍"""
+    found: list[Token] = []
+    for place, token in enumerate(tokens):
+        if token.kind is not Kind.MANIFOLD:
+            found.append(token)
+        elif place < 1 or not (
+            (place > 1 and _kinds(tokens, place - 2, Kind.OF, Kind.NUMBER))
+            or _kinds(tokens, place - 1, Kind.NUMBER, Kind.MANIFOLD, Kind.OF)
+        ):
             raise NotComputedError
+    return found
 
 
 def _raised(tokens: list[Token]) -> list[Token]:
@@ -76,7 +93,13 @@ def _with_extra(tokens: list[Token]) -> list[Token]:
         if token.kind is Kind.EXTRA:
             if not _kinds(tokens, place - 1, Kind.PERCENT) or place == 0:
                 raise NotComputedError
+            if _kinds(tokens, place + 1, Kind.ON):
+                found.append(Token(Kind.OF))
             continue
+        if token.kind is Kind.ON:
+            if place and _kinds(tokens, place - 1, Kind.EXTRA):
+                continue
+            raise NotComputedError
         if token.kind is Kind.WITH:
             if not _kinds(tokens, place + 1, Kind.NUMBER, Kind.PERCENT, Kind.EXTRA):
                 raise NotComputedError

@@ -20,6 +20,13 @@ _NUMBERED = LazyPattern(
 )
 _TOLD = (
     (LazyPattern(r"divide (?P<a>.+) by (?P<b>.+)", re.I), "/"),
+    (
+        LazyPattern(
+            r"(?:the )?remainder (?:when|of|if) (?P<a>.+?) (?:is )?(?:divided by|/|÷) (?P<b>.+)",
+            re.I,
+        ),
+        "mod",
+    ),
     (LazyPattern(r"multiply (?P<a>.+) (?:by|with|and) (?P<b>.+)", re.I), "*"),
     (LazyPattern(r"add (?P<b>.+) to (?P<a>.+)", re.I), "+"),
     (LazyPattern(r"add (?P<a>.+) and (?P<b>.+)", re.I), "+"),
@@ -27,7 +34,7 @@ _TOLD = (
 )
 _OPERATIONS = (
     Kind.OPERATOR, Kind.OF, Kind.POSTFIX, Kind.PREFIX, Kind.LIST, Kind.LIST_AFTER, Kind.OFF,
-    Kind.RAISED, Kind.SPLIT, Kind.WITH,
+    Kind.RAISED, Kind.SPLIT, Kind.WITH, Kind.ON,
 )  # fmt: skip
 
 

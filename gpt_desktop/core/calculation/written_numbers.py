@@ -20,6 +20,7 @@ _DIGITS = LazyPattern(
     rf"|\d{{1,3}}(?:(?:{_BLANK}|['’])\d{{3}})+(?!\d)(?:[.,]\d+)?"
     r"|\d+\.\d+(?!\.?\d)|\d+,\d+(?![\d,])|\d+|\.\d+"
 )
+_MIXED = LazyPattern(r" (\d{1,2})/(\d{1,2})(?![\d/])")
 _SCALE = LazyPattern(
     rf"(?:{_BLANK}|-)?(hundred|thousand|million|billion|trillion|dozen)\b"
     rf"|(k|bn)\b|{_BLANK}?([百千]?[万亿])(?!一)"
@@ -98,6 +99,9 @@ class NumberReader:
         if match is None or len(match.group()) > MOST_DIGITS:
             return None
         value, end = self._value(match.group()), match.end()
+        mixed = _MIXED.match(self._text, end)
+        if mixed and match.group().isdigit() and int(mixed[1]) < int(mixed[2]):
+            return WrittenNumber(value + Fraction(int(mixed[1]), int(mixed[2])), mixed.end())
         scale = _SCALE.match(self._text, end)
         if scale:
             value, end = value * _SCALES[scale[1] or scale[2] or scale[3]], scale.end()

@@ -125,3 +125,38 @@ def test_more_that_is_left_open(question: str) -> None:
 )
 def test_days(question: str, value: str) -> None:
     assert computed(question) == value
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("下午2点到5点半是几个小时", "3 h 30 min"),
+        ("How long is it from 2 pm to 5:30?", "3 h 30 min"),
+        ("How long is it from 22:00 to 6:30?", "8 h 30 min"),
+        ("How long is it from 9 am to 5:30?", ""),
+        ("从晚上10点到6点半是多久", ""),
+        ("How long is it from 9:40 to 5:05?", ""),
+    ],
+)
+def test_half_of_the_day_is_never_guessed(question: str, value: str) -> None:
+    assert computed(question) == value
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("How much is 3 squared plus 4 squared?", "25"),
+        ("How much is a 20% tip on $64.50?", "12.9"),
+        ("what date will it be in 45 days?", "2026-06-28"),
+        ("Solve for x: 2x + 5 = 17", "6"),
+        ("3 1/2 + 2 1/4", "5.75"),
+        ("what is the remainder when 17 is divided by 5", "2"),
+        ("12的3倍是多少", "36"),
+        ("How many days until Christmas?", "225 days"),
+        ("国庆节还有几天", "140 days"),
+        ("2027年1月1日距离今天多少天", "232 days"),
+        ("原价200元打九折是多少元", "180"),
+    ],
+)
+def test_other_turns_of_phrase(question: str, value: str) -> None:
+    assert computed(question) == value

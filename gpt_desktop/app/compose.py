@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from gpt_desktop import __version__, paths
-from gpt_desktop.app.compose_assistant import request_parts
+from gpt_desktop.app.compose_assistant import context_lens, request_parts
 from gpt_desktop.app.compose_hub import compose_hub
 from gpt_desktop.app.damaged_models import damaged_model_notices
 from gpt_desktop.app.frozen import pip_command
@@ -141,6 +141,9 @@ def compose(toolbox: Toolbox | None = None) -> Services:
     damaged = damaged_model_notices(paths.models_dir())
     notices = (*damaged, tools.settings.notice, opened.notice)
     assistant = find_task(tools.tasks, "assistant")
+    converse = StoredConverse(
+        conversations, tools.run_task, assistant, tools.settings, parts=request_parts(tools.compute)
+    )
     return Services(
         conversations=conversations,
         drafts=SqliteDrafts(opened.database),
@@ -149,13 +152,8 @@ def compose(toolbox: Toolbox | None = None) -> Services:
         library=tools.library,
         model=tools.model,
         run_task=tools.run_task,
-        converse=StoredConverse(
-            conversations,
-            tools.run_task,
-            assistant,
-            tools.settings,
-            parts=request_parts(tools.compute),
-        ),
+        converse=converse,
+        look_at_context=context_lens(converse, assistant, tools.model),
         works=StoredWorks(works, documents, tools.run_task, tools.model, parts=parts),
         work_store=works,
         document_store=documents,

@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+from gpt_desktop.core.tasks.base import Task
 from gpt_desktop.services.answer_request import RequestPart
 from gpt_desktop.services.compute_asked import ComputeAsked
+from gpt_desktop.services.context_lens import ContextLens, Plans
+from gpt_desktop.services.converse import StoredConverse
+from gpt_desktop.services.model_host import ModelHost
 
 
 def request_parts(compute: ComputeAsked) -> tuple[RequestPart, ...]:
     """In the order in which they add: what one has added the next may read."""
     return (compute,)
+
+
+def context_lens(converse: StoredConverse, assistant: Task, host: ModelHost) -> ContextLens | None:
+    """What looks at what would be sent; None for a task that does not say."""
+    return ContextLens(converse, assistant, host) if isinstance(assistant, Plans) else None

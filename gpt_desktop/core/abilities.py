@@ -106,6 +106,15 @@ class Attends(Protocol):
         ...
 
 
+@runtime_checkable
+class Remembers(Protocol):
+    """Keeps what it has read, and says how much of it."""
+
+    def held_tokens(self, prompt: Prompt) -> int:
+        """How many of a prompt's first tokens need not be read again."""
+        ...
+
+
 def answer_each(
     generator: TextGenerator,
     prompts: Sequence[Prompt],
@@ -143,3 +152,8 @@ def attends(generator: TextGenerator) -> Attends | None:
     if Ability.ATTENDS in generator.facts.abilities and isinstance(generator, Attends):
         return generator
     return None
+
+
+def remembers(generator: TextGenerator) -> Remembers | None:
+    """The model as one that says what it has read already, or None where it does not."""
+    return generator if isinstance(generator, Remembers) else None

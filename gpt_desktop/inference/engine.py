@@ -95,6 +95,10 @@ class Engine:
         """Tokens of the rendered prompt."""
         return len(self._encoder.encode(prompt))
 
+    def held_tokens(self, prompt: Prompt) -> int:
+        """Of a prompt's first tokens; see ``Remembers.held_tokens``."""
+        return self._pool.held(self._encoder.encode(prompt))
+
     def generate(
         self, prompt: Prompt, params: SamplingParams, token: CancelToken
     ) -> Generator[Delta, None, None]:

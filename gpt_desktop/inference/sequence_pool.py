@@ -64,6 +64,11 @@ class SequencePool:
             self._trim()
             self._keep(sequence, prompt, held)
 
+    def held(self, prompt: TokenIds[int]) -> int:
+        """How many of a prompt's first tokens are held in memory; one at least is read anew."""
+        best = max((sequence.matching(prompt) for sequence in self._idle), default=0)
+        return min(best, max(0, len(prompt) - 1))
+
     def clear(self) -> None:
         """Forget all idle sequences."""
         self._idle.clear()

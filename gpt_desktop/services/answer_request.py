@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
@@ -34,9 +34,14 @@ class RequestPart(Protocol):
     def __call__(self, asked: Asked, request: TaskRequest) -> TaskRequest: ...
 
 
-def with_history(asked: Asked, request: TaskRequest) -> TaskRequest:
+def sent_messages(path: Iterable[StoredMessage]) -> list[StoredMessage]:
     """All that was said and not dropped; no thinking, nor answers without words."""
-    sent = [each for each in asked.path if each.content and each.sending is not Sending.DROPPED]
+    return [each for each in path if each.content and each.sending is not Sending.DROPPED]
+
+
+def with_history(asked: Asked, request: TaskRequest) -> TaskRequest:
+    """What is sent of the path, as turns."""
+    sent = sent_messages(asked.path)
     pinned = (place for place, each in enumerate(sent) if each.sending is Sending.PINNED)
     history = tuple(Message(each.role, each.content) for each in sent)
     return replace(request, history=history, pinned=tuple(pinned))

@@ -127,9 +127,8 @@ class StoredConverse:
         path = self._store.messages(waiting.conversation_id)
         place = [message.id for message in path].index(waiting.id)
         recorder = Recorder(lambda so_far: self._grow(waiting, so_far), _UNSAVED, self._clock)
-        plain = TaskRequest(
-            sampling=sampling or self._sampling(),
-            model_sampling=() if sampling else self._open_to_the_model(),
+        plain = replace(
+            self._plain(sampling),
             opening=waiting.content,
             thinks=self._thinks(waiting),
             thought="" if waiting.thinking is None else waiting.thinking.text,
@@ -150,6 +149,28 @@ class StoredConverse:
         stopped_early = result.finish is FinishReason.CANCELLED
         state = MessageState.STOPPED if stopped_early else MessageState.COMPLETE
         return self._end(waiting, state, recorder.recorded, _summed(waiting, result.receipt))
+
+    def upcoming(
+        self, conversation_id: str, text: str, attachments: Sequence[Attachment] = ()
+    ) -> tuple[Asked, TaskRequest, str]:
+        """What a text would ask, and of which model, were it sent now; nothing is stored."""
+        path = self._store.messages(conversation_id) if conversation_id else []
+        last = path[-1].id if path else None
+        complete, nothing = MessageState.COMPLETE, MessageState.PARTIAL
+        question = StoredMessage(
+            "",
+            conversation_id,
+            last,
+            Role.USER,
+            text,
+            complete,
+            0.0,
+            attachments=tuple(attachments),
+        )
+        waiting = StoredMessage("", conversation_id, "", Role.ASSISTANT, "", nothing, 0.0)
+        asked = Asked(waiting, question, tuple(path))
+        plain = replace(self._plain(None), thinks=self._thinks(waiting))
+        return asked, request_of(asked, plain, self._parts), self._model_of(waiting)
 
     def ask_again(self, conversation_id: str) -> StoredMessage:
         """Begin another answer to the last question; see ``Converse.ask_again``.
@@ -293,6 +314,11 @@ class StoredConverse:
         """The conversation's own model, else the one chosen for the assistant."""
         own = self._store.model(waiting.conversation_id)
         return own or self._settings.load().model_of(self._assistant.id)
+
+    def _plain(self, sampling: SamplingParams | None) -> TaskRequest:
+        open_to_the_model = () if sampling else self._open_to_the_model()
+        chosen = sampling or self._sampling()
+        return TaskRequest(sampling=chosen, model_sampling=open_to_the_model)
 
     def _sampling(self) -> SamplingParams:
         settings = self._settings.load()

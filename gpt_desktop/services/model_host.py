@@ -81,6 +81,11 @@ class ModelHost:
         model = self._answering(model_id)
         return model is not None and self._loaded.find(model) is not None
 
+    def in_memory(self, model_id: str) -> TextGenerator | None:
+        """The model that answers for an id, if it is loaded; for the inference lane only."""
+        model = self._answering(model_id)
+        return None if model is None else self._loaded.find(model)
+
     def choose(self, model_id: str) -> None:
         """Make another installed model the usual one, from the next generation on.
 

@@ -28,6 +28,7 @@ from gpt_desktop.core.progress import Progressed
 from gpt_desktop.core.quick_forms import ModelForms
 from gpt_desktop.core.settings import SettingsStore
 from gpt_desktop.core.stored_data import StoredData
+from gpt_desktop.core.tasks.assistant.look import ContextLook
 from gpt_desktop.core.tasks.base import Task, TaskEvent, TaskRequest, TaskResult
 from gpt_desktop.core.works import Work, WorkRequest, WorkStore
 
@@ -100,6 +101,16 @@ class Converse(Protocol):
 
     def give_up(self, waiting: StoredMessage) -> None:
         """Note that a waiting answer will not be filled."""
+        ...
+
+
+class LookAtContext(Protocol):
+    """Says what would be sent, were a text asked in a conversation now."""
+
+    def __call__(
+        self, conversation_id: str, text: str, attachments: Sequence[Attachment] = ()
+    ) -> ContextLook | None:
+        """On the inference lane only; None where the model is not in memory."""
         ...
 
 
@@ -253,6 +264,7 @@ class Services:
         forms: None where no model has a quicker form.
         agenda: None where no events are kept.
         hub: None where none can be fetched from a model hub.
+        look_at_context: None where nobody looks.
         stored: what is on the disk.
         index_written: takes what was written into the search, a few texts a call; returns
             whether more is waiting.
@@ -277,6 +289,7 @@ class Services:
     import_model: ImportModel | None = None
     hub: ModelHub | None = None
     forms: ModelForms | None = None
+    look_at_context: LookAtContext | None = None
     agenda: Agenda | None = None
     index_written: Callable[[], bool] = field(default=_nothing_to_index)
     close: Callable[[], None] = field(default=_nothing_to_close)

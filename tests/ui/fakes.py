@@ -10,7 +10,7 @@ from threading import Event
 from PySide6.QtWidgets import QApplication
 
 from gpt_desktop import paths
-from gpt_desktop.app.compose_assistant import request_parts
+from gpt_desktop.app.compose_assistant import context_lens, request_parts
 from gpt_desktop.background.changes import Changes
 from gpt_desktop.background.lanes import Lanes
 from gpt_desktop.core.cancel import CancelToken
@@ -180,6 +180,8 @@ def fake_services(
     store = SqliteConversations(database)
     works, documents = SqliteWorks(database), SqliteDocuments(database, reader="test")
     assistant = find_task(tasks(), "assistant")
+    parts = request_parts(ComputeAsked(FewUnits(), lambda: TODAY))
+    converse = StoredConverse(store, run_task, assistant, settings, parts=parts)
     return Services(
         conversations=store,
         drafts=SqliteDrafts(database),
@@ -188,13 +190,8 @@ def fake_services(
         library=library,
         model=host,
         run_task=run_task,
-        converse=StoredConverse(
-            store,
-            run_task,
-            assistant,
-            settings,
-            parts=request_parts(ComputeAsked(FewUnits(), lambda: TODAY)),
-        ),
+        converse=converse,
+        look_at_context=context_lens(converse, assistant, host),
         works=StoredWorks(works, documents, run_task, host, parts=SqliteParts(database)),
         work_store=works,
         document_store=documents,

@@ -12,6 +12,7 @@ from gpt_desktop.core.conversations import StoredMessage
 from gpt_desktop.core.errors import UserFacingError
 from gpt_desktop.core.generation import ModelFacts
 from gpt_desktop.ui.assistant.doings import Doing, Doings
+from gpt_desktop.ui.assistant.sent import Sent
 from gpt_desktop.ui.view.context import ViewContext
 from gpt_desktop.ui.view.view import View
 
@@ -28,6 +29,7 @@ class ConversationView(View):
         self._thinks = False
         self.doings = Doings(self)
         self.doings.done.connect(self._on_done)
+        self.to_send: Callable[[str], Sent] = Sent  # with what the parts add
 
     @property
     def current_id(self) -> str:

@@ -3,29 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QObject
 
-from gpt_desktop.core.conversations import Attachment
 from gpt_desktop.ui.assistant.answer_widget import AnswerWidget
 from gpt_desktop.ui.assistant.conversation_view import ConversationView
 from gpt_desktop.ui.assistant.page import AssistantPage
 from gpt_desktop.ui.assistant.question_widget import QuestionWidget
+from gpt_desktop.ui.assistant.sent import Sent
 from gpt_desktop.ui.view.commands import Command
-
-
-@dataclass(frozen=True, slots=True)
-class Sent:
-    """A text on its way to the model.
-
-    Attributes:
-        attachments: documents that come with it, kept already.
-    """
-
-    text: str
-    attachments: tuple[Attachment, ...] = ()
 
 
 class AssistantPart(QObject):
@@ -70,7 +57,7 @@ class AssistantPart(QObject):
         return False
 
     def add_to(self, sent: Sent) -> Sent:
-        """Add what comes with a text, such as attachments, just before it is stored."""
+        """Add what comes with a text, such as attachments; asked also to see what would be sent."""
         return sent
 
     def sent(self, conversation_id: str) -> None:

@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QMenu
 
 from gpt_desktop.ui.assistant.conversation_view import ConversationView
 from gpt_desktop.ui.assistant.page import AssistantPage
-from gpt_desktop.ui.assistant.part import AssistantPart, Sent
+from gpt_desktop.ui.assistant.part import AssistantPart
 from gpt_desktop.ui.assistant.parts import PARTS
+from gpt_desktop.ui.assistant.sent import Sent
 from gpt_desktop.ui.view.commands import Command
 from gpt_desktop.ui.widgets.buttons import with_shortcut
 
@@ -28,6 +29,7 @@ class PartRow(QObject):
         super().__init__(view)
         self.all = tuple(make(view, page) for make in parts)
         self._page = page
+        view.to_send = self.added_to
         for part in self.all:
             page.transcript.question_shown.connect(part.show_question)
             page.transcript.answer_shown.connect(part.show_answer)

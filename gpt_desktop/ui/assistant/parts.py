@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from gpt_desktop.ui.assistant.calculation_part import CalculationPart
+from gpt_desktop.ui.assistant.context_part import ContextPart
 from gpt_desktop.ui.assistant.language_warning import LanguagePart
 from gpt_desktop.ui.assistant.part import AssistantPart
 from gpt_desktop.ui.assistant.tree_part import TreePart
 
-PARTS: tuple[type[AssistantPart], ...] = (LanguagePart, TreePart, CalculationPart)
+PARTS: tuple[type[AssistantPart], ...] = (LanguagePart, TreePart, CalculationPart, ContextPart)

@@ -67,6 +67,8 @@ class IconButton(QToolButton):
 
     @Slot()
     def _recolour(self) -> None:
+        if not self._icon_name:
+            return  # it draws itself
         colour = str(getattr(self._theme.palette, self._colour))
         self.setIcon(self._theme.icon(self._icon_name, colour))
 

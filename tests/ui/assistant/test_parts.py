@@ -14,9 +14,10 @@ from gpt_desktop.services.ports import Services
 from gpt_desktop.ui.assistant.answer_widget import AnswerWidget
 from gpt_desktop.ui.assistant.conversation_view import ConversationView
 from gpt_desktop.ui.assistant.page import AssistantPage
-from gpt_desktop.ui.assistant.part import AssistantPart, Sent
+from gpt_desktop.ui.assistant.part import AssistantPart
 from gpt_desktop.ui.assistant.part_row import PartRow
 from gpt_desktop.ui.assistant.question_widget import QuestionWidget
+from gpt_desktop.ui.assistant.sent import Sent
 from gpt_desktop.ui.view.commands import Command
 from gpt_desktop.ui.view.context import ViewContext
 from tests.ui.assistant.assistant_parts import ANSWERS, ask, opened

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Protocol
 
-from gpt_desktop.core.generation import TextGenerator
+from gpt_desktop.core.generation import ModelFacts
+from gpt_desktop.core.messages import Prompt
 from gpt_desktop.core.prompts import FilledPrompt
 from gpt_desktop.core.tasks.assistant.prompt import NO_PAPERS, AssistantPrompt, Papers
 from gpt_desktop.core.tasks.base import TaskRequest
@@ -14,6 +16,17 @@ from gpt_desktop.core.tasks.context_fit import first_fitting_turn, prompt_room, 
 
 ReadPapers = Callable[[TaskRequest, int, Callable[[str], int]], Papers]
 """Of a request, the tokens there are for its documents, and how tokens are counted."""
+
+
+class CountsTokens(Protocol):
+    """A model, as far as it counts."""
+
+    @property
+    def facts(self) -> ModelFacts: ...
+
+    def count_tokens(self, text: str) -> int: ...
+
+    def count_prompt_tokens(self, prompt: Prompt) -> int: ...
 
 
 class PartKind(StrEnum):
@@ -74,7 +87,7 @@ class ContextPlan:
 
 def plan_context(
     prompt: AssistantPrompt,
-    generator: TextGenerator,
+    generator: CountsTokens,
     max_tokens: int | None,
     read_papers: ReadPapers | None = None,
 ) -> ContextPlan:
@@ -110,7 +123,7 @@ def plan_context(
     return ContextPlan(filled, (*parts, template), tokens, room, context, prompt.papers)
 
 
-def _papers_room(prompt: AssistantPrompt, generator: TextGenerator, room: int) -> int:
+def _papers_room(prompt: AssistantPrompt, generator: CountsTokens, room: int) -> int:
     count = generator.count_tokens
     alone = generator.count_prompt_tokens(prompt.filled((prompt.question,)).prompt)
     free = max(0, room - alone)

@@ -7,12 +7,12 @@ from dataclasses import replace
 
 from gpt_desktop.core.annotations import Annotation
 from gpt_desktop.core.cancel import CancelToken
-from gpt_desktop.core.generation import TextGenerator
+from gpt_desktop.core.generation import SamplingParams, TextGenerator
 from gpt_desktop.core.i18n import mark, tr, tr_count
 from gpt_desktop.core.prompts import PromptBook
 from gpt_desktop.core.sampling_defaults import with_defaults
 from gpt_desktop.core.tasks.assistant.answer_checks import ANSWER_CHECKS
-from gpt_desktop.core.tasks.assistant.plan import plan_context
+from gpt_desktop.core.tasks.assistant.plan import ContextPlan, CountsTokens, plan_context
 from gpt_desktop.core.tasks.assistant.prompt import AssistantPrompt
 from gpt_desktop.core.tasks.base import (
     Annotated,
@@ -50,6 +50,15 @@ class AssistantTask:
     def __init__(self, prompts: PromptBook) -> None:
         self._template = prompts["assistant"]
 
+    def plan(self, request: TaskRequest, generator: CountsTokens) -> ContextPlan:
+        """What is sent for a request.
+
+        Raises:
+            PromptTooLongError: the text, alone or with what is pinned, does not fit the context.
+        """
+        prompt = AssistantPrompt(self._template, request, generator.facts.prompt_style)
+        return plan_context(prompt, generator, self._sampling(request, generator).max_tokens)
+
     def run(
         self, request: TaskRequest, generator: TextGenerator, token: CancelToken
     ) -> Generator[TaskEvent, None, TaskResult]:
@@ -62,11 +71,8 @@ class AssistantTask:
         required_text(
             request.text, tr("There is nothing to answer."), tr("Write a question first.")
         )
-        sampling = with_defaults(
-            task_sampling(self.id, request, None), generator.facts.sampling, request.model_sampling
-        )
-        prompt = AssistantPrompt(self._template, request, generator.facts.prompt_style)
-        plan = plan_context(prompt, generator, sampling.max_tokens)
+        sampling = self._sampling(request, generator)
+        plan = self.plan(request, generator)
         known = (*request.known, *plan.papers.known)
         yield from (Annotated(each) for each in known)
         notices = _left_out_notices(plan.left_out)
@@ -84,6 +90,10 @@ class AssistantTask:
         yield from (Annotated(each) for each in marks)
         result = yield from run.finish_with(text, [*notices, *said])
         return replace(result, annotations=(*known, *result.annotations, *marks))
+
+    def _sampling(self, request: TaskRequest, generator: CountsTokens) -> SamplingParams:
+        chosen = task_sampling(self.id, request, None)
+        return with_defaults(chosen, generator.facts.sampling, request.model_sampling)
 
 
 def _checked(text: str, request: TaskRequest) -> tuple[list[Notice], list[Annotation]]:

@@ -42,6 +42,15 @@ def test_never_all_of_a_prompt_is_held(session: GraphSession) -> None:
     assert _read(pool, CONVERSATION[:50]) == 49
 
 
+def test_what_is_held_is_told_without_reading(session: GraphSession) -> None:
+    pool = SequencePool(session)
+    assert pool.held(CONVERSATION) == 0
+    _read(pool, CONVERSATION)
+    assert pool.held([*CONVERSATION, 1, 2]) == 100
+    assert pool.held(CONVERSATION) == 99
+    assert pool.held([]) == 0
+
+
 def test_prompts_of_another_kind_replace_each_other_not_the_conversation(
     session: GraphSession,
 ) -> None:

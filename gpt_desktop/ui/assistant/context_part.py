@@ -152,7 +152,11 @@ class ContextPart(AssistantPart):
             Sending.DROPPED: tr("Message kept out"),
             Sending.AUTO: tr("Message sent as others are"),
         }
-        self.view.undo_offered.emit(words[sending], lambda: self._keep(message.id, before))
+        self.view.doings.add(
+            words[sending],
+            lambda: self._keep(message.id, before),
+            lambda: self._keep(message.id, sending),
+        )
 
     def _keep(self, message_id: str, sending: Sending) -> None:
         store = self.context.services.conversations

@@ -8,12 +8,14 @@ from collections.abc import Sequence
 
 from gpt_desktop.documents import READ_DOCUMENT
 from gpt_desktop.export import EXPORT_MODEL
+from gpt_desktop.formulas import DRAW_FORMULAS
 
 # By their subcommands: modules whose ``main`` is the work of a child process. A frozen app has
 # them by being named in packaging/freezing/content.py.
 WORKERS = {
     READ_DOCUMENT: "gpt_desktop.documents.child",
     EXPORT_MODEL: "gpt_desktop.export.child",
+    DRAW_FORMULAS: "gpt_desktop.formulas.child",
 }
 
 

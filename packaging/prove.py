@@ -20,6 +20,7 @@ from pathlib import Path
 import product
 from freezing.content import DEFAULT_MODEL
 from proof.figures import measure, told, too_large
+from proof.formulas import prove_formulas
 from proof.home import Answer, Home
 from proof.network import prove_silence
 from proof.recognition import prove_recognition
@@ -53,6 +54,7 @@ def show_proof() -> None:
         homes = [Home(Path(root) / name) for name in ("window", "demo", "scan")]
         places = prove_silence(shown, *homes[:2])
         page = prove_recognition(shown, homes[2])
+        prove_formulas(shown, homes[2])
         versions = prove_upgrades(shown, Path(root))
     print(f"Recognised: {page[:100]}…")
     print("onnxruntime's telemetry is off: it keeps no identifier and no events.")

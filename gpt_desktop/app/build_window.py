@@ -14,6 +14,7 @@ from gpt_desktop.core import i18n
 from gpt_desktop.core.i18n import tr
 from gpt_desktop.core.settings import Settings
 from gpt_desktop.core.tasks.base import Notice, NoticeKind
+from gpt_desktop.formulas.command import drawing_command
 from gpt_desktop.services.ports import Services
 from gpt_desktop.ui.agenda.entry import AGENDA
 from gpt_desktop.ui.assistant.entry import ASSISTANT
@@ -26,6 +27,7 @@ from gpt_desktop.ui.theme.theme import Theme
 from gpt_desktop.ui.translate.entry import TRANSLATE
 from gpt_desktop.ui.view.context import ViewContext
 from gpt_desktop.ui.view.interface_language import interface_language
+from gpt_desktop.ui.widgets.formula_pictures import FormulaPictures
 from gpt_desktop.ui.window.main_window import MainWindow
 from gpt_desktop.ui.window.settings_holder import SettingsHolder
 from gpt_desktop.ui.work.model_fetch import ModelFetch
@@ -47,6 +49,8 @@ def build_main_window(
     theme.apply(holder.current().appearance, holder.current().text_size)
     changes = Changes()
     holder.changed.connect(changes.settings)
+    formulas = FormulaPictures(drawing_command())
+    application.aboutToQuit.connect(formulas.close)
     context = ViewContext(
         services=services,
         lanes=lanes,
@@ -56,6 +60,7 @@ def build_main_window(
         settings=holder.current,
         change_settings=holder.change,
         changes=changes,
+        formulas=formulas,
     )
     loading = ModelLoading(services.model, lanes)
     fetch = ModelFetch(services.library, lanes)
@@ -66,7 +71,7 @@ def build_main_window(
     settings = settings_feature([page for page in pages if page is not None])
     features = (*working, models, settings)
     window = MainWindow(context, features, loading, fetch, language.use)
-    for owned in (holder, changes, theme, loading, fetch):
+    for owned in (holder, changes, theme, loading, fetch, formulas):
         owned.setParent(window)
     _Reactions(holder, theme, window)
     DesktopPresence(application, window, holder)

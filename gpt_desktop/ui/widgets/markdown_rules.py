@@ -12,13 +12,18 @@ from markdown_it.rules_inline.state_inline import Delimiter
 
 _DEEPEST = 100  # blocks in each other; CommonMark's preset ends lists at their tenth level
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+# The key of a parser's environment that says that more text is to come.
+GROWING = "growing"
 _FORMULAS = (
     re.compile(r"\\\(.+?\\\)", re.DOTALL),
     re.compile(r"\\\[.+?\\\]", re.DOTALL),
     re.compile(r"\$\$.+?\$\$", re.DOTALL),
-    # As Pandoc takes it: no blank inside of either sign, no digit after it; 5 $ and 6 $ is money.
-    re.compile(r"\$(?![\s$])(?:\\.|[^$\\\n])+?(?<!\s)\$(?!\d)"),
 )
+# As Pandoc takes it: no blank inside of either sign, no digit after it; 5 $ and 6 $ is money.
+_DOLLARS = re.compile(r"\$(?![\s$])(?:\\.|[^$\\\n])+?(?<!\s)\$(?!\d)")
+_OPEN = re.compile(r"(?:\\\(|\\\[|\$\$).*\Z", re.DOTALL)
+_COMMAND = re.compile(r"\\[A-Za-z]+\*?\s*(?:\{[^{}]*\})?")
+_WORDS = re.compile(r"[^\W\d_]{3,}|(?<!\S)[^\W\d_]{2,}(?!\S)|[\u3040-\u9fff\uac00-\ud7af]")
 _BLOCKS = (("\\[", "\\]"), ("$$", "$$"))
 
 
@@ -43,15 +48,29 @@ def _formula(state: StateInline, silent: bool) -> bool:
     """Everything between the signs of a formula, letter by letter, signs included."""
     if state.src[state.pos] not in "\\$":
         return False
+    found = _formula_at(state)
+    if found is None:
+        return False
+    if not silent:
+        state.push("formula", "", 0).content = found
+    state.pos += len(found)
+    return True
+
+
+def _formula_at(state: StateInline) -> str | None:
+    text, place, end = state.src, state.pos, state.posMax
     for pattern in _FORMULAS:
-        found = pattern.match(state.src, state.pos, state.posMax)
-        if found is None:
-            continue
-        if not silent:
-            state.push("formula", "", 0).content = found[0]
-        state.pos = found.end()
-        return True
-    return False
+        if found := pattern.match(text, place, end):
+            return found[0]
+    if found := _DOLLARS.match(text, place, end):
+        beside_a_word = place > 0 and text[place - 1].isascii() and text[place - 1].isalnum()
+        # Words between two dollar signs: both were sums of money.
+        if not beside_a_word and not _WORDS.search(_COMMAND.sub(" ", found[0][1:-1])):
+            return found[0]
+    # What is open while it grows is no emphasis and no list in the meantime.
+    if state.env.get(GROWING) and (found := _OPEN.match(text, place, end)):
+        return found[0]
+    return None
 
 
 def _formula_block(state: StateBlock, start: int, end: int, silent: bool) -> bool:
@@ -77,7 +96,8 @@ def _formula_block(state: StateBlock, start: int, end: int, silent: bool) -> boo
                 return False
             break
     else:
-        return False
+        if not (closing and state.env.get(GROWING)):
+            return False
     if silent:
         return True
     state.line = start + len(lines)

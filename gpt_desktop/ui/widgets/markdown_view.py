@@ -7,7 +7,7 @@ from time import monotonic
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
-from PySide6.QtCore import QTimer, Slot
+from PySide6.QtCore import QMimeData, QTimer, Slot
 from PySide6.QtGui import QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QWidget
 
@@ -16,13 +16,19 @@ from gpt_desktop.ui.theme.fonts import heading_weight
 from gpt_desktop.ui.theme.theme import Theme
 from gpt_desktop.ui.widgets.code_colours import LONGEST_COLOURED, LONGEST_GROWING
 from gpt_desktop.ui.widgets.code_header import CODE_HEADER_HEIGHT, CodeHeader
-from gpt_desktop.ui.widgets.markdown_rules import markdown_parser
+from gpt_desktop.ui.widgets.document_text import selected_text
+from gpt_desktop.ui.widgets.formula_object import FORMULA_OBJECT, FormulaObject
+from gpt_desktop.ui.widgets.formula_pictures import Formula, FormulaPictures
+from gpt_desktop.ui.widgets.markdown_inline import PendingFormula, insert_formula
+from gpt_desktop.ui.widgets.markdown_rules import GROWING, markdown_parser
 from gpt_desktop.ui.widgets.markdown_writer import CODE_PADDING, MarkdownWriter, WrittenCode
+from gpt_desktop.ui.widgets.plain_data import as_plain_text
 from gpt_desktop.ui.widgets.reading_text import ReadingText
 
 _PIECE = 2000  # characters, about 8 ms
 _QUICK_MS = 10
 _WIDTH_SETTLES_MS = 150
+_DRAWN_TOGETHER_MS = 30
 _REST = 4  # times as long as the writing took
 
 
@@ -36,10 +42,28 @@ class MarkdownView(ReadingText):
     """Finished blocks stay as they are; only the last one is written anew when text comes.
 
     HTML is shown as text, pictures are not shown at all.
+
+    Args:
+        pictures: of formulas, which stand as letters until they are drawn; None leaves them so.
     """
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        pictures: FormulaPictures | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(theme, parent)
+        self._pictures = pictures
+        if pictures is not None:
+            self._formula_object = FormulaObject(pictures, theme, self)
+            layout = self.document().documentLayout()
+            layout.registerHandler(FORMULA_OBJECT, self._formula_object)
+            pictures.known.connect(self._on_known)
+        self._drawing = QTimer(self)
+        self._drawing.setSingleShot(True)
+        self._drawing.setInterval(_DRAWN_TOGETHER_MS)
+        self._drawing.timeout.connect(self._draw_formulas)
         self._weight = heading_weight(current_language())
         self.document().setIndentWidth(24)
         self._feeder = QTimer(self)
@@ -93,6 +117,11 @@ class MarkdownView(ReadingText):
         self._weight = heading_weight(current_language())
         self.set_text(self.text())
 
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """Formulas as they came, and cells with tabs between them."""
+        data = super().createMimeDataFromSelection()
+        return as_plain_text(data, selected_text(self.textCursor()))
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._place_headers()
@@ -112,6 +141,8 @@ class MarkdownView(ReadingText):
         self._has_tables = False
         self._frozen_codes: list[WrittenCode] = []
         self._codes: list[WrittenCode] = []
+        self._frozen_pending: list[PendingFormula] = []
+        self._pending: list[PendingFormula] = []
 
     @Slot()
     def _feed(self) -> None:
@@ -129,6 +160,7 @@ class MarkdownView(ReadingText):
         cursor = QTextCursor(self.document())
         cursor.beginEditBlock()
         self._remove_tail(cursor)
+        self._references[GROWING] = self._growing
         tokens = _parser().parse(self._tail, self._references)
         start = _last_block(tokens)
         growing = self._growing and not start
@@ -136,12 +168,14 @@ class MarkdownView(ReadingText):
         if start:
             writer.write(tokens[:start])
             self._frozen_codes += writer.codes
+            self._frozen_pending += writer.pending
             self._has_tables |= writer.has_tables
             self._freeze(tokens[start], cursor.position(), fresh=writer.fresh)
             writer = self._writer(cursor, fresh=writer.fresh, growing=self._growing)
         writer.write(tokens[start:])
         self._has_tables |= writer.has_tables
         self._codes = [*self._frozen_codes, *writer.codes]
+        self._pending = [*self._frozen_pending, *writer.pending]
         cursor.endEditBlock()
         self._place_headers()
 
@@ -174,7 +208,34 @@ class MarkdownView(ReadingText):
             self._weight,
             fresh=fresh,
             longest_coloured=longest,
+            pictures=self._pictures,
         )
+
+    @Slot(object)
+    def _on_known(self, formula: Formula) -> None:
+        if any(each.formula == formula for each in self._pending):
+            self._drawing.start()
+
+    @Slot()
+    def _draw_formulas(self) -> None:
+        """Put the pictures that are there in the place of their letters."""
+        pictures = self._pictures
+        if pictures is None:
+            return
+        edit = QTextCursor(self.document())
+        edit.beginEditBlock()
+        for each in [each for each in self._pending if pictures.has(each.formula)]:
+            # The format of the letters, which the cursor's own end may not be among.
+            probe = QTextCursor(each.cursor)
+            probe.setPosition(each.cursor.selectionEnd())
+            base = probe.charFormat()
+            size = self.theme.text_size
+            insert_formula(each.cursor, each.source, base, pictures=pictures, text_size=size)
+            self._pending.remove(each)
+            if each in self._frozen_pending:
+                self._frozen_pending.remove(each)
+        edit.endEditBlock()
+        self._place_headers()
 
     def _remove_tail(self, cursor: QTextCursor) -> None:
         if self._tail_position == 0:

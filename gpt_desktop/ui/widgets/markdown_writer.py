@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from markdown_it.token import Token
+from PySide6.QtCore import Qt
 from PySide6.QtGui import (
     QBrush,
     QColor,
     QFont,
-    QFontDatabase,
     QFontMetricsF,
     QTextBlockFormat,
     QTextCharFormat,
@@ -37,10 +37,17 @@ from gpt_desktop.ui.theme.tokens import (
 )
 from gpt_desktop.ui.widgets.code_colours import LONGEST_COLOURED, coloured_code
 from gpt_desktop.ui.widgets.code_header import CODE_HEADER_HEIGHT
+from gpt_desktop.ui.widgets.formula_pictures import FormulaPictures
+from gpt_desktop.ui.widgets.markdown_inline import (
+    CODE_SCALE,
+    LINE_BREAK,
+    InlineWriter,
+    PendingFormula,
+    has_formula,
+    is_display,
+)
 
-_LINE_BREAK = "\u2028"
 _HEADING_SCALES = (1.4, 1.25, 1.1, 1.0, 1.0, 1.0)
-_CODE_SCALE = 0.9
 CODE_PADDING = GAP
 _DIGITS_WITH_ROOM, _DIGIT_WIDTH = 2, 0.6  # of a list's number; of the text's size
 _BULLETS = (
@@ -80,6 +87,7 @@ class MarkdownWriter:
         heading_weight: 100 to 900.
         fresh: the document's last block is empty and is to be written into.
         longest_coloured: code of more characters is written in one colour.
+        pictures: of formulas; None shows them as they came.
     """
 
     def __init__(
@@ -91,6 +99,7 @@ class MarkdownWriter:
         *,
         fresh: bool,
         longest_coloured: int = LONGEST_COLOURED,
+        pictures: FormulaPictures | None = None,
     ) -> None:
         self._cursor = cursor
         self._longest_coloured = longest_coloured
@@ -98,10 +107,16 @@ class MarkdownWriter:
         self._size = text_size
         self._heading_weight = heading_weight
         self._place = _Place()
+        self._inline = InlineWriter(palette, text_size, heading_weight, pictures)
         self.fresh = fresh
         self.codes: list[WrittenCode] = []
         self.has_tables = False
         cursor.movePosition(QTextCursor.MoveOperation.End)
+
+    @property
+    def pending(self) -> list[PendingFormula]:
+        """Formulas that are letters until they are drawn."""
+        return self._inline.pending
 
     def write(self, tokens: Sequence[Token]) -> None:
         """Write complete blocks."""
@@ -115,8 +130,9 @@ class MarkdownWriter:
             elif token.type == "hr":
                 self._write_rule()
             elif token.type == "inline":
-                self._begin_block()
-                self._write_inline(self._cursor, token.children or [], self._text_format())
+                line = token.children or []
+                self._begin_block(line)
+                self._inline.write(self._cursor, line, self._text_format())
             elif token.type in ("bullet_list_open", "ordered_list_open"):
                 self._open_list(token, longest_number(tokens, position))
             else:
@@ -154,8 +170,13 @@ class MarkdownWriter:
         self._place.number_room.append(max(0, digits - _DIGITS_WITH_ROOM) * digit)
         self._place.list_objects.append(None)
 
-    def _begin_block(self) -> None:
+    def _begin_block(self, line: Sequence[Token] = ()) -> None:
         form = self._block_format()
+        if has_formula(line):
+            least = QTextBlockFormat.LineHeightTypes.MinimumHeight.value
+            form.setLineHeight(form.lineHeight(), least)
+            if is_display(line) and not self._place.lists:
+                form.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         if self.fresh:
             self._cursor.setBlockFormat(form)
             self._cursor.setCharFormat(QTextCharFormat())
@@ -199,75 +220,24 @@ class MarkdownWriter:
             form.setForeground(QColor(self._palette.second_text))
         return form
 
-    def _write_inline(
-        self, cursor: QTextCursor, tokens: Sequence[Token], base: QTextCharFormat
-    ) -> None:
-        stack = [base]
-        for token in tokens:
-            if token.type in ("softbreak", "hardbreak"):
-                cursor.insertText(_LINE_BREAK, stack[-1])
-            elif token.type == "formula":
-                # Letter by letter, line ends too: it can be copied into what draws it.
-                cursor.insertText(token.content.replace("\n", _LINE_BREAK), stack[-1])
-            elif token.type == "code_inline":
-                cursor.insertText(token.content, self._code_format(stack[-1]))
-            elif token.nesting == 1:
-                stack.append(self._nested_format(token, stack[-1]))
-            elif token.nesting == -1 and len(stack) > 1:
-                stack.pop()
-            elif token.content:
-                cursor.insertText(token.content, stack[-1])
-
-    def _nested_format(self, token: Token, outer: QTextCharFormat) -> QTextCharFormat:
-        form = QTextCharFormat(outer)
-        match token.type:
-            case "strong_open":
-                form.setFontWeight(self._heading_weight)
-            case "em_open":
-                form.setFontItalic(True)
-            case "s_open":
-                form.setFontStrikeOut(True)
-            case "link_open":
-                address = str(token.attrGet("href") or "")
-                form.setAnchor(True)
-                form.setAnchorHref(address)
-                form.setToolTip(address)
-                form.setForeground(QColor(self._palette.accent))
-                form.setFontUnderline(True)
-        return form
-
-    def _code_format(self, outer: QTextCharFormat) -> QTextCharFormat:
-        form = QTextCharFormat(outer)
-        self._use_code_font(form)
-        form.setBackground(QColor(self._palette.code_ground))
-        return form
-
-    def _use_code_font(self, form: QTextCharFormat) -> None:
-        fixed = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
-        form.setFontFamilies([fixed.family(), "monospace"])
-        form.setFontFixedPitch(True)
-        form.setFontStyleHint(QFont.StyleHint.Monospace)
-        size = round(self._size * _CODE_SCALE)
-        form.setProperty(QTextFormat.Property.FontPixelSize, size)
-
     def _write_code(self, token: Token) -> None:
         form = self._frame_format()
         form.setCellPadding(CODE_PADDING)
         table, cell = self._insert_box(form, self._palette.code_ground, CODE_HEADER_HEIGHT)
         block = QTextBlockFormat()
-        height = round(self._size * _CODE_SCALE * LINE_HEIGHT)
+        height = round(self._size * CODE_SCALE * LINE_HEIGHT)
         block.setLineHeight(height, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
         cell.setBlockFormat(block)
         language = token.info.strip().split(" ")[0] if token.info else ""
         text = QTextCharFormat()
-        self._use_code_font(text)
+        self._inline.code_font(text)
         code = token.content.rstrip("\n")
         self.codes.append(WrittenCode(table, language, code))
         if len(code) > self._longest_coloured:
             language = ""
         for piece, colour in coloured_code(code, language, self._palette):
             text.setForeground(QColor(colour))
-            cell.insertText(piece.replace("\n", _LINE_BREAK), text)
+            cell.insertText(piece.replace("\n", LINE_BREAK), text)
 
     def _write_rule(self) -> None:
         form = self._frame_format()
@@ -306,7 +276,7 @@ class MarkdownWriter:
                 if row == 0:
                     text.setFontWeight(self._heading_weight)
                 cursor = table.cellAt(row, column).firstCursorPosition()
-                self._write_inline(cursor, cell.children or [], text)
+                self._inline.write(cursor, cell.children or [], text)
         return end
 
     def _is_too_wide(self, rows: Sequence[Sequence[Token]]) -> bool:
@@ -331,12 +301,12 @@ class MarkdownWriter:
             self._begin_block()
             for number, (name, cell) in enumerate(zip(names, row, strict=False)):
                 if number:
-                    self._cursor.insertText(_LINE_BREAK, self._text_format())
+                    self._cursor.insertText(LINE_BREAK, self._text_format())
                 form = self._text_format()
                 form.setFontWeight(self._heading_weight)
-                self._write_inline(self._cursor, name.children or [], form)
+                self._inline.write(self._cursor, name.children or [], form)
                 self._cursor.insertText(": ", form)
-                self._write_inline(self._cursor, cell.children or [], self._text_format())
+                self._inline.write(self._cursor, cell.children or [], self._text_format())
 
     def _indent(self) -> int:
         return GAP_LARGE * (len(self._place.lists) + self._place.quotes)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import accumulate
 
 from PySide6.QtGui import QTextCharFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QTextEdit
 
 from gpt_desktop.core.annotations import Span
+from gpt_desktop.ui.widgets.document_text import DrawnText
 
 
 def qt_length(text: str) -> int:
@@ -21,22 +21,17 @@ def qt_place(text: str, place: int) -> int:
     return qt_length(text[:place])
 
 
-def spans_as_drawn(text: str, spans: Iterable[Span], drawn: str) -> list[Span | None]:
+def spans_as_drawn(text: str, spans: Iterable[Span], drawn: DrawnText) -> list[Span | None]:
     """Where parts of a Markdown text stand in what was drawn of it, as Qt counts.
 
     Letters and digits are compared, since marks of Markdown are not drawn and lists get marks
     of their own. The parts come in their order.
 
-    Args:
-        drawn: the document's raw text.
-
     Returns:
         None for a part that was not found.
     """
-    widths = (2 if character > "\uffff" else 1 for character in drawn)
-    starts = list(accumulate(widths, initial=0))
-    there = [number for number, character in enumerate(drawn) if character.isalnum()]
-    letters = "".join(drawn[number] for number in there)
+    there = [number for number, character in enumerate(drawn.text) if character.isalnum()]
+    letters = "".join(drawn.text[number] for number in there)
     found: list[Span | None] = []
     at = 0
     for span in spans:
@@ -46,16 +41,17 @@ def spans_as_drawn(text: str, spans: Iterable[Span], drawn: str) -> list[Span | 
             found.append(None)
             continue
         at = place + len(wanted)
-        found.append(Span(starts[there[place]], starts[_end(drawn, there[at - 1])]))
+        last = _last(drawn.text, there[at - 1])
+        found.append(Span(drawn.starts[there[place]], drawn.ends[last]))
     return found
 
 
-def _end(drawn: str, last: int) -> int:
-    """After a sentence's last letter and the marks that close it."""
+def _last(drawn: str, last: int) -> int:
+    """The last of the marks that close a sentence behind its last letter."""
     end = last + 1
     while end < len(drawn) and not drawn[end].isalnum() and not drawn[end].isspace():
         end += 1
-    return end
+    return end - 1
 
 
 def text_selection(

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QMouseEvent, QTextCharFormat
 from PySide6.QtWidgets import QTextEdit
 
 from gpt_desktop.core.annotations import Claim, Span
+from gpt_desktop.ui.widgets.document_text import drawn_text
 from gpt_desktop.ui.widgets.markdown_view import MarkdownView
 from gpt_desktop.ui.widgets.text_places import spans_as_drawn, text_selection
 
@@ -87,8 +88,10 @@ class ClaimMarks(QObject):
     @Slot()
     def _mark(self) -> None:
         spans = [claim.span for claim in self._claims]
-        drawn = self._view.document().toRawText() if spans else ""
-        self._places = spans_as_drawn(self._view.text(), spans, drawn)
+        self._places = []
+        if spans:
+            drawn = drawn_text(self._view.document())
+            self._places = spans_as_drawn(self._view.text(), spans, drawn)
         selections = [
             self._selection(number, span)
             for number, span in enumerate(self._places)

@@ -22,7 +22,7 @@ class ResultText(WorkWidget):
         self, context: ViewContext, accessible_name: str, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self.text = MarkdownView(context.theme)
+        self.text = MarkdownView(context.theme, context.formulas)
         self.text.setAccessibleName(accessible_name)
         self.caption = QLabel()
         self.caption.setWordWrap(True)

@@ -26,6 +26,7 @@ from proof.network import prove_silence
 from proof.recognition import prove_recognition
 from proof.screen import ProofError, screen
 from proof.session import QUESTION, VIEWS, use_app
+from proof.units import prove_units
 from proof.upgrade import prove_upgrades
 
 OUTPUT = product.ROOT / "build" / "proof"
@@ -51,10 +52,11 @@ def show_proof() -> None:
     print(f"Summary: {summary.content[:100]}…")
     print(f"{len(VIEWS)} pictures are in {OUTPUT.relative_to(product.ROOT)}.", flush=True)
     with tempfile.TemporaryDirectory() as root, screen() as shown:
-        homes = [Home(Path(root) / name) for name in ("window", "demo", "scan")]
+        homes = [Home(Path(root) / name) for name in ("window", "demo", "scan", "units")]
         places = prove_silence(shown, *homes[:2])
         page = prove_recognition(shown, homes[2])
         prove_formulas(shown, homes[2])
+        prove_units(shown, homes[3])
         versions = prove_upgrades(shown, Path(root))
     print(f"Recognised: {page[:100]}…")
     print("onnxruntime's telemetry is off: it keeps no identifier and no events.")

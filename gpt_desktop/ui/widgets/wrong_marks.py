@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QHelpEvent, QTextCharFormat
 from PySide6.QtWidgets import QTextEdit, QToolTip
 
 from gpt_desktop.core.annotations import Span
+from gpt_desktop.ui.widgets.document_text import drawn_text
 from gpt_desktop.ui.widgets.markdown_view import MarkdownView
 from gpt_desktop.ui.widgets.text_places import spans_as_drawn, text_selection
 
@@ -66,14 +67,14 @@ class WrongMarks(QObject):
     @Slot()
     def _mark(self) -> None:
         text = self._view.text()
-        drawn = self._view.document().toRawText() if self._marks else ""
         # The same number may stand there more than once: what comes before it tells which.
         spans: list[Span] = []
         last = 0
         for span, _ in self._marks:
             spans += (Span(max(last, span.start - _BEFORE), span.start), span)
             last = span.end
-        found = spans_as_drawn(text, spans, drawn)[1::2]
+        drawn = drawn_text(self._view.document()) if spans else None
+        found = [] if drawn is None else spans_as_drawn(text, spans, drawn)[1::2]
         self._places = [
             None if place is None else self._without_marks(place, span.of(text))
             for place, (span, _) in zip(found, self._marks, strict=True)

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from gpt_desktop.core.calculation.evaluate import evaluate
 from gpt_desktop.core.calculation.exact import NotComputedError
-from gpt_desktop.core.calculation.lexer import Token, tokens_of
+from gpt_desktop.core.calculation.lexer import TWICE, Token, tokens_of
 from gpt_desktop.core.calculation.lexicon import Kind
 from gpt_desktop.core.calculation.nodes import (
     BINDS,
@@ -75,7 +75,10 @@ class _Parser:
             self._next_is(Kind.OPERATOR) and BINDS[self._peek().word] == 2
         ):
             token = self._take()
-            node = Binary("*" if token.kind is Kind.OF else token.word, node, self._signed())
+            other = self._signed()
+            if token.kind is Kind.OF and token.word != TWICE:
+                _refuse_count(node, other)
+            node = Binary("*" if token.kind is Kind.OF else token.word, node, other)
         return node
 
     def _signed(self) -> Node:
@@ -159,6 +162,15 @@ class _Parser:
         if not self._next_is(kind):
             raise NotComputedError
         return self._take()
+
+
+def _refuse_count(part: Node, whole: Node) -> None:
+    """“Three of ten” says no product; a half of ten does, or 10的20%."""
+    for node in (part, whole):
+        shares = isinstance(node, Percent) or (isinstance(node, Binary) and node.sign in "*/")
+        if shares or (isinstance(node, Number) and node.value.denominator != 1):
+            return
+    raise NotComputedError
 
 
 def _of_list(name: str, items: list[Node]) -> Node:

@@ -11,6 +11,8 @@ from gpt_desktop.core.calculation.lexicon import Kind, meanings, pattern
 from gpt_desktop.core.calculation.written_numbers import NumberReader
 from gpt_desktop.core.lazy_pattern import LazyPattern
 
+TWICE = "twice"
+"""Of an “of” that says how many times."""
 LONGEST = 300  # characters of a calculation
 _TENTHS = LazyPattern(r"打([一二两三四五六七八九\d])(?:\.?([一二三四五六七八九\d]))?折(?:后|之后)?")
 _DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")}
@@ -71,7 +73,7 @@ def _next(text: str, place: int, reader: NumberReader) -> tuple[list[Token], int
     spelling = re.sub(r"\s+", " ", match.group().casefold())
     kind, word = meanings()[spelling]
     if kind is Kind.TIMES:
-        return [Token(Kind.NUMBER, value=Fraction(word)), Token(Kind.OF)], match.end()
+        return [Token(Kind.NUMBER, value=Fraction(word)), Token(Kind.OF, TWICE)], match.end()
     return [Token(kind, word, spelled=spelling[-1].isalpha())], match.end()
 
 

@@ -32,7 +32,6 @@ _BEFORE_NUMBER = LazyPattern(
     r"(?:[\s$€£¥*_(\[{]|\\boxed\{|\\\(|\\text\{|about\b|approximately\b|roughly\b|约|大约|是|为)*",
     re.I,
 )
-_CLAUSE_END = LazyPattern(r"[.;:!?](?:\s|$)|[。；：！？，]|\n|,\s")
 _START = LazyPattern(r"(?<![^\s(（:：,，。*$])(?=\S)|(?<=[\u4e00-\u9fff，：])")
 _GOES_ON = LazyPattern(
     r"[\s*_)\]]*(?:[-+−×x*/÷^%]|\\times|\\div|times|plus|minus|of\b|乘|加|减|除)\s*[\d(]", re.I
@@ -41,6 +40,14 @@ _PERCENT = LazyPattern(r"\s*(?:\\?%|％|percent\b|per cent\b)", re.I)
 _LEADS_ON = LazyPattern(
     r"(?:[-+−×*/÷^%·\d)\]]|\\times|\\cdot|\\div|\b(?:times|plus|minus|by|of|over))\s*$", re.I
 )
+# Division with a rest, and numbers that are written in another base.
+_OTHERWISE = LazyPattern(
+    r"[\s,*_]*(?:(?:with )?(?:a )?(?:remainder|rest)\b|R ?\d|余)"
+    r"|[^.\n]{0,30}\b(?:binary|base|hexadecimal|octal|modulo|mod)\b|[^。\n]{0,12}进制",
+    re.I,
+)
+_EITHER_MARK = LazyPattern(r"\d[.,]\d{3}(?!\d)")
+_OTHER_MARKS = str.maketrans(".,", ",.")
 _LONGEST_NUMBER = 60
 _LONGEST = 120  # characters of one side
 _MOST_STARTS = 30
@@ -95,10 +102,26 @@ def _own_sum(text: str, sign: re.Match[str]) -> OwnSum | None:
     if left is None:
         return None
     span, value = left
-    result = _result(text, sign.end(), loose=sign["word"] is not None)
-    if result is None:
+    result = _result(text, sign.end())
+    if result is None or _OTHERWISE.match(text, result.end):
         return None
-    return OwnSum(span, result, value.value, _says(result.of(text), value))
+    right = _says(result.of(text), value) or _right_with_other_marks(text, span, result)
+    return OwnSum(span, result, value.value, right)
+
+
+def _right_with_other_marks(text: str, left: Span, result: Span) -> bool:
+    """Whether it is right where 1.500 is fifteen hundred, or 1,500 one and a half."""
+    if not _EITHER_MARK.search(text, left.start, result.end):
+        return False
+    try:
+        value = evaluate(parsed(tokens_of(_formula(left.of(text)).translate(_OTHER_MARKS))))
+        return _says(result.of(text).translate(_OTHER_MARKS), value)
+    except NotComputedError:
+        return False
+
+
+def _formula(written: str) -> str:
+    return written.strip().rstrip("\\")
 
 
 def _left(text: str, sign: re.Match[str]) -> tuple[Span, Amount] | None:
@@ -112,7 +135,7 @@ def _left(text: str, sign: re.Match[str]) -> tuple[Span, Amount] | None:
         if _LEADS_ON.search(text, max(least, start - 16), start) or text[start] in "+*/×÷^=":
             continue
         try:
-            tokens = tokens_of(text[start : sign.start()].strip().rstrip("\\"))
+            tokens = tokens_of(_formula(text[start : sign.start()]))
             if not _is_formula(tokens, word=sign["word"] is not None):
                 continue
             return Span(start, sign.start()), evaluate(parsed(tokens))
@@ -130,13 +153,13 @@ def _is_formula(tokens: list[Token], *, word: bool) -> bool:
     return any(sign in "+*^" for sign in signs) if word else bool(signs)
 
 
-def _result(text: str, start: int, *, loose: bool) -> Span | None:
+def _result(text: str, start: int) -> Span | None:
     """Where the number after a sign stands, with its sign and percent; None before a formula."""
     skipped = _BEFORE_NUMBER.match(text, start)
     place = skipped.end() if skipped else start
     minus = text[place : place + 1] in ("-", "−")
     end = _number_end(text, place + minus)
-    if end is None or (_GOES_ON.match(text, end) and not loose):
+    if end is None or _GOES_ON.match(text, end):
         return None
     percent = _PERCENT.match(text, end)
     return Span(place, percent.end() if percent else end)

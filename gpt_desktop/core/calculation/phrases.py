@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gpt_desktop.core.calculation.exact import NotComputedError
-from gpt_desktop.core.calculation.lexer import Token
+from gpt_desktop.core.calculation.lexer import TWICE, Token
 from gpt_desktop.core.calculation.lexicon import Kind
 
 _PLUS = Token(Kind.OPERATOR, "+")
@@ -51,7 +51,9 @@ def _manifold(tokens: list[Token]) -> list[Token]:
             or _kinds(tokens, place - 1, Kind.NUMBER, Kind.MANIFOLD, Kind.OF)
         ):
             raise NotComputedError
-    return found
+    if len(found) == len(tokens):
+        return tokens
+    return [Token(Kind.OF, TWICE) if token.kind is Kind.OF else token for token in found]
 
 
 def _raised(tokens: list[Token]) -> list[Token]:

@@ -142,7 +142,11 @@ def compose(toolbox: Toolbox | None = None) -> Services:
     notices = (*damaged, tools.settings.notice, opened.notice)
     assistant = find_task(tools.tasks, "assistant")
     converse = StoredConverse(
-        conversations, tools.run_task, assistant, tools.settings, parts=request_parts(tools.compute)
+        conversations,
+        tools.run_task,
+        assistant,
+        tools.settings,
+        parts=request_parts(tools.compute, documents, parts),
     )
     return Services(
         conversations=conversations,

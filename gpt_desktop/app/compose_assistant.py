@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from gpt_desktop.core.documents import DocumentStore
+from gpt_desktop.core.parts import PartStore
 from gpt_desktop.core.tasks.base import Task
 from gpt_desktop.services.answer_request import RequestPart
 from gpt_desktop.services.compute_asked import ComputeAsked
 from gpt_desktop.services.context_lens import ContextLens, Plans
+from gpt_desktop.services.conversation_documents import ConversationDocuments
 from gpt_desktop.services.converse import StoredConverse
 from gpt_desktop.services.model_host import ModelHost
+from gpt_desktop.storage.passages import FtsPassages
 
 
-def request_parts(compute: ComputeAsked) -> tuple[RequestPart, ...]:
+def request_parts(
+    compute: ComputeAsked, documents: DocumentStore, parts: PartStore
+) -> tuple[RequestPart, ...]:
     """In the order in which they add: what one has added the next may read."""
-    return (compute,)
+    return (compute, ConversationDocuments(documents, FtsPassages(), parts))
 
 
 def context_lens(converse: StoredConverse, assistant: Task, host: ModelHost) -> ContextLens | None:

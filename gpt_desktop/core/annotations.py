@@ -184,5 +184,17 @@ class Calculation:
             raise ValueError("a calculation says what was computed and what it came to")
 
 
-Annotation = Claim | Segment | Edit | Probability | Calculation
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A passage of a document that the model was given to write a result from.
+
+    Attributes:
+        whole: it is all of its document.
+    """
+
+    source: DocumentSpan
+    whole: bool = False
+
+
+Annotation = Claim | Segment | Edit | Probability | Calculation | Given
 """Everything that can be said of a part; each kind is stored under its class's name."""

@@ -18,6 +18,7 @@ from gpt_desktop.core.annotations import (
     DocumentSpan,
     Edit,
     EditState,
+    Given,
     Probability,
     Segment,
     Span,
@@ -33,6 +34,7 @@ _NAMES: dict[type[Annotation], str] = {
     Edit: "edit",
     Probability: "probability",
     Calculation: "calculation",
+    Given: "given",
 }
 KNOWN_KINDS = tuple(_NAMES.values())
 
@@ -120,10 +122,16 @@ def _span(values: Mapping[str, Any]) -> Span:
     return Span(int(values["start"]), int(values["end"]))
 
 
+def _place(values: Mapping[str, Any]) -> DocumentSpan:
+    return DocumentSpan(str(values["document_id"]), _span(values["span"]))
+
+
+def _given(values: Mapping[str, Any]) -> Given:
+    return Given(_place(values["source"]), values["whole"] is True)
+
+
 def _claim(values: Mapping[str, Any]) -> Claim:
-    sources = tuple(
-        DocumentSpan(str(each["document_id"]), _span(each["span"])) for each in values["sources"]
-    )
+    sources = tuple(_place(each) for each in values["sources"])
     # Version 0.3 wrote none.
     checks = _checks(values.get("checks", ()))
     return Claim(_span(values["span"]), _number(values["support"]), sources, checks)
@@ -175,4 +183,5 @@ _READERS: dict[str, Callable[[Mapping[str, Any]], Annotation]] = {
     "edit": _edit,
     "probability": _probability,
     "calculation": _calculation,
+    "given": _given,
 }

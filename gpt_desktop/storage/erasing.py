@@ -3,13 +3,25 @@
 from __future__ import annotations
 
 from gpt_desktop.storage.database import Database
-from gpt_desktop.storage.recovery import DELETE_LOST_DRAFTS
+from gpt_desktop.storage.recovery import (
+    DELETE_LOST_DRAFTS,
+    FORGET_UNUSED_DOCUMENTS,
+    LET_GO_LOST_HOLDERS,
+)
 from gpt_desktop.storage.search_purge import purge_at_once
 
-_CONVERSATIONS = ("DELETE FROM message", "DELETE FROM conversation", DELETE_LOST_DRAFTS)
+_CONVERSATIONS = (
+    "DELETE FROM message",
+    "DELETE FROM conversation",
+    DELETE_LOST_DRAFTS,
+    LET_GO_LOST_HOLDERS,
+    FORGET_UNUSED_DOCUMENTS,
+)
 _WORKS = (
     "DELETE FROM work",
-    "DELETE FROM document",
+    # What a conversation reads stays: it goes with the conversation.
+    "DELETE FROM document_holder WHERE holder NOT LIKE 'assistant/%'",
+    FORGET_UNUSED_DOCUMENTS,
     "DELETE FROM draft WHERE key LIKE 'summarize/%'",
     # The lists of what is open name documents by their words.
     """UPDATE draft SET content = json_remove(

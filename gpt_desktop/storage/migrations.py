@@ -8,6 +8,7 @@ from contextlib import closing
 from pathlib import Path
 
 from gpt_desktop.storage.agenda_schema import AGENDA
+from gpt_desktop.storage.attachment_schema import ATTACHMENTS
 from gpt_desktop.storage.kept_aside import unused_name
 from gpt_desktop.storage.moved_drafts import move_drafts
 from gpt_desktop.storage.schema import (
@@ -38,7 +39,7 @@ MIGRATIONS: tuple[Step, ...] = (
     CONVERSATION_MODEL,
     THINKING,
     (*RECOGNISED, *PARTS),
-    (*CONVERSATION_PLACE, *MESSAGE_CONTEXT, *TREE, *AGENDA),
+    (*CONVERSATION_PLACE, *MESSAGE_CONTEXT, *TREE, *ATTACHMENTS, *AGENDA),
 )
 """Step n leads from schema version n to n + 1."""
 

@@ -10,17 +10,32 @@ from gpt_desktop.storage.errors import is_busy
 from gpt_desktop.storage.search_purge import note_purge
 
 DELETE_LOST_DRAFTS = """
-    DELETE FROM draft WHERE key LIKE 'assistant/%' AND key <> 'assistant/new'
-        AND substr(key, length('assistant/') + 1) NOT IN (SELECT id FROM conversation)
+    DELETE FROM draft WHERE (key LIKE 'assistant/%' OR key LIKE 'attached/%')
+        AND key NOT IN ('assistant/new', 'attached/new')
+        AND substr(key, instr(key, '/') + 1) NOT IN (SELECT id FROM conversation)
 """
-"""Deletes what was being written in conversations that are no more; "new" has not begun."""
+"""Deletes what was being written, or attached, in conversations that are no more.
+
+"new" has not begun.
+"""
+
+LET_GO_LOST_HOLDERS = """
+    DELETE FROM document_holder WHERE holder LIKE 'assistant/%' AND holder <> 'assistant/new'
+        AND substr(holder, length('assistant/') + 1) NOT IN (SELECT id FROM conversation)
+"""
+"""Lets go of what was to go with the next question of conversations that are no more."""
 
 FORGET_UNUSED_DOCUMENTS = """
     DELETE FROM document
     WHERE NOT EXISTS (SELECT 1 FROM work_document WHERE document_id = document.id)
         AND NOT EXISTS (SELECT 1 FROM document_holder WHERE document_id = document.id)
+        AND id NOT IN (
+            SELECT json_extract(pair.value, '$[0]')
+            FROM message, json_each(message.attachments) AS pair
+            WHERE message.attachments IS NOT NULL AND json_valid(message.attachments)
+                AND json_extract(pair.value, '$[0]') IS NOT NULL)
 """
-"""Deletes those that no work was made from and nobody holds."""
+"""Deletes those that no work was made from, that came with no message, and nobody holds."""
 
 _STEPS = (
     "UPDATE message SET state = 'stopped' WHERE state = 'partial'",
@@ -29,6 +44,7 @@ _STEPS = (
     "DELETE FROM conversation WHERE deleted IS NOT NULL",
     "DELETE FROM message WHERE deleted_with IS NOT NULL",
     DELETE_LOST_DRAFTS,
+    LET_GO_LOST_HOLDERS,
     "UPDATE work SET state = 'stopped' WHERE state IN ('waiting', 'running')",
     "DELETE FROM work WHERE deleted IS NOT NULL",
     FORGET_UNUSED_DOCUMENTS,

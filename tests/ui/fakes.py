@@ -179,9 +179,9 @@ def fake_services(
     run_task = TaskRunner(host)
     store = SqliteConversations(database)
     works, documents = SqliteWorks(database), SqliteDocuments(database, reader="test")
-    assistant = find_task(tasks(), "assistant")
-    parts = request_parts(ComputeAsked(FewUnits(), lambda: TODAY))
-    converse = StoredConverse(store, run_task, assistant, settings, parts=parts)
+    assistant, parts = find_task(tasks(), "assistant"), SqliteParts(database)
+    asked = request_parts(ComputeAsked(FewUnits(), lambda: TODAY), documents, parts)
+    converse = StoredConverse(store, run_task, assistant, settings, parts=asked)
     return Services(
         conversations=store,
         drafts=SqliteDrafts(database),
@@ -192,7 +192,7 @@ def fake_services(
         run_task=run_task,
         converse=converse,
         look_at_context=context_lens(converse, assistant, host),
-        works=StoredWorks(works, documents, run_task, host, parts=SqliteParts(database)),
+        works=StoredWorks(works, documents, run_task, host, parts=parts),
         work_store=works,
         document_store=documents,
         stored=stored_files(folder, DatabaseEraser(database)),

@@ -13,6 +13,7 @@ from gpt_desktop.core.documents import Document
 from gpt_desktop.core.generation import FinishReason, Receipt, SamplingParams, TextGenerator
 from gpt_desktop.core.messages import Message
 from gpt_desktop.core.parts import PartStore
+from gpt_desktop.core.passages import PassageSearch
 from gpt_desktop.core.progress import Progressed
 
 
@@ -52,6 +53,9 @@ class TaskRequest:
         thinks: let the model think first, where it can.
         thought: thinking that is there already and is gone on from, or led to the opening.
         documents: files to work on, for tasks that take them.
+        new_documents: how many of them, the last ones, came with the text itself.
+        search: finds passages of them, for tasks that read no more than what fits, or None.
+        notices: lines that are shown beside the result, such as on a document that is gone.
         instruction: the person's own wish in words, or "".
         sampling: overrides the task's own way of sampling, or None.
         model_sampling: names of its parameters that a model's own values take the place of.
@@ -68,6 +72,9 @@ class TaskRequest:
     thinks: bool = False
     thought: str = ""
     documents: tuple[Document, ...] = ()
+    new_documents: int = 0
+    search: PassageSearch | None = None
+    notices: tuple[Notice, ...] = ()
     instruction: str = ""
     sampling: SamplingParams | None = None
     model_sampling: tuple[str, ...] = ()

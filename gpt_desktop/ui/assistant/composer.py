@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QMimeData, Qt, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QFocusEvent, QInputMethodEvent, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -18,14 +20,25 @@ _PAGES = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
+LONG_TEXT = 2_000  # characters; a longer paste goes beside the message
+
+
+def _files(source: QMimeData) -> list[Path]:
+    return [Path(url.toLocalFile()) for url in source.urls() if url.isLocalFile()]
+
+
 class ComposerEdit(TextEditor):
     """Enter sends, Shift+Enter begins a line; Up in the empty field brings back the last question.
 
     Page Up and Page Down turn the pages of the conversation (``page_requested`` with -1, 1).
+    Pasted files (``files_pasted`` with their paths) and texts too long to be read in a field
+    (``long_text_pasted``) are for whoever takes them, and change nothing here.
     Enter while an input method composes belongs to the input method.
     """
 
     entered = Signal()
+    files_pasted = Signal(object)
+    long_text_pasted = Signal(str)
     recall_requested = Signal()
     page_requested = Signal(int)
     focus_changed = Signal(bool)
@@ -64,6 +77,19 @@ class ComposerEdit(TextEditor):
         super().focusOutEvent(event)
         self._composing = False
         self.focus_changed.emit(False)
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        return bool(_files(source)) or super().canInsertFromMimeData(source)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """A paste: drops of files never come here."""
+        files = _files(source)
+        if files:
+            self.files_pasted.emit(files)
+        elif source.hasText() and len(source.text()) > LONG_TEXT:
+            self.long_text_pasted.emit(source.text())
+        else:
+            super().insertFromMimeData(source)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files go on to the window."""

@@ -51,11 +51,11 @@ class AssistantPage(QWidget):
         main.addWidget(self._header())
         main.addWidget(self._pages, 1)
         main.addWidget(self._foot())
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self.side)
-        row.addLayout(main, 1)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(0)
+        self._row.addWidget(self.side)
+        self._row.addLayout(main, 1)
 
     def show_start(self, start: bool) -> None:
         """Show the start in place of the transcript, or the other way round."""
@@ -64,6 +64,10 @@ class AssistantPage(QWidget):
     def add_tool(self, widget: QWidget) -> None:
         """Put a button of a part into the header, beside the model."""
         self.tools.addWidget(widget)
+
+    def add_beside(self, widget: QWidget) -> None:
+        """Put something of a part right of the conversation."""
+        self._row.addWidget(widget)
 
     def add_to_foot(self, widget: QWidget) -> None:
         """Put something of a part above the composer."""

@@ -4,8 +4,15 @@ from __future__ import annotations
 
 from gpt_desktop.ui.assistant.calculation_part import CalculationPart
 from gpt_desktop.ui.assistant.context_part import ContextPart
+from gpt_desktop.ui.assistant.documents_part import DocumentsPart
 from gpt_desktop.ui.assistant.language_warning import LanguagePart
 from gpt_desktop.ui.assistant.part import AssistantPart
 from gpt_desktop.ui.assistant.tree_part import TreePart
 
-PARTS: tuple[type[AssistantPart], ...] = (LanguagePart, TreePart, CalculationPart, ContextPart)
+PARTS: tuple[type[AssistantPart], ...] = (
+    LanguagePart,
+    TreePart,
+    DocumentsPart,
+    CalculationPart,
+    ContextPart,
+)

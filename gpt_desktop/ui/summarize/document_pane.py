@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWi
 from gpt_desktop.core.annotations import DocumentSpan
 from gpt_desktop.ui.summarize.coverage_strip import CoverageStrip
 from gpt_desktop.ui.summarize.document_entry import DocumentEntry
-from gpt_desktop.ui.summarize.document_text import DocumentText
 from gpt_desktop.ui.theme.style_sheet import set_role
 from gpt_desktop.ui.theme.tokens import GAP_SMALL, GAP_TINY
 from gpt_desktop.ui.view.context import ViewContext
 from gpt_desktop.ui.widgets.lines import ProgressLine
+from gpt_desktop.ui.work.document_text import DocumentText
 
 
 class DocumentPane(QWidget):

@@ -24,14 +24,14 @@ from gpt_desktop.ui.summarize.document_entry import (
 )
 from gpt_desktop.ui.summarize.document_list import DocumentList
 from gpt_desktop.ui.summarize.expected_time import ExpectedTime
-from gpt_desktop.ui.summarize.folder_gathering import FolderGathering
 from gpt_desktop.ui.summarize.kept_documents import KeptDocuments
 from gpt_desktop.ui.summarize.page import SummaryPage
-from gpt_desktop.ui.summarize.password_dialog import ask_password
 from gpt_desktop.ui.summarize.reading_queue import ReadingQueue
 from gpt_desktop.ui.view.context import ViewContext
 from gpt_desktop.ui.widgets.drop_area import dropped_files
 from gpt_desktop.ui.work.file_reading import file_filter
+from gpt_desktop.ui.work.folder_gathering import FolderGathering
+from gpt_desktop.ui.work.password_dialog import ask_password
 from gpt_desktop.ui.work.task_view import TaskView
 
 
@@ -193,9 +193,12 @@ class SummarizeView(TaskView):
     def _read_again(self, entry: DocumentEntry) -> None:
         if entry.path is None or entry.reading is not None:
             return
-        if not ask_password(entry, self, self._read_with):
+        if not self._ask_password(entry):
             self.reading.add(entry)
             self._on_entry_changed(entry)
+
+    def _ask_password(self, entry: DocumentEntry) -> bool:
+        return ask_password(entry.name, entry.work.error, self, partial(self._read_with, entry))
 
     def _read_with(self, entry: DocumentEntry, password: str) -> None:
         if entry in self.documents.entries and entry.reading is None:
@@ -326,7 +329,7 @@ class SummarizeView(TaskView):
     def _on_locked(self, entry: DocumentEntry) -> None:
         """Ask at once for what the person looks at; the others say so in the list."""
         if entry is self.page.side.current() and self.isVisible():
-            ask_password(entry, self, self._read_with)
+            self._ask_password(entry)
 
     @Slot(object)
     def _on_kept(self, entry: DocumentEntry) -> None:

@@ -53,6 +53,12 @@ QPushButton[role="inline"] {{
 }}
 QPushButton[role="inline"]:hover {{ text-decoration: underline; }}
 QPushButton[role="inline"]:focus {{ border-bottom: 2px solid {palette.accent}; }}
+QPushButton[role="chip"] {{
+    background: transparent; color: {palette.accent}; border: 1px solid {palette.line};
+    padding: 1px 7px;
+}}
+QPushButton[role="chip"]:hover {{ background: {palette.hover}; }}
+QPushButton[role="chip"]:focus {{ border: 2px solid {palette.accent}; padding: 0 6px; }}
 QPushButton[role="example"] {{ text-align: left; }}
 QPushButton[role="day"] {{ padding: 3px 0; min-width: 30px; }}
 QPushButton[role="day"]:focus {{ padding: 2px 0; min-width: 28px; }}

@@ -35,11 +35,20 @@ QFrame[role="panel"] {{ background: {palette.panel}; border: none; }}
 QFrame[role="side"] {{
     background: {palette.window}; border: none; border-right: 1px solid {palette.line};
 }}
+QFrame[role="beside"] {{
+    background: {palette.panel}; border: none; border-left: 1px solid {palette.line};
+}}
 QFrame[role="note"] {{ background: {palette.accent_ground}; border-radius: {RADIUS_CONTROL}px; }}
 QFrame[role="card"] {{
     background: {palette.panel}; border: 1px solid {palette.line};
     border-radius: {RADIUS_CARD}px;
 }}
+QFrame[role="chip"] {{
+    background: {palette.window}; border: 1px solid {palette.line};
+    border-radius: {RADIUS_CONTROL}px;
+}}
+QFrame[role="chip"]:hover {{ background: {palette.hover}; }}
+QFrame[role="chip"]:focus {{ border: 2px solid {palette.accent}; }}
 QFrame[role="field"] {{
     background: {palette.panel}; border: 1px solid {palette.control};
     border-radius: {RADIUS_CARD}px;

@@ -2,8 +2,9 @@
 
 Widgets choose a look by the dynamic property ``role`` (see ``set_role``): labels ``title``,
 ``heading``, ``caption``, ``second``, ``warning``, ``danger``, ``good``; buttons ``primary``,
-``quiet``, ``danger``, ``rail``, ``link``, ``segment``; frames ``panel``, ``card``, ``bar``,
-``line``, ``error``, ``side``; lists ``side``; text edits ``bare``, ``sheet``.
+``quiet``, ``danger``, ``rail``, ``link``, ``segment``, ``chip``; frames ``panel``, ``card``,
+``chip``, ``beside``, ``bar``, ``line``, ``error``, ``side``; lists ``side``; text edits ``bare``,
+``sheet``.
 """
 
 from __future__ import annotations

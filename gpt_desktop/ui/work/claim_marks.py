@@ -54,6 +54,12 @@ class ClaimMarks(QObject):
         self._current = -1
         self._soon.start()
 
+    def leave(self) -> None:
+        """Mark nothing any more: the text is another's now."""
+        self._soon.stop()
+        self._view.document().contentsChanged.disconnect(self._soon.start)
+        self._view.show_marks(_OWNER, ())
+
     def choose(self, number: int) -> None:
         """Show one as the chosen one; -1 for none."""
         self._current = number

@@ -16,9 +16,9 @@ from gpt_desktop.core.documents import Document, PasswordNeededError
 from gpt_desktop.core.progress import Progressed
 from gpt_desktop.core.works import WorkState
 from gpt_desktop.services.ports import Services
-from gpt_desktop.ui.summarize.password_dialog import PasswordDialog
 from gpt_desktop.ui.summarize.view import SummarizeView
 from gpt_desktop.ui.view.context import ViewContext
+from gpt_desktop.ui.work.password_dialog import PasswordDialog
 from tests.ui.fakes import FakeReader, fake_services
 from tests.ui.shown_view import shown
 

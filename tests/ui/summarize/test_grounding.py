@@ -13,10 +13,10 @@ from gpt_desktop.core.annotations import Annotation, Check, Claim, DocumentSpan,
 from gpt_desktop.core.documents import Block, BlockKind, make_document
 from gpt_desktop.services.ports import Services
 from gpt_desktop.ui.summarize.document_entry import DocumentEntry, new_entry
-from gpt_desktop.ui.summarize.document_text import DocumentText
 from gpt_desktop.ui.summarize.page import SummaryPage
 from gpt_desktop.ui.summarize.view import SummarizeView
 from gpt_desktop.ui.view.context import ViewContext
+from gpt_desktop.ui.work.document_text import DocumentText
 from tests.ui.fakes import fake_services
 from tests.ui.shown_view import shown
 

@@ -9,7 +9,7 @@ from gpt_desktop.core.annotations import Annotation
 from gpt_desktop.core.generation import PromptStyle
 from gpt_desktop.core.messages import ChatPrompt, Message, Role, TextPrompt
 from gpt_desktop.core.prompts import FilledPrompt, PromptTemplate
-from gpt_desktop.core.tasks.base import TaskRequest
+from gpt_desktop.core.tasks.base import Notice, TaskRequest
 
 _SPEAKERS = {Role.SYSTEM: "Note", Role.USER: "User", Role.ASSISTANT: "Assistant"}
 
@@ -22,11 +22,15 @@ class Papers:
         whole: all of them; it goes to the beginning, where the cache keeps it for later questions.
         passages: what was found for this question; it goes with it.
         known: what is known of the answer by them.
+        on_topic: whether the question is of them, as far as its words show.
+        notices: what is to be said of how they were read.
     """
 
     whole: str = ""
     passages: str = ""
     known: tuple[Annotation, ...] = ()
+    on_topic: bool = True
+    notices: tuple[Notice, ...] = ()
 
 
 NO_PAPERS = Papers()

@@ -12,8 +12,12 @@ from gpt_desktop.core.i18n import mark, tr, tr_count
 from gpt_desktop.core.prompts import PromptBook
 from gpt_desktop.core.sampling_defaults import with_defaults
 from gpt_desktop.core.tasks.assistant.answer_checks import ANSWER_CHECKS
+from gpt_desktop.core.tasks.assistant.borne import borne_claims
 from gpt_desktop.core.tasks.assistant.plan import ContextPlan, CountsTokens, plan_context
 from gpt_desktop.core.tasks.assistant.prompt import AssistantPrompt
+from gpt_desktop.core.tasks.assistant.reading import PapersReader
+from gpt_desktop.core.tasks.assistant.whole_document import answered_whole
+from gpt_desktop.core.tasks.assistant.whole_question import whole_wish
 from gpt_desktop.core.tasks.base import (
     Annotated,
     Notice,
@@ -29,6 +33,7 @@ from gpt_desktop.core.tasks.generation_run import GenerationRun
 from gpt_desktop.core.tasks.options import required_text
 from gpt_desktop.core.tasks.sampling import task_sampling
 from gpt_desktop.core.tasks.shaping import PlainShaper
+from gpt_desktop.core.tasks.summarize.task import SummarizeTask
 
 
 class AssistantTask:
@@ -38,6 +43,10 @@ class AssistantTask:
     a notice. The request's instruction is added to the system words. An answer that is there
     already in part is shown first and gone on from; the result is both. So is thinking
     that had not come to its end, which is no part of the result.
+
+    Documents are read whole where they fit, else the passages that speak of the question; a
+    question about whole documents is answered by Summarize. Each sentence of an answer is held
+    against what was read for it.
 
     What is known before it is written is told before its first word; the finished answer goes
     through ``ANSWER_CHECKS``.
@@ -49,6 +58,8 @@ class AssistantTask:
 
     def __init__(self, prompts: PromptBook) -> None:
         self._template = prompts["assistant"]
+        self._summarize = SummarizeTask(prompts)
+        self._read_papers = PapersReader(prompts)
 
     def plan(self, request: TaskRequest, generator: CountsTokens) -> ContextPlan:
         """What is sent for a request.
@@ -57,7 +68,8 @@ class AssistantTask:
             PromptTooLongError: the text, alone or with what is pinned, does not fit the context.
         """
         prompt = AssistantPrompt(self._template, request, generator.facts.prompt_style)
-        return plan_context(prompt, generator, self._sampling(request, generator).max_tokens)
+        most = self._sampling(request, generator).max_tokens
+        return plan_context(prompt, generator, most, self._read_papers)
 
     def run(
         self, request: TaskRequest, generator: TextGenerator, token: CancelToken
@@ -71,11 +83,15 @@ class AssistantTask:
         required_text(
             request.text, tr("There is nothing to answer."), tr("Write a question first.")
         )
+        yield from request.notices
+        wish = whole_wish(request.text) if request.documents else None
+        if wish is not None:
+            return (yield from answered_whole(self._summarize, wish, request, generator, token))
         sampling = self._sampling(request, generator)
         plan = self.plan(request, generator)
         known = (*request.known, *plan.papers.known)
         yield from (Annotated(each) for each in known)
-        notices = _left_out_notices(plan.left_out)
+        notices = [*plan.papers.notices, *_left_out_notices(plan.left_out)]
         yield from notices
         run = GenerationRun(generator, token, sampling)
         if request.thought:
@@ -86,9 +102,10 @@ class AssistantTask:
         written = yield from run.stream(plan.prompt, shaper, show_thinking=True)
         text = request.opening + written
         said, marks = _checked(text, request)
+        marks += borne_claims(text, request.documents, plan.papers, generator.facts)
         yield from said
         yield from (Annotated(each) for each in marks)
-        result = yield from run.finish_with(text, [*notices, *said])
+        result = yield from run.finish_with(text, [*request.notices, *notices, *said])
         return replace(result, annotations=(*known, *result.annotations, *marks))
 
     def _sampling(self, request: TaskRequest, generator: CountsTokens) -> SamplingParams:

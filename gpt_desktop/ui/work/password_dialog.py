@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWid
 
 from gpt_desktop.core.documents import PasswordNeededError
 from gpt_desktop.core.i18n import tr
-from gpt_desktop.ui.summarize.document_entry import DocumentEntry
 from gpt_desktop.ui.theme.tokens import GAP, GAP_LARGE, GAP_MEDIUM, GAP_SMALL
 from gpt_desktop.ui.widgets.buttons import text_button
 from gpt_desktop.ui.widgets.lines import wrapping_label
@@ -69,21 +68,21 @@ class PasswordDialog(QDialog):
 
 
 def ask_password(
-    entry: DocumentEntry, parent: QWidget, given: Callable[[DocumentEntry, str], object]
+    name: str, error: Exception | None, parent: QWidget, given: Callable[[str], object]
 ) -> bool:
     """Ask for the password of a file that was found to need one, without holding up the window.
 
     Args:
-        given: gets the entry and what was entered, if it was.
+        error: why it could not be read.
+        given: gets what was entered, if it was.
 
     Returns:
         Whether the file needs one.
     """
-    error = entry.work.error
     if not isinstance(error, PasswordNeededError):
         return False
-    dialog = PasswordDialog(entry.name, parent, wrong=error.wrong)
-    dialog.accepted.connect(lambda: given(entry, dialog.password))
+    dialog = PasswordDialog(name, parent, wrong=error.wrong)
+    dialog.accepted.connect(lambda: given(dialog.password))
     dialog.finished.connect(dialog.deleteLater)
     dialog.open()
     return True

@@ -82,7 +82,7 @@ class PeriodBar(QWidget):
     def open_picker(self) -> None:
         """Let a day be picked."""
         if self._picker is None:
-            self._picker = DayPicker(self)
+            self._picker = DayPicker(self._theme, self)
             self._picker.picked.connect(self.day_picked)
         self._picker.open_below(self.title, self._day)
 

@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 from functools import partial
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from gpt_desktop.background.call import Question
 from gpt_desktop.core.agenda.event import Occurrence
@@ -15,16 +15,15 @@ from gpt_desktop.core.agenda.proposal import Draft, Proposal
 from gpt_desktop.core.agenda.store import AgendaChange
 from gpt_desktop.core.i18n import tr
 from gpt_desktop.services.ports import Agenda
-from gpt_desktop.ui.theme.tokens import GAP_SMALL
 from gpt_desktop.ui.view.context import ViewContext
 from gpt_desktop.ui.work.draft_record import draft_from, record_of
 from gpt_desktop.ui.work.event_entry import EventEntry
 from gpt_desktop.ui.work.occurrence_lookup import find_occurrence
 
-_WIDTH = 380
+_WIDTH = 372
 
 
-class SideCard(QScrollArea):
+class SideCard(QWidget):
     """Hidden while there is none. Made when it is first wanted.
 
     Signals:
@@ -52,8 +51,8 @@ class SideCard(QScrollArea):
         self._lookup.answered.connect(self._on_found)
         self._lookup.failed.connect(self.failed)
         self.setFixedWidth(_WIDTH)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
         self.hide()
 
     @property
@@ -130,24 +129,18 @@ class SideCard(QScrollArea):
         self._open(focus=False)
 
     def _made(self) -> EventEntry:
-        entry = EventEntry(self._context, self._agenda, self)
+        entry = EventEntry(self._context, self._agenda, self, scrolls=True)
         entry.kept.connect(self._on_kept)
         entry.failed.connect(self.failed)
         entry.undo_offered.connect(self.undo_offered)
         entry.card.dismissed.connect(self.close_card)
         entry.card.edited.connect(self.written)
         entry.card.deletion_requested.connect(self._on_deletion)
-        holder = QWidget()
-        column = QVBoxLayout(holder)
-        column.setContentsMargins(0, 0, GAP_SMALL, GAP_SMALL)
-        column.addWidget(entry.card)
-        column.addStretch()
-        self.setWidget(holder)
+        self._column.addWidget(entry.card)
         return entry
 
     def _open(self, *, focus: bool = True) -> None:
         self.show()
-        self.verticalScrollBar().setValue(0)
         if focus:
             self.entry.card.take_focus()
         self.written.emit()

@@ -26,6 +26,9 @@ _CONFLICTS_MS = 200
 class EventEntry(QObject):
     """One event at a time, new or to be changed. Used in the agenda and under a message.
 
+    Args:
+        scrolls: as of an ``EventCard``.
+
     Signals:
         kept: the AgendaChange; what the card said is in the agenda now.
         failed: an Exception; the card stays as it is.
@@ -36,11 +39,19 @@ class EventEntry(QObject):
     failed = Signal(object)
     undo_offered = Signal(str, object)
 
-    def __init__(self, context: ViewContext, agenda: Agenda, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        context: ViewContext,
+        agenda: Agenda,
+        parent: QObject | None = None,
+        *,
+        scrolls: bool = False,
+    ) -> None:
         super().__init__(parent)
         self._agenda = agenda
         self._home = agenda.zone().key
-        self.card = EventCard(context.theme, self._home, agenda.now().date())
+        today = agenda.now().date()
+        self.card = EventCard(context.theme, self._home, today, scrolls=scrolls)
         self.desk = AgendaDesk(context, agenda, self)
         self._occurrence: Occurrence | None = None
         self._zones = Question(context.lanes.io, tr("Reading the time zones"), self)

@@ -44,6 +44,7 @@ class EventCard(QFrame):
     Args:
         home: the IANA name of the person's zone.
         today: the day it is there.
+        scrolls: it stands in a place that may be lower than the card is.
 
     Signals:
         edited: by the person, at each key.
@@ -57,7 +58,15 @@ class EventCard(QFrame):
     dismissed = Signal()
     deletion_requested = Signal()
 
-    def __init__(self, theme: Theme, home: str, today: date, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        home: str,
+        today: date,
+        parent: QWidget | None = None,
+        *,
+        scrolls: bool = False,
+    ) -> None:
         super().__init__(parent)
         set_role(self, "card")
         self.today = today
@@ -88,7 +97,7 @@ class EventCard(QFrame):
         self.confirm = text_button(tr("Add to the agenda"), "primary")
         self.cancel = text_button(tr("Cancel"))
         self.delete = text_button(tr("Delete"), "danger")
-        lay_out_card(self)
+        lay_out_card(self, scrolls=scrolls)
         self._home = home
         self._draft = self._shown = Draft()
         self._asked: set[Field] = set()

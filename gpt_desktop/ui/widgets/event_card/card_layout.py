@@ -6,7 +6,15 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from gpt_desktop.core.i18n import tr
 from gpt_desktop.ui.theme.style_sheet import set_role
@@ -18,19 +26,43 @@ if TYPE_CHECKING:
 _TIME_WIDTH = 92
 
 
-def lay_out_card(card: EventCard) -> None:
-    """Put the parts of a card in their places."""
+def lay_out_card(card: EventCard, *, scrolls: bool) -> None:
+    """Put the parts of a card in their places.
+
+    Args:
+        scrolls: what is to be filled in scrolls where it is too high; what confirms it stays.
+    """
     column = QVBoxLayout(card)
     column.setContentsMargins(GAP_MEDIUM, GAP, GAP_MEDIUM, GAP_MEDIUM)
     column.setSpacing(GAP_SMALL)
     column.addLayout(_row((card.heading,), (card.close_button,)))
-    column.addWidget(card.scope_choice)
-    column.addWidget(card.questions)
-    column.addWidget(card.title_field)
-    column.addLayout(_fields(card))
-    for line in (card.remarks, card.conflicts, card.missing):
+    body = _body(card)
+    column.addWidget(_scrolling(body) if scrolls else body, 1)
+    for line in (card.conflicts, card.missing):
         column.addWidget(line)
     column.addLayout(_row((card.confirm, card.cancel), (card.delete,)))
+
+
+def _body(card: EventCard) -> QWidget:
+    body = QWidget()
+    column = QVBoxLayout(body)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(GAP_SMALL)
+    for widget in (card.scope_choice, card.questions, card.remarks, card.title_field):
+        column.addWidget(widget)
+    column.addLayout(_fields(card))
+    column.addStretch()
+    return body
+
+
+def _scrolling(body: QWidget) -> QScrollArea:
+    area = QScrollArea()
+    area.setWidget(body)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    return area
 
 
 def _fields(card: EventCard) -> QGridLayout:

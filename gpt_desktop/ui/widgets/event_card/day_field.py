@@ -68,7 +68,7 @@ class DayField(QLineEdit):
     def open_picker(self) -> None:
         """Show the month."""
         if self._picker is None:
-            self._picker = DayPicker(self)
+            self._picker = DayPicker(self._theme, self)
             self._picker.picked.connect(self._on_picked)
         self._picker.open_below(self, self.value or self._near)
 

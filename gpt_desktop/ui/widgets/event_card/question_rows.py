@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from gpt_desktop.core.agenda.proposal import Field, Question, Suggestion
 from gpt_desktop.ui.theme.tokens import GAP_TINY
 from gpt_desktop.ui.widgets.buttons import text_button
 from gpt_desktop.ui.widgets.lines import wrapping_label
+
+_LETTERS_OF_A_ROW = 36  # in a narrow card
 
 
 class QuestionRows(QWidget):
@@ -62,13 +64,18 @@ class QuestionRows(QWidget):
         words = wrapping_label("warning" if question.needed else "second")
         words.setText(question.words)
         column.addWidget(words)
+        letters = sum(len(suggestion.label) for suggestion in question.suggestions)
+        answers = QHBoxLayout() if letters <= _LETTERS_OF_A_ROW else QVBoxLayout()
+        answers.setSpacing(GAP_TINY)
+        column.addLayout(answers)
         for suggestion in question.suggestions:
             button = text_button(suggestion.label, "link")
             button.setAccessibleDescription(question.words)
             button.setProperty("answer", _Answer(question, suggestion))
             button.clicked.connect(self._on_clicked)
             self.buttons.append(button)
-            column.addWidget(button, 0)
+            answers.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        answers.addStretch()
         return row
 
     @Slot()

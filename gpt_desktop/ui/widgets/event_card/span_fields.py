@@ -32,9 +32,9 @@ class SpanFields(QObject):
     def __init__(self, theme: Theme, today: date, parent: QObject) -> None:
         super().__init__(parent)
         self.day = DayField(theme, tr("First day"), today)
-        self.starts = TimeField(tr("From"))
+        self.starts = TimeField(tr("Start time"))
         self.last = DayField(theme, tr("Last day"), today)
-        self.ends = TimeField(tr("To"))
+        self.ends = TimeField(tr("End time"))
         self.all_day = QCheckBox(tr("All day"))
         self.length_label = QLabel()
         set_role(self.length_label, "caption")

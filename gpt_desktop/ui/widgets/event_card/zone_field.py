@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
 
 from gpt_desktop.core.agenda.zones import find_zone
 from gpt_desktop.core.i18n import tr
@@ -28,11 +28,11 @@ class ZoneField(QComboBox):
         self.setAccessibleName(tr("Time zone"))
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(16)
-        line = QLineEdit()
-        line.setPlaceholderText(tr("{zone} (here)", zone=home.replace("_", " ")))
-        line.setAccessibleName(tr("Time zone"))
-        line.textEdited.connect(self._on_edited)
-        self.setLineEdit(line)
+        line = self.lineEdit()
+        if line is not None:  # as it is editable
+            line.setPlaceholderText(tr("{zone} (here)", zone=home.replace("_", " ")))
+            line.setAccessibleName(tr("Time zone"))
+            line.textEdited.connect(self._on_edited)
         self.activated.connect(self._on_edited)
 
     @property

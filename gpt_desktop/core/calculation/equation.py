@@ -9,7 +9,7 @@ from fractions import Fraction
 from gpt_desktop.core.calculation.evaluate import evaluate
 from gpt_desktop.core.calculation.exact import Amount, NotComputedError
 from gpt_desktop.core.calculation.formula import formula_of
-from gpt_desktop.core.calculation.nodes import Binary, Negative, Node, Unknown, rendered
+from gpt_desktop.core.calculation.nodes import Binary, Negative, Node, Number, Unknown, rendered
 from gpt_desktop.core.lazy_pattern import LazyPattern
 
 _SOLVED_FOR = LazyPattern(
@@ -47,7 +47,8 @@ def solved(words: str) -> Solution | None:
         return None
     left, right = (formula_of(side) for side in sides)
     names = {*_names(left), *_names(right)}
-    if len(names) != 1:
+    told = all(isinstance(side, (Unknown, Number)) for side in (left, right))
+    if len(names) != 1 or told:
         return None
     one, other = _line(left), _line(right)
     slope = one.slope - other.slope

@@ -16,8 +16,10 @@ _NAMES = LazyPattern(r"(?:9/11|24/7|7-11|50[/-]50|4/20|16:9|20/20|1984|360|911|4
 _DATE = LazyPattern(r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}")
 # Telephone numbers, spans of years, days and months, fractions of nothing.
 _NUMBERED = LazyPattern(
-    r"[+(]?\d[\d)]*(?:[-–]\d+)+|\d{4} ?[-–] ?\d{4}|\d{1,2}/\d{1,2}|\d+(?: \d+)+(?:-\d+)*"
+    r"[+(]?\d[\d)]*(?:[-–]\d+)+|\d{4} ?[-–] ?\d{4}|\d{1,2}/\d{1,2}|\d+[xX×]\d+"
+    r"|\d+(?: \d+)+(?:-\d+)*"
 )
+_LEADING_ZERO = LazyPattern(r"(?<![\d.,])0\d")
 _TOLD = (
     (LazyPattern(r"divide (?P<a>.+) by (?P<b>.+)", re.I), "/"),
     (
@@ -49,7 +51,7 @@ def summed(words: str, *, asked: bool) -> tuple[str, Amount]:
     """
     if _NAMES.fullmatch(words) or _DATE.fullmatch(words):
         raise NotComputedError
-    if not asked and _NUMBERED.fullmatch(words):
+    if not asked and (_NUMBERED.fullmatch(words) or _LEADING_ZERO.search(words)):
         raise NotComputedError
     told = _told(words)
     if told is not None:

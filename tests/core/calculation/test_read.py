@@ -101,7 +101,8 @@ def test_what_is_rounded_says_so(question: str, value: str) -> None:
 
 @pytest.mark.parametrize(
     "question",
-    ["What is 3 of 10?", "10的3是多少", "2020 - 2024",
+    ["x = 5", "1920x1080", "030/1234567", "089 - 123", "3-1", "24/7/365", "What is 50%?",
+     "What is 3 of 10?", "10的3是多少", "2020 - 2024",
      "12/31", "What is -3^2?", "3 plus 4 squared", "5% + 3%", "What is $5 + €3?",
      "√(-4)", "2x + 3y = 4", "0x = 3", "What date is 1 month after 31 January 2026?",
      "How many days until 31 February?"],

@@ -26,6 +26,7 @@ class Arguments(argparse.Namespace):
 
     command: str
     files: list[str]
+    attach: list[str]
     portable: bool = False
     show_summarize: bool = False
     file: str | None
@@ -130,6 +131,13 @@ def _add_window(commands: _Commands) -> None:
 def _add_chat(commands: _Commands) -> None:
     chat = commands.add_parser("chat", help=tr("answer a question"))
     chat.add_argument("prompt", metavar=tr("PROMPT"), help=tr("the question; - reads it"))
+    chat.add_argument(
+        "--attach",
+        action="append",
+        default=[],
+        metavar=tr("FILE"),
+        help=tr("a document or folder that the question is about; may be given more than once"),
+    )
     form = chat.add_mutually_exclusive_group()
     form.add_argument(
         "--json-schema", metavar=tr("FILE"), help=tr("answer in JSON that fits a schema")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from gpt_desktop.app.compose import Toolbox
 from gpt_desktop.cli.answer_form import answer_form
 from gpt_desktop.cli.arguments import Arguments
+from gpt_desktop.cli.attached import answer_attached
 from gpt_desktop.cli.generate import generate
 from gpt_desktop.cli.terminal import checked_argument, read_standard_input
 from gpt_desktop.core.tasks.base import TaskRequest
@@ -16,4 +17,7 @@ def run(arguments: Arguments, tools: Toolbox) -> int:
     text = read_standard_input() if asked == "-" else checked_argument(asked)
     request = TaskRequest(text=text.strip(), thinks=arguments.think)
     request = tools.compute.added_to(request)
-    return generate(arguments, tools, "assistant", request, constraint=answer_form(arguments))
+    form = answer_form(arguments)
+    if arguments.attach:
+        return answer_attached(arguments, tools, request, form)
+    return generate(arguments, tools, "assistant", request, constraint=form)

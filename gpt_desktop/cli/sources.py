@@ -7,6 +7,7 @@ from pathlib import Path
 
 from gpt_desktop.cli.standard_error import tell
 from gpt_desktop.core.annotations import Claim, DocumentSpan
+from gpt_desktop.core.calculation.answer_check import is_mark
 from gpt_desktop.core.documents import Document
 from gpt_desktop.core.i18n import tr
 from gpt_desktop.core.tasks.base import TaskResult
@@ -68,7 +69,8 @@ def write_unborne(result: TaskResult, source: SourceText) -> None:
 
 
 def _claims(result: TaskResult) -> list[Claim]:
-    return [each for each in result.annotations if isinstance(each, Claim)]
+    claims = (each for each in result.annotations if isinstance(each, Claim))
+    return [each for each in claims if not is_mark(each)]
 
 
 def _passage(place: DocumentSpan, source: SourceText) -> dict[str, object]:

@@ -98,7 +98,7 @@ def _documents(
         return (make_document(Path(), "", text_blocks(read_standard_input())),), []
     documents: list[Document] = []
     failed: list[tuple[str, str]] = []
-    paths = list(_files(names))
+    paths = list(named_files(names))
     for path in paths:
         try:
             documents.append(read_document(tools, str(path), output, token))
@@ -114,7 +114,7 @@ def _documents(
     return tuple(documents), failed
 
 
-def _files(names: Sequence[str]) -> Iterator[Path]:
+def named_files(names: Sequence[str]) -> Iterator[Path]:
     """The files, and those of folders that are read, by name; hidden ones are left out.
 
     Raises:

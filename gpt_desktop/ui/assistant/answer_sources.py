@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal, Slot
 
 from gpt_desktop.core.annotations import Annotation, Claim, DocumentSpan
+from gpt_desktop.core.calculation.answer_check import is_mark
 from gpt_desktop.core.cited_passages import CitedPassage, cited_passages, given_documents
 from gpt_desktop.core.documents import Document
 from gpt_desktop.core.i18n import tr
@@ -35,7 +36,8 @@ class AnswerSources(QObject):
         self.line: ClaimLine | None = None
         self.passages: PassageLine | None = None
         notes = answer.message.annotations if answer.message is not None else ()
-        self._claims = tuple(note for note in notes if isinstance(note, Claim))
+        claims = (note for note in notes if isinstance(note, Claim))
+        self._claims = tuple(claim for claim in claims if not is_mark(claim))
         if self._claims:
             self._show_claims()
         shelf.fetch(given_documents(notes), partial(self._on_documents, notes), self)

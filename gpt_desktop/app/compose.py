@@ -47,11 +47,13 @@ from gpt_desktop.services.ports import MeasureModel, RunTask, Services
 from gpt_desktop.services.quick_form import QuickForms
 from gpt_desktop.services.run_task import TaskRunner
 from gpt_desktop.services.works import StoredWorks
+from gpt_desktop.storage.conversation_records import ConversationRecords
 from gpt_desktop.storage.conversations import SqliteConversations
 from gpt_desktop.storage.database import open_database
 from gpt_desktop.storage.documents import SqliteDocuments
 from gpt_desktop.storage.drafts import SqliteDrafts
 from gpt_desktop.storage.erasing import DatabaseEraser
+from gpt_desktop.storage.exchange.exchange import ConversationExchange
 from gpt_desktop.storage.parts import SqliteParts
 from gpt_desktop.storage.search_upkeep import SearchUpkeep
 from gpt_desktop.storage.settings_file import SettingsFile
@@ -157,6 +159,7 @@ def compose(toolbox: Toolbox | None = None) -> Services:
         model=tools.model,
         run_task=tools.run_task,
         converse=converse,
+        exchange=ConversationExchange(ConversationRecords(opened.database)),
         look_at_context=context_lens(converse, assistant, tools.model),
         works=StoredWorks(works, documents, tools.run_task, tools.model, parts=parts),
         work_store=works,

@@ -11,6 +11,9 @@ from gpt_desktop.core.cancel import CancelToken
 from gpt_desktop.core.conversations import StoredMessage
 from gpt_desktop.core.progress import Progressed
 
+_LOOKED_AT = 64 * 1024  # bytes
+_TELLING = (b'"gpt-desktop-conversations"', b'"mapping"')
+
 
 @dataclass(frozen=True, slots=True)
 class ConversationRecord:
@@ -77,3 +80,17 @@ class Exchange(Protocol):
             CancelledError: the token was cancelled; nothing was added.
         """
         ...
+
+
+def looks_like_conversations(path: Path) -> bool:
+    """Whether a file seems to be one that ``Exchange.read`` takes; reads its beginning only."""
+    if path.suffix.lower() == ".zip":
+        return True
+    if path.suffix.lower() != ".json":
+        return False
+    try:
+        with path.open("rb") as file:
+            beginning = file.read(_LOOKED_AT)
+    except OSError:
+        return False
+    return any(word in beginning for word in _TELLING)

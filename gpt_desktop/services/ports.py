@@ -13,6 +13,7 @@ from gpt_desktop.core.agenda.calendar_file import CalendarFile
 from gpt_desktop.core.agenda.proposal import Proposal
 from gpt_desktop.core.agenda.store import AgendaStore
 from gpt_desktop.core.cancel import CancelToken
+from gpt_desktop.core.conversation_record import Exchange
 from gpt_desktop.core.conversations import (
     Attachment,
     ConversationStore,
@@ -264,6 +265,7 @@ class Services:
         forms: None where no model has a quicker form.
         agenda: None where no events are kept.
         hub: None where none can be fetched from a model hub.
+        exchange: None where conversations are not carried.
         look_at_context: None where nobody looks.
         stored: what is on the disk.
         index_written: takes what was written into the search, a few texts a call; returns
@@ -289,6 +291,7 @@ class Services:
     import_model: ImportModel | None = None
     hub: ModelHub | None = None
     forms: ModelForms | None = None
+    exchange: Exchange | None = None
     look_at_context: LookAtContext | None = None
     agenda: Agenda | None = None
     index_written: Callable[[], bool] = field(default=_nothing_to_index)

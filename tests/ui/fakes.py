@@ -33,11 +33,13 @@ from gpt_desktop.services.ports import Services
 from gpt_desktop.services.quick_form import QuickForms
 from gpt_desktop.services.run_task import TaskRunner
 from gpt_desktop.services.works import StoredWorks
+from gpt_desktop.storage.conversation_records import ConversationRecords
 from gpt_desktop.storage.conversations import SqliteConversations
 from gpt_desktop.storage.database import open_database
 from gpt_desktop.storage.documents import SqliteDocuments
 from gpt_desktop.storage.drafts import SqliteDrafts
 from gpt_desktop.storage.erasing import DatabaseEraser
+from gpt_desktop.storage.exchange.exchange import ConversationExchange
 from gpt_desktop.storage.file_group import FileGroup, named
 from gpt_desktop.storage.parts import SqliteParts
 from gpt_desktop.storage.settings_file import SettingsFile
@@ -191,6 +193,7 @@ def fake_services(
         model=host,
         run_task=run_task,
         converse=converse,
+        exchange=ConversationExchange(ConversationRecords(database)),
         look_at_context=context_lens(converse, assistant, host),
         works=StoredWorks(works, documents, run_task, host, parts=parts),
         work_store=works,

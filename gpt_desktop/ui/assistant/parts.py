@@ -5,6 +5,7 @@ from __future__ import annotations
 from gpt_desktop.ui.assistant.calculation_part import CalculationPart
 from gpt_desktop.ui.assistant.context_part import ContextPart
 from gpt_desktop.ui.assistant.documents_part import DocumentsPart
+from gpt_desktop.ui.assistant.exchange_part import ExchangePart
 from gpt_desktop.ui.assistant.language_warning import LanguagePart
 from gpt_desktop.ui.assistant.part import AssistantPart
 from gpt_desktop.ui.assistant.tree_part import TreePart
@@ -12,6 +13,7 @@ from gpt_desktop.ui.assistant.tree_part import TreePart
 PARTS: tuple[type[AssistantPart], ...] = (
     LanguagePart,
     TreePart,
+    ExchangePart,  # before documents: what it knows is no document
     DocumentsPart,
     CalculationPart,
     ContextPart,

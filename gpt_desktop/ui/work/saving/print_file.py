@@ -1,9 +1,9 @@
-"""Markdown as PDF, laid out by Qt."""
+"""Markdown on paper, or as PDF, laid out by Qt."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QBuffer, QEventLoop, QIODevice, QLocale, QMarginsF
-from PySide6.QtGui import QPageLayout, QPageSize, QPdfWriter, QTextDocument
+from PySide6.QtGui import QPagedPaintDevice, QPageLayout, QPageSize, QPdfWriter, QTextDocument
 
 from gpt_desktop.ui.work.saving.web_page import html_of
 
@@ -28,16 +28,27 @@ def print_file(markdown: str, title: str) -> bytes:
     writer.setResolution(_DOTS_AN_INCH)
     writer.setPageSize(QPageSize(_paper()))
     writer.setPageMargins(QMarginsF(0, 0, 0, 0), QPageLayout.Unit.Millimeter)
+    _document(markdown).print_(writer)
+    del writer, loop  # the file ends with its writer
+    return bytes(buffer.data().data())
+
+
+def print_on(printer: QPagedPaintDevice, markdown: str) -> None:
+    """Print, with page numbers; on any thread."""
+    loop = QEventLoop()
+    _document(markdown).print_(printer)
+    del loop
+
+
+def _document(markdown: str) -> QTextDocument:
+    """Without a page size of its own Qt gives it margins of 2 cm and numbers the pages."""
     document = QTextDocument()
     font = document.defaultFont()
     font.setPointSize(_POINTS)
     document.setDefaultFont(font)
     document.setDefaultStyleSheet(_STYLE)
     document.setHtml(html_of(markdown))
-    # Without a page size of its own Qt gives it margins of 2 cm and numbers the pages.
-    document.print_(writer)
-    del writer, loop  # the file ends with its writer
-    return bytes(buffer.data().data())
+    return document
 
 
 def _paper() -> QPageSize.PageSizeId:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from gpt_desktop.background.job import Job, Work
@@ -38,7 +38,7 @@ class ExchangeLine(QWidget):
             row.setSpacing(GAP_SMALL)
         upper.addWidget(self.progress, 1)
         upper.addWidget(self.cancel)
-        lower.addWidget(self.warnings, 1)
+        lower.addWidget(self.warnings, 1, Qt.AlignmentFlag.AlignVCenter)
         lower.addWidget(self.dismiss)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -200,7 +200,7 @@ class ExchangePart(AssistantPart):
 
     @Slot(object)
     def _on_saved(self, path: Path) -> None:
-        self.view.message_posted.emit(tr("Saved as {name}", name=path.name))
+        self.view.message_posted.emit(tr("Saved as {path}", path=path))
 
     @Slot(object)
     def _on_imported(self, imported: Imported) -> None:

@@ -193,13 +193,14 @@ def is_rounded(amount: Fraction, said: str, wanted: Fraction) -> bool:
     """
     if amount == wanted:
         return True
-    places = _places(said)
+    places = places_of(said)
     if rounded_to(wanted, places) != amount:
         return False
     return abs(amount - wanted) * 200 <= abs(wanted)
 
 
-def _places(said: str) -> int:
+def places_of(said: str) -> int:
+    """How many digits a number is written with behind its point."""
     match = re.search(r"[.,](\d+)\D*$", said)
     if match is None or (len(match[1]) == 3 and "," in match.group()):
         return 0

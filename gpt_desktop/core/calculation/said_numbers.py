@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from gpt_desktop.core.annotations import Calculation, CalculationKind, Span
-from gpt_desktop.core.calculation.own_sums import OwnSum, is_rounded
+from gpt_desktop.core.calculation.exact import rounded_to
+from gpt_desktop.core.calculation.own_sums import OwnSum, is_rounded, places_of
 from gpt_desktop.core.lazy_pattern import LazyPattern
 from gpt_desktop.core.trust.dates import find_moments
 from gpt_desktop.core.trust.quantities import Quantity, find_quantities
@@ -176,6 +177,8 @@ def _one(
     if _is_negative(text, span):
         values = [-value for value in values]
     written = text[first.start : first.end] if len(group) == 1 else "0"
+    if len(group) > 1:
+        numbers = ()  # of several together none is one of the question's
     return _Said(span, numbers, tuple(values), written, any(one.about for one in group), foreign)
 
 
@@ -212,12 +215,22 @@ def _is_right(said: _Said, wanted: Fraction) -> bool:
         # A percentage may be said as a part of one.
         if value * 100 == wanted:
             return True
-        if said.about and abs(value - wanted) * 20 <= abs(wanted):
+        if said.about and _is_about(value, written, wanted):
             return True
         # Told in words, such as “forty-two and a half”.
         in_words = not any(character.isdigit() for character in said.written)
         if in_words and abs(value - wanted) * 1000 <= abs(wanted):
             return True
+    return False
+
+
+def _is_about(value: Fraction, written: str, wanted: Fraction) -> bool:
+    """Whether the result, rounded to the digits that are not zero, is the number: 40 for 42.16."""
+    step = Fraction(1, 10 ** places_of(written))
+    while value % step == 0 and step <= abs(value):
+        if rounded_to(wanted / step, 0) * step == value:
+            return True
+        step *= 10
     return False
 
 

@@ -12,6 +12,7 @@ from gpt_desktop.core.annotations import Annotation
 from gpt_desktop.core.conversation_tree import TreeNode
 from gpt_desktop.core.generation import FinishReason, Receipt
 from gpt_desktop.core.messages import Role
+from gpt_desktop.core.search_hits import SearchHit
 from gpt_desktop.core.tasks.base import Notice
 from gpt_desktop.core.thinking import Thinking
 
@@ -197,6 +198,14 @@ class ConversationStore(Protocol):
 
     def fork(self, message_id: str, title: str) -> Conversation:
         """Copy what leads to a message, and the message, into a new conversation."""
+        ...
+
+    def hits(self, query: str, conversation_ids: Sequence[str]) -> dict[str, SearchHit | None]:
+        """Where each of some conversations has what is searched for; takes some time.
+
+        A message of the current path comes before others, a newer one before older ones; None
+        where only the title has the words.
+        """
         ...
 
     def set_pinned(self, conversation_id: str, pinned: bool) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from gpt_desktop.core.conversations import Conversation
+from gpt_desktop.core.search_hits import SearchHit, has_all, hit_in
 from gpt_desktop.core.search_words import search_terms
 from gpt_desktop.core.storable_text import storable
 from gpt_desktop.storage.changed_rows import require
@@ -24,6 +25,18 @@ _FOUND = """
             SELECT search_owner.id FROM search_owner
             WHERE kind = :kind AND number IN (SELECT value FROM json_each(:numbers))))
     ORDER BY turn DESC, rowid DESC
+"""
+# What stands on the current path first, then what was said last.
+_TEXTS = """
+    WITH RECURSIVE path (id) AS (
+        SELECT head_message_id FROM conversation
+        WHERE id = :conversation AND head_message_id IS NOT NULL
+        UNION ALL
+        SELECT message.parent_id FROM message JOIN path ON message.id = path.id
+        WHERE message.parent_id IS NOT NULL)
+    SELECT id, content FROM message
+    WHERE conversation_id = :conversation AND deleted_with IS NULL AND content <> ''
+    ORDER BY id IN (SELECT id FROM path) DESC, rowid DESC
 """
 
 
@@ -49,6 +62,17 @@ class SqlitePlaces:
             else:
                 rows = connection.execute(_LIST).fetchall()
         return [_conversation(row) for row in rows]
+
+    def hits(self, query: str, conversation_ids: Sequence[str]) -> dict[str, SearchHit | None]:
+        terms = search_terms(storable(query))
+        hits: dict[str, SearchHit | None] = {}
+        for each in conversation_ids if terms else ():
+            with self._database.reading() as connection:
+                rows = connection.execute(_TEXTS, {"conversation": each})
+                found_in = (row for row in rows if has_all(row[1], terms))
+                first = next(found_in, None)
+            hits[each] = None if first is None else hit_in(first[0], first[1], query)
+        return hits
 
     def set_pinned(self, conversation_id: str, pinned: bool) -> None:
         self._set("UPDATE conversation SET pinned = ? WHERE id = ?", pinned, conversation_id)

@@ -6,7 +6,8 @@ import json
 import sqlite3
 from collections.abc import Iterator, Sequence
 
-from gpt_desktop.core.search_words import SearchTerm, folded, may_be_in, search_text
+from gpt_desktop.core.search_hits import has_all
+from gpt_desktop.core.search_words import SearchTerm
 from gpt_desktop.storage.search_index import pending_parts
 from gpt_desktop.storage.search_schema import ENTRY_BITS
 
@@ -52,7 +53,7 @@ def found(connection: sqlite3.Connection, kind: str, terms: Sequence[SearchTerm]
     waiting = {
         part.owner_id
         for part in pending_parts(connection)
-        if part.owner_kind == kind and _has(part.text, terms)
+        if part.owner_kind == kind and has_all(part.text, tuple(terms))
     }
     return {
         "kind": kind,
@@ -68,13 +69,6 @@ def found_owners(
     led = found(connection, kind, terms)
     waiting: list[str] = json.loads(led["waiting"])
     return {row[0] for row in connection.execute(_OWNERS, led)}.union(waiting)
-
-
-def _has(text: str, terms: Sequence[SearchTerm]) -> bool:
-    if not may_be_in(terms, folded(text)):
-        return False
-    words = search_text(text)
-    return all(term.found_in(words) for term in terms)
 
 
 def _numbers(connection: sqlite3.Connection, terms: Sequence[SearchTerm]) -> str:

@@ -25,6 +25,7 @@ from gpt_desktop.core.model_folder import QUICK_MARK
 from gpt_desktop.core.model_forms import is_quick
 from gpt_desktop.core.models import CatalogEntry, InstalledModel
 from gpt_desktop.core.progress import Phase, Progressed, Unit
+from gpt_desktop.core.search_hits import SearchHit
 from gpt_desktop.core.settings import Settings
 from gpt_desktop.core.tasks.base import Notice
 from gpt_desktop.core.thinking import Thinking
@@ -127,6 +128,10 @@ class MemoryConversations:
     def fork(self, message_id: str, title: str) -> Conversation:
         del message_id  # the services never ask for what is in it
         return self.create_conversation(title)
+
+    def hits(self, query: str, conversation_ids: Sequence[str]) -> dict[str, SearchHit | None]:
+        del query  # the services never search
+        return dict.fromkeys(conversation_ids)
 
     def set_pinned(self, conversation_id: str, pinned: bool) -> None:
         self._change(conversation_id, pinned=pinned)

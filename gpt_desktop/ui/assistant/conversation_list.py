@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from gpt_desktop.core.conversations import Conversation
+from gpt_desktop.core.i18n import tr
 from gpt_desktop.ui.assistant.conversation_shelf import ConversationShelf
 from gpt_desktop.ui.assistant.conversation_side import ConversationSide
+from gpt_desktop.ui.assistant.doings import Doings
 
 
 class ConversationList(QObject):
@@ -23,13 +26,20 @@ class ConversationList(QObject):
     renamed = Signal(str)
 
     def __init__(
-        self, side: ConversationSide, shelf: ConversationShelf, parent: QObject | None = None
+        self,
+        side: ConversationSide,
+        shelf: ConversationShelf,
+        doings: Doings,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._side = side
         self._shelf = shelf
+        self._doings = doings
         self._titles: dict[str, str] = {}
         side.query_changed.connect(shelf.search)
+        side.hits_wanted.connect(shelf.find_hits)
+        shelf.hits_found.connect(side.add_hits)
         side.rename_requested.connect(self.rename)
         shelf.listed.connect(self._on_listed)
 
@@ -40,6 +50,15 @@ class ConversationList(QObject):
     @Slot(str, str)
     def rename(self, conversation_id: str, title: str) -> None:
         """Give one another title."""
+        old = self.title(conversation_id)
+        self._rename(conversation_id, title)
+        self._doings.add(
+            tr("Conversation renamed"),
+            partial(self._rename, conversation_id, old),
+            partial(self._rename, conversation_id, title),
+        )
+
+    def _rename(self, conversation_id: str, title: str) -> None:
         self._titles[conversation_id] = title
         self.renamed.emit(conversation_id)
         self._shelf.rename(conversation_id, title)

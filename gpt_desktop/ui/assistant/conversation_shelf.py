@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -18,12 +18,14 @@ class ConversationShelf(QObject):
         listed: the conversations found, latest first.
         opened: the id that was asked for, and its messages.
         versions_found: the id, and which of its answers have others beside them.
+        hits_found: ids of conversations, and where each has what was searched for last.
         failed: an Exception.
     """
 
     listed = Signal(object)
     opened = Signal(str, object)
     versions_found = Signal(str, object)
+    hits_found = Signal(object)
     failed = Signal(object)
 
     def __init__(self, context: ViewContext, parent: QObject | None = None) -> None:
@@ -34,10 +36,12 @@ class ConversationShelf(QObject):
         self._query = ""
         self._listing = Question(self._lane, tr("Listing conversations"), self)
         self._opening = Question(self._lane, tr("Opening a conversation"), self)
+        self._finding = Question(self._lane, tr("Searching the conversations"), self)
+        self._finding.answered.connect(self.hits_found)
         self._opening_id = ""
         self._listing.answered.connect(self.listed)
         self._opening.answered.connect(self._on_opened)
-        for question in (self._listing, self._opening):
+        for question in (self._listing, self._opening, self._finding):
             question.failed.connect(self.failed)
         self._changes.conversations.connect(self.refresh)
 
@@ -45,7 +49,14 @@ class ConversationShelf(QObject):
     def search(self, query: str) -> None:
         """List those that have the words; all of them without any."""
         self._query = query
+        self._finding.drop()
         self.refresh()
+
+    @Slot(object)
+    def find_hits(self, conversation_ids: Sequence[str]) -> None:
+        """Fetch where these have what was searched for."""
+        store, query = self._store, self._query
+        self._finding.ask(lambda: store.hits(query, conversation_ids))
 
     @Slot()
     def refresh(self) -> None:

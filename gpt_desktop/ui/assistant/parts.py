@@ -8,12 +8,14 @@ from gpt_desktop.ui.assistant.documents_part import DocumentsPart
 from gpt_desktop.ui.assistant.exchange_part import ExchangePart
 from gpt_desktop.ui.assistant.language_warning import LanguagePart
 from gpt_desktop.ui.assistant.part import AssistantPart
+from gpt_desktop.ui.assistant.places_part import PlacesPart
 from gpt_desktop.ui.assistant.tree_part import TreePart
 
 PARTS: tuple[type[AssistantPart], ...] = (
     LanguagePart,
     TreePart,
     ExchangePart,  # before documents: what it knows is no document
+    PlacesPart,
     DocumentsPart,
     CalculationPart,
     ContextPart,

@@ -47,7 +47,7 @@ class AssistantView(ConversationView):
         self._colours_asked = False
         self._current_run: ConversationRun | None = None
         self._last_question: StoredMessage | None = None
-        self.list = ConversationList(self.page.side, self.shelf, self)
+        self.list = ConversationList(self.page.side, self.shelf, self.doings, self)
         self.parts = PartRow(self, self.page)
         self._keeper = QTimer(self)
         self._keeper.setSingleShot(True)
@@ -91,7 +91,7 @@ class AssistantView(ConversationView):
         group = tr(self.title)
         return (
             Command(tr("New conversation"), group, self.new_conversation, "Ctrl+N"),
-            Command(tr("Search conversations"), group, self._on_find, "Ctrl+F"),
+            Command(tr("Search conversations"), group, self._on_find, "Ctrl+Shift+F"),
             Command(tr("Answer again"), group, self.answer_again, "Ctrl+R"),
             Command(tr("Previous answer"), group, partial(self.page.transcript.step_version, -1)),
             Command(tr("Next answer"), group, partial(self.page.transcript.step_version, 1)),

@@ -24,7 +24,14 @@ from gpt_desktop.core.i18n import tr
 from gpt_desktop.ui.theme.style_sheet import set_role
 from gpt_desktop.ui.theme.theme import Theme
 from gpt_desktop.ui.theme.tokens import GAP_MEDIUM, GAP_SMALL, GAP_TINY, SIDE_LIST_WIDTH
-from gpt_desktop.ui.widgets.dated_list import DATED_ROLE, Dated, DatedList
+from gpt_desktop.ui.widgets.dated_list import (
+    DATED_ROLE,
+    HEADING_ROLE,
+    Dated,
+    DatedList,
+    Heading,
+    dated_rows,
+)
 from gpt_desktop.ui.widgets.dated_row import DatedRow
 
 _SEARCH_DELAY_MS = 150
@@ -39,12 +46,14 @@ class SideWords:
         listed: the list's accessible name.
         untitled: one without a title.
         none_yet: what stands there while there is none.
+        keys: lead to the search.
     """
 
     search: str
     listed: str
     untitled: str
     none_yet: str
+    keys: str = "Ctrl+F"
 
 
 class SearchedSide(QFrame):
@@ -79,7 +88,7 @@ class SearchedSide(QFrame):
         self._theme = theme
         self._words = words
         self._renames = renames
-        self._waiting: Sequence[Dated] | None = None
+        self._waiting: Sequence[Heading | Dated] | None = None
         self._current_id = ""
         self.search = self._search_field()
         self.dated = DatedList(words.untitled, self)
@@ -98,24 +107,37 @@ class SearchedSide(QFrame):
         theme.changed.connect(self._recolour)
         self._recolour()
 
+    @property
+    def searching(self) -> bool:
+        return bool(self.search.text().strip())
+
     def show_rows(self, rows: Sequence[Dated]) -> None:
-        """Show these; while a title is being edited they wait."""
+        """Show these under their dates; while a title is being edited they wait."""
+        self.show_all(dated_rows(rows, datetime.now().astimezone().date()))
+
+    def show_all(self, rows: Sequence[Heading | Dated]) -> None:
+        """The same with headings as they come."""
         if self.list.state() == QAbstractItemView.State.EditingState:
             self._waiting = rows
             return
         self._waiting = None
-        today = datetime.now().astimezone().date()
-        self.dated.show_rows(rows, today)
-        searching = bool(self.search.text().strip())
-        self.nothing.setText(tr("Nothing found.") if searching else self._words.none_yet)
+        heading = self.list.currentIndex().data(HEADING_ROLE)
+        self._follow_details(any(isinstance(row, Dated) and row.detail for row in rows))
+        self.dated.show_all(rows)
+        self.nothing.setText(tr("Nothing found.") if self.searching else self._words.none_yet)
         self.nothing.setVisible(not rows)
         self.list.setVisible(bool(rows))
-        self.set_current(self._current_id)
+        if isinstance(heading, Heading):
+            self._set_index(self.dated.index_of_heading(heading.key))
+        else:
+            self.set_current(self._current_id)
 
     def set_current(self, row_id: str) -> None:
         """Mark one; "" or one that is not listed marks none."""
         self._current_id = row_id
-        index = self.dated.index_of(row_id)
+        self._set_index(self.dated.index_of(row_id))
+
+    def _set_index(self, index: QModelIndex) -> None:
         selection = self.list.selectionModel()
         blocked = selection.blockSignals(True)
         flag = QItemSelectionModel.SelectionFlag.ClearAndSelect
@@ -145,11 +167,26 @@ class SearchedSide(QFrame):
         if isinstance(row, Dated):
             self.delete_requested.emit(row.id)
 
+    def fill_menu(self, menu: QMenu, index: QModelIndex) -> None:
+        """Offer what can be done with a row."""
+        if self._renames and index.flags() & Qt.ItemFlag.ItemIsEditable:
+            menu.addAction(tr("Rename"), QKeySequence(Qt.Key.Key_F2), self.rename_current)
+        if index.data(DATED_ROLE) is not None:
+            delete = QKeySequence(QKeySequence.StandardKey.Delete)
+            menu.addAction(tr("Delete"), delete, self.delete_current)
+
+    def _follow_details(self, two_lines: bool) -> None:
+        """Rows of one line become rows of two, or the other way round."""
+        delegate = self.list.itemDelegate()
+        if isinstance(delegate, DatedRow) and delegate.two_lines != two_lines:
+            delegate.two_lines = two_lines
+            self.list.doItemsLayout()
+
     def _search_field(self) -> QLineEdit:
         field = QLineEdit()
         field.setPlaceholderText(tr("Search"))
         field.setAccessibleName(self._words.search)
-        field.setToolTip(tr("{name} ({shortcut})", name=tr("Search"), shortcut="Ctrl+F"))
+        field.setToolTip(tr("{name} ({shortcut})", name=tr("Search"), shortcut=self._words.keys))
         field.setClearButtonEnabled(True)
         self._glass = QAction(field)
         field.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
@@ -202,15 +239,12 @@ class SearchedSide(QFrame):
     @Slot(QPoint)
     def _show_menu(self, position: QPoint) -> None:
         index = self.list.indexAt(position)
-        if index.data(DATED_ROLE) is None:
+        if not index.flags() & Qt.ItemFlag.ItemIsSelectable:
             return
         self.list.setCurrentIndex(index)
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        if self._renames:
-            menu.addAction(tr("Rename"), QKeySequence(Qt.Key.Key_F2), self.rename_current)
-        delete = QKeySequence(QKeySequence.StandardKey.Delete)
-        menu.addAction(tr("Delete"), delete, self.delete_current)
+        self.fill_menu(menu, index)
         menu.popup(self.list.viewport().mapToGlobal(position))
 
     @Slot(QModelIndex, QModelIndex)
@@ -229,7 +263,7 @@ class SearchedSide(QFrame):
     @Slot()
     def _show_waiting(self) -> None:
         if self._waiting is not None:
-            self.show_rows(self._waiting)
+            self.show_all(self._waiting)
 
     @Slot()
     def _emit_query(self) -> None:

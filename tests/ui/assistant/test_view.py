@@ -175,7 +175,8 @@ def test_search_looks_into_the_messages(qtbot: QtBot, view: AssistantView) -> No
     ask(qtbot, view, "About boats")
     view.new_conversation()
     ask(qtbot, view, "About trains")
-    qtbot.keyClick(view, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    keys = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    qtbot.keyClick(view, Qt.Key.Key_F, keys)
     assert view.page.side.search.hasFocus()
     qtbot.keyClicks(view.page.side.search, "first answer")
     qtbot.waitUntil(lambda: titles(view) == ["About boats"])

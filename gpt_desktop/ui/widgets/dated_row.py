@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from gpt_desktop.core.annotations import Span
@@ -108,7 +108,7 @@ class DatedRow(QStyledItemDelegate):
         """What was found stands out in weight, where the script's font has one, and in strength."""
         plain = caption_font(option.font)
         bold = caption_font(option.font)
-        bold.setWeight(heading_weight(current_language()))
+        bold.setWeight(QFont.Weight(heading_weight(current_language())))
         left = area.left()
         for text, stands_out in _parts(row.detail, row.marked):
             painter.setFont(bold if stands_out else plain)

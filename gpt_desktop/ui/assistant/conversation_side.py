@@ -144,7 +144,11 @@ class ConversationSide(SearchedSide):
         pinned = each is not None and each.pinned
         archived = each is not None and each.archived
         for title, keys, signal in (
-            (tr("Unpin") if pinned else tr("Pin"), PIN_KEYS, self.pin_toggled),
+            (
+                tr("Unpin from the top") if pinned else tr("Pin to the top"),
+                PIN_KEYS,
+                self.pin_toggled,
+            ),
             (tr("Move to a folder…"), FOLDER_KEYS, self.folder_wanted),
             (
                 tr("Take out of the archive") if archived else tr("Archive"),

@@ -91,7 +91,7 @@ class PlacesPart(AssistantPart):
     def _commands(self, group: str) -> tuple[Command, ...]:
         each = self.page.side.known(self.view.current_id)
         pinned, archived = each is not None and each.pinned, each is not None and each.archived
-        pin = tr("Unpin") if pinned else tr("Pin")
+        pin = tr("Unpin from the top") if pinned else tr("Pin to the top")
         archive = tr("Take out of the archive") if archived else tr("Archive")
         return (
             Command(pin, group, self._with_current(self.toggle_pin), PIN_KEYS),

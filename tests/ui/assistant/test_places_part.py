@@ -186,7 +186,7 @@ def test_a_row_s_menu(qtbot: QtBot, view: AssistantView) -> None:
     qtbot.addWidget(menu)
     view.page.side.fill_menu(menu, view.page.side.list.currentIndex())
     words = [action.text() for action in menu.actions() if not action.isSeparator()]
-    assert words == ["Pin", "Move to a folder…", "Archive", "Rename", "Delete"]
+    assert words == ["Pin to the top", "Move to a folder…", "Archive", "Rename", "Delete"]
     menu.actions()[0].trigger()
     settle(qtbot, view)
     assert shown(view)[:2] == ["Pinned", "Rent"]

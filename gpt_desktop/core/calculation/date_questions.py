@@ -11,7 +11,7 @@ from gpt_desktop.core.calculation.day_words import day_of, months_on
 from gpt_desktop.core.calculation.exact import NotComputedError
 from gpt_desktop.core.calculation.weekdays import weekday_name
 from gpt_desktop.core.calculation.written_numbers import NumberReader
-from gpt_desktop.core.i18n import tr_count
+from gpt_desktop.core.i18n import tr, tr_count
 from gpt_desktop.core.lazy_pattern import LazyPattern
 
 
@@ -88,6 +88,19 @@ _SHIFTED = (
     ),
 )
 _ASKS_DAY = LazyPattern(r"\b(?:date|day|when)\b|几月|几[号日]|哪一?天|日期", re.I)
+_NAMED_DAY = LazyPattern(
+    r"\d (?:days?|weeks?|months?|years?) (?:after|from|before) (?:the )?\w*\d"
+    r"|\d[日号](?:之|以)?[后前]",
+    re.I,
+)
+_ASKS_TODAY = LazyPattern(
+    r"what(?:['’]?s| is) (?:today['’]?s date|the date(?: of)? today|today)"
+    r"|what(?:['’]?s| is) the date today"
+    r"|what (?:date|day) (?:is it|is today)(?: today)?|what['’]?s? day is it(?: today)?"
+    r"|今天(?:是)?(?:几月几[日号]|几[日号]|什么日期|多少号)|今天的?日期(?:是什么)?",
+    re.I,
+)
+_ASKS_YEAR = LazyPattern(r"what year is (?:it|this)(?: now)?|今年是?(?:哪一?年|几几年)", re.I)
 _AGE = (
     LazyPattern(
         r"how old (?:is|am|are|would be|will be) (?:i|you|someone|somebody|a person|he"
@@ -113,13 +126,21 @@ def day_answer(words: str, question: str, today: date) -> DayAnswer | None:
         words: the question without its frame.
         question: as it was asked: that a date is asked for may stand in the frame.
     """
-    for answer in (_between, _until, _since, _weekday, _age):
+    for answer in (_today, _between, _until, _since, _weekday, _age):
         found = _first(answer, words, question.strip().rstrip("?？。. "), today)
         if found:
             return found
-    if not _ASKS_DAY.search(question):
+    named = _NAMED_DAY.search(question) is not None
+    if not named and not _ASKS_DAY.search(question):
         return None
     return _first(_shifted, words, question.strip().rstrip("?？。. "), today)
+
+
+def _today(words: str, today: date) -> DayAnswer | None:
+    """What day or year it is, which no model can know."""
+    if _ASKS_TODAY.fullmatch(words):
+        return DayAnswer(tr("Today"), today.isoformat())
+    return DayAnswer(tr("Today"), str(today.year)) if _ASKS_YEAR.fullmatch(words) else None
 
 
 _Reader = Callable[[str, date], DayAnswer | None]

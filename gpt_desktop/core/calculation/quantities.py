@@ -13,7 +13,10 @@ from gpt_desktop.core.calculation.nodes import number_words
 from gpt_desktop.core.calculation.written_numbers import NumberReader
 from gpt_desktop.core.lazy_pattern import LazyPattern
 
-_HEIGHT = LazyPattern(r"(\d{1,2}) ?['’′] ?(?:(\d{1,2}(?:\.\d+)?) ?(?:[\"”″]|''|’’)?)?")
+_HEIGHT = LazyPattern(
+    r"(\d{1,2}) ?(?:['’′]|(?:feet|foot|ft)(?= ?\d{1,2}$))"
+    r" ?(?:(\d{1,2}(?:\.\d+)?) ?(?:[\"”″]|''|’’)?)?"
+)
 _BETWEEN = LazyPattern(r"\s*(?:,|and\b|零)?\s*")
 _HALF_MORE = LazyPattern(r"个?半(?=小时|钟头|星期|礼拜)|个半(?=月)")
 _HALF_AFTER = "半"

@@ -25,7 +25,7 @@ from gpt_desktop.core.sentences import split_sentences
 _MAY_COUNT = LazyPattern(
     r"[\d零〇一二两三四五六七八九十百千万亿半几½¼¾]|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven"
     r"|twelve|[a-z]+teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand"
-    r"|million|half|quarter|third|many|old|day)\b|[星周]",
+    r"|million|half|quarter|third|many|old|day|date|today|year)\b|[星周今]",
     re.I,
 )
 _MOST_SENTENCES = 40

@@ -162,3 +162,21 @@ def test_half_of_the_day_is_never_guessed(question: str, value: str) -> None:
 )
 def test_other_turns_of_phrase(question: str, value: str) -> None:
     assert computed(question) == value
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("What's today's date?", "2026-05-14"),
+        ("What day is it today?", "2026-05-14"),
+        ("今天是几号", "2026-05-14"),
+        ("What year is it?", "2026"),
+        ("90 days after 15 January 2026", "2026-04-15"),
+        ("5 feet 11 in cm", "180.34 cm"),
+        ("What is a date?", ""),
+        ("What happened today?", ""),
+        ("2 weeks after the holiday", ""),
+    ],
+)
+def test_today_is_told(question: str, value: str) -> None:
+    assert computed(question) == value

@@ -10,7 +10,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from gpt_desktop.core.agenda.event import Occurrence
-from gpt_desktop.ui.agenda.event_words import days_of, spoken, title_of
+from gpt_desktop.ui.agenda.event_words import days_within, spoken, title_of
 from gpt_desktop.ui.widgets.calendar_words import near_day
 
 ROW_ROLE = int(Qt.ItemDataRole.UserRole) + 1
@@ -44,9 +44,8 @@ class AgendaList(QAbstractListModel):
         by_day: dict[date, list[EventRow]] = {}
         for occurrence in occurrences:
             past = (occurrence.ends or occurrence.begins) < now
-            for day in days_of(occurrence):
-                if first <= day <= last:
-                    by_day.setdefault(day, []).append(EventRow(occurrence, day, past))
+            for day in days_within(occurrence, first, last):
+                by_day.setdefault(day, []).append(EventRow(occurrence, day, past))
         rows: list[str | EventRow] = []
         for day, own in sorted(by_day.items()):
             own.sort(key=_after_whole_days)

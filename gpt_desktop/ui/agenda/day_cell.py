@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from gpt_desktop.core.i18n import tr, tr_count
+from gpt_desktop.core.i18n import current_language, tr, tr_count
 from gpt_desktop.ui.theme.theme import Theme
 from gpt_desktop.ui.theme.tokens import GAP_TINY, RADIUS_CONTROL
 from gpt_desktop.ui.widgets.calendar_words import long_day, weekday_name
@@ -35,6 +35,7 @@ class DayCell(QWidget):
         self._theme = theme
         self._named = named
         self.day = date.min
+        self._shows: tuple[object, ...] = ()
         self._today = False
         self._current = False
         self._aside = False
@@ -44,6 +45,10 @@ class DayCell(QWidget):
         self, day: date, events: int, *, today: bool, current: bool, aside: bool = False
     ) -> None:
         """Show another day; ``aside`` where it belongs to a neighbouring month."""
+        shows = (day, events, today, current, aside, current_language())
+        if shows == self._shows:
+            return  # most days of a calendar, at each key
+        self._shows = shows
         self.day = day
         self._today, self._current, self._aside = today, current, aside
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if current else Qt.FocusPolicy.ClickFocus)

@@ -63,14 +63,26 @@ class DayGrid(Calendar):
         had_focus = self.isAncestorOf(QApplication.focusWidget() or self)
         focused = self.focused_event
         wanted = shown.focused or (focused.event.id if focused is not None else "")
-        if had_focus:
+        known = self._shows_all(shown)
+        if had_focus and not known:
             self.setFocus()  # a chip that is hidden would hand it on to anywhere
         self.shown = shown
-        self._take_back_chips()
-        self.place_events(shown)
+        if not known:
+            self.take_back_chips()
+            self.place_events(shown)
         self._show_days(shown)
         if had_focus:
             self._focus_again(wanted)
+
+    def _shows_all(self, shown: Shown) -> bool:
+        """Whether nothing but the current day is another."""
+        before = self.shown
+        return (
+            before is not None
+            and before.occurrences is shown.occurrences
+            and before.today == shown.today
+            and self.first_day(before) == self.first_day(shown)
+        )
 
     def take_focus(self) -> None:
         cell = self.cell_of(self.current_day)
@@ -144,7 +156,8 @@ class DayGrid(Calendar):
         elif creates:
             self.creation_requested.emit(self.current_day, None)
 
-    def _take_back_chips(self) -> None:
+    def take_back_chips(self) -> None:
+        """Keep them for other events."""
         for chip in self.chips:
             chip.hide()
         self._spare.extend(self.chips)

@@ -54,13 +54,15 @@ class EventChip(QAbstractButton):
 
     def show_occurrence(self, occurrence: Occurrence, day: date, now: datetime) -> None:
         """Show another one, on a day that it takes place on."""
-        self._occurrence = occurrence
-        self._day = day
         self._past = (occurrence.ends or occurrence.begins) < now
+        self._day = day
+        self.update()
+        if occurrence is self._occurrence:
+            return
+        self._occurrence = occurrence
         words = spoken(occurrence)
         self.setAccessibleName(words)
         self.setToolTip(words)
-        self.update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):

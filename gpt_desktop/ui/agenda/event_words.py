@@ -54,7 +54,8 @@ def spans_days(occurrence: Occurrence) -> bool:
     return occurrence.ends is not None and (occurrence.ends - occurrence.begins).days >= 1
 
 
-def days_of(occurrence: Occurrence) -> list[date]:
-    """Each day that it takes some time of."""
-    first = occurrence.begins.date()
-    return list(days_between(first, last_day(occurrence.begins, occurrence.ends)))
+def days_within(occurrence: Occurrence, first: date, last: date) -> list[date]:
+    """Each day from one to another that it takes some time of."""
+    begin = max(first, occurrence.begins.date())
+    end = min(last, last_day(occurrence.begins, occurrence.ends))
+    return list(days_between(begin, end))

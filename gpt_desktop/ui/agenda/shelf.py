@@ -42,9 +42,10 @@ class AgendaShelf(QObject):
         return self._question.open
 
     def ask(self, first: date, last: date) -> None:
-        """Ask for what is on the days from one to another."""
-        self._days = (first, last)
-        self.refresh()
+        """Ask for what is on the days from one to another, unless that was asked last."""
+        if self._days != (first, last):
+            self._days = (first, last)
+            self.refresh()
 
     @Slot()
     def refresh(self) -> None:

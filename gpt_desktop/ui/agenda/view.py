@@ -137,10 +137,9 @@ class AgendaView(View):
     def show_day(self, day: date) -> None:
         """Make a day the current one, and show its period."""
         self.day = min(max(day, _FIRST), _LAST)
-        first, last = days_shown(self.mode, self.day)
         self.bar.show_period(period_words(self.mode, self.day), self.day)
         self._show()
-        self.shelf.ask(first, last)
+        self.shelf.ask(*days_shown(self.mode, self.day))
 
     @Slot()
     def show_today(self) -> None:

@@ -14,7 +14,7 @@ from gpt_desktop.ui.agenda.calendar import Shown
 from gpt_desktop.ui.agenda.day_cell import NUMBER_HEIGHT, DayCell
 from gpt_desktop.ui.agenda.day_grid import DayGrid
 from gpt_desktop.ui.agenda.event_chip import EventChip
-from gpt_desktop.ui.agenda.event_words import days_of, spans_days
+from gpt_desktop.ui.agenda.event_words import days_within, spans_days
 from gpt_desktop.ui.agenda.hour_columns import HOUR_HEIGHT, HOURS_WIDTH, HourColumns
 from gpt_desktop.ui.theme.style_sheet import set_role
 from gpt_desktop.ui.theme.theme import Theme
@@ -83,7 +83,7 @@ class WeekGrid(DayGrid):
         spans: list[tuple[int, int]] = []
         chips: list[EventChip] = []
         for occurrence in shown.occurrences:
-            days = [day for day in days_of(occurrence) if first <= day <= week[-1]]
+            days = days_within(occurrence, first, week[-1])
             if not days:
                 continue
             if spans_days(occurrence):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 
 from PySide6.QtCore import QDate, QLocale, QTime
 
@@ -17,7 +18,12 @@ _ONE = timedelta(days=1)
 
 def interface_locale() -> QLocale:
     """The system's where it speaks the interface's language, else that language's own."""
-    system, spoken = QLocale.system(), QLocale(current_language())
+    return _locale_of(current_language())
+
+
+@lru_cache
+def _locale_of(language: str) -> QLocale:
+    system, spoken = QLocale.system(), QLocale(language)
     return system if system.language() == spoken.language() else spoken
 
 
@@ -38,8 +44,13 @@ def uses_half_days() -> bool:
 
 def time_words(when: time) -> str:
     """ "15:30", or "3:30 PM"."""
-    shown = QTime(when.hour, when.minute)
-    words = interface_locale().toString(shown, QLocale.FormatType.ShortFormat)
+    return _time_in(current_language(), when.hour, when.minute)
+
+
+# A week's calendar asks for the same days and times hundreds of times.
+@lru_cache(maxsize=2048)
+def _time_in(language: str, hour: int, minute: int) -> str:
+    words = _locale_of(language).toString(QTime(hour, minute), QLocale.FormatType.ShortFormat)
     return words.replace("\u202f", " ")
 
 
@@ -52,7 +63,12 @@ def hour_words(hour: int) -> str:
 
 def long_day(day: date) -> str:
     """ "Friday, December 4, 2026"."""
-    return interface_locale().toString(_q(day), QLocale.FormatType.LongFormat)
+    return _long_day_in(current_language(), day)
+
+
+@lru_cache(maxsize=2048)
+def _long_day_in(language: str, day: date) -> str:
+    return _locale_of(language).toString(_q(day), QLocale.FormatType.LongFormat)
 
 
 def day_words(day: date) -> str:

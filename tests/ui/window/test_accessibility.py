@@ -17,9 +17,10 @@ from gpt_desktop.app.build_window import build_main_window
 from gpt_desktop.background.lanes import Lanes
 from gpt_desktop.services.ports import Services
 from gpt_desktop.ui.window.main_window import MainWindow
+from tests.ui.agenda.scripted_agenda import ScriptedAgenda, at, event
 from tests.ui.fakes import fake_services, tasks
 
-VIEWS = ("assistant", "summarize", "translate", "write", "models", "settings")
+VIEWS = ("assistant", "summarize", "translate", "write", "agenda", "models", "settings")
 LANGUAGES = ("en", "zh_CN")
 SIZE = (1024, 640)
 _MOST_TABS = 200
@@ -27,7 +28,9 @@ _MOST_TABS = 200
 
 @pytest.fixture
 def services(tmp_path: Path) -> Services:
-    return replace(fake_services(tmp_path, []), tasks=tasks())
+    agenda = ScriptedAgenda(tmp_path)
+    agenda.store.add(event("Lunch", at(12, 2, 12)), event("Walk", at(12, 2, 12, 30)))
+    return replace(fake_services(tmp_path, []), tasks=tasks(), agenda=agenda)
 
 
 @pytest.fixture(params=LANGUAGES)

@@ -26,6 +26,7 @@ from gpt_desktop.core.trust.source import SourceText
 from gpt_desktop.storage.passages import FtsPassages
 
 _TASK = "assistant"
+_MOST_MARKED = 5  # a small model goes on and on; the line above counts them all
 
 
 def answer_attached(
@@ -65,7 +66,7 @@ def answer_attached(
         }
         output.finish(result, more)
         if not output.as_json:
-            write_unborne(result, source)
+            write_unborne(result, source, _MOST_MARKED)
             _write_passages(passages)
     return INTERRUPTED if token.cancelled else 0
 

@@ -52,11 +52,9 @@ def marked(result: TaskResult) -> str:
     return text
 
 
-def write_unborne(result: TaskResult, source: SourceText) -> None:
+def write_unborne(result: TaskResult, source: SourceText, most: int | None = None) -> None:
     """What the documents do not bear, why, and the passage that is nearest to it."""
-    for claim in _claims(result):
-        if not claim.checks:
-            continue
+    for claim in [each for each in _claims(result) if each.checks][:most]:
         reasons = "; ".join(check.words for check in claim.checks)
         words = tr(
             "not in the document: “{sentence}” ({reason})",

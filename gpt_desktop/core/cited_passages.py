@@ -45,7 +45,7 @@ def given_documents(annotations: Iterable[Annotation]) -> tuple[str, ...]:
 def cited_passages(
     annotations: Sequence[Annotation], documents: Sequence[Document]
 ) -> tuple[CitedPassage, ...]:
-    """The passages that were given; of documents given whole, those that bear a sentence.
+    """The passages that were found; of documents read whole, then those that bear a sentence.
 
     The most telling first; a document that is not among ``documents`` has none.
     """

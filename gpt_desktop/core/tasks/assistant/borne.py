@@ -8,8 +8,10 @@ from collections.abc import Sequence
 from gpt_desktop.core.annotations import Claim, Given
 from gpt_desktop.core.documents import Document
 from gpt_desktop.core.generation import ModelFacts
+from gpt_desktop.core.i18n import tr_count
 from gpt_desktop.core.lazy_pattern import LazyPattern
 from gpt_desktop.core.tasks.assistant.prompt import Papers
+from gpt_desktop.core.tasks.base import Notice, NoticeKind
 from gpt_desktop.core.tasks.summarize.checked import checked
 from gpt_desktop.core.trust.source import SourceText
 
@@ -48,6 +50,19 @@ def borne_claims(
     if not papers.on_topic:
         return tuple(claim for claim in claims if claim.sources and not claim.checks)
     return tuple(claim for claim in claims if not _is_talk(claim.span.of(text)))
+
+
+def unborne_notices(claims: Sequence[Claim]) -> list[Notice]:
+    """A line that says how many sentences are marked."""
+    marked = sum(bool(claim.checks) for claim in claims)
+    if not marked:
+        return []
+    words = tr_count(
+        "{count} sentence says what the document does not: check it.",
+        "{count} sentences say what the document does not: check them.",
+        marked,
+    )
+    return [Notice(NoticeKind.WARNING, words)]
 
 
 def _is_talk(sentence: str) -> bool:

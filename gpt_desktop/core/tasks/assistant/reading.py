@@ -24,6 +24,7 @@ _PASSAGE_TOKENS = 1_500  # small models lose the thread in more
 _LETTERS_OF_A_TOKEN = 16  # more than any tokenizer makes of a text's average word
 _CANDIDATES = 12
 _LEAST_SHARE = 0.25  # of the question's telling words that the best passage has
+_POINTED = 3  # passages
 _FEW_TERMS = 3  # a question of so few words goes on from the one before
 _WITH_NEIGHBOURS = 2  # of the best
 
@@ -50,10 +51,8 @@ class PapersReader:
         told = "\n\n".join(f"{_named(each)}\n\n{each.text}" for each in documents)
         most = room - _AROUND_TOKENS
         if len(told) <= most * _LETTERS_OF_A_TOKEN and count_tokens(told) <= most:
-            given = tuple(
-                Given(DocumentSpan(each.id, Span(0, len(each.text))), True) for each in documents
-            )
-            return Papers(self._whole.substitute(text=told), known=given, on_topic=on_topic)
+            known = (*map(_whole, documents), *_pointed(found))
+            return Papers(self._whole.substitute(text=told), known=known, on_topic=on_topic)
         if best < _LEAST_SHARE:
             return _nothing(request)
         most = min(most, _PASSAGE_TOKENS)
@@ -82,6 +81,17 @@ def _found(request: TaskRequest, documents: Sequence[Document]) -> tuple[Found, 
     more = search.find(documents, asked, _CANDIDATES)
     rest = (each for each in more if each.passage not in known)
     return (*own[: MOST_PASSAGES // 2], *rest)
+
+
+def _whole(document: Document) -> Given:
+    return Given(DocumentSpan(document.id, Span(0, len(document.text))), whole=True)
+
+
+def _pointed(found: Sequence[Found]) -> Iterator[Given]:
+    """Where a whole document speaks of the question, for the person: the model has all of it."""
+    for each in found[:_POINTED]:
+        if each.share >= _LEAST_SHARE:
+            yield Given(each.passage.place)
 
 
 def _nothing(request: TaskRequest) -> Papers:

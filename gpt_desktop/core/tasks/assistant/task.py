@@ -12,7 +12,7 @@ from gpt_desktop.core.i18n import mark, tr, tr_count
 from gpt_desktop.core.prompts import PromptBook
 from gpt_desktop.core.sampling_defaults import with_defaults
 from gpt_desktop.core.tasks.assistant.answer_checks import ANSWER_CHECKS
-from gpt_desktop.core.tasks.assistant.borne import borne_claims
+from gpt_desktop.core.tasks.assistant.borne import borne_claims, unborne_notices
 from gpt_desktop.core.tasks.assistant.plan import ContextPlan, CountsTokens, plan_context
 from gpt_desktop.core.tasks.assistant.prompt import AssistantPrompt
 from gpt_desktop.core.tasks.assistant.reading import PapersReader
@@ -102,7 +102,9 @@ class AssistantTask:
         written = yield from run.stream(plan.prompt, shaper, show_thinking=True)
         text = request.opening + written
         said, marks = _checked(text, request)
-        marks += borne_claims(text, request.documents, plan.papers, generator.facts)
+        claims = borne_claims(text, request.documents, plan.papers, generator.facts)
+        said += unborne_notices(claims)
+        marks += claims
         yield from said
         yield from (Annotated(each) for each in marks)
         result = yield from run.finish_with(text, [*request.notices, *notices, *said])

@@ -7,8 +7,11 @@ from pathlib import Path
 from gpt_desktop.core.annotations import Claim, Given
 from gpt_desktop.core.cancel import CancelToken
 from gpt_desktop.core.chunking import text_blocks
+from gpt_desktop.core.cited_passages import cited_passages
 from gpt_desktop.core.documents import Document, make_document
+from gpt_desktop.core.generation import SamplingParams
 from gpt_desktop.core.messages import ChatPrompt, Message, Role
+from gpt_desktop.core.model_folder import read_model_folder
 from gpt_desktop.core.steps import finish
 from gpt_desktop.core.tasks.assistant.prompt import Papers
 from gpt_desktop.core.tasks.assistant.reading import PapersReader
@@ -50,7 +53,10 @@ def test_what_fits_is_read_whole() -> None:
     papers = read("When is the rent due?", 5_000, LEASE)
     assert LEASE.text in papers.whole
     assert papers.passages == ""
-    assert [each.whole for each in papers.known if isinstance(each, Given)] == [True]
+    whole, first, *_ = (each for each in papers.known if isinstance(each, Given))
+    assert whole.whole
+    assert not first.whole
+    assert "due on the third working day" in first.source.span.of(LEASE.text)
 
 
 def test_of_what_does_not_the_passages_within_the_room() -> None:
@@ -117,6 +123,7 @@ def test_an_answer_is_held_against_what_was_read() -> None:
     assert "940 pounds" in right.sources[0].span.of(LEASE.text)
     assert wrong.checks
     assert any(isinstance(each, Given) for each in result.annotations)
+    assert "1 sentence says what the document does not" in result.notices[-1].text
 
 
 def test_what_is_said_to_the_person_is_not_held_against_documents() -> None:
@@ -150,3 +157,25 @@ def test_a_question_about_the_whole_is_answered_as_a_summary_is() -> None:
     assert [(each.source.document_id, each.whole) for each in whole] == [(LEASE.id, True)]
     assert "The rent is 940 pounds a month." in result.text
     assert generator.facts == SCRIPTED_FACTS
+
+
+def test_the_real_model_s_answer_stands_on_passages(default_model_folder: Path) -> None:
+    """What it says may be wrong: it is marked then, and the right passage is under it anyway."""
+    from gpt_desktop.inference.engine import open_engine
+
+    engine = open_engine(read_model_folder(default_model_folder))
+    request = TaskRequest(
+        "How much is the deposit?",
+        documents=(LEASE,),
+        search=SEARCH,
+        sampling=SamplingParams(temperature=0, max_tokens=48),
+    )
+    try:
+        result = finish(AssistantTask(PROMPTS).run(request, engine, CancelToken()), lambda _: None)
+    finally:
+        engine.close()
+    cited = cited_passages(result.annotations, [LEASE])
+    assert any("a deposit of two monthly rents" in each.place.span.of(LEASE.text) for each in cited)
+    claims = [each for each in result.annotations if isinstance(each, Claim)]
+    assert claims
+    assert all(claim.sources or claim.checks for claim in claims)

@@ -34,6 +34,15 @@ QPlainTextEdit[role="sheet"][readOnly="true"]:focus {{ border-color: {palette.ac
 QPlainTextEdit[role="bare"], QTextEdit[role="bare"], QLineEdit[role="bare"] {{
     background: transparent; border: none; padding: 0;
 }}
+QFrame[role="code"] {{
+    background: {palette.code_ground}; border: none; border-radius: {RADIUS_CONTROL}px;
+}}
+QPlainTextEdit[role="code"] {{
+    background: transparent; border: 2px solid transparent; padding: 0;
+}}
+QPlainTextEdit[role="code"]:focus {{ border: 2px solid {palette.accent}; padding: 0; }}
+QScrollArea[role="table"] {{ background: transparent; border: 2px solid transparent; }}
+QScrollArea[role="table"]:focus {{ border: 2px solid {palette.accent}; }}
 QLineEdit[asked="true"] {{ border: 2px solid {palette.warning}; padding: 4px 8px; }}
 QComboBox[asked="true"] {{ border: 2px solid {palette.warning}; padding: 4px 27px 4px 8px; }}
 QLineEdit[asked="true"]:focus {{ border-color: {palette.accent}; }}

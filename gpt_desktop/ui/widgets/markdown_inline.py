@@ -16,11 +16,11 @@ from PySide6.QtGui import (
 )
 
 from gpt_desktop.ui.theme.tokens import READING_WIDTH, Palette
+from gpt_desktop.ui.widgets.code_box import CODE_SCALE
 from gpt_desktop.ui.widgets.formula_object import OBJECT_LETTER, fits, formula_format, formula_of
 from gpt_desktop.ui.widgets.formula_pictures import Formula, FormulaPictures
 
 LINE_BREAK = "\u2028"
-CODE_SCALE = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ class InlineWriter:
             elif token.content:
                 cursor.insertText(token.content, stack[-1])
 
-    def code_font(self, form: QTextCharFormat) -> None:
+    def _use_code_font(self, form: QTextCharFormat) -> None:
         """Let a format be the one of code."""
         fixed = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
         form.setFontFamilies([fixed.family(), "monospace"])
@@ -120,7 +120,7 @@ class InlineWriter:
 
     def _code_format(self, outer: QTextCharFormat) -> QTextCharFormat:
         form = QTextCharFormat(outer)
-        self.code_font(form)
+        self._use_code_font(form)
         form.setBackground(QColor(self._palette.code_ground))
         return form
 
@@ -160,3 +160,8 @@ def is_display(tokens: Sequence[Token]) -> bool:
         return False
     rest = "".join(token.content for token in tokens[1:])
     return set(kinds[1:]) <= {"text"} and len(rest.strip()) <= 1
+
+
+def line_text(tokens: Sequence[Token]) -> str:
+    """Its words, without formulas and code, which have no direction of their own."""
+    return " ".join(token.content for token in tokens if token.type == "text")

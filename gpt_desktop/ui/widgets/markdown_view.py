@@ -14,14 +14,14 @@ from PySide6.QtWidgets import QWidget
 from gpt_desktop.core.i18n import current_language
 from gpt_desktop.ui.theme.fonts import heading_weight
 from gpt_desktop.ui.theme.theme import Theme
-from gpt_desktop.ui.widgets.code_colours import LONGEST_COLOURED, LONGEST_GROWING
-from gpt_desktop.ui.widgets.code_header import CODE_HEADER_HEIGHT, CodeHeader
+from gpt_desktop.ui.widgets.box_layer import BoxLayer
+from gpt_desktop.ui.widgets.box_object import BOX_OBJECT, BoxObject, WrittenBox
 from gpt_desktop.ui.widgets.document_text import selected_text
 from gpt_desktop.ui.widgets.formula_object import FORMULA_OBJECT, FormulaObject
 from gpt_desktop.ui.widgets.formula_pictures import Formula, FormulaPictures
 from gpt_desktop.ui.widgets.markdown_inline import PendingFormula, insert_formula
 from gpt_desktop.ui.widgets.markdown_rules import GROWING, markdown_parser
-from gpt_desktop.ui.widgets.markdown_writer import CODE_PADDING, MarkdownWriter, WrittenCode
+from gpt_desktop.ui.widgets.markdown_writer import MarkdownWriter
 from gpt_desktop.ui.widgets.plain_data import as_plain_text
 from gpt_desktop.ui.widgets.reading_text import ReadingText
 
@@ -45,6 +45,7 @@ class MarkdownView(ReadingText):
 
     Args:
         pictures: of formulas, which stand as letters until they are drawn; None leaves them so.
+        boxes_tables: let a table that is too wide scroll in a box of its own.
     """
 
     def __init__(
@@ -52,6 +53,8 @@ class MarkdownView(ReadingText):
         theme: Theme,
         pictures: FormulaPictures | None = None,
         parent: QWidget | None = None,
+        *,
+        boxes_tables: bool = True,
     ) -> None:
         super().__init__(theme, parent)
         self._pictures = pictures
@@ -60,6 +63,10 @@ class MarkdownView(ReadingText):
             layout = self.document().documentLayout()
             layout.registerHandler(FORMULA_OBJECT, self._formula_object)
             pictures.known.connect(self._on_known)
+        self._box_object = BoxObject(self)
+        self.document().documentLayout().registerHandler(BOX_OBJECT, self._box_object)
+        self._layer = BoxLayer(self, lambda: MarkdownView(theme, pictures, boxes_tables=False))
+        self._boxes_tables = boxes_tables
         self._drawing = QTimer(self)
         self._drawing.setSingleShot(True)
         self._drawing.setInterval(_DRAWN_TOGETHER_MS)
@@ -70,12 +77,11 @@ class MarkdownView(ReadingText):
         self._feeder.setSingleShot(True)
         self._feeder.setInterval(0)
         self._feeder.timeout.connect(self._feed)
-        self._headers: list[CodeHeader] = []
         self._rewriting = QTimer(self)
         self._rewriting.setSingleShot(True)
         self._rewriting.setInterval(_WIDTH_SETTLES_MS)
         self._rewriting.timeout.connect(self.restyle)
-        self.document().documentLayout().documentSizeChanged.connect(self._place_headers)
+        self.document().documentLayout().documentSizeChanged.connect(self._place_boxes)
         self._reset()
 
     def text(self) -> str:
@@ -124,7 +130,7 @@ class MarkdownView(ReadingText):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._place_headers()
+        self._place_boxes()
         # Whether a table fits is decided where it is written.
         if self._has_tables and event.oldSize().width() not in (-1, event.size().width()):
             self._rewriting.start()
@@ -139,8 +145,8 @@ class MarkdownView(ReadingText):
         self._tail_fresh = True
         self._references: dict[str, object] = {}
         self._has_tables = False
-        self._frozen_codes: list[WrittenCode] = []
-        self._codes: list[WrittenCode] = []
+        self._frozen_boxes: list[WrittenBox] = []
+        self._boxes: list[WrittenBox] = []
         self._frozen_pending: list[PendingFormula] = []
         self._pending: list[PendingFormula] = []
 
@@ -163,52 +169,34 @@ class MarkdownView(ReadingText):
         self._references[GROWING] = self._growing
         tokens = _parser().parse(self._tail, self._references)
         start = _last_block(tokens)
-        growing = self._growing and not start
-        writer = self._writer(cursor, fresh=self._tail_fresh, growing=growing)
+        writer = self._writer(cursor, fresh=self._tail_fresh)
         if start:
             writer.write(tokens[:start])
-            self._frozen_codes += writer.codes
+            self._frozen_boxes += writer.boxes
             self._frozen_pending += writer.pending
             self._has_tables |= writer.has_tables
             self._freeze(tokens[start], cursor.position(), fresh=writer.fresh)
-            writer = self._writer(cursor, fresh=writer.fresh, growing=self._growing)
+            writer = self._writer(cursor, fresh=writer.fresh)
         writer.write(tokens[start:])
         self._has_tables |= writer.has_tables
-        self._codes = [*self._frozen_codes, *writer.codes]
+        self._boxes = [*self._frozen_boxes, *writer.boxes]
         self._pending = [*self._frozen_pending, *writer.pending]
         cursor.endEditBlock()
-        self._place_headers()
+        self._layer.show_boxes(self._boxes, growing=self._growing)
 
     @Slot()
-    def _place_headers(self) -> None:
-        """Lay each block of code its header over; headers are used again as a text grows."""
-        layout = self.document().documentLayout()
-        while len(self._headers) < len(self._codes):
-            self._headers.append(CodeHeader(self.theme, self.viewport()))
-        for header in self._headers[len(self._codes) :]:
-            header.hide()
-        for header, code in zip(self._headers, self._codes, strict=False):
-            header.show_code(code.language, code.text)
-            # Over the first line, in the room that is left for it there.
-            first = layout.blockBoundingRect(code.frame.firstCursorPosition().block())
-            header.setGeometry(
-                round(first.left()) - CODE_PADDING,
-                round(first.top()) - CODE_HEADER_HEIGHT,
-                round(first.width()) + 2 * CODE_PADDING,
-                CODE_HEADER_HEIGHT,
-            )
-            header.show()
+    def _place_boxes(self) -> None:
+        self._layer.place()
 
-    def _writer(self, cursor: QTextCursor, *, fresh: bool, growing: bool = False) -> MarkdownWriter:
-        longest = LONGEST_GROWING if growing else LONGEST_COLOURED
+    def _writer(self, cursor: QTextCursor, *, fresh: bool) -> MarkdownWriter:
         return MarkdownWriter(
             cursor,
             self.theme.palette,
             self.theme.text_size,
             self._weight,
             fresh=fresh,
-            longest_coloured=longest,
             pictures=self._pictures,
+            boxes_tables=self._boxes_tables,
         )
 
     @Slot(object)
@@ -229,13 +217,14 @@ class MarkdownView(ReadingText):
             probe = QTextCursor(each.cursor)
             probe.setPosition(each.cursor.selectionEnd())
             base = probe.charFormat()
-            size = self.theme.text_size
+            size, before = self.theme.text_size, self.document().characterCount()
             insert_formula(each.cursor, each.source, base, pictures=pictures, text_size=size)
             self._pending.remove(each)
             if each in self._frozen_pending:
                 self._frozen_pending.remove(each)
+                self._tail_position += self.document().characterCount() - before
         edit.endEditBlock()
-        self._place_headers()
+        self._place_boxes()
 
     def _remove_tail(self, cursor: QTextCursor) -> None:
         if self._tail_position == 0:

@@ -11,7 +11,6 @@ from PySide6.QtGui import (
     QBrush,
     QColor,
     QFont,
-    QFontMetricsF,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
@@ -35,35 +34,26 @@ from gpt_desktop.ui.theme.tokens import (
     READING_WIDTH,
     Palette,
 )
-from gpt_desktop.ui.widgets.code_colours import LONGEST_COLOURED, coloured_code
-from gpt_desktop.ui.widgets.code_header import CODE_HEADER_HEIGHT
+from gpt_desktop.ui.widgets.box_object import BoxKind, WrittenBox, insert_box
+from gpt_desktop.ui.widgets.code_box import code_height
+from gpt_desktop.ui.widgets.direction import has_direction, is_right_to_left
 from gpt_desktop.ui.widgets.formula_pictures import FormulaPictures
 from gpt_desktop.ui.widgets.markdown_inline import (
-    CODE_SCALE,
-    LINE_BREAK,
     InlineWriter,
     PendingFormula,
     has_formula,
     is_display,
+    line_text,
 )
+from gpt_desktop.ui.widgets.markdown_table import MarkdownTable, read_table
 
 _HEADING_SCALES = (1.4, 1.25, 1.1, 1.0, 1.0, 1.0)
-CODE_PADDING = GAP
 _DIGITS_WITH_ROOM, _DIGIT_WIDTH = 2, 0.6  # of a list's number; of the text's size
 _BULLETS = (
     QTextListFormat.Style.ListDisc,
     QTextListFormat.Style.ListCircle,
     QTextListFormat.Style.ListSquare,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class WrittenCode:
-    """A block of code in the document: its frame, what language it says to be, its text."""
-
-    frame: QTextTable
-    language: str
-    text: str
 
 
 @dataclass(slots=True)
@@ -86,8 +76,8 @@ class MarkdownWriter:
         text_size: of reading text, in pixels.
         heading_weight: 100 to 900.
         fresh: the document's last block is empty and is to be written into.
-        longest_coloured: code of more characters is written in one colour.
         pictures: of formulas; None shows them as they came.
+        boxes_tables: keep a box for a table that is too wide, in place of breaking its words.
     """
 
     def __init__(
@@ -98,18 +88,18 @@ class MarkdownWriter:
         heading_weight: int,
         *,
         fresh: bool,
-        longest_coloured: int = LONGEST_COLOURED,
         pictures: FormulaPictures | None = None,
+        boxes_tables: bool = True,
     ) -> None:
         self._cursor = cursor
-        self._longest_coloured = longest_coloured
+        self._boxes_tables = boxes_tables
         self._palette = palette
         self._size = text_size
         self._heading_weight = heading_weight
         self._place = _Place()
         self._inline = InlineWriter(palette, text_size, heading_weight, pictures)
         self.fresh = fresh
-        self.codes: list[WrittenCode] = []
+        self.boxes: list[WrittenBox] = []
         self.has_tables = False
         cursor.movePosition(QTextCursor.MoveOperation.End)
 
@@ -134,7 +124,7 @@ class MarkdownWriter:
                 self._begin_block(line)
                 self._inline.write(self._cursor, line, self._text_format())
             elif token.type in ("bullet_list_open", "ordered_list_open"):
-                self._open_list(token, longest_number(tokens, position))
+                self._open_list(tokens, position)
             else:
                 self._enter_or_leave(token)
             position += 1
@@ -155,7 +145,8 @@ class MarkdownWriter:
             case "list_item_open":
                 place.item_begins = True
 
-    def _open_list(self, token: Token, digits: int) -> None:
+    def _open_list(self, tokens: Sequence[Token], position: int) -> None:
+        token, digits = tokens[position], longest_number(tokens, position)
         form = QTextListFormat()
         depth = len(self._place.lists) + 1
         form.setIndent(depth)
@@ -163,6 +154,11 @@ class MarkdownWriter:
             form.setStyle(QTextListFormat.Style.ListDecimal)
             start = token.attrGet("start")
             form.setStart(1 if start is None else int(start))
+            first = next((each for each in tokens[position:] if each.type == "inline"), None)
+            if first is not None and is_right_to_left(first.content):
+                # Qt paints a number from the left whatever stands beside it.
+                form.setNumberPrefix(".")
+                form.setNumberSuffix("")
         else:
             form.setStyle(_BULLETS[min(depth, len(_BULLETS)) - 1])
         self._place.lists.append(form)
@@ -172,18 +168,24 @@ class MarkdownWriter:
 
     def _begin_block(self, line: Sequence[Token] = ()) -> None:
         form = self._block_format()
+        if is_right_to_left(line_text(line)):
+            form.setRightMargin(form.leftMargin())
+            form.setLeftMargin(0)
         if has_formula(line):
             least = QTextBlockFormat.LineHeightTypes.MinimumHeight.value
             form.setLineHeight(form.lineHeight(), least)
             if is_display(line) and not self._place.lists:
                 form.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self._insert_block(form)
+        self._enter_list()
+
+    def _insert_block(self, form: QTextBlockFormat) -> None:
         if self.fresh:
             self._cursor.setBlockFormat(form)
             self._cursor.setCharFormat(QTextCharFormat())
         else:
             self._cursor.insertBlock(form, QTextCharFormat())
         self.fresh = False
-        self._enter_list()
 
     def _enter_list(self) -> None:
         place = self._place
@@ -221,47 +223,53 @@ class MarkdownWriter:
         return form
 
     def _write_code(self, token: Token) -> None:
-        form = self._frame_format()
-        form.setCellPadding(CODE_PADDING)
-        table, cell = self._insert_box(form, self._palette.code_ground, CODE_HEADER_HEIGHT)
-        block = QTextBlockFormat()
-        height = round(self._size * CODE_SCALE * LINE_HEIGHT)
-        block.setLineHeight(height, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
-        cell.setBlockFormat(block)
-        language = token.info.strip().split(" ")[0] if token.info else ""
-        text = QTextCharFormat()
-        self._inline.code_font(text)
         code = token.content.rstrip("\n")
-        self.codes.append(WrittenCode(table, language, code))
-        if len(code) > self._longest_coloured:
-            language = ""
-        for piece, colour in coloured_code(code, language, self._palette):
-            text.setForeground(QColor(colour))
-            cell.insertText(piece.replace("\n", LINE_BREAK), text)
+        language = token.info.strip().split(" ")[0] if token.info else ""
+        height = code_height(code, self._size)
+        place = self._write_box(code, height)
+        self.boxes.append(WrittenBox(BoxKind.CODE, place, code, language))
+
+    def _write_box(self, copied: str, height: int) -> QTextCursor:
+        """Keep room in a block of its own; where it is comes back."""
+        form = QTextBlockFormat()
+        form.setTopMargin(GAP_SMALL)
+        form.setBottomMargin(GAP_SMALL)
+        form.setLeftMargin(self._indent())
+        form.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        self._insert_block(form)
+        return insert_box(self._cursor, copied, height)
 
     def _write_rule(self) -> None:
         form = self._frame_format()
         form.setTopMargin(GAP)
         form.setCellPadding(0)
-        _, cell = self._insert_box(form, self._palette.line)
+        cell = self._insert_table(1, 1, form).cellAt(0, 0)
+        filled = QTextTableCellFormat()
+        filled.setBackground(QColor(self._palette.line))
+        cell.setFormat(filled)
         block = QTextBlockFormat()
         block.setLineHeight(1, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
-        cell.setBlockFormat(block)
+        cell.firstCursorPosition().setBlockFormat(block)
 
     def _write_table(self, tokens: Sequence[Token], start: int) -> int:
         """Write the table that begins at ``start``; the place of its end comes back."""
-        end = start
-        rows: list[list[Token]] = []
-        while tokens[end].type != "table_close":
-            if tokens[end].type == "tr_open":
-                rows.append([])
-            elif tokens[end].type == "inline":
-                rows[-1].append(tokens[end])
-            end += 1
+        table, end = read_table(tokens, start)
         self.has_tables = True
-        if self._is_too_wide(rows):
-            self._write_records(rows)
-            return end
+        font = self._cursor.document().defaultFont()
+        font.setWeight(QFont.Weight(self._heading_weight))
+        room = self._cursor.document().textWidth()
+        room = (room if room > 0 else READING_WIDTH) - self._indent()
+        if self._boxes_tables and table.least_width(font) > room:
+            height = len(table.rows) * round(self._size * LINE_HEIGHT + 2 * GAP_SMALL)
+            place = self._write_box(table.as_text(), height)
+            width = round(table.full_width(font) + 1)
+            source = table.as_markdown()
+            self.boxes.append(WrittenBox(BoxKind.TABLE, place, source, width=width))
+        else:
+            self._fill_table(table)
+        return end
+
+    def _fill_table(self, table: MarkdownTable) -> None:
         form = self._frame_format()
         form.setBorder(1)
         form.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
@@ -269,44 +277,18 @@ class MarkdownWriter:
         form.setBorderCollapse(True)
         form.setCellPadding(GAP_SMALL)
         form.setHeaderRowCount(1)
-        table = self._insert_table(len(rows), len(rows[0]), form)
-        for row, cells in enumerate(rows):
-            for column, cell in enumerate(cells[: len(rows[0])]):
+        backwards = is_right_to_left(" ".join(cell.content for cell in table.rows[0]))
+        if backwards:
+            form.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        made = self._insert_table(len(table.rows), table.columns, form)
+        for row, cells in enumerate(table.rows):
+            for column, cell in enumerate(cells[: table.columns]):
                 text = self._text_format()
                 if row == 0:
                     text.setFontWeight(self._heading_weight)
-                cursor = table.cellAt(row, column).firstCursorPosition()
+                cursor = made.cellAt(row, column).firstCursorPosition()
+                cursor.mergeBlockFormat(_cell_format(table.sides[column], backwards, cell))
                 self._inline.write(cursor, cell.children or [], text)
-        return end
-
-    def _is_too_wide(self, rows: Sequence[Sequence[Token]]) -> bool:
-        """Whether some words of a table would have to be broken."""
-        font = self._cursor.document().defaultFont()
-        font.setWeight(QFont.Weight(self._heading_weight))
-        metrics = QFontMetricsF(font)
-        longest = [
-            max((metrics.horizontalAdvance(word) for word in text.split()), default=0.0)
-            for text in (cell.content for row in rows for cell in row)
-        ]
-        columns = len(rows[0])
-        widths = [max(longest[column::columns], default=0.0) for column in range(columns)]
-        taken = sum(widths) + columns * (2 * GAP_SMALL + 1) + 1 + self._indent()
-        room = self._cursor.document().textWidth()
-        return taken > (room if room > 0 else READING_WIDTH)
-
-    def _write_records(self, rows: Sequence[Sequence[Token]]) -> None:
-        """A table that is too wide for its column: each row as lines of a name and a value."""
-        names = rows[0]
-        for row in rows[1:]:
-            self._begin_block()
-            for number, (name, cell) in enumerate(zip(names, row, strict=False)):
-                if number:
-                    self._cursor.insertText(LINE_BREAK, self._text_format())
-                form = self._text_format()
-                form.setFontWeight(self._heading_weight)
-                self._inline.write(self._cursor, name.children or [], form)
-                self._cursor.insertText(": ", form)
-                self._inline.write(self._cursor, cell.children or [], self._text_format())
 
     def _indent(self) -> int:
         return GAP_LARGE * (len(self._place.lists) + self._place.quotes)
@@ -321,19 +303,6 @@ class MarkdownWriter:
         form.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
         return form
 
-    def _insert_box(
-        self, form: QTextTableFormat, ground: str, above: int = 0
-    ) -> tuple[QTextTable, QTextCursor]:
-        """A filled frame, with room above its text; and the place of that text."""
-        table = self._insert_table(1, 1, form)
-        cell = table.cellAt(0, 0)
-        filled = QTextTableCellFormat()
-        filled.setBackground(QColor(ground))
-        if above:
-            filled.setTopPadding(above)
-        cell.setFormat(filled)
-        return table, cell.firstCursorPosition()
-
     def _insert_table(self, rows: int, columns: int, form: QTextTableFormat) -> QTextTable:
         """Insert a table at the end; what follows goes into the empty block behind it."""
         table = self._cursor.insertTable(rows, columns, form)
@@ -341,6 +310,16 @@ class MarkdownWriter:
         self._cursor.setBlockFormat(QTextBlockFormat())
         self.fresh = True
         return table
+
+
+def _cell_format(side: Qt.AlignmentFlag | None, backwards: bool, cell: Token) -> QTextBlockFormat:
+    form = QTextBlockFormat()
+    if side is not None:
+        form.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute)
+    elif backwards and not has_direction(cell.content):
+        # Numbers stand where the words of their column do.
+        form.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    return form
 
 
 def longest_number(tokens: Sequence[Token], place: int) -> int:

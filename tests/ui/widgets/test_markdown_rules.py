@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication, QTextCursor, QTextTable
+from PySide6.QtGui import QFont, QFontMetrics, QTextTable
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -120,51 +119,3 @@ def test_a_break_is_a_new_line_in_text_and_cells(view: MarkdownView) -> None:
     assert cell == "one\u2028two"
     last = view.document().lastBlock().text()
     assert last == "First line.\u2028Second line.\u2028Third, a<b>c."
-
-
-def wide(columns: int) -> str:
-    names = " | ".join(f"column{number}" for number in range(columns))
-    values = " | ".join(f"value number {number}" for number in range(columns))
-    return f"| {names} |\n|{'---|' * columns}\n| {values} |"
-
-
-def test_a_table_that_fits_is_a_table(view: MarkdownView) -> None:
-    view.set_text(wide(4))
-    assert view.document().rootFrame().childFrames()
-
-
-def test_the_words_of_a_wide_table_stay_whole(view: MarkdownView) -> None:
-    view.set_text(wide(20))
-    assert not view.document().rootFrame().childFrames()
-    lines = view.document().begin().text().split("\u2028")
-    assert lines == [f"column{number}: value number {number}" for number in range(20)]
-
-
-def test_a_table_gets_its_form_back_when_there_is_room(qtbot: QtBot, view: MarkdownView) -> None:
-    holder = view.window()
-    holder.resize(240, 900)
-    view.set_text(wide(4))
-    assert not view.document().rootFrame().childFrames()
-    holder.resize(760, 900)
-    qtbot.waitUntil(lambda: bool(view.document().rootFrame().childFrames()))
-
-
-def test_code_says_its_language_and_is_copied_by_its_button(
-    qtbot: QtBot, view: MarkdownView
-) -> None:
-    for letter in "Look:\n\n```python\nprint(1)\nprint(2)\n```\n\nand\n\n```\nplain\n```\n\nend":
-        view.append_text(letter)
-    qtbot.waitUntil(lambda: not view.feeding)
-    view.finish()
-    headers = [each for each in view._headers if not each.isHidden()]
-    assert [each.language.text() for each in headers] == ["python", ""]
-    qtbot.mouseClick(headers[0].copy, Qt.MouseButton.LeftButton)
-    assert QGuiApplication.clipboard().text() == "print(1)\nprint(2)"
-    headers[1].copy.setFocus()
-    qtbot.keyClick(headers[1].copy, Qt.Key.Key_Space)
-    assert QGuiApplication.clipboard().text() == "plain"
-    assert headers[0].copy.accessibleName() == "Copied"
-    # The header lies over its frame, above the first line of the code.
-    cursor = QTextCursor(view._codes[0].frame.firstCursorPosition())
-    assert headers[0].geometry().bottom() <= view.cursorRect(cursor).top() + 2
-    assert "python" not in view.toPlainText()

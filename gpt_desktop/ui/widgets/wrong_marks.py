@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QTextEdit, QToolTip
 
 from gpt_desktop.core.annotations import Span
 from gpt_desktop.ui.widgets.document_text import drawn_text
-from gpt_desktop.ui.widgets.document_text import DrawnText, drawn_text
 from gpt_desktop.ui.widgets.markdown_view import MarkdownView
 from gpt_desktop.ui.widgets.text_places import spans_as_drawn, text_selection
 

@@ -38,6 +38,7 @@ class ConversationSide(SearchedSide):
         folder_wanted: the id of one that is to be put into a folder.
         moved: an id, and the key of the heading it was dropped on.
         folder_renamed: a folder's name and the new one; "" takes everything out of it.
+        wanted_again: the id of the current one, which was clicked, or on which Enter was pressed.
         hits_wanted: ids, of which it is to be shown where the search found its words.
     """
 
@@ -47,6 +48,7 @@ class ConversationSide(SearchedSide):
     folder_wanted = Signal(str)
     moved = Signal(str, str)
     folder_renamed = Signal(str, str)
+    wanted_again = Signal(str)
     hits_wanted = Signal(object)
 
     def __init__(self, context: ViewContext, parent: QWidget | None = None) -> None:
@@ -82,6 +84,11 @@ class ConversationSide(SearchedSide):
         self.dated.heading_rename_requested.connect(self._on_heading_renamed)
 
     @property
+    def query(self) -> str:
+        """What is searched for; "" for nothing."""
+        return self.search.text().strip()
+
+    @property
     def folded(self) -> Collection[str]:
         """Keys of the headings whose rows are not shown."""
         return self._folded
@@ -99,10 +106,6 @@ class ConversationSide(SearchedSide):
     def known(self, conversation_id: str) -> Conversation | None:
         """One as it was listed last, also where the list shows others now."""
         return self._known.get(conversation_id)
-
-    def hit(self, conversation_id: str) -> SearchHit | None:
-        """Where in it the search found its words; None without a search, or not known yet."""
-        return self._hits.get(conversation_id) if self.searching else None
 
     def set_folded(self, keys: Collection[str]) -> None:
         self._folded = set(keys)
@@ -124,7 +127,10 @@ class ConversationSide(SearchedSide):
 
     @Slot()
     def toggle_current(self) -> None:
-        """Fold or unfold what is under the current heading."""
+        """Fold or unfold what is under the current heading; go to a conversation anew."""
+        row = self.list.currentIndex().data(DATED_ROLE)
+        if isinstance(row, Dated):
+            self.wanted_again.emit(row.id)
         heading = self.list.currentIndex().data(HEADING_ROLE)
         if isinstance(heading, Heading) and heading.key:
             self._fold_current(folded=not heading.folded)
@@ -175,8 +181,8 @@ class ConversationSide(SearchedSide):
 
     @Slot(QModelIndex)
     def _on_clicked(self, index: QModelIndex) -> None:
-        if index.data(HEADING_ROLE) is not None:
-            self.toggle_current()
+        del index  # it is the current one
+        self.toggle_current()
 
     @Slot(str, str)
     def _on_heading_renamed(self, key: str, title: str) -> None:

@@ -46,7 +46,7 @@ class AssistantPage(QWidget):
         self._start_page = _scrolling(self.start)
         self._pages.addWidget(self._start_page)
         self._pages.addWidget(self.transcript)
-        main = QVBoxLayout()
+        main = self._main = QVBoxLayout()
         main.setSpacing(0)
         main.addWidget(self._header())
         main.addWidget(self._pages, 1)
@@ -68,6 +68,10 @@ class AssistantPage(QWidget):
     def add_beside(self, widget: QWidget) -> None:
         """Put something of a part right of the conversation."""
         self._row.addWidget(widget)
+
+    def add_head(self, widget: QWidget) -> None:
+        """Put something of a part between the header and the transcript."""
+        self._main.insertWidget(1, widget)
 
     def add_to_foot(self, widget: QWidget) -> None:
         """Put something of a part above the composer."""

@@ -6,6 +6,7 @@ from gpt_desktop.ui.assistant.calculation_part import CalculationPart
 from gpt_desktop.ui.assistant.context_part import ContextPart
 from gpt_desktop.ui.assistant.documents_part import DocumentsPart
 from gpt_desktop.ui.assistant.exchange_part import ExchangePart
+from gpt_desktop.ui.assistant.find_part import FindPart
 from gpt_desktop.ui.assistant.language_warning import LanguagePart
 from gpt_desktop.ui.assistant.part import AssistantPart
 from gpt_desktop.ui.assistant.places_part import PlacesPart
@@ -16,6 +17,7 @@ PARTS: tuple[type[AssistantPart], ...] = (
     TreePart,
     ExchangePart,  # before documents: what it knows is no document
     PlacesPart,
+    FindPart,
     DocumentsPart,
     CalculationPart,
     ContextPart,

@@ -157,8 +157,23 @@ class Transcript(QScrollArea):
             self.add_question(run.question)
         self.add_answer(run)
 
-    def go_to(self, message_id: str) -> bool:
+    @property
+    def read_id(self) -> str:
+        """Of the message at the top of what is seen; "" where there is none."""
+        entries = self._column.entries
+        top = self.verticalScrollBar().value()
+        return entries[self._column.at(top)].message_id if entries else ""
+
+    def ids_from(self, message_id: str) -> set[str]:
+        """Of a message of the path and of all after it."""
+        ids = [entry.message_id for entry in self._column.entries]
+        return set(ids[ids.index(message_id) :]) if message_id in ids else set(ids)
+
+    def go_to(self, message_id: str, above: int = 0) -> bool:
         """Bring a message to the top of what is seen, however far it is.
+
+        Args:
+            above: pixels of the message above the edge; negative for room before it.
 
         Returns:
             Whether there is such a message on the path shown.
@@ -166,7 +181,7 @@ class Transcript(QScrollArea):
         for place, entry in enumerate(self._column.entries):
             if entry.message_id == message_id:
                 self._build(place)
-                self._follows, self._read = False, (entry, 0)
+                self._follows, self._read = False, (entry, above)
                 self._place()
                 self._on_scrolled(self.verticalScrollBar().value())
                 self._builder.start()

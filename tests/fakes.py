@@ -145,13 +145,18 @@ class ScriptedGenerator(PlainGenerator):
                     yield number, delta
 
     def score(
-        self, prompt: Prompt, continuations: Sequence[str], token: CancelToken
+        self,
+        prompt: Prompt,
+        continuations: Sequence[str],
+        token: CancelToken,
+        alternatives: int = 0,
     ) -> list[tuple[TokenScore, ...]]:
-        """A token a character, the less probable the later it is."""
+        """A token a character, the less probable the later it is; “x” or “y” in its place."""
         self.prompts.append(prompt)
         token.raise_if_cancelled()
+        others = tuple(TokenScore(ord(c), c, math.log(0.5)) for c in "xy")[:alternatives]
         return [
-            tuple(TokenScore(ord(c), c, -float(place)) for place, c in enumerate(text))
+            tuple(TokenScore(ord(c), c, -float(place), others) for place, c in enumerate(text))
             for text in continuations
         ]
 

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from gpt_desktop import __version__, paths
-from gpt_desktop.app.compose_assistant import context_lens, request_parts
+from gpt_desktop.app.compose_assistant import answer_certainty, context_lens, request_parts
 from gpt_desktop.app.compose_hub import compose_hub
 from gpt_desktop.app.damaged_models import damaged_model_notices
 from gpt_desktop.app.frozen import pip_command
@@ -161,6 +161,7 @@ def compose(toolbox: Toolbox | None = None) -> Services:
         converse=converse,
         exchange=ConversationExchange(ConversationRecords(opened.database)),
         look_at_context=context_lens(converse, assistant, tools.model),
+        certainty=answer_certainty(conversations, converse, assistant, tools.model),
         works=StoredWorks(works, documents, tools.run_task, tools.model, parts=parts),
         work_store=works,
         document_store=documents,

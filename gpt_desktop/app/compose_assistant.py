@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from gpt_desktop.core.conversations import ConversationStore
 from gpt_desktop.core.documents import DocumentStore
 from gpt_desktop.core.parts import PartStore
 from gpt_desktop.core.tasks.base import Task
 from gpt_desktop.services.answer_request import RequestPart
+from gpt_desktop.services.certainty import AnswerCertainty
 from gpt_desktop.services.compute_asked import ComputeAsked
 from gpt_desktop.services.context_lens import ContextLens, Plans
 from gpt_desktop.services.conversation_documents import ConversationDocuments
@@ -24,3 +26,12 @@ def request_parts(
 def context_lens(converse: StoredConverse, assistant: Task, host: ModelHost) -> ContextLens | None:
     """What looks at what would be sent; None for a task that does not say."""
     return ContextLens(converse, assistant, host) if isinstance(assistant, Plans) else None
+
+
+def answer_certainty(
+    store: ConversationStore, converse: StoredConverse, assistant: Task, host: ModelHost
+) -> AnswerCertainty | None:
+    """What says how sure the model was; None for a task that does not say what it sends."""
+    if not isinstance(assistant, Plans):
+        return None
+    return AnswerCertainty(store, converse, assistant, host)

@@ -55,9 +55,16 @@ class Scores(Protocol):
     """Says how probable a given text is to it."""
 
     def score(
-        self, prompt: Prompt, continuations: Sequence[str], token: CancelToken
+        self,
+        prompt: Prompt,
+        continuations: Sequence[str],
+        token: CancelToken,
+        alternatives: int = 0,
     ) -> list[tuple[TokenScore, ...]]:
         """How probable given texts are after a prompt, token by token.
+
+        Args:
+            alternatives: how many of the most probable tokens each score names.
 
         Raises:
             CancelledError: the token was cancelled.

@@ -32,7 +32,8 @@ class Settings:
     ten wrongly, at 0.2 one; a model's own takes its place unless the person chose
     one (``own_temperature``). ``keep_running``: closing the window hides it while work runs,
     where there is a tray icon to bring it back; ``notifications`` tell of long work that is
-    done while the window is not in front.
+    done while the window is not in front. ``shades_certainty``: answers show how sure the
+    model was of their words.
     """
 
     appearance: Appearance = Appearance.SYSTEM
@@ -48,6 +49,7 @@ class Settings:
     tray_icon: bool = False
     keep_running: bool = False
     notifications: bool = True
+    shades_certainty: bool = False
 
     def __post_init__(self) -> None:
         if not 0 <= self.temperature <= 2:

@@ -140,7 +140,11 @@ class Engine:
             yield from BatchWriting(self._session, self._pool, writings, ends).run(token)
 
     def score(
-        self, prompt: Prompt, continuations: TokenIds[str], token: CancelToken
+        self,
+        prompt: Prompt,
+        continuations: TokenIds[str],
+        token: CancelToken,
+        alternatives: int = 0,
     ) -> list[tuple[TokenScore, ...]]:
         """How probable given texts are after a prompt; see ``Scores.score``.
 
@@ -150,7 +154,7 @@ class Engine:
         ids = self._encoder.encode(prompt)
         texts = [self._tokenizer.encode(text) for text in continuations]
         self._check_length(len(ids) + max(map(len, texts), default=0), self._context)
-        scorer = Scorer(self._tokenizer.decode, alternatives=0)
+        scorer = Scorer(self._tokenizer.decode, alternatives)
         with self._pool.lend(ids) as sequence:
             reading = prefill(sequence, ids, token)
             logits = finish(reading).copy()

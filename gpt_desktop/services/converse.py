@@ -97,7 +97,7 @@ class StoredConverse:
             )
             return self._empty_answer(edited)
 
-    def continue_answer(self, answer_id: str) -> StoredMessage:
+    def continue_answer(self, answer_id: str, beginning: str | None = None) -> StoredMessage:
         """Store a beginning to go on from; see ``Converse.continue_answer``.
 
         Raises:
@@ -105,7 +105,7 @@ class StoredConverse:
         """
         cut = self._known(answer_id)
         # A model goes on badly after a blank at the end: it writes its own.
-        text = cut.content.rstrip()
+        text = (cut.content if beginning is None else beginning).rstrip()
         with self._store.together():
             waiting = self._store.add_message(
                 cut.conversation_id, cut.parent_id, Role.ASSISTANT, text, MessageState.PARTIAL
@@ -149,6 +149,19 @@ class StoredConverse:
         stopped_early = result.finish is FinishReason.CANCELLED
         state = MessageState.STOPPED if stopped_early else MessageState.COMPLETE
         return self._end(waiting, state, recorder.recorded, _summed(waiting, result.receipt))
+
+    def asked_for(self, answer: StoredMessage) -> tuple[Asked, TaskRequest, str]:
+        """What a stored answer answers, and of which model that would be asked now.
+
+        Raises:
+            UserFacingError: its question is gone.
+        """
+        question = self._known(answer.parent_id or "")
+        path = self._store.messages(answer.conversation_id, before=question.id)
+        asked = Asked(answer, question, tuple(path))
+        thought = "" if answer.thinking is None else answer.thinking.text
+        plain = replace(self._plain(None), thought=thought)
+        return asked, request_of(asked, plain, self._parts), self._model_of(answer)
 
     def upcoming(
         self, conversation_id: str, text: str, attachments: Sequence[Attachment] = ()

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from gpt_desktop.core.agenda.calendar_file import CalendarFile
 from gpt_desktop.core.agenda.proposal import Proposal
 from gpt_desktop.core.agenda.store import AgendaStore
+from gpt_desktop.core.annotations import Probability
 from gpt_desktop.core.cancel import CancelToken
 from gpt_desktop.core.conversation_record import Exchange
 from gpt_desktop.core.conversations import (
@@ -83,8 +84,10 @@ class Converse(Protocol):
         """Store the person's words beside the model's, which are kept; no model is asked."""
         ...
 
-    def continue_answer(self, answer_id: str) -> StoredMessage:
+    def continue_answer(self, answer_id: str, beginning: str | None = None) -> StoredMessage:
         """Store an answer that begins like one that was cut, which is kept; see ``can_go_on``.
+
+        Or with another ``beginning``, such as some of its words and another one.
 
         The returned answer waits to be gone on from by ``answer``, whose events begin with the
         text that is there.
@@ -102,6 +105,21 @@ class Converse(Protocol):
 
     def give_up(self, waiting: StoredMessage) -> None:
         """Note that a waiting answer will not be filled."""
+        ...
+
+
+class MeasureCertainty(Protocol):
+    """Says how probable a model finds the words of a stored answer, and what else it had."""
+
+    def __call__(
+        self, answer_id: str, token: CancelToken
+    ) -> Generator[TaskEvent, None, tuple[Probability, ...]]:
+        """On the inference lane only.
+
+        Raises:
+            UserFacingError: the answer is gone, too long, or the model does not say.
+            CancelledError: the token was cancelled.
+        """
         ...
 
 
@@ -267,6 +285,7 @@ class Services:
         hub: None where none can be fetched from a model hub.
         exchange: None where conversations are not carried.
         look_at_context: None where nobody looks.
+        certainty: None where it is not measured.
         stored: what is on the disk.
         index_written: takes what was written into the search, a few texts a call; returns
             whether more is waiting.
@@ -293,6 +312,7 @@ class Services:
     forms: ModelForms | None = None
     exchange: Exchange | None = None
     look_at_context: LookAtContext | None = None
+    certainty: MeasureCertainty | None = None
     agenda: Agenda | None = None
     index_written: Callable[[], bool] = field(default=_nothing_to_index)
     close: Callable[[], None] = field(default=_nothing_to_close)

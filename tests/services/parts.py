@@ -70,9 +70,11 @@ class MemoryConversations:
     def messages(
         self, conversation_id: str, *, newest: int | None = None, before: str | None = None
     ) -> list[StoredMessage]:
-        del newest, before  # the services want the whole path
+        del newest  # the services want the whole path
         path: list[StoredMessage] = []
         head = self._heads.get(conversation_id)
+        if before is not None:
+            head = self.all[before].parent_id
         while head is not None:
             path.append(self.all[head])
             head = self.all[head].parent_id

@@ -10,7 +10,7 @@ from threading import Event
 from PySide6.QtWidgets import QApplication
 
 from gpt_desktop import paths
-from gpt_desktop.app.compose_assistant import context_lens, request_parts
+from gpt_desktop.app.compose_assistant import answer_certainty, context_lens, request_parts
 from gpt_desktop.background.changes import Changes
 from gpt_desktop.background.lanes import Lanes
 from gpt_desktop.core.cancel import CancelToken
@@ -195,6 +195,7 @@ def fake_services(
         converse=converse,
         exchange=ConversationExchange(ConversationRecords(database)),
         look_at_context=context_lens(converse, assistant, host),
+        certainty=answer_certainty(store, converse, assistant, host),
         works=StoredWorks(works, documents, run_task, host, parts=parts),
         work_store=works,
         document_store=documents,

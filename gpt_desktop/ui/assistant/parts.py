@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from gpt_desktop.ui.assistant.calculation_part import CalculationPart
+from gpt_desktop.ui.assistant.certainty_part import CertaintyPart
 from gpt_desktop.ui.assistant.context_part import ContextPart
 from gpt_desktop.ui.assistant.documents_part import DocumentsPart
 from gpt_desktop.ui.assistant.exchange_part import ExchangePart
@@ -21,4 +22,5 @@ PARTS: tuple[type[AssistantPart], ...] = (
     DocumentsPart,
     CalculationPart,
     ContextPart,
+    CertaintyPart,
 )

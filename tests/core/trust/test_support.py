@@ -23,8 +23,13 @@ class Reader(ScriptedGenerator):
     """Finds a text more probable after a prompt that has its first word."""
 
     def score(
-        self, prompt: Prompt, continuations: Sequence[str], token: CancelToken
+        self,
+        prompt: Prompt,
+        continuations: Sequence[str],
+        token: CancelToken,
+        alternatives: int = 0,
     ) -> list[tuple[TokenScore, ...]]:
+        del alternatives  # nobody asks for any here
         token.raise_if_cancelled()
         [text] = continuations
         told = text.split()[0] in prompt_text(prompt)

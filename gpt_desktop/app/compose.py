@@ -39,6 +39,7 @@ from gpt_desktop.inference.language_identifier import ngram_identifier
 from gpt_desktop.services.compute_asked import ComputeAsked
 from gpt_desktop.services.converse import StoredConverse
 from gpt_desktop.services.export_model import ModelExporting
+from gpt_desktop.services.folder_sources import FolderSources
 from gpt_desktop.services.import_model import ModelImporting
 from gpt_desktop.services.keep_documents import KeepingReader
 from gpt_desktop.services.measure_model import ModelMeasuring
@@ -54,6 +55,7 @@ from gpt_desktop.storage.documents import SqliteDocuments
 from gpt_desktop.storage.drafts import SqliteDrafts
 from gpt_desktop.storage.erasing import DatabaseEraser
 from gpt_desktop.storage.exchange.exchange import ConversationExchange
+from gpt_desktop.storage.folder_sources import SqliteFolders
 from gpt_desktop.storage.parts import SqliteParts
 from gpt_desktop.storage.search_upkeep import SearchUpkeep
 from gpt_desktop.storage.settings_file import SettingsFile
@@ -135,6 +137,7 @@ def compose(toolbox: Toolbox | None = None) -> Services:
     parts = SqliteParts(opened.database)
     works = SqliteWorks(opened.database, on_deleted=stored.forget_caches)
     documents = SqliteDocuments(opened.database, reader=__version__)
+    folders, reader = SqliteFolders(opened.database), KeepingReader(tools.documents, documents)
 
     def close() -> None:
         tools.model.close()
@@ -148,13 +151,14 @@ def compose(toolbox: Toolbox | None = None) -> Services:
         tools.run_task,
         assistant,
         tools.settings,
-        parts=request_parts(tools.compute, documents, parts),
+        parts=request_parts(tools.compute, documents, folders, parts),
     )
     return Services(
         conversations=conversations,
         drafts=SqliteDrafts(opened.database),
         settings=tools.settings,
-        documents=KeepingReader(tools.documents, documents),
+        documents=reader,
+        folders=FolderSources(folders, reader),
         library=tools.library,
         model=tools.model,
         run_task=tools.run_task,

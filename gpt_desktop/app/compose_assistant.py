@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from gpt_desktop.core.conversations import ConversationStore
 from gpt_desktop.core.documents import DocumentStore
+from gpt_desktop.core.folder_sources import FolderStore
 from gpt_desktop.core.parts import PartStore
 from gpt_desktop.core.tasks.base import Task
 from gpt_desktop.services.answer_request import RequestPart
@@ -17,10 +18,10 @@ from gpt_desktop.storage.passages import FtsPassages
 
 
 def request_parts(
-    compute: ComputeAsked, documents: DocumentStore, parts: PartStore
+    compute: ComputeAsked, documents: DocumentStore, folders: FolderStore, parts: PartStore
 ) -> tuple[RequestPart, ...]:
     """In the order in which they add: what one has added the next may read."""
-    return (compute, ConversationDocuments(documents, FtsPassages(), parts))
+    return (compute, ConversationDocuments(documents, FtsPassages(), folders, parts))
 
 
 def context_lens(converse: StoredConverse, assistant: Task, host: ModelHost) -> ContextLens | None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from gpt_desktop.core.conversations import Attachment, Sending, StoredMessage
 from gpt_desktop.core.documents import Document, DocumentStore
+from gpt_desktop.core.folder_sources import NEW_CONVERSATION, FolderStore
 from gpt_desktop.core.i18n import tr
 from gpt_desktop.core.parts import PartStore
 from gpt_desktop.core.passages import PassageSearch
@@ -15,23 +16,28 @@ from gpt_desktop.services.answer_request import Asked
 
 
 class ConversationDocuments:
-    """A RequestPart: what came with the question and with all that was asked before.
+    """A RequestPart: what is in the conversation's folders, and came with its questions.
 
     Documents of a message that is not sent are not read either; those that are gone are told.
     """
 
     def __init__(
-        self, store: DocumentStore, search: PassageSearch, parts: PartStore | None = None
+        self,
+        store: DocumentStore,
+        search: PassageSearch,
+        folders: FolderStore,
+        parts: PartStore | None = None,
     ) -> None:
         self._store = store
         self._search = search
+        self._folders = folders
         self._parts = parts
         # Of the last request: the next one, and every look at what would be sent, wants them.
         self._loaded: dict[str, Document] = {}
 
     def __call__(self, asked: Asked, request: TaskRequest) -> TaskRequest:
         new = {each.document_id: each for each in asked.question.attachments}
-        before = {each.document_id: each for each in _attached(asked.path)}
+        before = {each.document_id: each for each in self._before(asked)}
         wanted = [each for key, each in before.items() if key not in new] + list(new.values())
         if not wanted:
             return request
@@ -46,6 +52,12 @@ class ConversationDocuments:
             parts=self._parts,
             notices=(*request.notices, *map(_gone, gone)),
         )
+
+    def _before(self, asked: Asked) -> Iterator[Attachment]:
+        for folder in self._folders.sources(asked.conversation_id or NEW_CONVERSATION):
+            for each in folder.documents:
+                yield Attachment(each.document_id, f"{folder.path.name}/{each.name}")
+        yield from _attached(asked.path)
 
     def _document(self, attachment: Attachment) -> Document | None:
         """By the name that the person knows it by."""

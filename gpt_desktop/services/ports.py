@@ -22,6 +22,7 @@ from gpt_desktop.core.conversations import (
     StoredMessage,
 )
 from gpt_desktop.core.documents import DocumentReader, DocumentStore
+from gpt_desktop.core.folder_sources import Folders
 from gpt_desktop.core.generation import ModelFacts, SamplingParams
 from gpt_desktop.core.hub import ModelHub
 from gpt_desktop.core.measurement import Measurement
@@ -281,6 +282,7 @@ class Services:
         measure: None where models are not measured.
         import_model: None where none can be brought along.
         forms: None where no model has a quicker form.
+        folders: None where no conversation reads folders.
         agenda: None where no events are kept.
         hub: None where none can be fetched from a model hub.
         exchange: None where conversations are not carried.
@@ -314,5 +316,6 @@ class Services:
     look_at_context: LookAtContext | None = None
     certainty: MeasureCertainty | None = None
     agenda: Agenda | None = None
+    folders: Folders | None = None
     index_written: Callable[[], bool] = field(default=_nothing_to_index)
     close: Callable[[], None] = field(default=_nothing_to_close)

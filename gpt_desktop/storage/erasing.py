@@ -5,6 +5,7 @@ from __future__ import annotations
 from gpt_desktop.storage.database import Database
 from gpt_desktop.storage.recovery import (
     DELETE_LOST_DRAFTS,
+    FORGET_LOST_FOLDERS,
     FORGET_UNUSED_DOCUMENTS,
     LET_GO_LOST_HOLDERS,
 )
@@ -15,6 +16,7 @@ _CONVERSATIONS = (
     "DELETE FROM conversation",
     DELETE_LOST_DRAFTS,
     LET_GO_LOST_HOLDERS,
+    FORGET_LOST_FOLDERS,
     FORGET_UNUSED_DOCUMENTS,
 )
 _WORKS = (

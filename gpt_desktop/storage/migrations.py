@@ -9,6 +9,7 @@ from pathlib import Path
 
 from gpt_desktop.storage.agenda_schema import AGENDA
 from gpt_desktop.storage.attachment_schema import ATTACHMENTS
+from gpt_desktop.storage.folder_schema import FOLDERS
 from gpt_desktop.storage.kept_aside import unused_name
 from gpt_desktop.storage.moved_drafts import move_drafts
 from gpt_desktop.storage.schema import (
@@ -39,7 +40,7 @@ MIGRATIONS: tuple[Step, ...] = (
     CONVERSATION_MODEL,
     THINKING,
     (*RECOGNISED, *PARTS),
-    (*CONVERSATION_PLACE, *MESSAGE_CONTEXT, *TREE, *ATTACHMENTS, *AGENDA),
+    (*CONVERSATION_PLACE, *MESSAGE_CONTEXT, *TREE, *ATTACHMENTS, *FOLDERS, *AGENDA),
 )
 """Step n leads from schema version n to n + 1."""
 

@@ -25,10 +25,17 @@ LET_GO_LOST_HOLDERS = """
 """
 """Lets go of what was to go with the next question of conversations that are no more."""
 
+FORGET_LOST_FOLDERS = """
+    DELETE FROM folder_source
+    WHERE conversation_id <> 'new' AND conversation_id NOT IN (SELECT id FROM conversation)
+"""
+"""Forgets which folders conversations read that are no more."""
+
 FORGET_UNUSED_DOCUMENTS = """
     DELETE FROM document
     WHERE NOT EXISTS (SELECT 1 FROM work_document WHERE document_id = document.id)
         AND NOT EXISTS (SELECT 1 FROM document_holder WHERE document_id = document.id)
+        AND NOT EXISTS (SELECT 1 FROM folder_document WHERE document_id = document.id)
         AND id NOT IN (
             SELECT json_extract(pair.value, '$[0]')
             FROM message, json_each(message.attachments) AS pair
@@ -45,6 +52,7 @@ _STEPS = (
     "DELETE FROM message WHERE deleted_with IS NOT NULL",
     DELETE_LOST_DRAFTS,
     LET_GO_LOST_HOLDERS,
+    FORGET_LOST_FOLDERS,
     "UPDATE work SET state = 'stopped' WHERE state IN ('waiting', 'running')",
     "DELETE FROM work WHERE deleted IS NOT NULL",
     FORGET_UNUSED_DOCUMENTS,

@@ -15,6 +15,7 @@ from gpt_desktop.services.answer_request import Asked
 from gpt_desktop.services.conversation_documents import ConversationDocuments
 from gpt_desktop.storage.database import open_database
 from gpt_desktop.storage.documents import SqliteDocuments
+from gpt_desktop.storage.folder_sources import SqliteFolders
 from gpt_desktop.storage.passages import FtsPassages
 
 
@@ -27,10 +28,11 @@ ROOF, CELLAR = document("roof"), document("cellar")
 
 @pytest.fixture
 def part(tmp_path: Path) -> ConversationDocuments:
-    store = SqliteDocuments(open_database(tmp_path / "a.sqlite3").database, reader="test")
+    database = open_database(tmp_path / "a.sqlite3").database
+    store = SqliteDocuments(database, reader="test")
     store.keep(ROOF)
     store.keep(CELLAR)
-    return ConversationDocuments(store, FtsPassages())
+    return ConversationDocuments(store, FtsPassages(), SqliteFolders(database))
 
 
 def said(name: str, *attachments: Attachment) -> StoredMessage:

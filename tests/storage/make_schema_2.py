@@ -18,7 +18,7 @@ from gpt_desktop.storage.documents import SqliteDocuments
 from gpt_desktop.storage.drafts import SqliteDrafts
 from gpt_desktop.storage.works import SqliteWorks
 from tests.storage.conftest import Clock
-from tests.storage.test_annotations import EACH, NOTICES
+from tests.storage.test_annotations import FIRST, NOTICES
 from tests.storage.test_receipts import RECEIPT
 
 BLOCKS = (
@@ -46,7 +46,7 @@ def make(path: Path) -> None:
     documents.hold(document.id, "summarize")
     request = WorkRequest(options={"length": "short"}, document_ids=(document.id,))
     summary = works.create("summarize", "Tea", request, "SmolLM2 135M")
-    works.end(summary.id, WorkEnd(WorkState.DONE, "On hills.", NOTICES, EACH, RECEIPT))
+    works.end(summary.id, WorkEnd(WorkState.DONE, "On hills.", NOTICES, FIRST, RECEIPT))
     text = WorkRequest(text="Tee wächst.", options={"source": "de", "target": "en"})
     for title, state in (("Half", WorkState.STOPPED), ("Gone", WorkState.DONE)):
         made = works.create("translate", title, text, "SmolLM2 135M")

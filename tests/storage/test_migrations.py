@@ -23,7 +23,7 @@ from tests.storage.make_schema_2 import BLOCKS
 from tests.storage.make_schema_4 import THINKING
 from tests.storage.make_schema_5 import DOCUMENT
 from tests.storage.make_schema_6 import ATTACHED
-from tests.storage.test_annotations import EACH, NOTICES
+from tests.storage.test_annotations import FIRST, NOTICES
 from tests.storage.test_receipts import RECEIPT
 
 DATA = Path(__file__).parent.parent / "data"
@@ -67,7 +67,7 @@ def test_schema_2_opens_with_everything_in_it(tmp_path: Path) -> None:
     summary = works.get(entry.id)
     assert summary is not None
     assert (summary.text, summary.state) == ("On hills.", WorkState.DONE)
-    assert (summary.notices, summary.annotations, summary.receipt) == (NOTICES, EACH, RECEIPT)
+    assert (summary.notices, summary.annotations, summary.receipt) == (NOTICES, FIRST, RECEIPT)
     [document_id] = summary.request.document_ids
     document = SqliteDocuments(opened.database, "0.2.0").load(document_id)
     assert document is not None

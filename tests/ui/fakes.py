@@ -26,6 +26,7 @@ from gpt_desktop.core.tasks.base import Task
 from gpt_desktop.core.tasks.registry import build_tasks, find_task
 from gpt_desktop.services.compute_asked import ComputeAsked
 from gpt_desktop.services.converse import StoredConverse
+from gpt_desktop.services.folder_sources import FolderSources
 from gpt_desktop.services.keep_documents import KeepingReader
 from gpt_desktop.services.measure_model import ModelMeasuring
 from gpt_desktop.services.model_host import ModelHost
@@ -41,6 +42,7 @@ from gpt_desktop.storage.drafts import SqliteDrafts
 from gpt_desktop.storage.erasing import DatabaseEraser
 from gpt_desktop.storage.exchange.exchange import ConversationExchange
 from gpt_desktop.storage.file_group import FileGroup, named
+from gpt_desktop.storage.folder_sources import SqliteFolders
 from gpt_desktop.storage.parts import SqliteParts
 from gpt_desktop.storage.settings_file import SettingsFile
 from gpt_desktop.storage.stored_files import StoredFiles
@@ -182,13 +184,15 @@ def fake_services(
     store = SqliteConversations(database)
     works, documents = SqliteWorks(database), SqliteDocuments(database, reader="test")
     assistant, parts = find_task(tasks(), "assistant"), SqliteParts(database)
-    asked = request_parts(ComputeAsked(FewUnits(), lambda: TODAY), documents, parts)
+    folders, reader = SqliteFolders(database), KeepingReader(FakeReader(), documents)
+    asked = request_parts(ComputeAsked(FewUnits(), lambda: TODAY), documents, folders, parts)
     converse = StoredConverse(store, run_task, assistant, settings, parts=asked)
     return Services(
         conversations=store,
         drafts=SqliteDrafts(database),
         settings=settings,
-        documents=KeepingReader(FakeReader(), documents),
+        documents=reader,
+        folders=FolderSources(folders, reader),
         library=library,
         model=host,
         run_task=run_task,

@@ -29,14 +29,20 @@ class AttachmentChip(QFrame):
     removed = Signal()
 
     def __init__(
-        self, theme: Theme, name: str, *, removable: bool, parent: QWidget | None = None
+        self,
+        theme: Theme,
+        name: str,
+        *,
+        removable: bool,
+        icon: str = "file-text",
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._removable = removable
+        self._removable, self._icon_name = removable, icon
         set_role(self, "chip")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self._icon = IconLabel(theme, "file-text", "second_text", SMALL_ICON)
+        self._icon = IconLabel(theme, icon, "second_text", SMALL_ICON)
         self._name = QLabel()
         self._name.setTextFormat(Qt.TextFormat.PlainText)
         metrics = self._name.fontMetrics()
@@ -72,7 +78,7 @@ class AttachmentChip(QFrame):
         self._facts.setVisible(bool(facts))
         set_role(self._facts, "danger" if wrong else "caption")
         self._icon.set_icon(
-            "circle-alert" if wrong else "file-text", "danger" if wrong else "second_text"
+            "circle-alert" if wrong else self._icon_name, "danger" if wrong else "second_text"
         )
         self.setToolTip("\n".join(part for part in (self._whole, tip) if part))
         self.setAccessibleName(" ".join(part for part in (self._whole, facts, tip) if part))

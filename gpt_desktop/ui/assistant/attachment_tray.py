@@ -11,19 +11,22 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from gpt_desktop.core.errors import UserFacingError
 from gpt_desktop.core.retelling import retold
 from gpt_desktop.ui.assistant.attached_file import AttachedFile
+from gpt_desktop.ui.assistant.attached_folder import AttachedFolder
 from gpt_desktop.ui.assistant.attachment_chip import AttachmentChip
 from gpt_desktop.ui.assistant.flow_layout import FlowLayout
 from gpt_desktop.ui.theme.theme import Theme
 from gpt_desktop.ui.theme.tokens import GAP_SMALL, GAP_TINY
 from gpt_desktop.ui.widgets.lines import wrapping_label
 
+_Attached = AttachedFile | AttachedFolder
+
 
 class AttachmentTray(QWidget):
     """Hidden while there are none; under the chips why the first of those that failed did.
 
     Signals:
-        opened: an AttachedFile that was clicked.
-        removed: an AttachedFile whose cross was.
+        opened: an AttachedFile or AttachedFolder that was clicked.
+        removed: one whose cross was.
     """
 
     opened = Signal(object)
@@ -35,6 +38,8 @@ class AttachmentTray(QWidget):
         self._chips: dict[str, AttachmentChip] = {}
         self.said = wrapping_label("second")
         self.said.hide()
+        self.told = wrapping_label("second")
+        self.told.hide()
         self.wrong = wrapping_label("danger")
         self._flow = FlowLayout(GAP_TINY + 2)
         column = QVBoxLayout(self)
@@ -42,6 +47,7 @@ class AttachmentTray(QWidget):
         column.setSpacing(GAP_TINY)
         column.addLayout(self._flow)
         column.addWidget(self.wrong)
+        column.addWidget(self.told)
         column.addWidget(self.said)
         self.hide()
 
@@ -49,7 +55,7 @@ class AttachmentTray(QWidget):
     def chips(self) -> tuple[AttachmentChip, ...]:
         return tuple(self._chips.values())
 
-    def show_files(self, files: Sequence[AttachedFile]) -> None:
+    def show_files(self, files: Sequence[_Attached]) -> None:
         """Show these, each as it is now."""
         ids = [file.id for file in files]
         if ids != list(self._chips):
@@ -68,17 +74,25 @@ class AttachmentTray(QWidget):
         self.said.setVisible(bool(words))
         self._show_any()
 
-    def _show_any(self) -> None:
-        self.setVisible(bool(self._chips) or bool(self.said.text()))
+    def tell(self, words: str) -> None:
+        """What is different in a folder; "" for nothing."""
+        self.told.setText(words)
+        self.told.setVisible(bool(words))
+        self._show_any()
 
-    def _make_chips(self, files: Sequence[AttachedFile]) -> None:
+    def _show_any(self) -> None:
+        words = (self.said.text(), self.told.text())
+        self.setVisible(bool(self._chips) or any(words))
+
+    def _make_chips(self, files: Sequence[_Attached]) -> None:
         for chip in self._chips.values():
             self._flow.removeWidget(chip)
             chip.hide()
             chip.deleteLater()
         self._chips = {}
         for file in files:
-            chip = AttachmentChip(self._theme, file.title(), removable=True)
+            icon = "folder" if isinstance(file, AttachedFolder) else "file-text"
+            chip = AttachmentChip(self._theme, file.title(), removable=True, icon=icon)
             chip.opened.connect(partial(self.opened.emit, file))
             chip.removed.connect(partial(self.removed.emit, file))
             self._flow.addWidget(chip)

@@ -75,5 +75,6 @@ class DocumentShelf(QObject):
             self._documents.popitem(last=False)
 
     def _named(self, document: Document) -> Document:
-        name = self._names.get(document.id, document.title)
+        file = document.path.name  # of what a folder holds, and no question named
+        name = self._names.get(document.id) or file or document.title
         return document if name == document.title else replace(document, title=name)

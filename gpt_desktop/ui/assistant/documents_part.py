@@ -11,11 +11,12 @@ from PySide6.QtWidgets import QFileDialog, QMenu
 
 from gpt_desktop.core.document_formats import SUPPORTED_SUFFIXES
 from gpt_desktop.core.errors import UserFacingError
-from gpt_desktop.core.folder_files import FolderFiles
 from gpt_desktop.core.i18n import tr
 from gpt_desktop.ui.assistant.answer_widget import AnswerWidget
 from gpt_desktop.ui.assistant.attached_file import AttachedFile
 from gpt_desktop.ui.assistant.attached_files import NEW, AttachedFiles
+from gpt_desktop.ui.assistant.attached_folder import AttachedFolder
+from gpt_desktop.ui.assistant.attached_folders import AttachedFolders
 from gpt_desktop.ui.assistant.attachment_tray import AttachmentTray
 from gpt_desktop.ui.assistant.conversation_view import ConversationView
 from gpt_desktop.ui.assistant.page import AssistantPage
@@ -26,7 +27,6 @@ from gpt_desktop.ui.assistant.shown_sources import ShownSources
 from gpt_desktop.ui.view.commands import Command
 from gpt_desktop.ui.widgets.buttons import IconButton, with_shortcut
 from gpt_desktop.ui.work.file_reading import file_filter
-from gpt_desktop.ui.work.folder_gathering import FolderGathering
 from gpt_desktop.ui.work.password_dialog import ask_password
 
 
@@ -47,7 +47,7 @@ class DocumentsPart(AssistantPart):
         self.tray = AttachmentTray(theme)
         self.sources = ShownSources(view, page, self)
         self.button = IconButton(theme, "paperclip", tr("Attach documents"), "Ctrl+O")
-        self._gathering = FolderGathering(self.context.lanes.io, self)
+        self.folders = AttachedFolders(self.context, self)
         page.composer.add_tool(self.button)
         page.composer.add_above(self.tray)
         page.composer.edit.files_pasted.connect(self.open_files)
@@ -61,8 +61,11 @@ class DocumentsPart(AssistantPart):
         self.files.failed.connect(view.show_failure)
         self.tray.opened.connect(self._on_opened)
         self.tray.removed.connect(self.remove)
-        self._gathering.gathered.connect(self._on_gathered)
-        self._gathering.failed.connect(view.show_failure)
+        self.folders.changed.connect(self._on_folders_changed)
+        self.folders.settled.connect(self._on_settled)
+        self.folders.settled.connect(self._tell_others)
+        self.folders.told.connect(self.tray.tell)
+        self.folders.failed.connect(view.show_failure)
 
     def commands(self) -> Sequence[Command]:
         group = tr(self.view.title)
@@ -82,7 +85,7 @@ class DocumentsPart(AssistantPart):
     def open_files(self, paths: Sequence[Path]) -> None:
         for path in paths:
             if path.is_dir():
-                self._gathering.gather(path)
+                self.folders.add(path)
             else:
                 self.files.add_path(path)
         self.page.composer.setFocus()
@@ -101,11 +104,14 @@ class DocumentsPart(AssistantPart):
         self._choose(tr("Choose a folder of documents to attach"), QFileDialog.FileMode.Directory)
 
     @Slot(object)
-    def remove(self, file: AttachedFile) -> None:
+    def remove(self, file: AttachedFile | AttachedFolder) -> None:
         """Take one away; Undo brings it back."""
-        place = self.files.remove(file)
+        if isinstance(file, AttachedFolder):
+            self.folders.remove(file)
+            put_back = partial(self.folders.add, file.path)
+        else:
+            put_back = partial(self.files.put_back, file, self.files.remove(file))
         self.page.composer.setFocus()
-        put_back = partial(self.files.put_back, file, place)
         self.view.undo_offered.emit(tr("{name} was removed", name=file.title()), put_back)
 
     def show_conversation(self, conversation_id: str) -> None:
@@ -117,6 +123,7 @@ class DocumentsPart(AssistantPart):
         saved = self.context.services.drafts.load_draft(self._key).get("files")
         self._saved = saved if isinstance(saved, list) else []
         self.files.show(conversation_id, self._saved)
+        self.folders.show(conversation_id)
 
     def show_question(self, question: QuestionWidget) -> None:
         self.sources.show_question(question)
@@ -125,9 +132,11 @@ class DocumentsPart(AssistantPart):
         self.sources.show_answer(answer)
 
     def takes(self, text: str) -> bool:
-        if not self.files.busy:
+        if not self._busy and self.folders.fresh:
             return False
         self._sends = True
+        if not self._busy:
+            self.folders.refresh()
         # The view empties the field of what is taken; it stays there until it can be sent.
         QTimer.singleShot(0, self, partial(self._wait_with, text))
         return True
@@ -142,6 +151,7 @@ class DocumentsPart(AssistantPart):
         sent, self._sent = self._sent, []
         self._sends = False
         self.files.sent(sent, conversation_id)
+        self.folders.sent(conversation_id)
         if before != self._key:
             self._save(before, [])
         self.save_state()
@@ -151,6 +161,10 @@ class DocumentsPart(AssistantPart):
         if drafts != self._saved:
             self._save(self._key, drafts)
             self._saved = drafts
+
+    @property
+    def _busy(self) -> bool:
+        return self.files.busy or self.folders.busy
 
     @property
     def _key(self) -> str:
@@ -190,9 +204,13 @@ class DocumentsPart(AssistantPart):
 
     @Slot()
     def _on_files_changed(self) -> None:
-        self.tray.show_files(self.files.files)
-        self._say_waiting()
+        self._on_folders_changed()
         self.save_state()
+
+    @Slot()
+    def _on_folders_changed(self) -> None:
+        self.tray.show_files([*self.folders.folders, *self.files.files])
+        self._say_waiting()
 
     @Slot()
     def _on_text_changed(self) -> None:
@@ -212,16 +230,16 @@ class DocumentsPart(AssistantPart):
         self.page.composer.set_text(text)
         self._sends = True
         self._say_waiting()
-        if not self.files.busy:
+        if not self._busy:
             self._on_settled()
 
     def _say_waiting(self) -> None:
-        waits = self._sends and self.files.busy
+        waits = self._sends and self._busy
         self.tray.say(tr("Sent as soon as the documents are read.") if waits else "")
 
     @Slot()
     def _on_settled(self) -> None:
-        if not self._sends:
+        if not self._sends or self._busy:
             return
         self._sends = False
         self._say_waiting()
@@ -230,8 +248,10 @@ class DocumentsPart(AssistantPart):
             self.view.send(self.page.composer.text)
 
     @Slot(object)
-    def _on_opened(self, file: AttachedFile) -> None:
-        if file.error is not None:
+    def _on_opened(self, file: AttachedFile | AttachedFolder) -> None:
+        if isinstance(file, AttachedFolder):
+            self.folders.refresh()
+        elif file.error is not None:
             if not self._ask_password(file):
                 self.files.read_again(file)
         elif file.text:
@@ -251,10 +271,3 @@ class DocumentsPart(AssistantPart):
     def _ask_password(self, file: AttachedFile) -> bool:
         given = partial(self.files.read_again, file)
         return ask_password(file.title(), file.error, self.view, given)
-
-    @Slot(object)
-    def _on_gathered(self, found: FolderFiles) -> None:
-        self.open_files(found.files)
-        words = found.left_out_words()
-        if words:
-            self.view.message_posted.emit(words)

@@ -24,13 +24,13 @@ from gpt_desktop.ui.summarize.document_entry import (
 )
 from gpt_desktop.ui.summarize.document_list import DocumentList
 from gpt_desktop.ui.summarize.expected_time import ExpectedTime
+from gpt_desktop.ui.summarize.folder_gathering import FolderGathering
 from gpt_desktop.ui.summarize.kept_documents import KeptDocuments
 from gpt_desktop.ui.summarize.page import SummaryPage
 from gpt_desktop.ui.summarize.reading_queue import ReadingQueue
 from gpt_desktop.ui.view.context import ViewContext
 from gpt_desktop.ui.widgets.drop_area import dropped_files
 from gpt_desktop.ui.work.file_reading import file_filter
-from gpt_desktop.ui.work.folder_gathering import FolderGathering
 from gpt_desktop.ui.work.password_dialog import ask_password
 from gpt_desktop.ui.work.task_view import TaskView
 

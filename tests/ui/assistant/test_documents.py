@@ -171,15 +171,60 @@ def test_a_pasted_file_is_attached(qtbot: QtBot, view: AssistantView, lease: Pat
     assert view.page.composer.text == ""
 
 
-def test_a_folder_gives_its_documents(qtbot: QtBot, view: AssistantView, tmp_path: Path) -> None:
-    folder = tmp_path / "papers"
-    folder.mkdir()
-    for name in ("a.txt", "b.txt"):
-        (folder / name).write_text(f"The text of {name}.", "utf-8")
+def write(folder: Path, **texts: str) -> Path:
+    folder.mkdir(exist_ok=True)
+    for name, text in texts.items():
+        (folder / f"{name}.txt").write_text(text, "utf-8")
+    return folder
+
+
+def test_a_folder_is_read_and_kept_in_step(
+    qtbot: QtBot, view: AssistantView, services: Services, tmp_path: Path
+) -> None:
+    folder = write(tmp_path / "papers", a=LEASE, b="Bees live in hives.", c="Old words.")
     view.open_files([folder])
     part = part_of(view)
-    qtbot.waitUntil(lambda: len(part.files.ready) == 2)
-    assert [each.name for each in part.files.files] == ["a.txt", "b.txt"]
+    qtbot.waitUntil(lambda: not part.folders.busy)
+    [chip] = part.tray.chips
+    assert chip.facts == "3 documents"
+    assert part.tray.told.text() == ""
+    ask(qtbot, view, "How much is the rent?")
+    assert services.folders is not None
+    [source] = services.folders.store.sources(view.current_id)
+    assert [each.name for each in source.documents] == ["a.txt", "b.txt", "c.txt"]
+    sources = sources_of(qtbot, view)
+    assert sources.passages is not None
+    assert sources.passages.buttons[0].text() == "1 · a.txt"
+    assert len(part.tray.chips) == 1
+    write(folder, b="Bees live in trees and elsewhere.", d="New words.")
+    (folder / "c.txt").unlink()
+    view.send("And where do bees live?")
+    qtbot.waitUntil(lambda: len(said(view)) == 4)
+    settle(qtbot, view)
+    assert part.tray.told.text() == "papers: 1 new, 1 changed, 1 removed."
+    conversation = view.current_id
+    view.new_conversation()
+    assert part.tray.chips == ()
+    write(folder, e="More words.")
+    view.open_conversation(conversation)
+    qtbot.waitUntil(lambda: part.tray.told.text() == "papers: 1 new.")
+
+
+def test_a_folder_that_is_removed_is_not_read(
+    qtbot: QtBot, view: AssistantView, services: Services, tmp_path: Path
+) -> None:
+    view.open_files([write(tmp_path / "papers", a=LEASE)])
+    part = part_of(view)
+    qtbot.waitUntil(lambda: not part.folders.busy)
+    with qtbot.waitSignal(view.undo_offered) as offered:
+        part.tray.chips[0].cross.click()
+    assert part.tray.chips == ()
+    qtbot.waitUntil(lambda: not view.context.lanes.busy)
+    assert services.folders is not None
+    assert services.folders.store.sources("new") == ()
+    offered.args[1]()
+    qtbot.waitUntil(lambda: bool(part.tray.chips) and not part.folders.busy)
+    assert part.tray.chips[0].facts == "1 document"
 
 
 def test_what_cannot_be_read_says_why_and_is_tried_again(

@@ -1,0 +1,1 @@
+"""Reads event sentences, English and Chinese, by code alone."""

@@ -1,1 +1,46 @@
 """Reads event sentences, English and Chinese, by code alone."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from gpt_desktop.core.agenda.proposal import Field, Proposal
+from gpt_desktop.core.agenda.reading.reader import LONGEST, read_event
+from gpt_desktop.core.agenda.reading.requests import (
+    is_commanded,
+    speaks_of_something_else,
+    states_something,
+)
+
+__all__ = ["is_event_request", "read_event"]
+
+_SOME_DAY = datetime(2026, 1, 7, 0, 0, tzinfo=UTC)  # nothing depends on which
+_LEADS_IN = 1  # characters before the first words of time of a Chinese note
+
+
+def is_event_request(text: str) -> bool:
+    """Whether a chat message is a wish to put an event down, rather than anything else.
+
+    Precision comes first: a note such as "Dentist tomorrow 3pm" is one, a sentence that tells
+    or asks something is none, and what is commanded ("remind me to …") has to name a time.
+    """
+    if not text.strip() or len(text) > LONGEST or "\n\n" in text.strip():
+        return False
+    if speaks_of_something_else(text):
+        return False
+    proposal = read_event(text, _SOME_DAY)
+    said = {quote.field for quote in proposal.quotes}
+    day = bool(said & {Field.DAY, Field.RECURRENCE})
+    time = Field.TIME in said or proposal.draft.all_day or proposal.draft.starts is not None
+    if is_commanded(text):
+        return day or time
+    if not (day and time) or not proposal.draft.title or states_something(text):
+        return False
+    return text.isascii() or _begins_with_time(text, proposal)
+
+
+def _begins_with_time(text: str, proposal: Proposal) -> bool:
+    """Chinese notes begin with the time; what begins with its subject tells something."""
+    first = min(quote.start for quote in proposal.quotes)
+    before = text[:first].strip()
+    return before.isascii() or len(before) <= _LEADS_IN

@@ -1,4 +1,4 @@
-"""The sentence that is read: what was understood of it is taken away, and what is left is the title."""
+"""The sentence that is read: what was understood is taken away, what is left is the title."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Times of day: "3pm", "half past seven in the evening", 下午三点半. Never a guess at which half."""
+"""Times of day: "3pm", "half past seven", 下午三点半. Which half is never guessed."""
 
 from __future__ import annotations
 
@@ -11,16 +11,22 @@ from gpt_desktop.core.agenda.reading.numbers import CHINESE, number_of
 
 _HALF = r"(?:[ap]\.?\s?m\.?(?![a-z0-9]))"
 _WORDS = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})"
-_PAST = r"(?:half|(?:a\s+)?quarter|five|ten|twenty|twenty[ -]five|\d{1,2})(?:\s+minutes)?"
+_FEW = r"(?:five|ten|twenty|twenty[ -]five|5|10|20|25)"
+# "Ten to five" is a span or 4:50: only with its unit it is a time.
+_PAST = (
+    rf"(?:(?:half|(?:a\s+)?quarter|{_FEW}(?:\s+minutes)?)(?=\s+past)"
+    rf"|(?:(?:a\s+)?quarter|{_FEW}\s+minutes)(?=\s+to))"
+)
 _IN_THE = (
     r"(?:\s*,?\s*(?:in\s+the\s+(?P<in_the>morning|afternoon|evening)|at\s+(?P<at_night>night)"
     r"|this\s+(?P<this>morning|afternoon|evening)|(?P<tonight>tonight)))?(?![a-z])"
 )
 ZH_PART = (
-    "大清早|清早|清晨|早晨|早上|上午|中午|晌午|午后|下午|傍晚|晚上|夜里|夜晚|深夜|半夜|午夜|凌晨|早|晚"
+    "大清早|清早|清晨|早晨|早上|上午|中午|晌午|午后|下午|傍晚|晚上|夜里|夜晚|深夜|半夜|午夜|凌晨"
+    "|早|晚"
 )
 _ENGLISH_CLOCK = pattern(
-    rf"(?:(?P<past>{_PAST})\s+(?P<way>past|after|to|before|of|till)\s+(?P<past_hour>{_WORDS})"
+    rf"(?:(?P<past>{_PAST})\s+(?P<way>past|to)\s+(?P<past_hour>{_WORDS})"
     r"(?:\s*o'?clock)?"
     rf"|(?P<hour>\d{{1,2}})(?:[:.](?P<minute>[0-5]\d))?\s?(?P<half>{_HALF})"
     r"|(?P<hour24>\d{1,2})[:h](?P<minute24>[0-5]\d)(?::00)?(?![\d:])(?:\s?(?:uhr|h)\b)?"
@@ -83,7 +89,7 @@ class Clock:
     end: int
 
     @property
-    def time(self) -> time | None:
+    def time_of_day(self) -> time | None:
         """The time of day where it is sure and there is such a one; 24:00 is none."""
         if not self.sure or not 0 <= self.hour < 24:
             return None
@@ -173,11 +179,11 @@ def _english_hour(match: re.Match[str]) -> tuple[int, int]:
         amount = re.sub(r"\s+minutes$|^a\s+", "", match["past"].casefold())
         minutes = {"half": 30, "quarter": 15}.get(amount) or number_of(amount) or 0
         hour = number_of(match["past_hour"]) or 0
-        if match["way"].casefold() in {"past", "after"}:
+        if match["way"].casefold() == "past":
             return hour, minutes
         return (hour - 1 or 12), 60 - minutes
-    hour = match["hour"] or match["hour24"] or match["only_hour"] or match["clock_hour"]
-    return number_of(hour) or 0, int(match["minute"] or match["minute24"] or 0)
+    said = match["hour"] or match["hour24"] or match["only_hour"] or match["clock_hour"]
+    return number_of(said) or 0, int(match["minute"] or match["minute24"] or 0)
 
 
 def _english_part(match: re.Match[str]) -> str:

@@ -134,7 +134,8 @@ def month_day(match: re.Match[str], today: date) -> Found:
 
 def month_span(match: re.Match[str], today: date) -> Found:
     first = year_found(int(match["mo"]), number_of(match["d"]) or 0, match["y"], today)
-    ends = day_or_none(first[0].year, first[0].month, number_of(match["d2"]) or 0) if first else None
+    last = number_of(match["d2"]) or 0
+    ends = day_or_none(first[0].year, first[0].month, last) if first else None
     if ends is None or len(first) > 1 or ends < first[0]:
         return _sure()
     return first, None, "", ends
@@ -196,5 +197,3 @@ def none(_match: re.Match[str], _today: date) -> Found:
 
 def _is_chinese(text: str) -> bool:
     return re.search("[\u4e00-\u9fff]", text) is not None
-
-

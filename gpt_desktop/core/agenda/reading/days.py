@@ -87,8 +87,10 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Reader], ...] = (
         pattern(r"(?:\bon\s+)?(?<![\d/.:])(\d{1,2})\.(\d{1,2})\.(20\d\d|\d\d)?(?!\d)"),
         readers.dots,
     ),
-    (pattern(rf"\b(a|{ENGLISH})\s+weeks?\s+(?:from|after|on)\s+(now|today|tomorrow|{WEEKDAY})"),
-     readers.weeks_from),
+    (
+        pattern(rf"\b(a|{ENGLISH})\s+weeks?\s+(?:from|after|on)\s+(now|today|tomorrow|{WEEKDAY})"),
+        readers.weeks_from,
+    ),
     (
         pattern(rf"\bin\s+(?P<n>an?|{ENGLISH})\s+(?P<unit>days?|weeks?|months?)(?:'?\s+time)?\b"),
         readers.in_days,

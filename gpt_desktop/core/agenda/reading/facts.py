@@ -23,10 +23,15 @@ from gpt_desktop.core.agenda.reading.title import odd_words, take_commands, titl
 from gpt_desktop.core.agenda.reading.zones_said import take_zone
 
 _TO = pattern(r"\s*(?:-|~|to|until|till|through|thru|到|至)\s*")
-_START = pattern(r"\b(?:starting|beginning|commencing|as\s+of|from|since)\s+(?:on\s+|from\s+)?$|(?:从|自)$")
+_START = pattern(
+    r"\b(?:starting|beginning|commencing|as\s+of|from|since)\s+(?:on\s+|from\s+)?$|(?:从|自)$"
+)
 _UNTIL = pattern(r"\b(?:until|till|til|through|ending|up\s+to)\s+(?:on\s+)?$|(?:一?直?到|至)$")
-_EXCEPT = pattern(r",?\s*\b(?:except|but\s+not|excluding|excl\.?|not)\s+(?:for\s+)?(?:on\s+)?$|除了?$")
+_EXCEPT = pattern(
+    r",?\s*\b(?:except|but\s+not|excluding|excl\.?|not)\s+(?:for\s+)?(?:on\s+)?$|除了?$"
+)
 _AND = pattern(r"\s*(?:,|and|&|、|和)\s*$")
+_OR = pattern(r"\s*,?\s*(?:or|或者?|还是)\s*(?:on\s+)?")
 _TAIL = pattern(r"\s*(?:onwards?\b|on\b(?!\s*\w)|开始|起|为止|止|(?:以外|之外|外))")
 _HINTS = (
     (pattern(r"\bbreakfast\b|早餐|早饭|\bmorning\b"), "morning"),
@@ -123,6 +128,8 @@ class _Roles:
                 self.is_span = True
                 board.strike(day.start - len(before), day.start)
                 group = group if group is self.plain else self.untils
+            elif place and _OR.fullmatch(before):
+                board.strike(day.start - len(before), day.start)
             elif not (place and _AND.fullmatch(before) and group is self.left_out):
                 group = self._group(board, day)
             tail = _TAIL.match(board.text, day.end)

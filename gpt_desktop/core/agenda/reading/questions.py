@@ -19,7 +19,8 @@ def ask_title() -> Question:
 
 
 def ask_whether_event() -> Question:
-    return Question(Field.TITLE, tr("This does not read like a new event. What shall it be called?"))
+    words = tr("This does not read like a new event. What shall it be called?")
+    return Question(Field.TITLE, words)
 
 
 def ask_day(dates: Iterable[date] = ()) -> Question:
@@ -74,8 +75,9 @@ def ask_zone(zones: Iterable[str]) -> Question:
 
 
 def ask_reminder() -> Question:
-    suggestions = tuple(Suggestion(describe_reminder(each), reminders=(each,)) for each in _REMINDERS)
-    return Question(Field.REMINDER, tr("How long before shall you be reminded?"), suggestions)
+    words = tr("How long before shall you be reminded?")
+    suggestions = [Suggestion(describe_reminder(each), reminders=(each,)) for each in _REMINDERS]
+    return Question(Field.REMINDER, words, tuple(suggestions))
 
 
 def ask_recurrence(rules: Iterable[tuple[str, Recurrence]] = ()) -> Question:

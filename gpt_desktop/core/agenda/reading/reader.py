@@ -117,15 +117,15 @@ class _Reading:
         begin, end = _both(begin, times.end)
         if begin.hour == 24 and begin.sure and not times.roughly:
             return  # asked when the day is known
-        if times.roughly or times.more or begin.time is None:
+        if times.roughly or times.more or begin.time_of_day is None:
             if begin.sure:
-                self.open.append(ask.ask_time([begin.time] if begin.time else []))
+                self.open.append(ask.ask_time([begin.time_of_day] if begin.time_of_day else []))
             else:
                 self.open.append(ask.ask_half(begin.halves()))
             return
-        self.draft = replace(self.draft, starts=begin.time)
+        self.draft = replace(self.draft, starts=begin.time_of_day)
         if end is not None:
-            self._end(begin.time, end)
+            self._end(begin.time_of_day, end)
 
     def _end(self, begin: time, end: Clock) -> None:
         hour = end.hour if end.sure else None
@@ -252,10 +252,10 @@ class _Reading:
         first = list(islice(days_of(rule, explicit or today), 3))
         if explicit is None and first and first[0] == today and self._is_over(today):
             first = first[1:]
-        if explicit is not None and first[:1] != [explicit] and not _only_weekday(said[0]):
-            if not self.facts.starts:
-                self.open.append(ask.ask_day(first[:2]))
-                return rule, None
+        elsewhere = explicit is not None and first[:1] != [explicit]
+        if elsewhere and not _only_weekday(said[0]) and not self.facts.starts:
+            self.open.append(ask.ask_day(first[:2]))
+            return rule, None
         if rule.interval > 1 and explicit is None:
             self.open.append(ask.ask_day(first[:2]))
             return rule, None
@@ -310,7 +310,8 @@ class _Reading:
                 return
             self.draft = replace(self.draft, length=lengths[0])
         asked = any(question.field is Field.END for question in self.open)
-        if self.draft.length is None and not (self.draft.all_day or asked or facts.reminders.request):
+        asked = asked or self.draft.all_day or facts.reminders.request
+        if self.draft.length is None and not asked:
             self.open.append(ask.ask_end())
 
     def _reminders(self) -> None:

@@ -20,8 +20,12 @@ _LINK = r"\s*[,;.:(]?\s*(?:and\s+|then\s+|also\s+|please\s+)*"
 _EXACT = (
     pattern(rf"{_LINK}\b{_ASK}:?\s+(?:at\s+)?{_LENGTHS}{_BEFORE}\)?"),
     pattern(rf"{_LINK}{_LENGTHS}{_BEFORE}\s+{_ASK}\)?"),
-    pattern(rf"[,;。(]?\s*(?:请|并|并且)?提前{_LENGTHS}(?:提醒|叫|通知|告诉)?(?:我|一下)?(?:一下)?\)?"),
-    pattern(rf"[,;。(]?\s*(?:请|并|并且)?{_LENGTHS}(?:之前|以前|前)(?:提醒|叫|通知)(?:我)?(?:一下)?\)?"),
+    pattern(
+        rf"[,;。(]?\s*(?:请|并|并且)?提前{_LENGTHS}(?:提醒|叫|通知|告诉)?(?:我|一下)?(?:一下)?\)?"
+    ),
+    pattern(
+        rf"[,;。(]?\s*(?:请|并|并且)?{_LENGTHS}(?:之前|以前|前)(?:提醒|叫|通知)(?:我)?(?:一下)?\)?"
+    ),
 )
 _DAY_BEFORE = pattern(rf"{_LINK}\b{_ASK}\s+the\s+day{_BEFORE}")
 _VAGUE = pattern(

@@ -151,9 +151,7 @@ def _zh_ordinal(match: re.Match[str]) -> Repeat | None:
         return None
     if match["day"] is None:
         return Repeat(Recurrence(Frequency.MONTHLY, by_month_day=(nth,)))
-    return Repeat(
-        Recurrence(Frequency.MONTHLY, by_day=(WeekDay(weekday_of(match["day"]), nth),))
-    )
+    return Repeat(Recurrence(Frequency.MONTHLY, by_day=(WeekDay(weekday_of(match["day"]), nth),)))
 
 
 def _zh_month_day(match: re.Match[str]) -> Repeat | None:
@@ -177,7 +175,10 @@ def _zh_unit(match: re.Match[str]) -> Repeat:
 _ZH_SKIP = rf"(?:每(?:隔(?P<skip>{CHINESE})|(?P<n>{CHINESE}))?个?|(?P<double>[双隔]))"
 _PATTERNS: tuple[tuple[re.Pattern[str], Reader], ...] = (
     (
-        pattern(rf"(?:\bon\s+)?(?:\bthe\s+)?\b(?P<nth>{_ORDINAL})\s+(?P<day>{WEEKDAY}|day)", _OF_MONTH),
+        pattern(
+            rf"(?:\bon\s+)?(?:\bthe\s+)?\b(?P<nth>{_ORDINAL})\s+(?P<day>{WEEKDAY}|day)",
+            _OF_MONTH,
+        ),
         _ordinal,
     ),
     (
@@ -230,12 +231,12 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Reader], ...] = (
         ),
         _plural,
     ),
-    (pattern(rf"每个?(?:工作日|周末)|{ZH_WEEK}一(?:到|至|-){ZH_WEEK}?五每天"),
-     lambda match: _workdays_zh(match[0])),
     (
-        pattern(
-            rf"每个?月的?(?P<nth>最后一个?|第?[一二三四]个?)(?:{ZH_WEEK}(?P<day>{ZH_DAY})|天)"
-        ),
+        pattern(rf"每个?(?:工作日|周末)|{ZH_WEEK}一(?:到|至|-){ZH_WEEK}?五每天"),
+        lambda match: _workdays_zh(match[0]),
+    ),
+    (
+        pattern(rf"每个?月的?(?P<nth>最后一个?|第?[一二三四]个?)(?:{ZH_WEEK}(?P<day>{ZH_DAY})|天)"),
         _zh_ordinal,
     ),
     (pattern(rf"每个?月的?(?P<d>{CHINESE})(?:号|日)"), _zh_month_day),
@@ -271,7 +272,5 @@ def take_repeats(board: Board) -> list[Repeat]:
                 continue
             if not repeat.maybe:
                 board.strike(match.start(), match.end(), Field.RECURRENCE)
-            found.append(
-                Repeat(repeat.rule, repeat.part, maybe=repeat.maybe, end=match.end())
-            )
+            found.append(Repeat(repeat.rule, repeat.part, maybe=repeat.maybe, end=match.end()))
     return found

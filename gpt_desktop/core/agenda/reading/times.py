@@ -21,7 +21,10 @@ _ROUGHLY = pattern(
     r"\b(?:around|about|approximately|approx\.?|roughly|circa|ish)\s+(?=\d|noon|mid|half|quarter)"
     rf"|大概|大约|差不多|(?:点钟?|半|分)(?:左右|前后|多)|{CHINESE}[一二两三四五六七八九]点(?:左右)?"
 )
-_PAIRS = pattern("一两|两三|三四|四五|五六|六七|七八|八九")
+_SPAN_OR_TIME = pattern(
+    r"(?<!from )(?<!between )\b(?:five|ten|twenty|twenty[ -]five|5|10|20|25)\s+to\s+"
+    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})\b(?!\s+minutes)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +44,7 @@ class Times:
 
 def take_times(board: Board) -> Times:
     """Take the times of day away, with the words that lead to them."""
-    roughly = _take_roughly(board)
+    roughly = _take_roughly(board) or _SPAN_OR_TIME.search(board.text) is not None
     end = _take_end(board)
     begin, own_end = _take_first(board)
     if begin is None and not roughly:
@@ -62,7 +65,8 @@ def _take_roughly(board: Board) -> bool:
 def _take_end(board: Board) -> Clock | None:
     for match in _UNTIL.finditer(board.text):
         clock = clock_at(board.text, match.end(), bare=True)
-        if clock is not None and not _is_middle(board, match.start()):
+        alone = match[0].strip().casefold() in {"until", "till", "til", "到"}
+        if clock is not None and not (alone and _is_middle(board, match.start())):
             board.strike(match.start(), clock.end, Field.END)
             return clock
     return None
@@ -101,7 +105,7 @@ def _bare_begin(board: Board, end: Clock) -> Clock | None:
     """The mere number of "4 to 5 pm" or "9-11:30"."""
     for place in range(max(0, end.start - 14), end.start):
         before = board.text[place - 1 : place]
-        if before.isalnum() and before.isascii() or before in {":", ".", "/", "-"}:
+        if (before.isalnum() and before.isascii()) or before in {":", ".", "/", "-"}:
             continue
         clock = clock_at(board.text, place, bare=True)
         to = _TO.match(board.text, clock.end) if clock else None

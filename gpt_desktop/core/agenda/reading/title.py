@@ -33,10 +33,14 @@ _COMMANDS = (
         "(?:请|麻烦|麻烦你)?(?:帮我|给我|替我|为我)(?:把)?(?:安排|添加|新建|创建|预约|约|记|定|加|设)?"
         "(?:一下|一个|个|上|到(?:日历|日程)(?:里|上|中)?)?"
     ),
-    re.compile("(?:^|(?<=[,。;\0]))\\s*(?:请|麻烦)?(?:安排|添加|新建|创建|设置|新增|记录?)"
-               "(?:一下|一个|个|一场|一次)?(?:日程|事件|会议日程|日历)?[:,]?"),
-    re.compile("[,。;]?\\s*(?:请)?(?:记|加|添加|写|放|存)(?:到|进|入|在)?(?:我的)?(?:日历|日程表?|行程)"
-               "(?:里|上|中|里面)?(?:去|吧)?"),
+    re.compile(
+        "(?:^|(?<=[,。;\0]))\\s*(?:请|麻烦)?(?:安排|添加|新建|创建|设置|新增|记录?)"
+        "(?:一下|一个|个|一场|一次)?(?:日程|事件|会议日程|日历)?[:,]?"
+    ),
+    re.compile(
+        "[,。;]?\\s*(?:请)?(?:记|加|添加|写|放|存)(?:到|进|入|在)?(?:我的)?(?:日历|日程表?|行程)"
+        "(?:里|上|中|里面)?(?:去|吧)?"
+    ),
     re.compile("^\\s*(?:日程|事件|日历|待办)\\s*:"),
     re.compile("(?:^|(?<=\0))\\s*我(?:要|想|得|需要|有一?个?)"),
     re.compile("(?:^|(?<=\0))\\s*(?:有一?个|有(?=会))"),
@@ -60,8 +64,8 @@ _TIME_WORDS = pattern(
     r"|minutes?|mins?)\s+(?:from|before|after)|starts?|ends?|bi-?weekly|fortnightly)\b"
 )
 _LONE_NUMBER = pattern(
-    rf"(?<![\w#./:-])(?<!room )(?<!no )(?<!gate )(?<!unit )(?<!part )(?<!chapter )(?<!lesson )"
-    rf"(?<!platform )(?<!terminal )(?<!grade )(?<!week )(?<!phase )(?<!line )(?<!step )(?<!track )"
+    r"(?<![\w#./:-])(?<!room )(?<!no )(?<!gate )(?<!unit )(?<!part )(?<!chapter )(?<!lesson )"
+    r"(?<!platform )(?<!terminal )(?<!grade )(?<!week )(?<!phase )(?<!line )(?<!step )(?<!track )"
     r"\d+(?:[.:/-]\d+)*(?!\s*(?:on\s+1|[a-z]{3,}|:\d)|[\w])"
 )
 _NUMBER_AND_UNIT = pattern(r"(?<![\w])\d+\s*(?:st|nd|rd|th|hours?|minutes?|days?|weeks?|months?)\b")
@@ -113,7 +117,7 @@ def _trimmed(chunk: str) -> str:
     before = None
     while before != chunk:
         before = chunk
-        chunk = chunk.strip(_TRIM.replace("'", "").replace(".", "") if chunk.endswith("s'") else _TRIM)
+        chunk = chunk.strip(_TRIM)
         chunk = _EDGE_WORDS.sub("", chunk)
         chunk = _ZH_EDGES.sub("", chunk)
     return chunk

@@ -82,7 +82,9 @@ _CHINESE = "|".join(name for name in _NAMED if not name.isascii())
 _OFFSET = pattern(r"\b(?:UTC|GMT)\s?([+-])\s?(\d{1,2})(?::?00)?\b")
 _ABBREVIATION = re.compile(rf"(?<={TAKEN})\s*\(?\b({'|'.join(_SHORT)})\b\)?")
 _ABBREVIATION_BEFORE = re.compile(rf"\b({'|'.join(_SHORT)})\b\s*(?={TAKEN})")
-_TIME = pattern(rf"({_CHINESE})时间的?|((?:[a-z]+\s){{0,2}}?[a-z]+)\s+(?:standard\s+|local\s+)?time\b")
+_TIME = pattern(
+    rf"({_CHINESE})时间的?|\b((?:[a-z]+\s){{0,2}}?[a-z]+)\s+(?:standard\s+|local\s+)?time\b"
+)
 
 
 def take_zone(board: Board) -> tuple[tuple[str, ...], str]:
@@ -100,20 +102,17 @@ def take_zone(board: Board) -> tuple[tuple[str, ...], str]:
     if short:
         return _SHORT[short[1]], short[1]
     for match in _TIME.finditer(board.text):
-        words = match[1] or " ".join(match[2].casefold().split())
-        for name in _tails(words):
-            zone = _zone_of(name)
+        words = match[1] or match[2]
+        for start in _word_starts(words):
+            zone = _zone_of(" ".join(words[start:].casefold().split()))
             if zone:
-                board.strike(match.end() - len(match[0]) + match[0].casefold().rfind(
-                    name.rsplit(" ", maxsplit=1)[0]) if match[2] else match.start(),
-                    match.end(), Field.ZONE)
+                board.strike(match.start() + start, match.end(), Field.ZONE)
                 return zone, ""
     return (), ""
 
 
-def _tails(words: str) -> list[str]:
-    parts = words.split()
-    return [" ".join(parts[start:]) for start in range(len(parts))]
+def _word_starts(words: str) -> list[int]:
+    return [match.start() for match in re.finditer(r"\S+", words)]
 
 
 def _zone_of(name: str) -> tuple[str, ...]:
@@ -122,5 +121,5 @@ def _zone_of(name: str) -> tuple[str, ...]:
     if not name.isascii() or len(name) < 4:
         return ()
     city = name.replace(" ", "_")
-    found = sorted(zone for zone in available_timezones() if zone.casefold().endswith(f"/{city}"))
-    return tuple(zone for zone in found if zone.count("/") >= 1 and not zone.startswith("posix"))[:3]
+    zones = (zone for zone in available_timezones() if zone.casefold().endswith(f"/{city}"))
+    return tuple(sorted(zones))[:3]

@@ -45,6 +45,7 @@ class StoredConverse:
 
     Args:
         parts: what features add to what the task is asked.
+        begun: called with a new conversation's id, in the transaction that makes it.
     """
 
     def __init__(
@@ -56,6 +57,7 @@ class StoredConverse:
         clock: Callable[[], float] = time.monotonic,
         *,
         parts: Sequence[RequestPart] = (),
+        begun: Callable[[str], object] | None = None,
     ) -> None:
         self._store = store
         self._run_task = run_task
@@ -63,6 +65,7 @@ class StoredConverse:
         self._settings = settings
         self._clock = clock
         self._parts = parts
+        self._begun = begun
 
     def ask(
         self, conversation_id: str, text: str, attachments: Sequence[Attachment] = ()
@@ -242,6 +245,8 @@ class StoredConverse:
             open_id = self._store.create_conversation(title, model_id).id
             if settings.thinks(model_id):
                 self._store.set_thinks(open_id, True)
+            if self._begun is not None:
+                self._begun(open_id)
         last = self._store.last_message(open_id) if conversation_id else None
         parent = None if last is None else last.id
         question = self._store.add_message(

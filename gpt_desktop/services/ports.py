@@ -25,6 +25,8 @@ from gpt_desktop.core.documents import DocumentReader, DocumentStore
 from gpt_desktop.core.folder_sources import Folders
 from gpt_desktop.core.generation import ModelFacts, SamplingParams
 from gpt_desktop.core.hub import ModelHub
+from gpt_desktop.core.library.persona import Persona
+from gpt_desktop.core.library.saved_prompt import SavedPrompt
 from gpt_desktop.core.measurement import Measurement
 from gpt_desktop.core.models import CatalogEntry, ImportModel, InstalledModel, ModelLibrary
 from gpt_desktop.core.progress import Progressed
@@ -252,6 +254,42 @@ class Agenda(Protocol):
         ...
 
 
+class Library(Protocol):
+    """The personas and prompts there are, and the personas of conversations."""
+
+    def personas(self) -> list[Persona]:
+        """The person's own by name, then those that come with the app."""
+        ...
+
+    def put_persona(self, persona: Persona) -> Persona:
+        """Keep one, under a new id where it has none of its own; conversations keep theirs."""
+        ...
+
+    def delete_persona(self, persona_id: str) -> None:
+        """Keep it no more; ``put_persona`` brings it back."""
+        ...
+
+    def persona_of(self, conversation_id: str) -> Persona | None:
+        """The copy that a conversation has; "" for the one chosen for new conversations."""
+        ...
+
+    def give_persona(self, conversation_id: str, persona: Persona | None) -> None:
+        """Let a persona answer from the next question on, with its model and thinking."""
+        ...
+
+    def prompts(self) -> list[SavedPrompt]:
+        """The person's own by name, then those that come with the app."""
+        ...
+
+    def put_prompt(self, prompt: SavedPrompt) -> SavedPrompt:
+        """As ``put_persona``."""
+        ...
+
+    def delete_prompt(self, prompt_id: str) -> None:
+        """As ``delete_persona``."""
+        ...
+
+
 class MeasureModel(Protocol):
     """Measures a model on this computer; on the inference lane only."""
 
@@ -284,6 +322,7 @@ class Services:
         forms: None where no model has a quicker form.
         folders: None where no conversation reads folders.
         agenda: None where no events are kept.
+        kept: personas and prompts; None where none are.
         hub: None where none can be fetched from a model hub.
         exchange: None where conversations are not carried.
         look_at_context: None where nobody looks.
@@ -317,5 +356,6 @@ class Services:
     certainty: MeasureCertainty | None = None
     agenda: Agenda | None = None
     folders: Folders | None = None
+    kept: Library | None = None
     index_written: Callable[[], bool] = field(default=_nothing_to_index)
     close: Callable[[], None] = field(default=_nothing_to_close)

@@ -11,6 +11,7 @@ from gpt_desktop.storage.agenda_schema import AGENDA
 from gpt_desktop.storage.attachment_schema import ATTACHMENTS
 from gpt_desktop.storage.folder_schema import FOLDERS
 from gpt_desktop.storage.kept_aside import unused_name
+from gpt_desktop.storage.library_schema import LIBRARY
 from gpt_desktop.storage.moved_drafts import move_drafts
 from gpt_desktop.storage.schema import (
     CONVERSATION_MODEL,
@@ -40,7 +41,7 @@ MIGRATIONS: tuple[Step, ...] = (
     CONVERSATION_MODEL,
     THINKING,
     (*RECOGNISED, *PARTS),
-    (*CONVERSATION_PLACE, *MESSAGE_CONTEXT, *TREE, *ATTACHMENTS, *FOLDERS, *AGENDA),
+    (*CONVERSATION_PLACE, *MESSAGE_CONTEXT, *TREE, *ATTACHMENTS, *FOLDERS, *AGENDA, *LIBRARY),
 )
 """Step n leads from schema version n to n + 1."""
 

@@ -1,0 +1,1 @@
+"""What the person keeps for use again: personas and prompts."""

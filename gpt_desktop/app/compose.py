@@ -42,6 +42,7 @@ from gpt_desktop.services.export_model import ModelExporting
 from gpt_desktop.services.folder_sources import FolderSources
 from gpt_desktop.services.import_model import ModelImporting
 from gpt_desktop.services.keep_documents import KeepingReader
+from gpt_desktop.services.library import PersonLibrary
 from gpt_desktop.services.measure_model import ModelMeasuring
 from gpt_desktop.services.model_host import ModelHost
 from gpt_desktop.services.ports import MeasureModel, RunTask, Services
@@ -56,6 +57,7 @@ from gpt_desktop.storage.drafts import SqliteDrafts
 from gpt_desktop.storage.erasing import DatabaseEraser
 from gpt_desktop.storage.exchange.exchange import ConversationExchange
 from gpt_desktop.storage.folder_sources import SqliteFolders
+from gpt_desktop.storage.library import SqliteLibrary
 from gpt_desktop.storage.parts import SqliteParts
 from gpt_desktop.storage.search_upkeep import SearchUpkeep
 from gpt_desktop.storage.settings_file import SettingsFile
@@ -146,12 +148,16 @@ def compose(toolbox: Toolbox | None = None) -> Services:
     damaged = damaged_model_notices(paths.models_dir())
     notices = (*damaged, tools.settings.notice, opened.notice)
     assistant = find_task(tools.tasks, "assistant")
+    kept = PersonLibrary(
+        SqliteLibrary(opened.database), conversations, paths.resources_dir() / "library"
+    )
     converse = StoredConverse(
         conversations,
         tools.run_task,
         assistant,
         tools.settings,
-        parts=request_parts(tools.compute, documents, folders, parts),
+        parts=request_parts(tools.compute, documents, folders, parts, kept),
+        begun=kept.begin,
     )
     return Services(
         conversations=conversations,
@@ -169,6 +175,7 @@ def compose(toolbox: Toolbox | None = None) -> Services:
         works=StoredWorks(works, documents, tools.run_task, tools.model, parts=parts),
         work_store=works,
         document_store=documents,
+        kept=kept,
         tasks=tools.tasks,
         measure=tools.measure,
         import_model=tools.import_model,

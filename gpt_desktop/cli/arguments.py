@@ -8,7 +8,9 @@ from typing import Any, NoReturn, Protocol
 
 from gpt_desktop import __version__
 from gpt_desktop.core.errors import UserFacingError
+from gpt_desktop.core.generation import SamplingDefaults
 from gpt_desktop.core.i18n import mark, tr
+from gpt_desktop.core.library.persona import NO_SAMPLING
 from gpt_desktop.core.tasks.base import OptionSpec
 from gpt_desktop.core.tasks.summarize.task import SummarizeTask
 from gpt_desktop.core.tasks.write.options import ACTION
@@ -57,6 +59,8 @@ class Arguments(argparse.Namespace):
     choices: str | None
     think: bool
     json: bool
+    persona: str | None = None
+    sampling: SamplingDefaults = NO_SAMPLING  # what the persona says of it
 
 
 class _Parser(argparse.ArgumentParser):
@@ -152,6 +156,9 @@ def _add_chat(commands: _Commands) -> None:
         "--think",
         action="store_true",
         help=tr("let the model think first, where it can; only its answer is written"),
+    )
+    chat.add_argument(
+        "--persona", metavar=tr("NAME"), help=tr("who answers: of yours, or of those of the app")
     )
     _add_common(chat)
 

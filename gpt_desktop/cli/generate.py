@@ -90,16 +90,24 @@ def own_sampling(arguments: Arguments, task_id: str) -> tuple[SamplingParams, tu
     Raises:
         UserFacingError: an option has a value that cannot be used.
     """
-    own = tuple(n for n in SAMPLED if n != "temperature" or arguments.temperature is None)
+    said = {name for name in SAMPLED if getattr(arguments.sampling, name) is not None}
+    said |= set() if arguments.temperature is None else {"temperature"}
+    own = tuple(name for name in SAMPLED if name not in said)
     return _sampling(arguments, task_id), own
 
 
 def _sampling(arguments: Arguments, task_id: str) -> SamplingParams:
     own = default_sampling(task_id)
     asked = arguments
+    said = {
+        name: value
+        for name in SAMPLED
+        if (value := getattr(asked.sampling, name)) is not None and name != "temperature"
+    }
     try:
         return replace(
             own,
+            **said,
             temperature=own.temperature if asked.temperature is None else asked.temperature,
             seed=asked.seed,
             max_tokens=own.max_tokens if asked.max_tokens is None else asked.max_tokens,

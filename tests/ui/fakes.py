@@ -28,6 +28,7 @@ from gpt_desktop.services.compute_asked import ComputeAsked
 from gpt_desktop.services.converse import StoredConverse
 from gpt_desktop.services.folder_sources import FolderSources
 from gpt_desktop.services.keep_documents import KeepingReader
+from gpt_desktop.services.library import PersonLibrary
 from gpt_desktop.services.measure_model import ModelMeasuring
 from gpt_desktop.services.model_host import ModelHost
 from gpt_desktop.services.ports import Services
@@ -43,6 +44,7 @@ from gpt_desktop.storage.erasing import DatabaseEraser
 from gpt_desktop.storage.exchange.exchange import ConversationExchange
 from gpt_desktop.storage.file_group import FileGroup, named
 from gpt_desktop.storage.folder_sources import SqliteFolders
+from gpt_desktop.storage.library import SqliteLibrary
 from gpt_desktop.storage.parts import SqliteParts
 from gpt_desktop.storage.settings_file import SettingsFile
 from gpt_desktop.storage.stored_files import StoredFiles
@@ -185,8 +187,10 @@ def fake_services(
     works, documents = SqliteWorks(database), SqliteDocuments(database, reader="test")
     assistant, parts = find_task(tasks(), "assistant"), SqliteParts(database)
     folders, reader = SqliteFolders(database), KeepingReader(FakeReader(), documents)
-    asked = request_parts(ComputeAsked(FewUnits(), lambda: TODAY), documents, folders, parts)
-    converse = StoredConverse(store, run_task, assistant, settings, parts=asked)
+    kept = PersonLibrary(SqliteLibrary(database), store, paths.resources_dir() / "library")
+    compute = ComputeAsked(FewUnits(), lambda: TODAY)
+    asked = request_parts(compute, documents, folders, parts, kept)
+    converse = StoredConverse(store, run_task, assistant, settings, parts=asked, begun=kept.begin)
     return Services(
         conversations=store,
         drafts=SqliteDrafts(database),
@@ -201,6 +205,7 @@ def fake_services(
         look_at_context=context_lens(converse, assistant, host),
         certainty=answer_certainty(store, converse, assistant, host),
         works=StoredWorks(works, documents, run_task, host, parts=parts),
+        kept=kept,
         work_store=works,
         document_store=documents,
         stored=stored_files(folder, DatabaseEraser(database)),

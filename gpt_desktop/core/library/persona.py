@@ -8,6 +8,8 @@ from typing import Protocol
 from gpt_desktop.core.generation import SamplingDefaults, SamplingParams
 from gpt_desktop.core.sampling_defaults import SAMPLED
 
+NO_SAMPLING = SamplingDefaults()
+
 
 @dataclass(frozen=True, slots=True)
 class Persona:
@@ -26,7 +28,7 @@ class Persona:
     name: str
     system: str = ""
     model_id: str = ""
-    sampling: SamplingDefaults = SamplingDefaults()
+    sampling: SamplingDefaults = NO_SAMPLING
     max_tokens: int | None = None
     thinking: bool | None = None
 
@@ -41,8 +43,8 @@ class Persona:
             ValueError: a value is out of bounds; the words name it.
         """
         values = {name: getattr(self.sampling, name) for name in self.own_names}
-        own = {} if self.max_tokens is None else {"max_tokens": self.max_tokens}
-        return replace(params, **values, **own)
+        most = params.max_tokens if self.max_tokens is None else self.max_tokens
+        return replace(params, max_tokens=most, **values)
 
     @property
     def own_names(self) -> tuple[str, ...]:

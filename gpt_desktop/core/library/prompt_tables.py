@@ -25,7 +25,7 @@ def prompt_from(table: Table, prompt_id: str = "") -> tuple[SavedPrompt, list[st
         FieldError: a value is not right.
     """
     text = text_of(table, "text")
-    if not text.strip():
+    if "text" not in table:
         raise FieldError("text", tr("it has no text"))
     unknown = unknown_keys(table, _KEYS)
     described: list[Variable] = []

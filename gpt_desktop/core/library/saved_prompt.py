@@ -57,11 +57,6 @@ class SavedPrompt:
         first = {each.name: each.first for each in self.variables}
         return _PLACE.sub(lambda match: values.get(match[1], first[match[1]]), self.text)
 
-    def same_as(self, other: SavedPrompt) -> bool:
-        """Whether both say the same, whatever their ids."""
-        mine = (self.name, self.text, self.described)
-        return mine == (other.name, other.text, other.described)
-
 
 class PromptStore(Protocol):
     """Keeps prompts; methods as those of a ``PersonaStore``."""

@@ -76,9 +76,7 @@ def read_tables(text: str, kind: str, name: str) -> tuple[list[PlacedTable], lis
             tr("Choose a file that was exported here, or write one like it."),
         )
     placed = _places(text, kind, len(found))
-    tables = [
-        PlacedTable(table, *place) for table, place in zip(found, placed, strict=True)
-    ]
+    tables = [PlacedTable(table, *place) for table, place in zip(found, placed, strict=True)]
     return tables, [key for key in whole if key != kind]
 
 

@@ -27,6 +27,8 @@ class ConversationView(View):
         self._conversation_id = ""
         self._own_model = ""
         self._thinks = False
+        self.preset_model = ""  # before a conversation is stored, what its persona says
+        self.preset_thinking: bool | None = None
         self.doings = Doings(self)
         self.doings.done.connect(self._on_done)
         self.to_send: Callable[[str], Sent] = Sent  # with what the parts add
@@ -38,7 +40,9 @@ class ConversationView(View):
 
     @property
     def chosen_model(self) -> str:
-        return self._own_model if self._conversation_id else super().chosen_model
+        if self._conversation_id:
+            return self._own_model
+        return self.preset_model or super().chosen_model
 
     @property
     def model_id(self) -> str:
@@ -51,6 +55,7 @@ class ConversationView(View):
 
     def keep_model(self, model_id: str) -> None:
         if not self._conversation_id:
+            self.preset_model = ""
             super().keep_model(model_id)
             self._thinks = self._chosen_thinking()
             return
@@ -84,6 +89,8 @@ class ConversationView(View):
     def _chosen_thinking(self) -> bool:
         if self._conversation_id:
             return self.context.services.conversations.thinks(self._conversation_id)
+        if self.preset_thinking is not None:
+            return self.preset_thinking
         return self.context.settings().thinks(self.model_id)
 
     def begin(self, store: Callable[[], StoredMessage]) -> None:

@@ -10,7 +10,9 @@ from gpt_desktop.ui.assistant.exchange_part import ExchangePart
 from gpt_desktop.ui.assistant.find_part import FindPart
 from gpt_desktop.ui.assistant.language_warning import LanguagePart
 from gpt_desktop.ui.assistant.part import AssistantPart
+from gpt_desktop.ui.assistant.persona_part import PersonaPart
 from gpt_desktop.ui.assistant.places_part import PlacesPart
+from gpt_desktop.ui.assistant.prompt_part import PromptPart
 from gpt_desktop.ui.assistant.tree_part import TreePart
 
 PARTS: tuple[type[AssistantPart], ...] = (
@@ -23,4 +25,6 @@ PARTS: tuple[type[AssistantPart], ...] = (
     CalculationPart,
     ContextPart,
     CertaintyPart,
+    PersonaPart,
+    PromptPart,
 )

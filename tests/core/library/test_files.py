@@ -23,7 +23,7 @@ from gpt_desktop.core.library.prompt_tables import prompt_from, prompt_table
 from gpt_desktop.core.library.saved_prompt import SavedPrompt, Variable
 from gpt_desktop.core.library.toml_text import read_tables, write_tables
 
-TEXTS = st.text(st.characters(exclude_categories=("Cs",)), max_size=40)
+TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
 NAMES = TEXTS.map(lambda text: " ".join(text.split())).filter(bool)
 
 
@@ -55,7 +55,7 @@ PROMPTS = st.builds(
     SavedPrompt,
     id=st.just(""),
     name=NAMES,
-    text=TEXTS.filter(str.strip),
+    text=TEXTS,
     described=st.lists(VARIABLES, max_size=3, unique_by=lambda each: each.name).map(tuple),
 )
 
@@ -84,7 +84,7 @@ def test_prompts_come_back_as_they_were(prompts: list[SavedPrompt]) -> None:
         ('[[persona]]\nname = "A"\nthinking = "yes"', 3, "true or false"),
         ('[[persona]]\nname = "A"\nmax_tokens = 2.5', 3, "whole number"),
         ('[[persona]]\nname = "A"\n[persona.sampling]\ntop_p = nan', 4, "between"),
-        ('[[persona]]\nname = A', 2, "Invalid value"),
+        ("[[persona]]\nname = A", 2, "Invalid value"),
         ('[[persona]]\nname = "A"\nsampling = 3', 3, "must be a table"),
     ],
 )
@@ -131,8 +131,9 @@ def test_written_files_are_read(tmp_path: Path) -> None:
 @pytest.mark.parametrize("language", ["en", "zh_CN"])
 def test_what_comes_with_the_app_is_right(language: str) -> None:
     folder = paths.resources_dir() / "library" / language
-    personas, prompts = read_personas(folder / "personas.toml"), read_prompts(
-        folder / "prompts.toml"
+    personas, prompts = (
+        read_personas(folder / "personas.toml"),
+        read_prompts(folder / "prompts.toml"),
     )
     assert len(personas.items) == 6
     assert len(prompts.items) == 5

@@ -1,0 +1,1 @@
+"""Personas and saved prompts: chosen, edited, brought in and out."""

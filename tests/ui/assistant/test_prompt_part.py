@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from gpt_desktop.core.library.saved_prompt import SavedPrompt, Variable
 from gpt_desktop.services.ports import Library, Services
 from gpt_desktop.ui.assistant.library.fill_dialog import FillDialog
+from gpt_desktop.ui.assistant.library.prompt_form import PromptForm
 from gpt_desktop.ui.assistant.prompt_part import PromptPart
 from gpt_desktop.ui.assistant.view import AssistantView
 from gpt_desktop.ui.view.context import ViewContext
@@ -117,7 +118,7 @@ def test_prompts_are_made_in_the_dialog(qtbot: QtBot, context: ViewContext) -> N
     assert dialog is not None
     qtbot.mouseClick(dialog.new, Qt.MouseButton.LeftButton)
     form = dialog.form
-    assert hasattr(form, "text")
+    assert isinstance(form, PromptForm)
     qtbot.keyClicks(form.text, "Hi {{who}} and {{whom}}")
     assert [row.variable.name for row in form.variable_rows] == ["who", "whom"]
     qtbot.keyClicks(form.variable_rows[0].choices, "Ann, the first | Bob")

@@ -9,6 +9,7 @@ from gpt_desktop.ui.assistant.documents_part import DocumentsPart
 from gpt_desktop.ui.assistant.exchange_part import ExchangePart
 from gpt_desktop.ui.assistant.find_part import FindPart
 from gpt_desktop.ui.assistant.language_warning import LanguagePart
+from gpt_desktop.ui.assistant.map_part import MapPart
 from gpt_desktop.ui.assistant.part import AssistantPart
 from gpt_desktop.ui.assistant.persona_part import PersonaPart
 from gpt_desktop.ui.assistant.places_part import PlacesPart
@@ -21,6 +22,7 @@ PARTS: tuple[type[AssistantPart], ...] = (
     ExchangePart,  # before documents: what it knows is no document
     PlacesPart,
     FindPart,
+    MapPart,
     DocumentsPart,
     CalculationPart,
     ContextPart,

@@ -148,9 +148,10 @@ def test_what_a_folded_question_hides_is_unfolded(
     settle(qtbot, view)
     question = view.page.transcript.widget_of(made[0].id)
     assert isinstance(question, QuestionWidget)
-    assert question.folded.folded
+    hidden = [question.folded.folded]
     find(qtbot, view, "图书")
-    assert not question.folded.folded
+    hidden.append(question.folded.folded)
+    assert hidden == [True, False]
     assert part(view).bar.count.text() == "1 of 1"
 
 

@@ -56,7 +56,7 @@ class PassageSearch(Protocol):
     def find(self, documents: Sequence[Document], question: str, most: int) -> tuple[Found, ...]:
         """The passages that speak of a question most, the best first.
 
-        The first search in documents takes some time, about a second for a thousand pages.
+        The first search in documents takes some time, some seconds for a thousand pages.
         """
         ...
 

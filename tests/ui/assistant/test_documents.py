@@ -45,6 +45,10 @@ def part_of(view: AssistantView) -> DocumentsPart:
     return next(part for part in view.parts.all if isinstance(part, DocumentsPart))
 
 
+def chips(part: DocumentsPart) -> list[str]:
+    return [chip.facts for chip in part.tray.chips]
+
+
 def attach(qtbot: QtBot, view: AssistantView, *paths: Path) -> DocumentsPart:
     assert view.accepts_files(paths)
     view.open_files(paths)
@@ -160,7 +164,7 @@ def test_a_long_paste_is_folded_and_can_be_unfolded(qtbot: QtBot, view: Assistan
     [chip] = part.tray.chips
     qtbot.mouseClick(chip, Qt.MouseButton.LeftButton)
     assert view.page.composer.text == text
-    assert part.tray.chips == ()
+    assert chips(part) == []
     paste(view, text="short")
     assert view.page.composer.text.endswith("short")
 
@@ -204,7 +208,7 @@ def test_a_folder_is_read_and_kept_in_step(
     assert part.tray.told.text() == "papers: 1 new, 1 changed, 1 removed."
     conversation = view.current_id
     view.new_conversation()
-    assert part.tray.chips == ()
+    assert chips(part) == []
     write(folder, e="More words.")
     view.open_conversation(conversation)
     qtbot.waitUntil(lambda: part.tray.told.text() == "papers: 1 new.")
@@ -218,13 +222,13 @@ def test_a_folder_that_is_removed_is_not_read(
     qtbot.waitUntil(lambda: not part.folders.busy)
     with qtbot.waitSignal(view.undo_offered) as offered:
         part.tray.chips[0].cross.click()
-    assert part.tray.chips == ()
+    assert chips(part) == []
     qtbot.waitUntil(lambda: not view.context.lanes.busy)
     assert services.folders is not None
     assert services.folders.store.sources("new") == ()
     offered.args[1]()
-    qtbot.waitUntil(lambda: bool(part.tray.chips) and not part.folders.busy)
-    assert part.tray.chips[0].facts == "1 document"
+    qtbot.waitUntil(lambda: bool(chips(part)) and not part.folders.busy)
+    assert chips(part) == ["1 document"]
 
 
 def test_what_cannot_be_read_says_why_and_is_tried_again(
@@ -246,7 +250,7 @@ def test_removing_can_be_undone(qtbot: QtBot, view: AssistantView, lease: Path) 
     [chip] = part.tray.chips
     with qtbot.waitSignal(view.undo_offered) as offered:
         chip.cross.click()
-    assert part.tray.chips == ()
+    assert chips(part) == []
     offered.args[1]()
     assert [each.title() for each in part.files.ready] == ["lease.txt"]
 

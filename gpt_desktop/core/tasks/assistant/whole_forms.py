@@ -4,6 +4,7 @@ from __future__ import annotations
 
 _DOCUMENT = (
     r"(?:(?:this|the|these|those|my|all|both|each|every|attached|whole|entire|full|above) ){1,3}"
+    r"(?:\w+ )?"
     r"(?:documents?|files?|texts?|papers?|pdfs?|articles?|reports?|contracts?|minutes|manuals?"
     r"|handbooks?|plans?|letters?|leases?|books?|chapters?|attachments?|folder|notes"
     r"|stud(?:y|ies))"
@@ -28,7 +29,7 @@ _FOUND = r"(?:dates|figures|numbers|deadlines|decisions|actions|action items|tas
 _MISSING = r"(?:missing|left out|unclear|not (?:covered|mentioned))"
 
 BEFORE_ENGLISH = (
-    r"(?:(?:please|now|ok|okay|so|and|hi|hello|can you|could you|would you|will you|kindly"
+    r"(?:(?:please|now|ok|okay|so|and|hi|hello|can you|could you|would you|will you|kindly|tell me"
     r"|i(?:'d| would)? (?:like|want|need)(?: you)?(?: to)?|let'?s)[, ]{1,2}){0,3}"
 )
 FOCUSED_ENGLISH = (
@@ -44,7 +45,10 @@ ENGLISH = (
         r"(?:(?:give|write|make|create|show|have|get|list|tell|provide) )?(?:me |us )?"
         rf"(?:an? |the |some |all ){{0,2}}{_SIZE}{_SUMMARY}{_OF_IT}"
     ),
+    rf"sum (?:{_IT} )?(?:all )?up{_HOW}",
     rf"what(?:'s| is| are|s)? {_IT} (?:all )?about{_HOW}",
+    rf"what {_IT} (?:is|are) (?:all )?about{_HOW}",
+    rf"(?:what|which) (?:topics|subjects|points) (?:do|does) {_IT} (?:cover|discuss){_HOW}",
     rf"what (?:do|does|did) {_IT} (?:say|tell us|contain|cover|deal with|discuss){_HOW}",
     rf"what(?:'s| is| are) (?:in|the (?:content|purpose|topic|subject|point)s? of) {_IT}{_HOW}",
     rf"what(?:'s| is| are) the {_SUMMARY}{_OF_IT}",
@@ -54,15 +58,19 @@ ENGLISH = (
     ),
     rf"what does {_IT} (?:lack|leave out|not (?:cover|mention|say)){_HOW}",
     (
-        r"(?:list|find|show|extract|collect|give|what are) (?:me )?(?:all |every )?(?:of )?"
+        r"(?:list|find|show|extract|collect|give|what are) (?:me )?(?:all )?(?:of )?"
         rf"(?:the )?(?:important |key )?{_FOUND}(?:,? (?:and|or) {_FOUND})?{_OF_IT}"
+    ),
+    (
+        r"(?:list|find|show|extract|collect|give) (?:me )?(?:every|each) "
+        rf"(?:date|figure|number|deadline|decision|action|task){_OF_IT}"
     ),
     rf"(?:read|go through|explain|describe|review|analy[sz]e) {_DOCUMENT}{_HOW}",
 )
 
 _THIS = (
     "(?:(?:这|该|本|上面|以上|附件|全部|所有|整)?[个份篇些本封几]{0,2}[里中的]?)"
-    "(?:文件|文档|文章|全文|内容|合同|报告|资料|论文|说明书|手册|记录|材料|文本|附件|信|书|章程|方案|笔记)?"
+    "(?:文件|文档|文章|全文|内容|合同|报告|资料|论文|说明书|手册|记录|材料|文本|附件|信|书|章程|方案|笔记|文中|文里)?"
     "[里中]?面?"
 )
 _MAIN = "的?(?:主要|核心|全部|关键|重要|所有){0,2}的?"
@@ -83,7 +91,7 @@ CHINESE = (
     ),
     (
         f"(?:写|做|给|列|生成|提供)?(?:一下|出|一个|一份|个|份){{0,2}}{_THIS}{_MAIN}"
-        "(?:摘要|总结|概要|概述|提纲|大纲|要点|大意|主要内容|中心思想|主旨|梗概)"
+        "(?:(?:简短|简单|详细|完整)的)?(?:摘要|总结|概要|概述|提纲|大纲|要点|大意|主要内容|中心思想|主旨|梗概|(?<=主要)观点)"
         "(?:是什么|有哪些|是啥)?"
     ),
     (
@@ -94,5 +102,5 @@ CHINESE = (
         f"{_THIS}还?(?:缺|缺少|遗漏|漏|没有提到|没提到|没写)了?(?:什么|哪些|啥)"
         "(?:内容|东西|地方|信息)?"
     ),
-    f"(?:列出|找出|提取|整理|有哪些){_THIS}{_MAIN}{_NOTED}(?:和{_NOTED})?",
+    f"(?:列出|找出|提取|整理出?|有哪些){_THIS}{_MAIN}{_NOTED}(?:和?{_NOTED})?",
 )

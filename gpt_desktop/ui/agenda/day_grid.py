@@ -71,8 +71,14 @@ class DayGrid(Calendar):
             self.take_back_chips()
             self.place_events(shown)
         self._show_days(shown)
+        chip = self._chip_of(wanted)
         if had_focus:
-            self._focus_again(wanted)
+            (self.take_focus if chip is None else chip.setFocus)()
+        elif chip is not None:
+            self.reveal(chip)
+
+    def reveal(self, chip: EventChip) -> None:
+        """Bring an event into sight; nothing to do where all are."""
 
     def _shows_all(self, shown: Shown) -> bool:
         """Whether nothing but the current day is another."""
@@ -175,13 +181,10 @@ class DayGrid(Calendar):
                 aside=self.is_aside(day, shown),
             )
 
-    def _focus_again(self, event_id: str) -> None:
-        chips = self.chips_on(self.current_day)
-        chip = next((chip for chip in chips if chip.occurrence.event.id == event_id), None)
-        if event_id and chip is not None:
-            chip.setFocus()
-        else:
-            self.take_focus()
+    def _chip_of(self, event_id: str) -> EventChip | None:
+        """The chip of an event on the current day; None where there is none, or no id."""
+        chips = self.chips_on(self.current_day) if event_id else []
+        return next((chip for chip in chips if chip.occurrence.event.id == event_id), None)
 
     @Slot()
     def _on_chip_clicked(self) -> None:

@@ -33,7 +33,7 @@ from gpt_desktop.ui.theme.tokens import GAP, GAP_MEDIUM
 from gpt_desktop.ui.view.commands import Command
 from gpt_desktop.ui.view.context import ViewContext
 from gpt_desktop.ui.view.view import View
-from gpt_desktop.ui.widgets.lines import ErrorCard
+from gpt_desktop.ui.widgets.lines import ErrorCard, wrapping_label
 from gpt_desktop.ui.widgets.notice_list import NoticeList
 from gpt_desktop.ui.work.agenda_desk import AgendaDesk
 
@@ -64,6 +64,7 @@ class AgendaView(View):
         self.sentence = SentenceLine()
         self.error = ErrorCard(context.theme)
         self.notices = NoticeList(context.theme)
+        self.hint = wrapping_label("second")
         self.list = ComingList(context.theme)
         self.week = WeekGrid(context.theme)
         self.month = MonthGrid(context.theme)
@@ -77,6 +78,7 @@ class AgendaView(View):
         self.reading = Question(context.lanes.io, tr("Reading a sentence"), self)
         self._clock = _timer(self, _CLOCK_MS, self._on_clock)
         self._keeper = _timer(self, _KEEP_MS, self.save_state, once=True)
+        self.hint.hide()
         self._lay_out()
         self._connect()
         self._restore()
@@ -154,11 +156,15 @@ class AgendaView(View):
         self.bar.show_mode(self.mode)
         self.stack.setCurrentWidget(self.calendar)
         self.show_day(self.day)
+        self._show_hint()
         self.keep_soon()
 
     def show_occurrence(self, occurrence: Occurrence) -> None:
         """Go to an event and show its card."""
+        self._focused = occurrence.event.id
         self.show_day(occurrence.begins.date())
+        if not self.shelf.open:  # nothing to wait for: the days were shown already
+            self._focused = ""
         self.card.show_occurrence(occurrence)
 
     @Slot()
@@ -183,6 +189,7 @@ class AgendaView(View):
         column.addWidget(self.sentence)
         column.addWidget(self.error)
         column.addWidget(self.notices)
+        column.addWidget(self.hint)
         column.addLayout(body, 1)
 
     def _connect(self) -> None:
@@ -243,6 +250,14 @@ class AgendaView(View):
     def _on_listed(self) -> None:
         self._show()
         self._focused = ""
+        self._show_hint()
+
+    def _show_hint(self) -> None:
+        """Help where a week or a month is empty; an empty list has its own words."""
+        self.hint.setText(
+            tr("Nothing is planned here. Write it into the line above, press N, or double-click.")
+        )
+        self.hint.setVisible(not self.shelf.occurrences and self.mode is not Mode.LIST)
 
     @Slot()
     def _on_clock(self) -> None:

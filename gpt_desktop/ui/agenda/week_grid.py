@@ -72,6 +72,10 @@ class WeekGrid(DayGrid):
     def count_on(self, day: date) -> int:
         return len(self._long.get(day, ())) + len(self._short.get(day, ()))
 
+    def reveal(self, chip: EventChip) -> None:
+        if self.hours.isAncestorOf(chip):
+            self.area.ensureWidgetVisible(chip, 0, HOUR_HEIGHT // 2)
+
     def show_now(self, now: datetime) -> None:
         self.hours.show_now(now)
 
@@ -146,8 +150,8 @@ class WeekGrid(DayGrid):
     @Slot(QWidget, QWidget)
     def _on_focus_changed(self, before: QWidget | None, now: QWidget | None) -> None:
         del before
-        if isinstance(now, EventChip) and self.hours.isAncestorOf(now):
-            self.area.ensureWidgetVisible(now, 0, HOUR_HEIGHT // 2)
+        if isinstance(now, EventChip):
+            self.reveal(now)
 
 
 class _Hours(QScrollArea):

@@ -6,6 +6,7 @@ from gpt_desktop.ui.assistant.calculation_part import CalculationPart
 from gpt_desktop.ui.assistant.certainty_part import CertaintyPart
 from gpt_desktop.ui.assistant.context_part import ContextPart
 from gpt_desktop.ui.assistant.documents_part import DocumentsPart
+from gpt_desktop.ui.assistant.event_part import EventPart
 from gpt_desktop.ui.assistant.exchange_part import ExchangePart
 from gpt_desktop.ui.assistant.find_part import FindPart
 from gpt_desktop.ui.assistant.language_warning import LanguagePart
@@ -25,6 +26,7 @@ PARTS: tuple[type[AssistantPart], ...] = (
     MapPart,
     DocumentsPart,
     CalculationPart,
+    EventPart,
     ContextPart,
     CertaintyPart,
     PersonaPart,

@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QTimer, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
 
 from gpt_desktop.core.agenda.event import Occurrence, Reminder
+from gpt_desktop.core.agenda.wording import describe_length
 from gpt_desktop.core.i18n import tr
 from gpt_desktop.ui.desktop.reminder_words import title_words, when_words
 from gpt_desktop.ui.theme.style_sheet import set_role
@@ -17,7 +18,6 @@ from gpt_desktop.ui.theme.theme import Theme
 from gpt_desktop.ui.theme.tokens import GAP, GAP_MEDIUM, GAP_SMALL, GAP_TINY
 from gpt_desktop.ui.widgets.buttons import IconButton, text_button
 from gpt_desktop.ui.widgets.elided_label import ElidedLabel
-from gpt_desktop.ui.widgets.event_card.length_words import length_words
 from gpt_desktop.ui.widgets.icon_label import IconLabel
 
 _SNOOZES = tuple(timedelta(minutes=minutes) for minutes in (5, 10, 30, 60, 24 * 60))
@@ -99,7 +99,7 @@ class ReminderCards(QWidget):
         card.show_button.clicked.connect(partial(self._on_shown, occurrence))
         card.done.clicked.connect(partial(self._on_done, occurrence))
         for length in _SNOOZES:
-            action = card.menu.addAction(tr("In {length}", length=length_words(length)))
+            action = card.menu.addAction(tr("In {length}", length=describe_length(length)))
             action.triggered.connect(partial(self._on_snoozed, occurrence, length))
         return card
 

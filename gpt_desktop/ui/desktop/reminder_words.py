@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from gpt_desktop.core.agenda.event import Occurrence
+from gpt_desktop.core.agenda.wording import describe_length
 from gpt_desktop.core.i18n import tr
 from gpt_desktop.ui.widgets.calendar_words import near_day, span_words
-from gpt_desktop.ui.widgets.event_card.length_words import length_words
 
 _MINUTE = timedelta(minutes=1)
 _LETTERS = 200
@@ -37,5 +37,5 @@ def _from_now(left: timedelta) -> str:
     if abs(left) < _MINUTE:
         return tr("now")
     if left < timedelta():
-        return tr("began {length} ago", length=length_words(left))
-    return tr("in {length}", length=length_words(left))
+        return tr("began {length} ago", length=describe_length(left))
+    return tr("in {length}", length=describe_length(left))

@@ -37,6 +37,7 @@ class Reminding(QObject):
         window.show_above(self.cards)
         self.clock.due.connect(self._on_due)
         self.cards.opened.connect(self._on_opened)
+        window.context.requests.event_wanted.connect(self._on_opened)
         self.cards.snoozed.connect(self._on_snoozed)
         window.closing.connect(self.clock.stop)
         self.clock.start()

@@ -10,6 +10,8 @@ class Requests(QObject):
 
     Signals:
         model_for_language: the code of a language; the person wants a model that knows it.
+        event_wanted: an Occurrence that the person wants to see in the agenda.
     """
 
     model_for_language = Signal(str)
+    event_wanted = Signal(object)

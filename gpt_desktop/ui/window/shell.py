@@ -150,10 +150,20 @@ class Shell(QWidget):
         self.quit_requested.emit()
 
     def open_files(self, paths: Sequence[Path], view_id: str = "") -> None:
-        """Give files to that view, else the current one, or to the first that takes them."""
+        """Give files to that view, else the current one, or to the first that takes them.
+
+        Where one alone names their kind, such as calendar files, it comes before one that takes
+        any file.
+        """
         ids = [view.view_id for view in (self.current,) if view is not None]
         if view_id in self._features:
             ids.insert(0, view_id)
+        named = [
+            feature.id
+            for feature in self._features.values()
+            if feature.file_suffixes is not None and feature.may_open(paths)
+        ]
+        ids += named if len(named) == 1 else []
         for each in [*ids, *self._features]:
             if not self._features[each].may_open(paths):
                 continue

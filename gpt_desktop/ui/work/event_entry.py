@@ -54,6 +54,7 @@ class EventEntry(QObject):
         self.card = EventCard(context.theme, self._home, today, scrolls=scrolls)
         self.desk = AgendaDesk(context, agenda, self)
         self._occurrence: Occurrence | None = None
+        self.event_id = ""  # of a new event; "" lets the store choose one
         self._zones = Question(context.lanes.io, tr("Reading the time zones"), self)
         self._conflicts = Question(context.lanes.io, tr("Looking for conflicts"), self)
         self._soon = QTimer(self)
@@ -100,7 +101,7 @@ class EventEntry(QObject):
     @Slot(object)
     def _on_confirmed(self, draft: Draft) -> None:
         occurrence, store = self._occurrence, self._agenda.store
-        event = draft.event(self._home)
+        event = draft.event(self._home, self.event_id)
         if occurrence is None:
             done = tr("“{title}” is in the agenda", title=event.title)
             self.desk.make(partial(store.add, event), done)

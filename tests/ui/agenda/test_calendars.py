@@ -197,3 +197,40 @@ def test_the_mouse_chooses_a_day(qtbot: QtBot, view: AgendaView) -> None:
     assert cell is not None
     QTest.mouseClick(cell, Qt.MouseButton.LeftButton, pos=QPoint(4, 4))
     assert view.day == date(2026, 12, 17)
+
+
+def test_an_event_that_is_wanted_comes_into_sight(
+    qtbot: QtBot, view: AgendaView, agenda: ScriptedAgenda
+) -> None:
+    agenda.store.add(event("Late show", at(12, 9, 22), 60))
+    [late] = agenda.store.occurrences(NOW + timedelta(days=7), NOW + timedelta(days=8))
+    view.show_occurrence(late)
+    settle(qtbot, view)
+    chip = next(each for each in view.week.chips if each.occurrence.event.title == "Late show")
+    qtbot.waitUntil(lambda: not chip.visibleRegion().isEmpty())
+    assert view.card.entry.card.title_field.text() == "Late show"
+
+
+def test_the_keys_of_the_list(qtbot: QtBot, view: AgendaView, agenda: ScriptedAgenda) -> None:
+    view.show_mode(Mode.LIST)
+    settle(qtbot, view)
+    view.list.take_focus()
+    press(Qt.Key.Key_Down)
+    press(Qt.Key.Key_Down)
+    assert view.list.focused_event is not None
+    assert view.list.focused_event.event.title == "Walk"
+    press(Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
+    qtbot.waitUntil(lambda: "Walk" in titles_on(agenda, TODAY + timedelta(days=1)))
+    settle(qtbot, view)
+    assert view.list.focused_event.event.title == "Walk"
+    press(Qt.Key.Key_Return)
+    assert view.card.entry.card.title_field.text() == "Walk"
+    press(Qt.Key.Key_Escape)
+    press(Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: "Walk" not in titles_on(agenda, TODAY + timedelta(days=1)))
+
+
+def titles_on(agenda: ScriptedAgenda, day: date) -> list[str]:
+    begin = NOW.replace(hour=0, minute=0) + (day - TODAY)
+    found = agenda.store.occurrences(begin, begin + timedelta(days=1))
+    return [occurrence.event.title for occurrence in found]

@@ -328,3 +328,16 @@ def test_a_file_that_is_none_says_why(qtbot: QtBot, view: AgendaView, tmp_path: 
     qtbot.waitUntil(view.error.isVisible)
     assert isinstance(view.error.error, UserFacingError)
     assert "empty.ics" in view.error.accessibleName()
+
+
+def test_an_empty_week_helps_too(qtbot: QtBot, view: AgendaView, agenda: ScriptedAgenda) -> None:
+    assert view.hint.isVisible()
+    view.show_mode(Mode.LIST)
+    settle(qtbot, view)
+    assert not view.hint.isVisible()
+    view.show_mode(Mode.MONTH)
+    settle(qtbot, view)
+    assert view.hint.isVisible()
+    agenda.store.add(event("Lunch", at(12, 2, 12)))
+    view.context.changes.agenda.emit()
+    qtbot.waitUntil(lambda: not view.hint.isVisible())

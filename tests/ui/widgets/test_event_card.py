@@ -15,6 +15,7 @@ from gpt_desktop import paths
 from gpt_desktop.core import i18n
 from gpt_desktop.core.agenda.proposal import Draft
 from gpt_desktop.core.agenda.recurrence import Frequency, Recurrence, WeekDay
+from gpt_desktop.core.agenda.wording import describe_reminder
 from gpt_desktop.ui.theme.theme import Theme
 from gpt_desktop.ui.widgets.calendar_words import (
     day_words,
@@ -24,7 +25,6 @@ from gpt_desktop.ui.widgets.calendar_words import (
     time_words,
 )
 from gpt_desktop.ui.widgets.event_card.card import EventCard, Scope
-from gpt_desktop.ui.widgets.event_card.length_words import length_words, reminder_words
 from gpt_desktop.ui.widgets.event_card.typed import typed_day, typed_time
 from tests.ui.agenda.scripted_agenda import at
 
@@ -110,7 +110,7 @@ def test_chinese_conventions() -> None:
     assert first_day_of_week() == 0
     assert time_words(time(15, 30)) == "15:30"
     assert day_words(TODAY) == "2026年12月2日周三"
-    assert reminder_words(timedelta(hours=1)) == "提前 1 小时"
+    assert describe_reminder(timedelta(hours=1)) == "提前 1 小时"
 
 
 def test_spans_in_words() -> None:
@@ -122,8 +122,6 @@ def test_spans_in_words() -> None:
     night = span_words(at(12, 4, 22), at(12, 5, 6), all_day=False)
     assert night == "10:00 PM – Sat, Dec 5, 6:00 AM"
     assert days_words(date(2026, 12, 30), date(2027, 1, 2)) == "Dec 30, 2026 – Jan 2, 2027"
-    assert length_words(timedelta(days=1, hours=2, minutes=1)) == "1 day 2 hours 1 minute"
-    assert reminder_words(timedelta()) == "when it begins"
 
 
 @pytest.mark.parametrize(
@@ -216,10 +214,10 @@ def test_reminders_are_ticked(card: EventCard) -> None:
     assert menu is not None
     menu.aboutToShow.emit()
     for action in menu.actions():
-        if action.text() in ("10 minutes before", "1 day before"):
+        if action.text() in ("10 min before", "1 day before"):
             action.trigger()
     assert card.draft.reminders == (timedelta(minutes=10), timedelta(days=1))
-    assert card.reminders.toolTip() == "10 minutes before, 1 day before"
+    assert card.reminders.toolTip() == "10 min before, 1 day before"
 
 
 def test_another_zone(card: EventCard) -> None:
@@ -252,6 +250,8 @@ def test_a_series_is_changed_as_one_or_all(card: EventCard) -> None:
     card.show_event(weekly, recurs=True, series=True)
     assert card.scope == Scope.ONE.value
     assert not card.repeat.isVisible()
+    QTest.mouseClick(card.more, Qt.MouseButton.LeftButton)
+    assert not card.repeat.isVisible()
     card.scope_choice.buttons[Scope.ALL].click()
     assert card.scope == Scope.ALL.value
     assert card.repeat.isVisible()
@@ -268,3 +268,29 @@ def test_the_day_is_picked_from_a_month(qtbot: QtBot, card: EventCard) -> None:
         picker.calendar.clicked.emit(picker.calendar.selectedDate().addDays(7))
     assert card.draft.day == date(2026, 12, 11)
     assert card.span.last.value == date(2026, 12, 11)
+
+
+def test_among_other_things_only_what_was_said_is_shown(card: EventCard) -> None:
+    card.show_draft(replace(WHOLE, place="Market"))
+    assert card.place.isVisible()
+    assert not card.notes.isVisible()
+    assert not card.repeat.isVisible()
+    QTest.mouseClick(card.more, Qt.MouseButton.LeftButton)
+    assert card.notes.isVisible()
+    assert card.repeat.isVisible()
+    assert not card.more.isVisible()
+
+
+def test_in_a_place_of_its_own_it_shows_all_and_scrolls(qtbot: QtBot, qapp: QApplication) -> None:
+    theme = Theme(qapp, paths.resources_dir())
+    card = EventCard(theme, "Europe/Berlin", TODAY, scrolls=True)
+    qtbot.addWidget(card)
+    card.resize(372, 320)
+    with qtbot.waitActive(card):
+        card.show()
+    card.show_draft(WHOLE)
+    assert card.confirm.visibleRegion().boundingRect().size() == card.confirm.size()
+    assert not card.more.isVisible()
+    card.notes.setFocus()
+    QTest.keyClick(card.reminders, Qt.Key.Key_Tab)
+    qtbot.waitUntil(lambda: not card.notes.visibleRegion().isEmpty())

@@ -44,7 +44,8 @@ class EventCard(QFrame):
     Args:
         home: the IANA name of the person's zone.
         today: the day it is there.
-        scrolls: it stands in a place that may be lower than the card is.
+        scrolls: it stands in a place of its own that may be lower than the card is. Else it stands
+            among other things: what was not said of an event that can do without it is folded.
 
     Signals:
         edited: by the person, at each key.
@@ -82,12 +83,14 @@ class EventCard(QFrame):
         self.place = QLineEdit()
         self.place.setAccessibleName(tr("Place"))
         self.repeat = RepeatField(theme, today)
-        self.repeat_label = QLabel()
         self.reminders = ReminderField()
         self.notes = QPlainTextEdit()
         self.notes.setAccessibleName(tr("Notes"))
         self.notes.setTabChangesFocus(True)
         self.notes.setFixedHeight(_NOTES_HEIGHT)
+        self.more = text_button(tr("More…"), "link")
+        self.labels: dict[QWidget, QLabel] = {}  # of what an event can do without
+        self._folds = not scrolls
         self.remarks = wrapping_label("warning")
         self.conflicts = wrapping_label("warning")
         self.missing = wrapping_label("warning")
@@ -114,7 +117,7 @@ class EventCard(QFrame):
         """The event as far as it stands there."""
         day = self.span.day.value
         all_day = self.span.all_day.isChecked()
-        shown = self.repeat.isVisibleTo(self)
+        one = self.scope_choice.isVisibleTo(self) and self.scope is Scope.ONE
         return Draft(
             title=self.title_field.text().strip(),
             day=day,
@@ -124,7 +127,7 @@ class EventCard(QFrame):
             zone="" if all_day else self.zone.value,
             place=self.place.text().strip(),
             notes=self.notes.toPlainText(),
-            recurrence=self.repeat.value(day) if shown else self._draft.recurrence,
+            recurrence=self._draft.recurrence if one else self.repeat.value(day),
             reminders=self.reminders.value,
         )
 
@@ -140,8 +143,9 @@ class EventCard(QFrame):
         self.heading.setText(tr("New event"))
         self.confirm.setText(tr("Add to the agenda"))
         self.delete.hide()
-        self._show_scope(recurs=False)
+        self.more.setVisible(self._folds)
         self._fill(draft)
+        self._show_scope(recurs=False)
         # A question about a repeated event's end and the like stays until it has its answer.
         self._asked = {question.field for question in questions if question.needed}
         self._asked |= set(draft.missing) if questions else set()
@@ -214,6 +218,7 @@ class EventCard(QFrame):
         self.notes.textChanged.connect(self._on_other)
         self.scope_choice.value_changed.connect(self._on_scope)
         self.questions.chosen.connect(self._on_answer)
+        self.more.clicked.connect(self._on_more)
         self.confirm.clicked.connect(self._on_confirm)
         self.cancel.clicked.connect(self.dismissed)
         self.close_button.clicked.connect(self.dismissed)
@@ -255,6 +260,7 @@ class EventCard(QFrame):
         set_asked(self.zone, asked=self.zone.is_unread or Field.ZONE in asked)
         set_asked(self.place, asked=Field.PLACE in asked)
         self.span.mark(asked)
+        self._show_fields()
 
     def _asked_fields(self) -> list[QWidget]:
         fields: list[QWidget] = [self.title_field, self.span.day, self.span.starts]
@@ -312,10 +318,31 @@ class EventCard(QFrame):
 
     @Slot()
     def _on_scope(self) -> None:
+        self._show_fields()
+
+    @Slot()
+    def _on_more(self) -> None:
+        self.more.hide()
+        self._show_fields()
+        self.zone.setFocus()
+
+    def _show_fields(self) -> None:
+        """Those that say something, and the others once they are wanted."""
+        folded = not self.more.isHidden()
+        draft = self._draft
+        said: dict[QWidget, bool] = {
+            self.zone: bool(draft.zone) or bool(self.zone.property("asked")),
+            self.place: bool(draft.place) or bool(self.place.property("asked")),
+            self.repeat: draft.recurrence is not None,
+            self.reminders: bool(draft.reminders),
+            self.notes: bool(draft.notes),
+        }
         # Of one occurrence of a series there is no rule to change.
         one = self.scope_choice.isVisibleTo(self) and self.scope is Scope.ONE
-        self.repeat.setVisible(not one)
-        self.repeat_label.setVisible(not one)
+        for field, label in self.labels.items():
+            shown = (said[field] or not folded) and not (one and field is self.repeat)
+            field.setVisible(shown)
+            label.setVisible(shown)
 
     @Slot()
     def _on_title(self) -> None:

@@ -77,11 +77,18 @@ def _fields(card: EventCard) -> QGridLayout:
     _add(grid, 1, tr("Ends"), span.last, span.ends)
     day = _row((span.all_day,), (span.length_label,))
     grid.addLayout(day, 2, 1, 1, 2)
-    _add(grid, 3, tr("Zone"), card.zone)
-    _add(grid, 4, tr("Place"), card.place)
-    card.repeat_label = _add(grid, 5, tr("Repeats"), card.repeat)
-    _add(grid, 6, tr("Remind"), card.reminders)
-    _add(grid, 7, tr("Notes"), card.notes)
+    for row, (name, own) in enumerate(
+        (
+            (tr("Zone"), card.zone),
+            (tr("Place"), card.place),
+            (tr("Repeats"), card.repeat),
+            (tr("Remind"), card.reminders),
+            (tr("Notes"), card.notes),
+        ),
+        start=3,
+    ):
+        card.labels[own] = _add(grid, row, name, own)
+    grid.addWidget(card.more, 8, 1, Qt.AlignmentFlag.AlignLeft)
     return grid
 
 

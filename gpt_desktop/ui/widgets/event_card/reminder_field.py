@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
+from gpt_desktop.core.agenda.wording import describe_reminder
 from gpt_desktop.core.i18n import tr
-from gpt_desktop.ui.widgets.event_card.length_words import reminder_words
 
 _WIDTH = 220  # pixels that its words may take
 _OFFERED = tuple(
@@ -45,7 +45,7 @@ class ReminderField(QPushButton):
     def set_value(self, reminders: Iterable[timedelta]) -> None:
         """Tick these."""
         self._value = tuple(sorted(set(reminders)))
-        words = ", ".join(reminder_words(each) for each in self._value)
+        words = ", ".join(describe_reminder(each) for each in self._value)
         shown = words or tr("No reminder")
         self.setText(self.fontMetrics().elidedText(shown, Qt.TextElideMode.ElideRight, _WIDTH))
         self.setToolTip(shown)
@@ -55,7 +55,7 @@ class ReminderField(QPushButton):
     def _fill(self) -> None:
         self._menu.clear()
         for each in sorted({*_OFFERED, *self._value}):
-            action = self._menu.addAction(reminder_words(each))
+            action = self._menu.addAction(describe_reminder(each))
             action.setCheckable(True)
             action.setChecked(each in self._value)
             action.setData(each.total_seconds())

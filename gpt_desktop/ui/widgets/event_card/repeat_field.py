@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSpinBox, QVBoxLayout, QWidget
 
 from gpt_desktop.core.agenda.recurrence import Frequency, Recurrence, WeekDay
+from gpt_desktop.core.agenda.wording import describe_recurrence
 from gpt_desktop.core.i18n import mark, tr
 from gpt_desktop.ui.theme.theme import Theme
 from gpt_desktop.ui.theme.tokens import GAP_SMALL, GAP_TINY
@@ -48,6 +49,7 @@ class RepeatField(QWidget):
         super().__init__(parent)
         self._kept: Recurrence | None = None
         self._quiet = False
+        self._today = today
         self.rule = QComboBox()
         self.rule.setAccessibleName(tr("Repeats"))
         self.rule.setMaxVisibleItems(len(_CHOICES) + 1)
@@ -103,7 +105,8 @@ class RepeatField(QWidget):
             self.rule.removeItem(kept)
         choice = _choice_of(recurrence)
         if choice == _KEPT and recurrence is not None:
-            self.rule.addItem(tr("As it was written"), _KEPT)
+            known = describe_recurrence(replace(recurrence, until=None, count=None), self._today)
+            self.rule.addItem(tr("As it was written") if recurrence.rest else known, _KEPT)
         self.rule.setCurrentIndex(self.rule.findData(choice))
         if recurrence is not None:
             self.interval.setValue(recurrence.interval)

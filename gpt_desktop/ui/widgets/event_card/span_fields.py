@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QCheckBox, QLabel
 
 from gpt_desktop.core.agenda.event import DAY
 from gpt_desktop.core.agenda.proposal import Draft, Field
+from gpt_desktop.core.agenda.wording import describe_length
 from gpt_desktop.core.i18n import tr
 from gpt_desktop.ui.theme.style_sheet import set_role
 from gpt_desktop.ui.theme.theme import Theme
 from gpt_desktop.ui.widgets.event_card.asking import set_asked
 from gpt_desktop.ui.widgets.event_card.day_field import DayField
-from gpt_desktop.ui.widgets.event_card.length_words import length_words
 from gpt_desktop.ui.widgets.event_card.time_field import TimeField
 
 
@@ -134,7 +134,7 @@ class SpanFields(QObject):
         self.ends.setVisible(timed)
         length = self._length
         known = length is not None and (timed or length > DAY)
-        self.length_label.setText(length_words(length) if known and length is not None else "")
+        self.length_label.setText(describe_length(length) if known and length is not None else "")
         self.length_label.setVisible(known)
 
     @Slot()

@@ -6,7 +6,9 @@ import re
 from datetime import date
 
 from gpt_desktop.core.annotations import Calculation, CalculationKind, Span
+from gpt_desktop.core.calculation.said_numbers import states_result
 from gpt_desktop.core.trust.dates import Moment, find_moments
+from gpt_desktop.core.trust.quantities import find_quantities
 
 _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _CLOCK = re.compile(r"(\d{1,2}):(\d{2})")
@@ -25,11 +27,28 @@ def names_day(calculation: Calculation) -> bool:
 def wrong_days(text: str, calculation: Calculation) -> tuple[Span, ...]:
     """Where an answer names another day or time than the one that was computed."""
     asked = _days(calculation.question) | _days(calculation.expression)
-    return tuple(
+    moments = find_moments(text)
+    wrong = [
         Span(moment.start, moment.end)
-        for moment in find_moments(text)
+        for moment in moments
         if _contradicts(moment, calculation, asked)
-    )
+    ]
+    if wrong or any(_names_result(moment, calculation) for moment in moments):
+        return tuple(wrong)
+    # “The answer is 29.”, where a weekday was asked for.
+    places = [(one.start, one.end) for one in moments if one.day and one.month]
+    numbers = (Span(one.start, one.end) for one in find_quantities(text, places))
+    return tuple(number for number in numbers if states_result(text, number))
+
+
+def _names_result(moment: Moment, calculation: Calculation) -> bool:
+    """Whether it says the day or time that was computed, as far as it says anything of it."""
+    clock = _CLOCK.fullmatch(calculation.value)
+    if clock:
+        return moment.minute is not None
+    if _asks_weekday(calculation):
+        return moment.weekday is not None
+    return moment.day is not None
 
 
 def _asks_weekday(calculation: Calculation) -> bool:

@@ -263,6 +263,12 @@ def _follows(text: str, span: Span, cues: Sequence[LazyPattern]) -> bool:
     return any(cue.search(before) for cue in cues)
 
 
+def states_result(text: str, span: Span) -> bool:
+    """Whether a number is plainly said to be the result, or is all that is said."""
+    alone = not (text[: span.start] + text[span.end :]).strip(" .。*_$\n")
+    return alone or _follows(text, span, (_RESULT,))
+
+
 def _is_marker(text: str, span: Span) -> bool:
     """Whether a number only counts lines or steps."""
     before = text[max(0, span.start - 20) : span.start]

@@ -47,6 +47,7 @@ class SideCard(QWidget):
         self._agenda = agenda
         self._entry: EventEntry | None = None
         self._waiting: dict[str, object] = {}
+        self._sentence = ""
         self._lookup = Question(context.lanes.io, tr("Reading the agenda"), self)
         self._lookup.answered.connect(self._on_found)
         self._lookup.failed.connect(self.failed)
@@ -69,12 +70,20 @@ class SideCard(QWidget):
     def show_proposal(self, proposal: Proposal) -> None:
         """Show what was read from a sentence."""
         self._put_away()
+        self._sentence = proposal.sentence
         self.entry.show_proposal(proposal)
         self._open()
+
+    @Slot(object)
+    def show_better(self, proposal: Proposal) -> None:
+        """The same sentence, better read; as of an ``EventEntry``."""
+        if self.is_open and self._sentence == proposal.sentence:
+            self.entry.show_better(proposal)
 
     def show_form(self, day: date, when: time | None) -> None:
         """Show a form for an event on a day."""
         self._put_away()
+        self._sentence = ""
         self.entry.show_draft(Draft(day=day, starts=when))
         self._open()
 

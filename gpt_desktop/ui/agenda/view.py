@@ -10,7 +10,6 @@ from pathlib import Path
 from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from gpt_desktop.background.call import Question
 from gpt_desktop.core.agenda.event import Occurrence
 from gpt_desktop.core.agenda.proposal import Proposal
 from gpt_desktop.core.agenda.store import AgendaChange
@@ -36,6 +35,7 @@ from gpt_desktop.ui.view.view import View
 from gpt_desktop.ui.widgets.lines import ErrorCard, wrapping_label
 from gpt_desktop.ui.widgets.notice_list import NoticeList
 from gpt_desktop.ui.work.agenda_desk import AgendaDesk
+from gpt_desktop.ui.work.sentence_reading import SentenceReading
 
 _CLOCK_MS = 20_000
 _KEEP_MS = 2_000
@@ -75,7 +75,7 @@ class AgendaView(View):
         }
         self.stack = QStackedWidget()
         self.card = SideCard(context, self.agenda)
-        self.reading = Question(context.lanes.io, tr("Reading a sentence"), self)
+        self.reading = SentenceReading(context, self.agenda, self)
         self._clock = _timer(self, _CLOCK_MS, self._on_clock)
         self._keeper = _timer(self, _KEEP_MS, self.save_state, once=True)
         self.hint.hide()
@@ -201,6 +201,7 @@ class AgendaView(View):
         self.sentence.entered.connect(self._on_sentence)
         self.sentence.text_changed.connect(self.keep_soon)
         self.reading.answered.connect(self._on_read)
+        self.reading.bettered.connect(self.card.show_better)
         self.list.example_chosen.connect(self.take_text)
         self.list.import_requested.connect(self.files.ask_import)
         self.month.list_requested.connect(self._on_list_requested)
@@ -277,7 +278,7 @@ class AgendaView(View):
 
     @Slot(str)
     def _on_sentence(self, sentence: str) -> None:
-        self.reading.ask(partial(self.agenda.read, sentence))
+        self.reading.ask(sentence)
 
     @Slot(object)
     def _on_read(self, proposal: Proposal) -> None:

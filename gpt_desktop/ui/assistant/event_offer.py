@@ -22,6 +22,7 @@ from gpt_desktop.ui.widgets.icon_label import IconLabel
 from gpt_desktop.ui.work.draft_record import draft_from, record_of
 from gpt_desktop.ui.work.event_entry import EventEntry
 from gpt_desktop.ui.work.occurrence_lookup import find_occurrence
+from gpt_desktop.ui.work.sentence_reading import SentenceReading
 
 
 class EventOffer(QWidget):
@@ -69,9 +70,10 @@ class EventOffer(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, GAP_TINY, 0, 0)
         self._column.addWidget(self._line)
-        self._reading = Question(context.lanes.io, tr("Reading a sentence"), self)
+        self._reading = SentenceReading(context, agenda, self)
         self._looking = Question(context.lanes.io, tr("Reading the agenda"), self)
         self._reading.answered.connect(self._on_read)
+        self._reading.bettered.connect(self._on_bettered)
         self._reading.failed.connect(self.failed)
         self._looking.answered.connect(self._on_looked)
         self._looking.failed.connect(self.failed)
@@ -98,7 +100,7 @@ class EventOffer(QWidget):
     @Slot()
     def open_card(self) -> None:
         """Read the sentence and show what it says on a card."""
-        self._reading.ask(partial(self._agenda.read, self._text))
+        self._reading.ask(self._text)
 
     def go_on(self, record: dict[str, object]) -> None:
         """Show the card with what was written on it and not kept."""
@@ -117,6 +119,11 @@ class EventOffer(QWidget):
         entry.card.show()
         self._line.hide()
         self._on_edited()
+
+    @Slot(object)
+    def _on_bettered(self, proposal: Proposal) -> None:
+        if self.entry is not None and self.is_open:
+            self.entry.show_better(proposal)
 
     @Slot(object)
     def _on_looked(self, occurrence: Occurrence | None) -> None:

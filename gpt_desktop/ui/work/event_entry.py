@@ -82,6 +82,11 @@ class EventEntry(QObject):
         self.card.show_draft(proposal.draft, proposal.questions, proposal.remarks)
         self._ask_conflicts()
 
+    def show_better(self, proposal: Proposal) -> None:
+        """Show the same with a better title, unless the person has changed anything since."""
+        if self._occurrence is None and not self.card.is_edited:
+            self.card.show_better(proposal.draft)
+
     def show_draft(self, draft: Draft) -> None:
         """Show a form for a new event."""
         self._occurrence = None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Mapping
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -28,6 +29,7 @@ class ScriptedAgenda:
     def __init__(self, folder: Path, proposals: Mapping[str, Proposal] | None = None) -> None:
         self.store = SqliteAgenda(open_database(folder / "agenda.sqlite3").database, Expansion())
         self.proposals = dict(proposals or {})
+        self.titles: dict[str, str] = {}  # better ones, by the model
         self.time = NOW
 
     def zone(self) -> ZoneInfo:
@@ -42,7 +44,9 @@ class ScriptedAgenda:
     def propose(self, text: str, token: CancelToken) -> Generator[TaskEvent, None, Proposal]:
         token.raise_if_cancelled()
         yield from ()
-        return self.read(text)
+        proposal = self.read(text)
+        title = self.titles.get(text)
+        return replace(proposal, draft=replace(proposal.draft, title=title)) if title else proposal
 
     def read_file(self, path: Path) -> CalendarFile:
         lines = path.read_text("utf-8").splitlines()

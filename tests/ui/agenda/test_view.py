@@ -341,3 +341,17 @@ def test_an_empty_week_helps_too(qtbot: QtBot, view: AgendaView, agenda: Scripte
     agenda.store.add(event("Lunch", at(12, 2, 12)))
     view.context.changes.agenda.emit()
     qtbot.waitUntil(lambda: not view.hint.isVisible())
+
+
+def test_a_better_title_comes_later_and_only_where_nothing_was_changed(
+    qtbot: QtBot, view: AgendaView, agenda: ScriptedAgenda
+) -> None:
+    agenda.proposals[SENTENCE] = Proposal(SENTENCE, DENTIST)
+    agenda.titles[SENTENCE] = "Teeth"
+    say(qtbot, view, SENTENCE)
+    title = view.card.entry.card.title_field
+    qtbot.waitUntil(lambda: title.text() == "Teeth")
+    assert not view.card.entry.card.is_edited
+    QTest.keyClicks(title, " again")
+    view.reading.bettered.emit(Proposal(SENTENCE, DENTIST))
+    assert title.text() == "Teeth again"

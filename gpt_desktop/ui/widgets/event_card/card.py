@@ -166,6 +166,14 @@ class EventCard(QFrame):
         self.delete.show()
         self._show_scope(recurs=recurs and series)
 
+    def show_better(self, draft: Draft) -> None:
+        """Show another draft for the one shown; what is open about it is the same."""
+        conflicts, shown = self.conflicts.text(), self.conflicts.isVisibleTo(self)
+        self._fill(draft)
+        self.conflicts.setText(conflicts)
+        self.conflicts.setVisible(shown)
+        self._mark()
+
     def show_edits(self, draft: Draft) -> None:
         """Go on with what was written and not kept."""
         before = self._shown

@@ -64,6 +64,11 @@ class SideCard(QWidget):
         return self._entry
 
     @property
+    def sentence(self) -> str:
+        """What the card was read from; "" for a form and for an event that is changed."""
+        return self._sentence
+
+    @property
     def is_open(self) -> bool:
         return not self.isHidden()
 
@@ -90,6 +95,7 @@ class SideCard(QWidget):
     def show_occurrence(self, occurrence: Occurrence) -> None:
         """Show an event to be changed."""
         self._put_away()
+        self._sentence = ""
         self.entry.show_occurrence(occurrence)
         self._open()
 
@@ -108,6 +114,7 @@ class SideCard(QWidget):
         if occurrence is not None and not self._entry.card.is_edited:
             return {}
         record: dict[str, object] = {"draft": record_of(self._entry.card.draft)}
+        record["sentence"] = self._sentence
         if occurrence is not None:
             record["event"] = occurrence.event.id
             record["original"] = occurrence.original.isoformat()
@@ -127,7 +134,8 @@ class SideCard(QWidget):
 
     @Slot(object)
     def _on_found(self, occurrence: Occurrence | None) -> None:
-        draft, self._waiting = draft_from(self._waiting.get("draft")), {}
+        draft, sentence = draft_from(self._waiting.get("draft")), self._waiting.get("sentence")
+        self._waiting = {}
         if draft is None or self.is_open:
             return
         if occurrence is None:  # new, or gone since
@@ -135,6 +143,7 @@ class SideCard(QWidget):
         else:
             self.entry.show_occurrence(occurrence)
         self.entry.card.show_edits(draft)
+        self._sentence = sentence if isinstance(sentence, str) else ""
         self._open(focus=False)
 
     def _made(self) -> EventEntry:

@@ -52,10 +52,9 @@ class AgendaView(View):
     def __init__(self, context: ViewContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self.agenda = _agenda_of(context)
-        self.day = self.agenda.now().date()
+        self.day = self._today = self.agenda.now().date()
         self.mode = Mode.WEEK
         self._focused = ""
-        self._from_sentence = False
         self.desk = AgendaDesk(context, self.agenda, self)
         self.shelf = AgendaShelf(context, self.agenda, self)
         self.actions_of_events = EventActions(self.desk, self)
@@ -265,7 +264,11 @@ class AgendaView(View):
         if not self.isVisible():
             self._clock.stop()
             return
-        self.calendar.show_now(self.agenda.now())
+        now = self.agenda.now()
+        if now.date() != self._today:  # it is midnight
+            self._today = now.date()
+            self._show()
+        self.calendar.show_now(now)
 
     @Slot(int)
     def _on_step(self, by: int) -> None:
@@ -284,7 +287,6 @@ class AgendaView(View):
     def _on_read(self, proposal: Proposal) -> None:
         self.error.clear()
         self.card.show_proposal(proposal)
-        self._from_sentence = True
         if proposal.draft.day is not None:
             self.show_day(proposal.draft.day)
 
@@ -298,9 +300,8 @@ class AgendaView(View):
 
     @Slot(object)
     def _on_kept(self, change: AgendaChange) -> None:
-        if self._from_sentence and not change.before:
+        if self.card.sentence and self.card.sentence == self.sentence.text.strip():
             self.sentence.set_text("")
-        self._from_sentence = False
         self._on_changed(change)
         self.calendar.take_focus()
 

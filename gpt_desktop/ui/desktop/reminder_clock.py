@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from gpt_desktop.background.call import Question, call
 from gpt_desktop.core.agenda.event import Occurrence, Reminder
+from gpt_desktop.core.errors import UserFacingError
 from gpt_desktop.core.i18n import tr
 from gpt_desktop.services.ports import Agenda
 from gpt_desktop.ui.desktop.snoozes import Snooze, Snoozes
@@ -35,9 +36,11 @@ class ReminderClock(QObject):
 
     Signals:
         due: a tuple of Reminders.
+        failed: an Exception; what was put off may not be kept over a restart.
     """
 
     due = Signal(object)
+    failed = Signal(object)
 
     def __init__(self, context: ViewContext, agenda: Agenda, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -67,7 +70,10 @@ class ReminderClock(QObject):
     def snooze(self, occurrence: Occurrence, length: timedelta) -> None:
         """Tell of it again after a time."""
         at = self._agenda.now() + length
-        self._snoozes.add(Snooze(occurrence.event.id, occurrence.original, at))
+        try:
+            self._snoozes.add(Snooze(occurrence.event.id, occurrence.original, at))
+        except UserFacingError as error:
+            self.failed.emit(error)
 
     @Slot()
     def look(self) -> None:
@@ -82,9 +88,10 @@ class ReminderClock(QObject):
             return
         now = self._agenda.now()
         ahead = self._ahead
-        if self._snoozes.due(now) or (ahead is not None and ahead.at <= now):
+        waits = self._seen is None  # the store could not be asked
+        if waits or self._snoozes.due(now) or (ahead is not None and ahead.at <= now):
             self.look()
-        elif self._seen is not None:
+        else:
             # Nothing was due since: what is put down now with a reminder that is over already
             # is not told at once.
             self._seen = now
@@ -94,8 +101,11 @@ class ReminderClock(QObject):
         self._seen, self._ahead = look.now, look.ahead
         if look.due:
             self.due.emit(look.due)
-        for snooze in look.told:
-            self._snoozes.drop(snooze)
+        try:
+            for snooze in look.told:
+                self._snoozes.drop(snooze)
+        except UserFacingError as error:
+            self.failed.emit(error)
         # After it was told: who is killed in between hears it twice, not never.
         keep = partial(self._agenda.store.set_reminded_until, look.now)
         call(self._lane, tr("Looking for reminders"), keep)

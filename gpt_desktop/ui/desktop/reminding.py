@@ -36,6 +36,7 @@ class Reminding(QObject):
         self.clock = ReminderClock(window.context, agenda, self)
         window.show_above(self.cards)
         self.clock.due.connect(self._on_due)
+        self.clock.failed.connect(window.show_error)
         self.cards.opened.connect(self._on_opened)
         window.context.requests.event_wanted.connect(self._on_opened)
         self.cards.snoozed.connect(self._on_snoozed)

@@ -78,7 +78,7 @@ class EventEntry(QObject):
 
     def show_proposal(self, proposal: Proposal) -> None:
         """Show what was read from a sentence."""
-        self._occurrence = None
+        self._begin(None)
         self.card.show_draft(proposal.draft, proposal.questions, proposal.remarks)
         self._ask_conflicts()
 
@@ -89,19 +89,23 @@ class EventEntry(QObject):
 
     def show_draft(self, draft: Draft) -> None:
         """Show a form for a new event."""
-        self._occurrence = None
+        self._begin(None)
         self.card.show_draft(draft)
         self._ask_conflicts()
 
     def show_occurrence(self, occurrence: Occurrence) -> None:
         """Show an event to be changed."""
-        self._occurrence = occurrence
+        self._begin(occurrence)
         self.card.show_event(
             draft_of(shown_event(occurrence)),
             recurs=occurrence.recurs,
             series=occurrence.event.recurrence is not None,
         )
         self._ask_conflicts()
+
+    def _begin(self, occurrence: Occurrence | None) -> None:
+        self._occurrence = occurrence
+        self.card.set_today(self._agenda.now().date())
 
     @Slot(object)
     def _on_confirmed(self, draft: Draft) -> None:
@@ -112,6 +116,8 @@ class EventEntry(QObject):
             self.desk.make(partial(store.add, event), done)
             return
         old = occurrence.event
+        if not old.zone and not draft.zone:
+            event = replace(event, zone="")  # it goes on to be of whatever zone the person is in
         done = tr("“{title}” was changed", title=event.title)
         if old.recurrence is not None and self.card.scope is Scope.ONE:
             one = replace(event, recurrence=None)

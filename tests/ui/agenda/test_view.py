@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
@@ -355,3 +356,41 @@ def test_a_better_title_comes_later_and_only_where_nothing_was_changed(
     QTest.keyClicks(title, " again")
     view.reading.bettered.emit(Proposal(SENTENCE, DENTIST))
     assert title.text() == "Teeth again"
+
+
+def test_a_form_leaves_the_sentence_where_it_is(
+    qtbot: QtBot, view: AgendaView, agenda: ScriptedAgenda
+) -> None:
+    agenda.proposals[SENTENCE] = Proposal(SENTENCE, DENTIST)
+    say(qtbot, view, SENTENCE)
+    QTest.mouseClick(view.bar.add, Qt.MouseButton.LeftButton)
+    card = view.card.entry.card
+    QTest.keyClicks(card.title_field, "Choir")
+    QTest.mouseClick(card.span.all_day, Qt.MouseButton.LeftButton)
+    card.span.all_day.setChecked(True)
+    card.confirm.click()
+    settle(qtbot, view)
+    assert titles(agenda) == ["Choir"]
+    assert view.sentence.text == SENTENCE
+
+
+def test_at_midnight_it_is_another_day(view: AgendaView, agenda: ScriptedAgenda) -> None:
+    agenda.time = NOW + timedelta(days=1)
+    view._clock.timeout.emit()
+    cell = view.week.cell_of(date(2026, 12, 3))
+    assert cell is not None
+    assert cell.accessibleName().endswith("(today)")
+
+
+def test_a_time_of_no_zone_stays_one(
+    qtbot: QtBot, view: AgendaView, agenda: ScriptedAgenda
+) -> None:
+    agenda.store.add(replace(event("Tea", at(12, 2, 16)), zone=""))
+    view.shelf.refresh()
+    settle(qtbot, view)
+    QTest.mouseClick(chip_of(view, "Tea"), Qt.MouseButton.LeftButton)
+    QTest.keyClicks(view.card.entry.card.place, "Kitchen")
+    view.card.entry.card.confirm.click()
+    settle(qtbot, view)
+    [tea] = kept(agenda)
+    assert (tea.event.place, tea.event.zone) == ("Kitchen", "")

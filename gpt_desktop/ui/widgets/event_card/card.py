@@ -131,6 +131,12 @@ class EventCard(QFrame):
             reminders=self.reminders.value,
         )
 
+    def set_today(self, today: date) -> None:
+        """Let "tomorrow" mean the day after this one."""
+        self.today = today
+        for field in (self.span.day, self.span.last, self.repeat.until):
+            field.set_today(today)
+
     @property
     def is_edited(self) -> bool:
         """Whether the person changed something."""

@@ -49,6 +49,10 @@ class DayField(QLineEdit):
         """Whether something stands there that is no day."""
         return bool(self.text().strip()) and self.value is None
 
+    def set_today(self, today: date) -> None:
+        """The day that names of days are read from."""
+        self._today = today
+
     def set_value(self, day: date | None) -> None:
         """Show a day, or none."""
         self.setText(day_words(day) if day is not None else "")

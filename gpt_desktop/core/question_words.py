@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from gpt_desktop.core.trust.words import STOP_WORDS, stem_of, terms_of
 
@@ -28,14 +29,19 @@ _ASKING = frozenset(
 def text_terms(text: str) -> Iterator[str]:
     """The terms of a text; a word with a hyphen is there as a whole and in its parts."""
     for word, stem in terms_of(text):
-        if stem in STOP_WORDS:
-            continue
-        term = _plain(stem)
-        if term:
-            yield term
-        if len(term) < len(stem):
-            parts = (stem_of(part) for part in _PARTS.findall(word))
-            yield from (part for part in parts if part != term and part not in STOP_WORDS)
+        if stem not in STOP_WORDS:
+            yield from _terms(word, stem)
+
+
+@lru_cache(maxsize=50_000)
+def _terms(word: str, stem: str) -> tuple[str, ...]:
+    """Without the marks inside, at which SQLite would part it."""
+    term = "".join(_PARTS.findall(stem))
+    if len(term) == len(stem):
+        return (term,)
+    parts = (stem_of(part) for part in _PARTS.findall(word))
+    others = (part for part in parts if part != term and part not in STOP_WORDS)
+    return tuple(each for each in (term, *others) if each)
 
 
 def asked_terms(question: str) -> tuple[str, ...]:
@@ -54,8 +60,3 @@ def asked_characters(question: str) -> tuple[str, ...]:
     """Those that a question asks for, each once."""
     plain = _ASKING_HAN.sub(" ", question)
     return tuple(dict.fromkeys(each for each in _HAN.findall(plain) if each not in _SMALL_HAN))
-
-
-def _plain(stem: str) -> str:
-    """Without the marks inside, at which SQLite would part it."""
-    return "".join(_PARTS.findall(stem))

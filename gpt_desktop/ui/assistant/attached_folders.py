@@ -8,9 +8,10 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from gpt_desktop.background.call import Question, call
+from gpt_desktop.background.call import call
 from gpt_desktop.core.cancel import CancelToken
-from gpt_desktop.core.folder_sources import NEW_CONVERSATION, FolderSource, FolderStep
+from gpt_desktop.core.errors import UserFacingError
+from gpt_desktop.core.folder_sources import NEW_CONVERSATION, FolderStep
 from gpt_desktop.core.i18n import tr
 from gpt_desktop.core.progress import Progressed
 from gpt_desktop.ui.assistant.attached_folder import AttachedFolder
@@ -44,13 +45,10 @@ class AttachedFolders(QObject):
         self._words: list[str] = []
         self.fresh = True
         self.folders: list[AttachedFolder] = []
-        self._listing = Question(self._lane, tr("Looking for folders"), self)
-        self._listing.answered.connect(self._on_listed)
-        self._listing.failed.connect(self.failed)
 
     @property
     def busy(self) -> bool:
-        return self._run is not None or self._listing.open
+        return self._run is not None
 
     def show(self, conversation_id: str) -> None:
         """Those of another conversation, read anew."""
@@ -60,8 +58,17 @@ class AttachedFolders(QObject):
         self.fresh = True
         self.told.emit("")
         self.changed.emit()
-        if self._folders is not None:
-            self._listing.ask(partial(self._folders.store.sources, self._id))
+        if self._folders is None:
+            return
+        try:
+            sources = self._folders.store.sources(self._id)
+        except UserFacingError as error:
+            self.failed.emit(error)
+            return
+        self.folders = [AttachedFolder(each.path, len(each.documents)) for each in sources]
+        if self.folders:
+            self.changed.emit()
+            self.refresh()
 
     def add(self, path: Path) -> None:
         """Let the conversation read a folder."""
@@ -123,20 +130,10 @@ class AttachedFolders(QObject):
 
     def _drop(self) -> None:
         self._waiting = []
-        self._listing.drop()
         if self._run is not None:
             self._run.abandon()
             self._run.deleteLater()
             self._run = None
-
-    @Slot(object)
-    def _on_listed(self, sources: tuple[FolderSource, ...]) -> None:
-        known = {each.path for each in self.folders}
-        found = [AttachedFolder(each.path, len(each.documents)) for each in sources]
-        self.folders += [each for each in found if each.path not in known]
-        if found:
-            self.changed.emit()
-            self.refresh()
 
     @Slot(object)
     def _on_progressed(self, progress: Progressed) -> None:

@@ -134,7 +134,6 @@ class DocumentsPart(AssistantPart):
     def takes(self, text: str) -> bool:
         if not self._busy and self.folders.fresh:
             return False
-        self._sends = True
         if not self._busy:
             self.folders.refresh()
         # The view empties the field of what is taken; it stays there until it can be sent.

@@ -281,10 +281,13 @@ class AnswerWidget(QWidget):
 
     @Slot(str)
     def _on_edited(self, text: str) -> None:
-        if self._message is not None and self._editing is not None:
+        """The words stay in the field until they are stored, when another widget shows them."""
+        if self._message is None or self._editing is None:
+            return
+        if text == self.text:
             self._editing.stop()
-            if text != self.text:
-                self.edited.emit(self._message.id, text)
+        else:
+            self.edited.emit(self._message.id, text)
 
     def _announce(self) -> None:
         """Let a screen reader say the finished answer, wherever the focus is."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 
 from gpt_desktop.core.annotations import Span
@@ -39,14 +38,23 @@ def listed(
     Args:
         folded: keys of headings whose rows are not shown.
     """
-    here = [each for each in conversations if not each.archived]
-    rows = _section(PINNED, tr("Pinned"), [each for each in here if each.pinned], folded)
-    for name in folders_of(here):
-        inside = [each for each in here if each.folder == name and not each.pinned]
-        rows += _section(folder_key(name), name, inside, folded, renames=True)
-    free = [each for each in here if not each.pinned and not each.folder]
+    pinned: list[Conversation] = []
+    free: list[Conversation] = []
+    away: list[Conversation] = []
+    inside: dict[str, list[Conversation]] = {}
+    for each in conversations:
+        if each.archived:
+            away.append(each)
+        elif each.pinned:
+            pinned.append(each)
+        elif each.folder:
+            inside.setdefault(each.folder, []).append(each)
+        else:
+            free.append(each)
+    rows = _section(PINNED, tr("Pinned"), pinned, folded)
+    for name in sorted(inside, key=str.casefold):
+        rows += _section(folder_key(name), name, inside[name], folded, renames=True)
     rows += dated_rows([_row(each) for each in free], today)
-    away = [each for each in conversations if each.archived]
     return rows + _section(ARCHIVE, tr("Archive"), away, folded)
 
 
@@ -66,11 +74,11 @@ def found(
         if hit is not None:
             n = len(lead)
             marked = tuple(Span(span.start + n, span.end + n) for span in hit.marked)
-            rows.append(replace(_row(each), detail=lead + hit.excerpt, marked=marked))
+            rows.append(_row(each, lead + hit.excerpt, marked))
         else:
             # The line is there before its words are, so that nothing moves.
             words = tr("In the title") if each.id in hits else " "
-            rows.append(replace(_row(each), detail=lead + words))
+            rows.append(_row(each, lead + words))
     return rows
 
 
@@ -88,5 +96,5 @@ def _section(
     return [heading] if heading.folded else [heading, *map(_row, conversations)]
 
 
-def _row(each: Conversation) -> Dated:
-    return Dated(each.id, each.title, each.updated)
+def _row(each: Conversation, detail: str = "", marked: tuple[Span, ...] = ()) -> Dated:
+    return Dated(each.id, each.title, each.updated, detail, marked)

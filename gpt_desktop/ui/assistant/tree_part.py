@@ -77,6 +77,9 @@ class TreePart(AssistantPart):
                 found.append(Command(tr("Continue the answer"), "", go_on))
         else:
             found.append(Command(tr("Edit the question"), "", message.start_editing))
+            if message.message_id == self.page.transcript.last_id:
+                answer = partial(self.answer_question, stored.id)
+                found.append(Command(tr("Answer this question"), "", answer))
         fork = partial(self.fork, stored.id)
         found.append(Command(tr("New conversation from here"), "", fork))
         found.append(Command(self._delete_words(message), "", partial(self.delete, message)))
@@ -102,13 +105,17 @@ class TreePart(AssistantPart):
 
     def answer_anew(self, answer: StoredMessage) -> None:
         """Answer its question once more; what followed the answer stays with it."""
+        self.answer_question(answer.parent_id or "")
+
+    def answer_question(self, question_id: str) -> None:
+        """Answer a question, perhaps once more."""
         converse = self.context.services.converse
-        self._begin(partial(converse.answer_anew, answer.parent_id or ""), tr("Answered again"))
+        self._begin(partial(converse.answer_anew, question_id), tr("Answered again"))
 
     @Slot(str, str)
     def edit_answer(self, answer_id: str, text: str) -> None:
         """Keep the person's words as a version, which the conversation goes on from."""
-        if self.view.answering:
+        if not self._is_quiet():
             return
         before = self.page.transcript.last_id
         try:
@@ -146,7 +153,7 @@ class TreePart(AssistantPart):
     def delete(self, message: MessageWidget) -> None:
         """Hide a message and what follows; whatever else stands in its place is shown."""
         stored = message.message
-        if stored is None or self.view.answering:
+        if stored is None or not self._is_quiet():
             return
         if stored.parent_id is None and not message.has_versions:
             self.view.delete(self.view.current_id)
@@ -184,6 +191,8 @@ class TreePart(AssistantPart):
 
     def _begin(self, store: Callable[[], StoredMessage], words: str) -> None:
         """Let an answer begin, and note the step."""
+        if not self._is_quiet():
+            return
         before = self.page.transcript.last_id
         begun: list[StoredMessage] = []
 
@@ -194,6 +203,12 @@ class TreePart(AssistantPart):
         self.view.begin(stored)
         if begun:
             self._switches(words, before, begun[-1].id)
+
+    def _is_quiet(self) -> bool:
+        """Else the person is told what to do first; nothing written is lost."""
+        if self.view.answering:
+            self.view.message_posted.emit(tr("Stop the answer first."))
+        return not self.view.answering
 
     def _switches(self, words: str, before: str, after: str) -> None:
         """Note a step between two ends of the path."""

@@ -180,7 +180,7 @@ class AssistantView(ConversationView):
     @Slot()
     def answer_again(self) -> None:
         """Answer the last question anew."""
-        if self.page.transcript.last_answer is not None:
+        if self.page.transcript.last_id:
             again = partial(self.context.services.converse.ask_again, self.current_id)
             self.begin(again)
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+from functools import lru_cache
 from typing import Any
 
 from PySide6.QtCore import (
@@ -208,12 +209,21 @@ def dated_rows(made: Sequence[Dated], today: date) -> list[Heading | Dated]:
 
 def period(seconds: float, today: date) -> str:
     """The heading for a time: seconds since the epoch, seen on a day of local time."""
-    days = (today - datetime.fromtimestamp(seconds).astimezone().date()).days
-    if days <= 0:
-        return _TODAY
-    if days == 1:
-        return _YESTERDAY
-    return _WEEK if days < 7 else _OLDER
+    for beginning, heading in _beginnings(today):
+        if seconds >= beginning:
+            return heading
+    return _OLDER
+
+
+@lru_cache(maxsize=4)
+def _beginnings(today: date) -> tuple[tuple[float, str], ...]:
+    """When each period began: asked once a day, not for each of thousands of rows."""
+
+    def midnight(days_ago: int) -> float:
+        day = today - timedelta(days=days_ago)
+        return datetime(day.year, day.month, day.day).astimezone().timestamp()
+
+    return ((midnight(0), _TODAY), (midnight(1), _YESTERDAY), (midnight(6), _WEEK))
 
 
 def _key(row: Heading | Dated) -> str:

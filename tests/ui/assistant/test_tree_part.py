@@ -10,6 +10,7 @@ from PySide6.QtGui import QEnterEvent
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
+from gpt_desktop.core.errors import UserFacingError
 from gpt_desktop.services.ports import Services
 from gpt_desktop.ui.assistant.answer_widget import AnswerWidget
 from gpt_desktop.ui.assistant.question_widget import QuestionWidget
@@ -196,3 +197,33 @@ def test_a_text_being_written_keeps_its_own_undo(qtbot: QtBot, view: AssistantVi
     assert said(view) == ["First", "Three."]
     keys(qtbot, view)
     assert said(view) == ["First", "One.", "Second", "Two."]
+
+
+def test_a_question_whose_answer_was_deleted_is_answered(qtbot: QtBot, view: AssistantView) -> None:
+    choose(qtbot, view, answer(view, 3).action_row.more, "Delete")
+    assert said(view) == ["First", "One.", "Second"]
+    hover(question(view, 2))
+    choose(qtbot, view, question(view, 2).more, "Answer this question")
+    assert said(view) == ["First", "One.", "Second", "Three."]
+    choose(qtbot, view, answer(view, 3).action_row.more, "Delete")
+    view.answer_again()
+    settle(qtbot, view)
+    assert said(view)[2:] == ["Second", "Four."]
+
+
+def test_what_cannot_be_stored_stays_in_the_field(
+    qtbot: QtBot, view: AssistantView, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(answer_id: str, text: str) -> None:
+        raise UserFacingError(f"No room for {text} of {answer_id}.")
+
+    monkeypatch.setattr(view.context.services.converse, "edit_answer", full)
+    last(view).start_editing()
+    write(qtbot, last(view), "Mine.")
+    settle(qtbot, view)
+    editor = last(view).editor
+    assert editor is not None
+    assert editor.field.text() == "Mine."
+    error = view.page.error.error
+    assert error is not None
+    assert "No room" in str(error)

@@ -100,7 +100,7 @@ class FindMarks(QObject):
             return []
         text = message.body.document().toRawText()
         places = self._query.places(text)
-        if text.isascii():
+        if not places or text.isascii() or max(text) <= "\uffff":
             return places
         return [Span(qt_place(text, each.start), qt_place(text, each.end)) for each in places]
 

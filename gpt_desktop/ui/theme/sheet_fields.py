@@ -61,7 +61,6 @@ QComboBox:hover {{ background: {palette.hover}; }}
 QComboBox:focus, QComboBox:on {{
     border: 2px solid {palette.accent}; padding: 4px 27px 4px 8px;
 }}
-QComboBox QLineEdit {{ placeholder-text-color: {palette.second_text}; }}
 QComboBox:disabled {{ color: {palette.second_text}; background: {palette.window}; }}
 QComboBox::drop-down {{
     subcontrol-origin: border; subcontrol-position: center right; width: 28px; border: none;

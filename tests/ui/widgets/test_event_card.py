@@ -226,6 +226,8 @@ def test_another_zone(card: EventCard) -> None:
     assert card.zone.value == ""
     line = card.zone.lineEdit()
     assert line is not None
+    assert line.text() == "Europe/Berlin"
+    line.selectAll()
     QTest.keyClicks(line, "Asia/Shang")
     assert card.zone.is_unread
     QTest.keyClicks(line, "hai")

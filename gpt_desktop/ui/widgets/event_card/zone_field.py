@@ -12,7 +12,7 @@ from gpt_desktop.core.i18n import tr
 
 
 class ZoneField(QComboBox):
-    """Names are typed or chosen; empty is the person's own zone.
+    """Names are typed or chosen; the person's own zone is meant where it is empty.
 
     Signals:
         value_changed: by the person.
@@ -49,7 +49,7 @@ class ZoneField(QComboBox):
 
     def set_value(self, name: str) -> None:
         """Show a zone."""
-        self.setEditText("" if name == self._home else name.replace("_", " "))
+        self.setEditText((name or self._home).replace("_", " "))
 
     def offer(self, names: Sequence[str]) -> None:
         """Names to choose from."""

@@ -7,6 +7,7 @@ import uuid
 from string import Template
 
 from gpt_desktop.storage.changed_rows import gone
+from gpt_desktop.storage.folder_sources import copy_folders
 
 # What a copy has of its own; all else comes along, whatever columns there are.
 _OWN = ("id", "title", "created", "updated", "turn", "head_message_id")
@@ -55,6 +56,7 @@ def copy_path(connection: sqlite3.Connection, message_id: str, title: str, now: 
         _CONVERSATION.substitute(others=others),
         {"id": made, "title": title, "now": now, "source": owner[0]},
     )
+    copy_folders(connection, owner[0], made)
     ids = [row[0] for row in connection.execute(_PATH_TO, {"message": message_id})]
     copies = [uuid.uuid4().hex for _ in ids]
     others = _columns(connection, "message", (*_OWN_OF_MESSAGE, *_NOT_OF_MESSAGE))

@@ -21,6 +21,26 @@ _ADD_DOCUMENT = """
 """
 
 
+_COPY = """
+    INSERT INTO folder_source (conversation_id, path)
+    SELECT ?, path FROM folder_source WHERE conversation_id = ? ORDER BY number
+"""
+_COPY_DOCUMENTS = """
+    INSERT INTO folder_document (folder, place, name, document_id)
+    SELECT copy.number, place, name, document_id
+    FROM folder_source AS copy
+    JOIN folder_source AS source ON source.path = copy.path AND source.conversation_id = ?
+    JOIN folder_document ON folder = source.number
+    WHERE copy.conversation_id = ?
+"""
+
+
+def copy_folders(connection: sqlite3.Connection, conversation_id: str, to: str) -> None:
+    """Let a copy of a conversation, which is new, read the same folders."""
+    connection.execute(_COPY, (to, conversation_id))
+    connection.execute(_COPY_DOCUMENTS, (conversation_id, to))
+
+
 class SqliteFolders:
     """The FolderStore of the app."""
 

@@ -9,17 +9,22 @@ from pathlib import Path
 import pytest
 
 from gpt_desktop.core.cancel import CancelToken
+from gpt_desktop.core.conversations import MessageState
 from gpt_desktop.core.documents import Block, BlockKind, Document, make_document
 from gpt_desktop.core.errors import UserFacingError
 from gpt_desktop.core.folder_sources import FolderStep
+from gpt_desktop.core.messages import Role
 from gpt_desktop.core.progress import Progressed
 from gpt_desktop.core.steps import finish
 from gpt_desktop.services.folder_sources import FolderSources
 from gpt_desktop.services.keep_documents import KeepingReader
+from gpt_desktop.storage.conversation_copy import copy_path
 from gpt_desktop.storage.conversations import SqliteConversations
 from gpt_desktop.storage.database import open_database
 from gpt_desktop.storage.documents import SqliteDocuments
 from gpt_desktop.storage.folder_sources import SqliteFolders
+
+COMPLETE = MessageState.COMPLETE
 
 
 class Reader:
@@ -134,6 +139,19 @@ def test_its_documents_stay_with_the_conversation_and_go_with_it(kept: Kept) -> 
     assert SqliteDocuments(database, reader="test").load(document) is None
     assert SqliteFolders(database).sources(conversation) == ()
     database.close()
+
+
+def test_a_copy_of_a_conversation_reads_the_same_folders(kept: Kept) -> None:
+    store = SqliteConversations(kept.database)
+    conversation = store.create_conversation("Roof").id
+    message = store.add_message(conversation, None, Role.USER, "Does it leak?", COMPLETE)
+    kept.step(conversation)
+    with kept.database.writing() as connection:
+        copy = copy_path(connection, message.id, "Roof 2", 0)
+    assert kept.store.sources(copy) == kept.store.sources(conversation)
+    assert len(kept.store.sources(copy)[0].documents) == 2
+    kept.store.remove(conversation, kept.folder)
+    assert len(kept.store.sources(copy)[0].documents) == 2
 
 
 def test_a_folder_is_forgotten(kept: Kept) -> None:

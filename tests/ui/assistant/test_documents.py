@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,7 +11,17 @@ from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from gpt_desktop.background.lanes import Lanes
+from gpt_desktop.core.cancel import CancelToken
 from gpt_desktop.core.conversations import Attachment
+from gpt_desktop.core.documents import (
+    Block,
+    BlockKind,
+    Document,
+    PasswordNeededError,
+    make_document,
+)
+from gpt_desktop.core.progress import Progressed
 from gpt_desktop.services.ports import Services
 from gpt_desktop.ui.assistant.answer_sources import AnswerSources
 from gpt_desktop.ui.assistant.attachment_chip import AttachmentChip
@@ -17,6 +29,7 @@ from gpt_desktop.ui.assistant.documents_part import DocumentsPart
 from gpt_desktop.ui.assistant.question_widget import QuestionWidget
 from gpt_desktop.ui.assistant.view import AssistantView
 from gpt_desktop.ui.view.context import ViewContext
+from gpt_desktop.ui.work.password_dialog import PasswordDialog
 from tests.ui.assistant.assistant_parts import ask, last, opened, said, settle
 from tests.ui.fakes import fake_services, make_context
 
@@ -241,6 +254,33 @@ def test_what_cannot_be_read_says_why_and_is_tried_again(
     assert chip.facts == "Cannot be read"
     lease.with_suffix(".away").rename(lease)
     qtbot.mouseClick(chip, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: bool(part.files.ready))
+    assert not part.tray.wrong.isVisible()
+
+
+class LockedReader:
+    """Every file opens with “sesame” only."""
+
+    def read(
+        self, path: Path, token: CancelToken, password: str = ""
+    ) -> Generator[Progressed, None, Document]:
+        yield from ()
+        token.raise_if_cancelled()
+        if password != "sesame":
+            raise PasswordNeededError("It is locked.", "", "", wrong=bool(password))
+        return make_document(path, path.stem, [Block(BlockKind.PARAGRAPH, LEASE)])
+
+
+def test_a_locked_file_asks_for_its_password(
+    qtbot: QtBot, qapp: QApplication, services: Services, lanes: Lanes, lease: Path
+) -> None:
+    locked = replace(services, documents=LockedReader())
+    view = opened(qtbot, make_context(qapp, locked, lanes))
+    part = attach(qtbot, view, lease)
+    assert part.tray.wrong.text() == "lease.txt: It is locked."
+    [dialog] = view.findChildren(PasswordDialog)
+    dialog.field.setText("sesame")
+    dialog.open_file.click()
     qtbot.waitUntil(lambda: bool(part.files.ready))
     assert not part.tray.wrong.isVisible()
 

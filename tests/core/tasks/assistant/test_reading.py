@@ -9,7 +9,7 @@ from gpt_desktop.core.cancel import CancelToken
 from gpt_desktop.core.chunking import text_blocks
 from gpt_desktop.core.cited_passages import cited_passages
 from gpt_desktop.core.documents import Document, make_document
-from gpt_desktop.core.generation import SamplingParams
+from gpt_desktop.core.generation import FinishReason, SamplingParams
 from gpt_desktop.core.messages import ChatPrompt, Message, Role
 from gpt_desktop.core.model_folder import read_model_folder
 from gpt_desktop.core.steps import finish
@@ -19,7 +19,8 @@ from gpt_desktop.core.tasks.assistant.task import AssistantTask
 from gpt_desktop.core.tasks.base import TaskEvent, TaskRequest, TaskResult
 from gpt_desktop.storage.passages import FtsPassages
 from tests.core.running import PROMPTS
-from tests.fakes import SCRIPTED_FACTS, ScriptedGenerator, prompt_text
+from tests.core.tasks.summarize.test_options import KeptParts
+from tests.fakes import SCRIPTED_FACTS, PlainGenerator, ScriptedGenerator, prompt_text
 
 PAPERS = Path(__file__).parents[3] / "data" / "papers"
 SEARCH = FtsPassages()
@@ -179,3 +180,28 @@ def test_the_real_model_s_answer_stands_on_passages(default_model_folder: Path) 
     claims = [each for each in result.annotations if isinstance(each, Claim)]
     assert claims
     assert all(claim.sources or claim.checks for claim in claims)
+
+
+def test_reading_the_whole_stops_and_goes_on_from_its_parts() -> None:
+    """What was read of a long document before it was stopped is not read again."""
+    texts = [f"# Part {number}\n\n" + f"It rained on day {number}. " * 90 for number in range(4)]
+    document = make_document(Path("long"), "long", text_blocks("\n\n".join(texts)))
+    parts = KeptParts()
+    request = TaskRequest("Summarize it", documents=(document,), search=SEARCH, parts=parts)
+    token = CancelToken()
+    asked = 0
+
+    def answer(_: object) -> str:
+        nonlocal asked
+        asked += 1
+        if asked == 3:
+            token.cancel()
+        return "It rained."
+
+    task = AssistantTask(PROMPTS)
+    stopped = finish(task.run(request, PlainGenerator(answer), token))
+    assert stopped.finish is FinishReason.CANCELLED
+    before = asked
+    full = finish(task.run(request, PlainGenerator(answer), CancelToken()))
+    assert full.text == "It rained."
+    assert asked - before < 5

@@ -61,7 +61,10 @@ class SqliteAgenda:
         new = [replace(event, id=event.id or uuid.uuid4().hex) for event in events]
         with self._database.writing() as connection:
             there = [select_event(connection, event.id) for event in new]
-            return self._put(connection, [event for event in there if event], new)
+            known = {event.id: event for event in there if event}
+            for event in new:
+                known |= {each.id: each for each in _same_occurrence(connection, event)}
+            return self._put(connection, list(known.values()), new)
 
     def change(self, event: Event) -> AgendaChange:
         with self._database.writing() as connection:
@@ -167,6 +170,13 @@ class SqliteAgenda:
     def _tell_of_deleted(self) -> None:
         if self._on_deleted is not None:
             self._on_deleted()
+
+
+def _same_occurrence(connection: sqlite3.Connection, event: Event) -> list[Event]:
+    """What else replaces the occurrence that this one replaces."""
+    if not event.series:
+        return []
+    return [each for each in replacements(connection, event.series) if each.original == event.original]
 
 
 def _without(series: Event, original: datetime) -> Event:

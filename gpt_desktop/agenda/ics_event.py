@@ -1,0 +1,173 @@
+"""One VEVENT of a calendar file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
+
+from gpt_desktop.agenda.ics_rules import read_rule
+from gpt_desktop.agenda.ics_zones import FileZones
+from gpt_desktop.core.agenda.event import Event
+from gpt_desktop.core.agenda.zones import find_zone
+from gpt_desktop.core.i18n import tr
+
+_LONGEST_NOTES = 20_000  # characters
+_LONGEST_LINE = 500
+_MOST_REMINDERS = 10
+_FARTHEST = timedelta(days=366)
+
+
+@dataclass(frozen=True, slots=True)
+class FileEvent:
+    """An event as a file has it.
+
+    Attributes:
+        original: which occurrence of the series of its id it replaces: aware, naive, or a day.
+        simplified: its rule is not known here and was left out.
+    """
+
+    event: Event
+    original: datetime | date | None
+    cancelled: bool
+    simplified: bool
+
+    def original_in(self, series: Event) -> datetime:
+        """The replaced begin by the series' clocks."""
+        original = self.original
+        if not isinstance(original, datetime):
+            day = original or series.begins.date()
+            return datetime.combine(day, series.begins.time())
+        return on_clock(original, series.zone)
+
+
+def read_component(text: str, zones: FileZones) -> FileEvent:
+    """Read the text of a VEVENT.
+
+    Raises:
+        Exception: it is damaged, in any way.
+    """
+    from icalendar import Event as Component
+
+    component = Component.from_ical(text)
+    start = component["DTSTART"]
+    begins, zone, all_day = _begin(start, zones)
+    event = Event(
+        id=_line(component.get("UID")) or f"{begins.isoformat()}-{_line(component.get('SUMMARY'))}",
+        title=_line(component.get("SUMMARY")) or tr("Untitled"),
+        begins=begins,
+        ends=_end(component, begins, zone, all_day),
+        all_day=all_day,
+        zone=zone,
+        place=_line(component.get("LOCATION")),
+        notes=str(component.get("DESCRIPTION", ""))[:_LONGEST_NOTES].strip(),
+    )
+    event = replace(event, reminders=tuple(_reminders(component, event)))
+    event, simplified = _with_rule(component, event)
+    replaced = component.get("RECURRENCE-ID")
+    return FileEvent(
+        event if replaced is None else replace(event, recurrence=None),
+        None if replaced is None else _moment(replaced, zones),
+        str(component.get("STATUS", "")).upper() == "CANCELLED",
+        simplified,
+    )
+
+
+def on_clock(moment: datetime, zone: str) -> datetime:
+    """A moment as a zone's clocks show it; a naive one stays."""
+    if moment.tzinfo is None:
+        return moment
+    known = find_zone(zone) if zone else None
+    return moment.astimezone(known or UTC).replace(tzinfo=None)
+
+
+def _begin(start: Any, zones: FileZones) -> tuple[datetime, str, bool]:
+    value = start.dt
+    if not isinstance(value, datetime):
+        return datetime.combine(value, time()), "", True
+    clock = value.replace(tzinfo=None, microsecond=0, fold=0)
+    name = str(start.params.get("TZID", ""))
+    if name:
+        return clock, zones.named(name), False
+    return clock, "UTC" if value.tzinfo is not None else "", False
+
+
+def _moment(value: Any, zones: FileZones) -> datetime | date:
+    """Aware where its zone is known, as icalendar does not know all names that ``zones`` does."""
+    moment: datetime | date = value.dt
+    if not isinstance(moment, datetime) or moment.tzinfo is not None:
+        return moment
+    name = str(value.params.get("TZID", ""))
+    zone = find_zone(zones.named(name)) if name else None
+    return moment if zone is None else moment.replace(tzinfo=zone)
+
+
+def _end(component: Any, begins: datetime, zone: str, all_day: bool) -> datetime | None:
+    if "DTEND" in component:
+        end = component["DTEND"].dt
+        if not isinstance(end, datetime):
+            end = datetime.combine(end, time())
+        elif all_day:
+            end = datetime.combine(end.date(), time())
+        end = on_clock(end, zone).replace(microsecond=0)
+    elif "DURATION" in component:
+        end = begins + component["DURATION"].dt
+        if all_day:
+            end = datetime.combine(end.date(), time())
+    else:
+        return None
+    return end if end > begins else None
+
+
+def _with_rule(component: Any, event: Event) -> tuple[Event, bool]:
+    rules = component.get("RRULE")
+    simplified = "RDATE" in component
+    if rules is None:
+        return event, simplified
+    if isinstance(rules, list):
+        rules, simplified = rules[0], True
+    try:
+        rule = read_rule(rules, event)
+    except (ValueError, KeyError, TypeError, OverflowError):
+        return event, True
+    exceptions = tuple(sorted(set(_exceptions(component.get("EXDATE"), event))))
+    return replace(event, recurrence=replace(rule, exceptions=exceptions)), simplified
+
+
+def _exceptions(values: Any, event: Event) -> Iterator[datetime]:
+    for value in values if isinstance(values, list) else [values] if values is not None else []:
+        for each in value.dts:
+            if isinstance(each.dt, datetime):
+                yield on_clock(each.dt, event.zone)
+            else:
+                yield datetime.combine(each.dt, event.begins.time())
+
+
+def _reminders(component: Any, event: Event) -> Iterator[timedelta]:
+    found = []
+    for alarm in component.walk("VALARM"):
+        trigger = alarm.get("TRIGGER")
+        if trigger is None:
+            continue
+        before = _before(trigger, event)
+        if before is not None and abs(before) <= _FARTHEST and before not in found:
+            found.append(before)
+    yield from found[:_MOST_REMINDERS]
+
+
+def _before(trigger: Any, event: Event) -> timedelta | None:
+    value = trigger.dt
+    if isinstance(value, datetime):
+        if not event.zone:
+            return None
+        return event.begins - on_clock(value, event.zone)
+    if not isinstance(value, timedelta):
+        return None
+    if str(trigger.params.get("RELATED", "")).upper() == "END" and event.length:
+        return -(value + event.length)
+    return -value
+
+
+def _line(value: Any) -> str:
+    return " ".join(str(value or "").split())[:_LONGEST_LINE]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
@@ -17,6 +19,8 @@ _LONGEST_NOTES = 20_000  # characters
 _LONGEST_LINE = 500
 _MOST_REMINDERS = 10
 _FARTHEST = timedelta(days=366)
+_ALARM = re.compile(r"BEGIN:VALARM\r\n.*?END:VALARM(?:\r\n)?", re.IGNORECASE | re.DOTALL)
+_ZONE = re.compile(r';TZID=(?:"([^"\r\n]+)"|([^":;\r\n]+))', re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +54,14 @@ def read_component(text: str, zones: FileZones) -> FileEvent:
     """
     from icalendar import Event as Component
 
-    component = Component.from_ical(text)
+    def renamed(match: re.Match[str]) -> str:
+        zone = zones.named(match[1] or match[2])
+        return f";TZID={zone}" if zone else ""
+
+    text = _ZONE.sub(renamed, text)
+    component = Component.from_ical(_ALARM.sub("", text))
     start = component["DTSTART"]
-    begins, zone, all_day = _begin(start, zones)
+    begins, zone, all_day = _begin(start)
     event = Event(
         id=_line(component.get("UID")) or f"{begins.isoformat()}-{_line(component.get('SUMMARY'))}",
         title=_line(component.get("SUMMARY")) or tr("Untitled"),
@@ -63,12 +72,12 @@ def read_component(text: str, zones: FileZones) -> FileEvent:
         place=_line(component.get("LOCATION")),
         notes=str(component.get("DESCRIPTION", ""))[:_LONGEST_NOTES].strip(),
     )
-    event = replace(event, reminders=tuple(_reminders(component, event)))
+    event = replace(event, reminders=tuple(_reminders(_ALARM.findall(text), event)))
     event, simplified = _with_rule(component, event)
     replaced = component.get("RECURRENCE-ID")
     return FileEvent(
         event if replaced is None else replace(event, recurrence=None),
-        None if replaced is None else _moment(replaced, zones),
+        None if replaced is None else replaced.dt,
         str(component.get("STATUS", "")).upper() == "CANCELLED",
         simplified,
     )
@@ -82,25 +91,15 @@ def on_clock(moment: datetime, zone: str) -> datetime:
     return moment.astimezone(known or UTC).replace(tzinfo=None)
 
 
-def _begin(start: Any, zones: FileZones) -> tuple[datetime, str, bool]:
+def _begin(start: Any) -> tuple[datetime, str, bool]:
     value = start.dt
     if not isinstance(value, datetime):
         return datetime.combine(value, time()), "", True
     clock = value.replace(tzinfo=None, microsecond=0, fold=0)
     name = str(start.params.get("TZID", ""))
     if name:
-        return clock, zones.named(name), False
+        return clock, name, False
     return clock, "UTC" if value.tzinfo is not None else "", False
-
-
-def _moment(value: Any, zones: FileZones) -> datetime | date:
-    """Aware where its zone is known, as icalendar does not know all names that ``zones`` does."""
-    moment: datetime | date = value.dt
-    if not isinstance(moment, datetime) or moment.tzinfo is not None:
-        return moment
-    name = str(value.params.get("TZID", ""))
-    zone = find_zone(zones.named(name)) if name else None
-    return moment if zone is None else moment.replace(tzinfo=zone)
 
 
 def _end(component: Any, begins: datetime, zone: str, all_day: bool) -> datetime | None:
@@ -144,13 +143,15 @@ def _exceptions(values: Any, event: Event) -> Iterator[datetime]:
                 yield datetime.combine(each.dt, event.begins.time())
 
 
-def _reminders(component: Any, event: Event) -> Iterator[timedelta]:
-    found = []
-    for alarm in component.walk("VALARM"):
-        trigger = alarm.get("TRIGGER")
-        if trigger is None:
-            continue
-        before = _before(trigger, event)
+def _reminders(alarms: list[str], event: Event) -> Iterator[timedelta]:
+    """A damaged alarm costs only itself."""
+    from icalendar import Alarm
+
+    found: list[timedelta] = []
+    for alarm in alarms:
+        before = None
+        with suppress(Exception):
+            before = _before(Alarm.from_ical(alarm)["TRIGGER"], event)
         if before is not None and abs(before) <= _FARTHEST and before not in found:
             found.append(before)
     yield from found[:_MOST_REMINDERS]

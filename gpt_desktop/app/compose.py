@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from gpt_desktop import __version__, paths
+from gpt_desktop.app.compose_agenda import compose_agenda
 from gpt_desktop.app.compose_assistant import answer_certainty, context_lens, request_parts
 from gpt_desktop.app.compose_hub import compose_hub
 from gpt_desktop.app.damaged_models import damaged_model_notices
@@ -176,6 +177,9 @@ def compose(toolbox: Toolbox | None = None) -> Services:
         work_store=works,
         document_store=documents,
         kept=kept,
+        agenda=compose_agenda(
+            opened.database, tools.run_task, tools.model, tools.settings, tools.tasks
+        ),
         tasks=tools.tasks,
         measure=tools.measure,
         import_model=tools.import_model,

@@ -18,7 +18,7 @@ from gpt_desktop.core.tasks.write.task import WriteTask
 
 USUAL, QUICK = FORMS = ("usual", "quick")
 FORM_HELP = mark("usual, or quick: slightly less exact; both are measured; default: as it is")
-COMMANDS = ("window", "chat", "summarize", "translate", "write", "models", "demo")
+COMMANDS = ("window", "chat", "summarize", "translate", "write", "models", "agenda", "demo")
 _PORTABLE = "--portable"
 _MOST_LISTED = 12  # values of an option that its help names
 
@@ -40,6 +40,8 @@ class Arguments(argparse.Namespace):
     action: str
     instruction: str
     models_command: str
+    agenda_command: str
+    days: int
     path: str
     name: str
     revision: str
@@ -114,6 +116,7 @@ def _parser() -> _Parser:
     _add_translate(commands)
     _add_write(commands)
     _add_models(commands)
+    _add_agenda(commands)
     demo = commands.add_parser("demo", help=tr("use the window without a screen; keeps pictures"))
     demo.add_argument("--output", default="build/demo", help=tr("folder for the pictures"))
     return parser
@@ -249,6 +252,24 @@ def _add_models(commands: _Commands) -> None:
     )
     for parser in (listing, search, fetch, taking, form, repair, exporting, remove, measure):
         _add_json(parser)
+
+
+def _add_agenda(commands: _Commands) -> None:
+    agenda = commands.add_parser("agenda", help=tr("events: list, add, export, import"))
+    parts = agenda.add_subparsers(dest="agenda_command", required=True, metavar=tr("COMMAND"))
+    listing = parts.add_parser("list", help=tr("show what is coming"))
+    listing.add_argument(
+        "--days", type=int, default=14, metavar="N", help=tr("how far ahead; default: 14 days")
+    )
+    _add_json(listing)
+    adding = parts.add_parser("add", help=tr("put an event down by a sentence"))
+    adding.add_argument(
+        "prompt", metavar=tr("SENTENCE"), help=tr("such as “Dentist tomorrow 3pm for 45 minutes”")
+    )
+    exporting = parts.add_parser("export", help=tr("write all events as a calendar file"))
+    exporting.add_argument("path", metavar=tr("FILE"))
+    importing = parts.add_parser("import", help=tr("take in the events of a calendar file"))
+    importing.add_argument("path", metavar=tr("FILE"))
 
 
 def _add_fetch(parts: _Commands) -> _Parser:

@@ -13,9 +13,12 @@ from gpt_desktop.core.agenda.proposal import Proposal
 from gpt_desktop.core.agenda.reading import read_event
 from gpt_desktop.core.agenda.store import AgendaStore
 from gpt_desktop.core.cancel import CancelToken
+from gpt_desktop.core.disk_errors import write_error
+from gpt_desktop.core.private_files import shared_mode
+from gpt_desktop.core.settings import SettingsStore
 from gpt_desktop.core.tasks.base import Task, TaskEvent, TaskRequest
 from gpt_desktop.core.tasks.schedule import long_title, with_title
-from gpt_desktop.core.whole_file import write_whole
+from gpt_desktop.core.whole_file import whole_file
 from gpt_desktop.services.ports import ModelState, RunTask
 
 ReadCalendar = Callable[[Path, ZoneInfo], CalendarFile]
@@ -36,9 +39,11 @@ class StoredAgenda:
         read_calendar: ReadCalendar,
         write_calendar: WriteCalendar,
         find_zone: Callable[[], ZoneInfo],
+        *,
         run_task: RunTask,
         task: Task,
         model: ModelState,
+        settings: SettingsStore,
     ) -> None:
         self._store = store
         self._read_calendar = read_calendar
@@ -47,6 +52,7 @@ class StoredAgenda:
         self._run_task = run_task
         self._task = task
         self._model = model
+        self._settings = settings
 
     @property
     def store(self) -> AgendaStore:
@@ -61,13 +67,13 @@ class StoredAgenda:
     def read(self, text: str) -> Proposal:
         return read_event(text, self.now())
 
-    def propose(
-        self, text: str, token: CancelToken
-    ) -> Generator[TaskEvent, None, Proposal]:
+    def propose(self, text: str, token: CancelToken) -> Generator[TaskEvent, None, Proposal]:
         proposal = self.read(text)
         if not long_title(proposal) or self._model.current is None:
             return proposal
-        result = yield from self._run_task(self._task, TaskRequest(text=text), token)
+        request = TaskRequest(text=proposal.draft.title)
+        model_id = self._settings.load().model_of(self._task.id)
+        result = yield from self._run_task(self._task, request, token, model_id)
         return with_title(proposal, result.text)
 
     def read_file(self, path: Path) -> CalendarFile:
@@ -80,5 +86,10 @@ class StoredAgenda:
             for event in self._store.events()
             if not wanted or event.id in wanted or event.series in wanted
         ]
-        write_whole(path, self._write_calendar(events))
+        content = self._write_calendar(events)
+        try:
+            with whole_file(path, mode=shared_mode()) as file:
+                file.write(content)
+        except OSError as error:
+            raise write_error(error, path.parent) from error
         return len(events)

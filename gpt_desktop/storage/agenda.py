@@ -176,7 +176,9 @@ def _same_occurrence(connection: sqlite3.Connection, event: Event) -> list[Event
     """What else replaces the occurrence that this one replaces."""
     if not event.series:
         return []
-    return [each for each in replacements(connection, event.series) if each.original == event.original]
+    return [
+        each for each in replacements(connection, event.series) if each.original == event.original
+    ]
 
 
 def _without(series: Event, original: datetime) -> Event:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from gpt_desktop.core.prompts import PromptBook
 from gpt_desktop.core.tasks.assistant.task import AssistantTask
 from gpt_desktop.core.tasks.base import Task
+from gpt_desktop.core.tasks.schedule import ScheduleTask
 from gpt_desktop.core.tasks.summarize.task import SummarizeTask
 from gpt_desktop.core.tasks.translate import TranslateTask
 from gpt_desktop.core.tasks.write.task import WriteTask
@@ -23,6 +24,7 @@ def build_tasks(prompts: PromptBook) -> tuple[Task, ...]:
         SummarizeTask(prompts),
         TranslateTask(prompts),
         WriteTask(prompts),
+        ScheduleTask(prompts),
     )
 
 

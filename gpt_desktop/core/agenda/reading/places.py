@@ -10,7 +10,9 @@ from gpt_desktop.core.agenda.reading.board import TAKEN, Board, pattern
 _STOP = rf"(?=\s*(?:[,;.!?(){TAKEN}]|$|\b(?:with|for|about|to|and|by|regarding)\b))"
 _NAME = r"[\w'&.-]+(?:\s+[\w'&-]+){0,4}?"
 _MARKED = re.compile(rf"(?:@\s*|\b(?:location|place|where):\s*)(?P<place>{_NAME}){_STOP}", re.I)
-_AT = re.compile(rf"(?<=[\w'{TAKEN}])\s*\bat\s+(?P<place>{_NAME}){_STOP}", re.I)
+_AT = re.compile(
+    rf"(?<!look)(?<!laugh)(?<!good)(?<=[\w'{TAKEN}])\s*\bat\s+(?P<place>{_NAME}){_STOP}", re.I
+)
 _IN = re.compile(
     rf"(?<=[\w'{TAKEN}])\s*\b(?:in|IN)\s+(?P<place>(?:the\s+|our\s+|my\s+)(?=[a-z'-]+\s+room|"
     r"(?:library|office|park|garden|kitchen|lobby|cafeteria|canteen|gym|hall|auditorium|basement"

@@ -225,6 +225,7 @@ def test_a_model_is_used_for_one_task_only(qtbot: QtBot, context: ViewContext) -
         "Use for Summarize only",
         "Use for Translate only",
         "Use for Write only",
+        "Use for Agenda only",
     ]
     menu.actions()[2].trigger()
     qtbot.waitUntil(lambda: not context.lanes.busy)

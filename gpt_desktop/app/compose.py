@@ -11,6 +11,7 @@ from gpt_desktop import __version__, paths
 from gpt_desktop.app.compose_agenda import compose_agenda
 from gpt_desktop.app.compose_assistant import answer_certainty, context_lens, request_parts
 from gpt_desktop.app.compose_hub import compose_hub
+from gpt_desktop.app.compose_temporary import MemoryStores
 from gpt_desktop.app.damaged_models import damaged_model_notices
 from gpt_desktop.app.frozen import pip_command
 from gpt_desktop.app.stored_places import stored_files
@@ -48,7 +49,9 @@ from gpt_desktop.services.measure_model import ModelMeasuring
 from gpt_desktop.services.model_host import ModelHost
 from gpt_desktop.services.ports import MeasureModel, RunTask, Services
 from gpt_desktop.services.quick_form import QuickForms
+from gpt_desktop.services.routed_conversations import RoutedConversations
 from gpt_desktop.services.run_task import TaskRunner
+from gpt_desktop.services.temporary import MemoryShelf, RoutedLibrary, TemporaryChats
 from gpt_desktop.services.works import StoredWorks
 from gpt_desktop.storage.conversation_records import ConversationRecords
 from gpt_desktop.storage.conversations import SqliteConversations
@@ -136,7 +139,9 @@ def compose(toolbox: Toolbox | None = None) -> Services:
     tools = toolbox or compose_toolbox()
     opened = open_database(paths.database_file())
     stored = stored_files(DatabaseEraser(opened.database))
-    conversations = SqliteConversations(opened.database, on_deleted=stored.forget_caches)
+    conversations = RoutedConversations(
+        SqliteConversations(opened.database, on_deleted=stored.forget_caches)
+    )
     parts = SqliteParts(opened.database)
     works = SqliteWorks(opened.database, on_deleted=stored.forget_caches)
     documents = SqliteDocuments(opened.database, reader=__version__)
@@ -149,15 +154,19 @@ def compose(toolbox: Toolbox | None = None) -> Services:
     damaged = damaged_model_notices(paths.models_dir())
     notices = (*damaged, tools.settings.notice, opened.notice)
     assistant = find_task(tools.tasks, "assistant")
+    shelf = MemoryShelf(conversations, MemoryStores)
     kept = PersonLibrary(
-        SqliteLibrary(opened.database), conversations, paths.resources_dir() / "library"
+        RoutedLibrary(SqliteLibrary(opened.database), shelf),
+        conversations,
+        paths.resources_dir() / "library",
     )
+    temporary = TemporaryChats(shelf, kept, tools.settings)
     converse = StoredConverse(
         conversations,
         tools.run_task,
         assistant,
         tools.settings,
-        parts=request_parts(tools.compute, documents, folders, parts, kept),
+        parts=request_parts(tools.compute, documents, folders, parts, (temporary, kept)),
         begun=kept.begin,
     )
     return Services(
@@ -180,6 +189,7 @@ def compose(toolbox: Toolbox | None = None) -> Services:
         agenda=compose_agenda(
             opened.database, tools.run_task, tools.model, tools.settings, tools.tasks
         ),
+        temporary=temporary,
         tasks=tools.tasks,
         measure=tools.measure,
         import_model=tools.import_model,

@@ -13,7 +13,6 @@ from gpt_desktop.services.compute_asked import ComputeAsked
 from gpt_desktop.services.context_lens import ContextLens, Plans
 from gpt_desktop.services.conversation_documents import ConversationDocuments
 from gpt_desktop.services.converse import StoredConverse
-from gpt_desktop.services.library import PersonLibrary
 from gpt_desktop.services.model_host import ModelHost
 from gpt_desktop.storage.passages import FtsPassages
 
@@ -23,10 +22,10 @@ def request_parts(
     documents: DocumentStore,
     folders: FolderStore,
     parts: PartStore,
-    kept: PersonLibrary,
+    first: tuple[RequestPart, ...],
 ) -> tuple[RequestPart, ...]:
     """In the order in which they add: what one has added the next may read."""
-    return (kept, compute, ConversationDocuments(documents, FtsPassages(), folders, parts))
+    return (*first, compute, ConversationDocuments(documents, FtsPassages(), folders, parts))
 
 
 def context_lens(converse: StoredConverse, assistant: Task, host: ModelHost) -> ContextLens | None:

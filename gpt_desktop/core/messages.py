@@ -32,19 +32,25 @@ class ChatPrompt:
         thinks: let the model think before it answers, where it can.
         thought: the beginning of its thinking; all of it where it is not to think on, or where
             there is an opening.
+        private: what is read of it stays in memory.
     """
 
     messages: tuple[Message, ...]
     opening: str = ""
     thinks: bool = False
     thought: str = ""
+    private: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class TextPrompt:
-    """Plain text to go on from, for models without a chat template and for few-shot prompts."""
+    """Plain text to go on from, for models without a chat template and for few-shot prompts.
+
+    ``private``: what is read of it stays in memory.
+    """
 
     text: str
+    private: bool = False
 
 
 Prompt = ChatPrompt | TextPrompt

@@ -36,6 +36,7 @@ class BatchWriting:
     Args:
         writings: the answers; their numbers are their places here.
         ends: none, or one for each, that ends it alone.
+        private: nothing of the prompts is stored on the disk.
     """
 
     def __init__(
@@ -44,10 +45,13 @@ class BatchWriting:
         pool: SequencePool,
         writings: Several[Writing],
         ends: Several[CancelToken],
+        *,
+        private: bool = False,
     ) -> None:
         self._pool = pool
         self._writings = writings
         self._ends = ends
+        self._private = private
         self._waiting = deque(range(len(writings)))
         self._running: list[int] = []  # the answer in each row
         capacity = max(writing.most for writing in writings)
@@ -58,7 +62,7 @@ class BatchWriting:
 
     def run(self, token: CancelToken) -> Deltas:
         """Write all of them; a cancelled token ends those that are not over."""
-        with self._pool.lend(self._writings[0].prompt) as sequence:
+        with self._pool.lend(self._writings[0].prompt, private=self._private) as sequence:
             try:
                 while self._waiting or self._running:
                     while self._waiting and len(self._running) < self._rows:

@@ -112,7 +112,7 @@ class Engine:
         start = time.perf_counter()
         writing = self._begin(prompt, params, alone=True)
         read = None
-        with self._pool.lend(writing.prompt) as sequence:
+        with self._pool.lend(writing.prompt, private=prompt.private) as sequence:
             writing.cached = len(sequence.tokens)
             try:
                 logits = yield from prefill(sequence, writing.prompt, token)
@@ -137,7 +137,9 @@ class Engine:
         each = [params] * len(prompts) if isinstance(params, SamplingParams) else params
         writings = [self._begin(*pair) for pair in zip(prompts, each, strict=True)]
         if writings:
-            yield from BatchWriting(self._session, self._pool, writings, ends).run(token)
+            private = any(prompt.private for prompt in prompts)
+            batch = BatchWriting(self._session, self._pool, writings, ends, private=private)
+            yield from batch.run(token)
 
     def score(
         self,
@@ -155,7 +157,7 @@ class Engine:
         texts = [self._tokenizer.encode(text) for text in continuations]
         self._check_length(len(ids) + max(map(len, texts), default=0), self._context)
         scorer = Scorer(self._tokenizer.decode, alternatives)
-        with self._pool.lend(ids) as sequence:
+        with self._pool.lend(ids, private=prompt.private) as sequence:
             reading = prefill(sequence, ids, token)
             logits = finish(reading).copy()
             sequence.keep_place()
@@ -186,7 +188,8 @@ class Engine:
         prompt_ids = self._encoder.encode(prompt)
         ids = [*prompt_ids, *written]
         self._check_length(len(ids), self._context)
-        with self._pool.lend(ids) as sequence, closing(open_attention(self._folder)) as reader:
+        lent = self._pool.lend(ids, private=prompt.private)
+        with lent as sequence, closing(open_attention(self._folder)) as reader:
             finish(prefill(sequence, ids, token))
             sequence.truncate(len(ids) - 1)
             weights = reader.weights(sequence.cache, ids[-1], token)

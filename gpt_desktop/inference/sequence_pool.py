@@ -48,8 +48,12 @@ class SequencePool:
         return sum(sequence.size_bytes for sequence in self._idle)
 
     @contextmanager
-    def lend(self, prompt: TokenIds[int]) -> Iterator[Sequence]:
-        """A sequence that holds only a beginning of the prompt, never all of it."""
+    def lend(self, prompt: TokenIds[int], *, private: bool = False) -> Iterator[Sequence]:
+        """A sequence that holds only a beginning of the prompt, never all of it.
+
+        Args:
+            private: nothing of the prompt is stored on the shelf.
+        """
         sequence = self._take(prompt)
         if self._shelf is not None:
             self._shelf.restore(sequence, prompt)
@@ -62,7 +66,8 @@ class SequencePool:
             self._lent -= 1
             self._idle.append(sequence)
             self._trim()
-            self._keep(sequence, prompt, held)
+            if not private:
+                self._keep(sequence, prompt, held)
 
     def held(self, prompt: TokenIds[int]) -> int:
         """How many of a prompt's first tokens are held in memory; one at least is read anew."""

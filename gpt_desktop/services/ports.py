@@ -35,6 +35,7 @@ from gpt_desktop.core.settings import SettingsStore
 from gpt_desktop.core.stored_data import StoredData
 from gpt_desktop.core.tasks.assistant.look import ContextLook
 from gpt_desktop.core.tasks.base import Task, TaskEvent, TaskRequest, TaskResult
+from gpt_desktop.core.temporary import TemporaryConversations
 from gpt_desktop.core.works import Work, WorkRequest, WorkStore
 
 __all__ = [
@@ -323,6 +324,7 @@ class Services:
         folders: None where no conversation reads folders.
         agenda: None where no events are kept.
         kept: personas and prompts; None where none are.
+        temporary: None where all conversations are stored.
         hub: None where none can be fetched from a model hub.
         exchange: None where conversations are not carried.
         look_at_context: None where nobody looks.
@@ -357,5 +359,6 @@ class Services:
     agenda: Agenda | None = None
     folders: Folders | None = None
     kept: Library | None = None
+    temporary: TemporaryConversations | None = None
     index_written: Callable[[], bool] = field(default=_nothing_to_index)
     close: Callable[[], None] = field(default=_nothing_to_close)

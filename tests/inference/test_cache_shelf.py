@@ -154,3 +154,19 @@ def test_a_new_engine_goes_on_from_an_old_ones_document(tmp_path: Path) -> None:
         engine.close()
     assert [answer.usage.cached_tokens for answer in answers] == [0, 17 * 80 - 1]
     assert answers[0].text == answers[1].text
+
+
+def test_nothing_of_a_private_prompt_is_stored(tmp_path: Path) -> None:
+    engine = open_engine(build_tiny_folder(tmp_path / "model"), cache_dir=tmp_path / "cache")
+    shelf = engine._pool._shelf
+    assert shelf is not None
+    shelf.least = 16
+    text = "secret words " * 20
+    ask(engine, TextPrompt(text, private=True), GREEDY)
+    engine.score(TextPrompt(text + "more", private=True), ["x"], CancelToken())
+    for _ in engine.generate_batch([TextPrompt(text + "b", True)], GREEDY, CancelToken()):
+        pass
+    assert not (tmp_path / "cache").exists()
+    ask(engine, TextPrompt("open words " * 20), GREEDY)
+    assert len(stored(shelf)) == 1
+    engine.close()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from gpt_desktop import paths
 from gpt_desktop.app.compose_assistant import answer_certainty, context_lens, request_parts
+from gpt_desktop.app.compose_temporary import MemoryStores
 from gpt_desktop.background.changes import Changes
 from gpt_desktop.background.lanes import Lanes
 from gpt_desktop.core.cancel import CancelToken
@@ -33,7 +34,9 @@ from gpt_desktop.services.measure_model import ModelMeasuring
 from gpt_desktop.services.model_host import ModelHost
 from gpt_desktop.services.ports import Services
 from gpt_desktop.services.quick_form import QuickForms
+from gpt_desktop.services.routed_conversations import RoutedConversations
 from gpt_desktop.services.run_task import TaskRunner
+from gpt_desktop.services.temporary import MemoryShelf, RoutedLibrary, TemporaryChats
 from gpt_desktop.services.works import StoredWorks
 from gpt_desktop.storage.conversation_records import ConversationRecords
 from gpt_desktop.storage.conversations import SqliteConversations
@@ -183,13 +186,17 @@ def fake_services(
     settings = SettingsFile(folder / "settings.json")
     host = ModelHost(library, "", lambda _: scripted, roomy)
     run_task = TaskRunner(host)
-    store = SqliteConversations(database)
+    store = RoutedConversations(SqliteConversations(database))
     works, documents = SqliteWorks(database), SqliteDocuments(database, reader="test")
     assistant, parts = find_task(tasks(), "assistant"), SqliteParts(database)
     folders, reader = SqliteFolders(database), KeepingReader(FakeReader(), documents)
-    kept = PersonLibrary(SqliteLibrary(database), store, paths.resources_dir() / "library")
+    shelf = MemoryShelf(store, MemoryStores)
+    kept = PersonLibrary(
+        RoutedLibrary(SqliteLibrary(database), shelf), store, paths.resources_dir() / "library"
+    )
+    temporary = TemporaryChats(shelf, kept, settings)
     compute = ComputeAsked(FewUnits(), lambda: TODAY)
-    asked = request_parts(compute, documents, folders, parts, kept)
+    asked = request_parts(compute, documents, folders, parts, (temporary, kept))
     converse = StoredConverse(store, run_task, assistant, settings, parts=asked, begun=kept.begin)
     return Services(
         conversations=store,
@@ -206,6 +213,7 @@ def fake_services(
         certainty=answer_certainty(store, converse, assistant, host),
         works=StoredWorks(works, documents, run_task, host, parts=parts),
         kept=kept,
+        temporary=temporary,
         work_store=works,
         document_store=documents,
         stored=stored_files(folder, DatabaseEraser(database)),

@@ -59,6 +59,7 @@ class TaskRequest:
         instruction: the person's own wish in words, or "".
         sampling: overrides the task's own way of sampling, or None.
         model_sampling: names of its parameters that a model's own values take the place of.
+        private: what the model reads for it stays in memory.
         parts: keeps partial results of long works, or None where nothing is kept.
     """
 
@@ -78,6 +79,7 @@ class TaskRequest:
     instruction: str = ""
     sampling: SamplingParams | None = None
     model_sampling: tuple[str, ...] = ()
+    private: bool = False
     parts: PartStore | None = None
 
 

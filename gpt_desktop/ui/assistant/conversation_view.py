@@ -39,6 +39,12 @@ class ConversationView(View):
         return self._conversation_id
 
     @property
+    def temporary(self) -> bool:
+        """Whether nothing of the conversation shown is stored."""
+        temporary = self.context.services.temporary
+        return temporary is not None and temporary.holds(self._conversation_id)
+
+    @property
     def chosen_model(self) -> str:
         if self._conversation_id:
             return self._own_model
@@ -123,6 +129,14 @@ class ConversationView(View):
 
     def delete(self, conversation_id: str) -> None:
         """Delete one; Undo brings it back."""
+        raise NotImplementedError
+
+    def new_conversation(self) -> None:
+        """Begin another; it is stored with its first question."""
+        raise NotImplementedError
+
+    def stop_answer(self, conversation_id: str) -> None:
+        """Stop what is being answered in a conversation, shown or not."""
         raise NotImplementedError
 
     def send(self, text: str) -> None:

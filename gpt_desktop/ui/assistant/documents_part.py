@@ -83,6 +83,8 @@ class DocumentsPart(AssistantPart):
 
     @Slot(object)
     def open_files(self, paths: Sequence[Path]) -> None:
+        if self._refuses():
+            return
         for path in paths:
             if path.is_dir():
                 self.folders.add(path)
@@ -93,14 +95,29 @@ class DocumentsPart(AssistantPart):
     @Slot(str)
     def attach_text(self, text: str) -> None:
         """A text that is too long for the field goes with the question, folded."""
+        if self.view.temporary:
+            self.page.composer.edit.insertPlainText(text)
+            return
         self.files.add_text(text)
+
+    def _refuses(self) -> bool:
+        """What was read of documents is stored, of temporary conversations nothing is."""
+        if self.view.temporary:
+            self.view.message_posted.emit(
+                tr("A temporary conversation takes no documents: what is read of them is stored.")
+            )
+        return self.view.temporary
 
     @Slot()
     def choose_files(self) -> None:
+        if self._refuses():
+            return
         self._choose(tr("Choose documents to attach"), QFileDialog.FileMode.ExistingFiles)
 
     @Slot()
     def choose_folder(self) -> None:
+        if self._refuses():
+            return
         self._choose(tr("Choose a folder of documents to attach"), QFileDialog.FileMode.Directory)
 
     @Slot(object)
@@ -124,6 +141,7 @@ class DocumentsPart(AssistantPart):
         self._saved = saved if isinstance(saved, list) else []
         self.files.show(conversation_id, self._saved)
         self.folders.show(conversation_id)
+        self.button.setVisible(not self.view.temporary)
 
     def show_question(self, question: QuestionWidget) -> None:
         self.sources.show_question(question)
@@ -146,6 +164,8 @@ class DocumentsPart(AssistantPart):
         return Sent(sent.text, (*sent.attachments, *attachments))
 
     def sent(self, conversation_id: str) -> None:
+        if self.view.temporary:
+            return
         before, self._shown_id = self._key, conversation_id
         sent, self._sent = self._sent, []
         self._sends = False

@@ -65,6 +65,17 @@ class Doings(QObject):
             self._done.append(doing)
             self.done.emit(doing)
 
+    @property
+    def last(self) -> Doing | None:
+        """What would be undone next."""
+        return self._done[-1] if self._done else None
+
+    def forget_since(self, last: Doing | None) -> None:
+        """What was done after a step, or at all, was about what is gone."""
+        kept = self._done.index(last) + 1 if last in self._done and last is not None else 0
+        self._done = self._done[:kept]
+        self._undone.clear()
+
     def forget(self) -> None:
         """What it was about is gone for good."""
         self._done.clear()

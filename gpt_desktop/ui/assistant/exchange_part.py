@@ -70,7 +70,8 @@ class ExchangePart(AssistantPart):
     def ask_export(self) -> None:
         """Ask for a name and a kind of file."""
         if self.view.current_id:
-            self._ask_to_save(FORMATS, file_name_for(self._title), self.export)
+            formats = SAVED_FORMATS if self.view.temporary else FORMATS
+            self._ask_to_save(formats, file_name_for(self._title), self.export)
 
     @Slot()
     def ask_export_all(self) -> None:

@@ -15,6 +15,7 @@ from gpt_desktop.ui.assistant.part import AssistantPart
 from gpt_desktop.ui.assistant.persona_part import PersonaPart
 from gpt_desktop.ui.assistant.places_part import PlacesPart
 from gpt_desktop.ui.assistant.prompt_part import PromptPart
+from gpt_desktop.ui.assistant.temporary_part import TemporaryPart
 from gpt_desktop.ui.assistant.tree_part import TreePart
 
 PARTS: tuple[type[AssistantPart], ...] = (
@@ -31,4 +32,5 @@ PARTS: tuple[type[AssistantPart], ...] = (
     CertaintyPart,
     PersonaPart,
     PromptPart,
+    TemporaryPart,
 )

@@ -43,7 +43,7 @@ class AssistantView(ConversationView):
         self.page = AssistantPage(context)
         self.shelf = ConversationShelf(context, self)
         self.running = RunningAnswers(context, self)
-        self._drafts = AssistantDrafts(context.services.drafts)
+        self._drafts = AssistantDrafts(context.services.drafts, context.services.temporary)
         self._colours_asked = False
         self._current_run: ConversationRun | None = None
         self._last_question: StoredMessage | None = None
@@ -206,6 +206,9 @@ class AssistantView(ConversationView):
         if self.current_id and not self.answering:
             self.shelf.open(self.current_id)
 
+    def stop_answer(self, conversation_id: str) -> None:
+        self.running.stop_of(conversation_id)
+
     @Slot()
     def stop_current(self) -> None:
         if self._current_run is not None:
@@ -329,7 +332,8 @@ class AssistantView(ConversationView):
 
     @Slot()
     def _show_title(self) -> None:
-        self.page.title.set_text(self.list.title(self.current_id) or tr("New conversation"))
+        unlisted = tr("Temporary conversation") if self.temporary else tr("New conversation")
+        self.page.title.set_text(self.list.title(self.current_id) or unlisted)
 
     @Slot(object)
     def show_failure(self, error: Exception) -> None:
@@ -357,7 +361,8 @@ class AssistantView(ConversationView):
         if conversation_id != self.current_id:
             return
         if not messages and self._current_run is None:
-            self._leave_missing()
+            if not self.temporary:
+                self._leave_missing()
             return
         questions = [message for message in messages if message.role is Role.USER]
         if questions:

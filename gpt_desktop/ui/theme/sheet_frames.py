@@ -53,7 +53,13 @@ QFrame[role="field"] {{
     background: {palette.panel}; border: 1px solid {palette.control};
     border-radius: {RADIUS_CARD}px;
 }}
+QFrame[role="field"][temporary="true"] {{
+    background: {palette.accent_ground}; border: 1px dashed {palette.control};
+}}
 QFrame[role="field"][focused="true"] {{ border: 2px solid {palette.accent}; }}
+QFrame[role="field"][temporary="true"][focused="true"] {{
+    border: 2px dashed {palette.accent};
+}}
 QFrame[role="error"] {{
     background: {palette.panel}; border: 1px solid {palette.danger};
     border-radius: {RADIUS_CARD}px;

@@ -80,9 +80,9 @@ class AssistantPrompt:
             # An answer that began without thinking goes on without it.
             thinks = request.thinks and not request.opening
             messages = (Message(Role.SYSTEM, system), *turns)
-            chat = ChatPrompt(messages, request.opening, thinks, request.thought)
+            chat = ChatPrompt(messages, request.opening, thinks, request.thought, request.private)
             return FilledPrompt(template.id, template.version, chat)
         lines = [f"{_SPEAKERS[turn.role]}: {turn.content}" for turn in turns]
         begun = f"Assistant: {request.opening}" if request.opening else "Assistant:"
-        text = TextPrompt("\n".join([system, "", *lines, begun]))
+        text = TextPrompt("\n".join([system, "", *lines, begun]), request.private)
         return FilledPrompt(template.id, template.version, text, ("\nUser:",))

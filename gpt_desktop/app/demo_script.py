@@ -17,6 +17,7 @@ from gpt_desktop.core import i18n
 from gpt_desktop.core.conversations import MessageState
 from gpt_desktop.core.settings import Appearance
 from gpt_desktop.services.ports import Services
+from gpt_desktop.ui.agenda.view import AgendaView
 from gpt_desktop.ui.summarize.view import SummarizeView
 from gpt_desktop.ui.translate.view import TranslateView
 from gpt_desktop.ui.window.main_window import MainWindow
@@ -24,12 +25,14 @@ from gpt_desktop.ui.write.view import WriteView
 
 log = logging.getLogger(__name__)
 
-VIEWS = ("assistant", "summarize", "translate", "write", "models", "settings")
+VIEWS = ("assistant", "summarize", "translate", "write", "agenda", "models", "settings")
 _STEP_SECONDS = 180
 _SETTLE_MS = 250
 _QUESTION = "What is the capital of France, and what is it known for?"
 _SENTENCE = "The library opens at nine. Bring your card if you want to borrow books."
 _BRIEF = "Invite the neighbours to the summer party in the yard, on Saturday at six."
+
+_EVENT = "Dentist tomorrow 3pm for 45 minutes, remind me an hour before"
 
 
 class DemoScript:
@@ -44,11 +47,11 @@ class DemoScript:
         self._resources = resources
 
     def use_every_view(self) -> bool:
-        """Load the model, then use the four views one after another."""
+        """Load the model, then use the views in which one works one after another."""
         self._window.resize(1200, 800)
         self._window.show()
         self._window.loading.start()
-        steps = (self.ask, self.summarize, self.translate, self.write)
+        steps = (self.ask, self.summarize, self.translate, self.write, self.plan)
         done = [step() for step in steps]
         for step, came_about in zip(steps, done, strict=True):
             if not came_about:
@@ -100,6 +103,20 @@ class DemoScript:
             and isinstance(view, WriteView)
             and bool(view.proposals and view.proposals[0][0].work.text.strip())
         )
+
+    def plan(self) -> bool:
+        """Type an event into Agenda, press Enter, and confirm what was read."""
+        self._show("agenda")
+        view = self._window.shell.current
+        if not isinstance(view, AgendaView):
+            return False
+        QTest.mouseClick(view.sentence.field, Qt.MouseButton.LeftButton)
+        self._type(_EVENT)
+        self._press(Qt.Key.Key_Return)
+        if not self._wait_until(lambda: view.card.is_open, _STEP_SECONDS):
+            return False
+        QTest.mouseClick(view.card.entry.card.confirm, Qt.MouseButton.LeftButton)
+        return self._wait_until(lambda: bool(view.shelf.occurrences), _STEP_SECONDS)
 
     def take_pictures(self, folder: Path) -> int:
         """A PNG of every view in both themes and each language; returns how many."""

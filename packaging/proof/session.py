@@ -16,7 +16,7 @@ from proof.screen import HEIGHT, WIDTH, ProofError, Screen, Window, wait_for
 
 QUESTION = "What is the capital of France?"
 # In the order of the rail, so that Ctrl and the number shows each.
-VIEWS = ("assistant", "summarize", "translate", "write", "models", "settings")
+VIEWS = ("assistant", "summarize", "translate", "write", "agenda", "models", "settings")
 _WORK_SECONDS = 300
 _SETTLE_SECONDS = 0.7
 _DROPS, _DROP_SECONDS = 3, 20

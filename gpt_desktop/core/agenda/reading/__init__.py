@@ -30,7 +30,7 @@ def is_event_request(text: str) -> bool:
         return False
     proposal = read_event(text, _SOME_DAY)
     said = {quote.field for quote in proposal.quotes}
-    day = bool(said & {Field.DAY, Field.RECURRENCE})
+    day = bool(said & {Field.DAY, Field.RECURRENCE}) or proposal.draft.day is not None
     time = Field.TIME in said or proposal.draft.all_day or proposal.draft.starts is not None
     if is_commanded(text):
         return day or time

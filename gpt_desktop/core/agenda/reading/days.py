@@ -106,7 +106,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Reader], ...] = (
     (
         pattern(
             r"\b(the\s+day\s+after\s+tomorrow|day\s+after\s+tomorrow|today|tonight|tomorrow"
-            rf"|tommorow|tomorow|tommorrow|tmrw|tmr|tmw|2moro|yesterday)\b(?:\s+({_PART})\b)?"
+            rf"|tommorow|tomorow|tommorrow|tmrw|tmr|tmw|2moro|yesterday)\b(?:'s\b)?(?:\s+({_PART})\b)?"
         ),
         readers.relative,
     ),
@@ -115,7 +115,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Reader], ...] = (
     (
         pattern(
             rf"(?:\bon\s+)?(?:\b(?P<which>this|this\s+coming|coming|next|last|next\s+week"
-            rf"(?:\s+on)?)\s+)?\b(?P<day>{WEEKDAY})(?:\s+(?P<part>{_PART})\b)?"
+            rf"(?:\s+on)?)\s+)?\b(?P<day>{WEEKDAY})(?:'s\b)?(?:\s+(?P<part>{_PART})\b)?"
             r"(?P<of_next>\s+(?:of\s+)?next\s+week)?"
         ),
         readers.weekday,

@@ -145,7 +145,8 @@ class _Reading:
         lasts_days = bool(facts.lengths) and all(not each % DAY for each in facts.lengths)
         whole = facts.all_day or spans or lasts_days
         whole = whole or (bool(_WHOLE_DAYS.search(facts.title)) and bool(days))
-        if facts.times.end is not None or facts.times.roughly or any(day.part for day in days):
+        parts = [day.part for day in (*days, *facts.starts)]
+        if facts.times.end is not None or facts.times.roughly or any(parts):
             whole = facts.all_day
         if whole:
             self.draft = replace(self.draft, all_day=True)

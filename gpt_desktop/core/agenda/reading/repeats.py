@@ -172,7 +172,7 @@ def _zh_unit(match: re.Match[str]) -> Repeat:
     return Repeat(_rule(frequency, interval), part)
 
 
-_ZH_SKIP = rf"(?:每(?:隔(?P<skip>{CHINESE})|(?P<n>{CHINESE}))?个?|(?P<double>[双隔]))"
+_ZH_SKIP = rf"(?:每逢?(?:隔(?P<skip>{CHINESE})|(?P<n>{CHINESE}))?个?|(?P<double>[双隔]))"
 _PATTERNS: tuple[tuple[re.Pattern[str], Reader], ...] = (
     (
         pattern(
@@ -232,7 +232,9 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Reader], ...] = (
         _plural,
     ),
     (
-        pattern(rf"每个?(?:工作日|周末)|{ZH_WEEK}一(?:到|至|-){ZH_WEEK}?五每天"),
+        pattern(
+            rf"(?:每个?)?工作日(?:每天|每日)?|每个?周末|{ZH_WEEK}一(?:到|至|-){ZH_WEEK}?五每天"
+        ),
         lambda match: _workdays_zh(match[0]),
     ),
     (

@@ -12,12 +12,12 @@ _OTHER_WISH = pattern(
     r"(?:write|translate|summari[sz]e|explain|describe|rewrite|rephrase|correct|fix|proofread"
     r"|convert|calculate|compute|list|make\s+(?:a|me\s+a)\s+(?:list|table|poem|story)|give\s+me"
     r"|tell\s+(?:me\s+(?!when)|us)|suggest|recommend|compare|draft|compose|generate|find|search|show"
-    r"|cancel|delete|remove|move|reschedule|postpone|shift|forget|never\s?mind|do\s+not|don'?t"
+    r"|cancel|delete|remove|move|reschedule|postpone|forget|never\s?mind|do\s+not|don'?t"
     r"|remind\s+me\s+(?:what|how|who|where|why|which|when|of\s+what))\b"
 )
 _QUESTION = pattern(
     r"^\W*(?:what|when|where|who|whom|whose|which|why|how|is|are|am|was|were|do|does|did|should|shall"
-    r"|may|might|has|have|had)\b|^\W*(?:can|could|would|will)\s+(?!you\s+(?:please\s+)?(?:remind"
+    r"|may\s+(?:i|we)|might|has|have|had)\b|^\W*(?:can|could|would|will)\s+(?!you\s+(?:please\s+)?(?:remind"
     r"|schedule|add|put|book|set|create|note|save|enter|plan|arrange|make))\w+"
 )
 _ZH_OTHER = re.compile(

@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from gpt_desktop.core.agenda.proposal import Field
 from gpt_desktop.core.agenda.reading.board import TAKEN, Board, pattern
 from gpt_desktop.core.agenda.reading.clock import Clock, clock_at, find_clock
-from gpt_desktop.core.agenda.reading.numbers import CHINESE
 
-_LEAD = pattern(r"(?:\b(?:from|between|at|@|by|for|around)\s*|从)$")
+_LEAD = pattern(r"(?:\b(?:from|between|at|@|for|around)\s*|从)$")
 _TO = pattern(r"\s*(?:-|~|\bto\b|\band\b|\buntil\b|\btill\b|\btil\b|到|至)\s*")
+_BETWEEN = pattern(r"\bbetween\s+$")
 _UNTIL = pattern(
     r"(?:,?\s*\b(?:and\s+)?(?:it\s+|which\s+|that\s+)?(?:goes\s+on|lasts|runs|ends|finishes"
     r"|going|open)(?:\s+at)?\s+)?\b(?:until|till|til)\s+|(?:一直|直)?到(?=[\d一二三四五六七八九十早晚上下中凌])"
 )
-_AT = pattern(r"(?:\bat|\bfrom|\bby|@)\s*(?=[a-z0-9])")
+_AT = pattern(r"(?:\bat|\bfrom|@)\s*(?=[a-z0-9])")
 _AFTER_DAY = pattern(rf"(?<={TAKEN})\s+(?=\d{{1,2}}(?!\d))")
 _ROUGHLY = pattern(
     r"\b(?:around|about|approximately|approx\.?|roughly|circa|ish)\s+(?=\d|noon|mid|half|quarter)"
-    rf"|大概|大约|差不多|(?:点钟?|半|分)(?:左右|前后|多)|{CHINESE}[一二两三四五六七八九]点(?:左右)?"
+    r"|大概|大约|差不多|(?:点钟?|半|分)(?:左右|前后|多)|(?:一两|两三|二三|三四|四五|五六|六七|七八|八九)点"
 )
 _SPAN_OR_TIME = pattern(
     r"(?<!from )(?<!between )\b(?:five|ten|twenty|twenty[ -]five|5|10|20|25)\s+to\s+"
@@ -97,8 +98,16 @@ def _take_first(board: Board) -> tuple[Clock | None, Clock | None]:
 
 
 def _end_after(board: Board, clock: Clock) -> Clock | None:
-    to = _TO.match(board.text, clock.end)
+    to = _to(board, clock)
     return clock_at(board.text, to.end(), bare=True) if to else None
+
+
+def _to(board: Board, clock: Clock) -> re.Match[str] | None:
+    """What leads to the end of a span; "and" does only after "between"."""
+    to = _TO.match(board.text, clock.end)
+    if to and to[0].strip().casefold() == "and" and not _BETWEEN.search(board.text[: clock.start]):
+        return None
+    return to
 
 
 def _bare_begin(board: Board, end: Clock) -> Clock | None:
@@ -108,7 +117,7 @@ def _bare_begin(board: Board, end: Clock) -> Clock | None:
         if (before.isalnum() and before.isascii()) or before in {":", ".", "/", "-"}:
             continue
         clock = clock_at(board.text, place, bare=True)
-        to = _TO.match(board.text, clock.end) if clock else None
+        to = _to(board, clock) if clock else None
         if clock and to and to.end() == end.start:
             return clock
     return None

@@ -50,7 +50,7 @@ _EDGE_WORDS = pattern(
     r"|(?:\s*\b(?:on|at|in|for|from|to|and|is|are|will\s+be|be|starts?|begins?|of|by|the|takes\s+place"
     r"|an?|every|starting|until))+$"
 )
-_ZH_EDGES = re.compile("^(?:的|是|要|在|把|就|有|去(?=$)|我要|我得)+|(?:的|是|在|于|有|要|从|到)+$")
+_ZH_EDGES = re.compile("^(?:的|是|要|把|就|有|去(?=$)|我要|我得)+|(?:的|是|在|于|有|要|从|到)+$")
 _TRIM = " \t\r\n,;:.!?-~()[]\"'，。；：！？、（）…"
 _ARTICLE = pattern(r"^(?:an?|the|my|our)\s+(?=\w)")
 
@@ -69,10 +69,11 @@ _LONE_NUMBER = pattern(
     r"\d+(?:[.:/-]\d+)*(?!\s*(?:on\s+1|[a-z]{3,}|:\d)|[\w])"
 )
 _NUMBER_AND_UNIT = pattern(r"(?<![\w])\d+\s*(?:st|nd|rd|th|hours?|minutes?|days?|weeks?|months?)\b")
+_BESIDE_A_TIME = pattern(rf"\b(?:by|before|after|since)\s*{TAKEN}|{TAKEN}\s*(?:之|以)?[前后]")
 _ONE_ON_ONE = pattern(r"\b1\s?(?:on|-on-|:)\s?1\b")
 _ZH_TIME_WORDS = re.compile(
     "今天|明天|后天|昨天|今晚|明晚|星期|礼拜|周[一二三四五六日天末]|月底|月初|上午|下午|早上|晚上|中午"
-    "|凌晨|傍晚|半夜|[0-9零一二两三四五六七八九十]+(?:点|号|月|分钟|小时|刻|天|周|年)|每[天周月年日隔]"
+    "|凌晨|傍晚|半夜|[0-9零一二两三四五六七八九十]+(?:点|号|月|分钟|小时|刻|天|周|年)|每(?!人|位|个人)"
     "|之前|以前|之后|以后|提前|左右|大概|除了|直到|为止|开始(?=$)|或者?|还是|前(?=$)|后(?=$)"
 )
 
@@ -102,7 +103,7 @@ def title_of(board: Board) -> str:
 def odd_words(board: Board) -> str:
     """The first words of time, or the first number, that nobody understood; else ""."""
     text = _ONE_ON_ONE.sub(" ", board.text.replace(TAKEN, " \0 "))
-    for expression in (_TIME_WORDS, _NUMBER_AND_UNIT, _ZH_TIME_WORDS, _LONE_NUMBER):
+    for expression in (_BESIDE_A_TIME, _TIME_WORDS, _NUMBER_AND_UNIT, _ZH_TIME_WORDS, _LONE_NUMBER):
         match = expression.search(text)
         if match:
             return " ".join(match[0].replace(TAKEN, " ").split())

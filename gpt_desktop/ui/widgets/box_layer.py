@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject, QTimer, Slot
 
 from gpt_desktop.ui.widgets.box_object import BoxKind, WrittenBox, box_rect, set_box_height
 from gpt_desktop.ui.widgets.code_box import CodeBox
-from gpt_desktop.ui.widgets.code_colours import LONGEST_COLOURED, LONGEST_GROWING
 from gpt_desktop.ui.widgets.reading_text import ReadingText
 from gpt_desktop.ui.widgets.table_box import TableBox
 
@@ -33,6 +32,10 @@ class BoxLayer(QObject):
         self._placing = False
         self.codes: list[CodeBox] = []
         self.tables: list[tuple[TableBox, MarkdownView]] = []
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(0)
+        self._later.timeout.connect(self.place)
         # A table knows its height only after the text around it was laid out.
         self._heights = QTimer(self)
         self._heights.setSingleShot(True)
@@ -53,14 +56,20 @@ class BoxLayer(QObject):
         while len(self.tables) < len(tables):
             self._add_table()
         for code, box in zip(self.codes, codes, strict=False):
-            grows = growing and box is boxes[-1]
-            longest = LONGEST_GROWING if grows else LONGEST_COLOURED
-            code.show_code(box.source, box.language, longest)
+            code.show_code(box.source, box.language, growing=growing and box is boxes[-1])
         for (area, table), box in zip(self.tables, tables, strict=False):
-            if table.text() != box.source:
+            before = table.text()
+            if before and box.source.startswith(before):
+                table.append_text(box.source[len(before) :])
+            elif before != box.source:
                 table.set_text(box.source)
             area.set_table_width(box.width)
         self.place()
+
+    @Slot()
+    def place_soon(self) -> None:
+        """Once, however often the text takes another room before."""
+        self._later.start()
 
     @Slot()
     def place(self) -> None:
@@ -71,8 +80,11 @@ class BoxLayer(QObject):
         codes, tables = iter(self.codes), iter(self.tables)
         for box in self._boxes:
             widget = next(codes) if box.kind is BoxKind.CODE else next(tables)[0]
-            widget.setGeometry(box_rect(box, self._view.document()))
-            widget.show()
+            rect = box_rect(box, self._view.document())
+            if rect != widget.geometry():
+                widget.setGeometry(rect)
+            if widget.isHidden():
+                widget.show()
         for unused in [*codes, *(area for area, _ in tables)]:
             unused.hide()
         self._placing = False

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMimeData, Qt, Slot
+from collections.abc import Iterator
+
+from PySide6.QtCore import QMimeData, Qt, QTimer, Slot
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -20,13 +22,15 @@ from gpt_desktop.core.i18n import tr
 from gpt_desktop.ui.theme.style_sheet import set_role
 from gpt_desktop.ui.theme.theme import Theme
 from gpt_desktop.ui.theme.tokens import GAP
-from gpt_desktop.ui.widgets.code_colours import coloured_code
+from gpt_desktop.ui.widgets.code_colours import LONGEST_COLOURED, LONGEST_GROWING, coloured_code
 from gpt_desktop.ui.widgets.code_header import CODE_HEADER_HEIGHT, CodeHeader
 from gpt_desktop.ui.widgets.plain_data import as_plain_text
+from gpt_desktop.ui.widgets.text_places import qt_length
 
 CODE_SCALE = 0.9
 _EDGE = 2  # of the ring that shows the focus
 _BELOW = 12  # where the bar is that scrolls sideways
+_COLOURED_AT_ONCE = 600  # characters, a few milliseconds
 _MOST_LETTERS = 300  # looked at for what other fonts take
 
 
@@ -67,7 +71,7 @@ class CodeBox(QFrame):
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._shown: tuple[str, str, object] | None = None
+        self._shown: tuple[str, bool, object] | None = None
         set_role(self, "code")
         self.header = CodeHeader(theme, self)
         self.lines = CodeLines(theme, self)
@@ -77,23 +81,23 @@ class CodeBox(QFrame):
         column.addWidget(self.header)
         column.addWidget(self.lines, 1)
 
-    def show_code(self, code: str, language: str, longest_coloured: int) -> None:
-        """Stand for this code; it may be growing.
+    def show_code(self, code: str, language: str, *, growing: bool) -> None:
+        """Stand for this code.
 
         Args:
-            longest_coloured: a code of more characters is shown in one colour.
+            growing: more of it may come; a long one has no colours until then.
         """
-        coloured = language if len(code) <= longest_coloured else ""
-        look = (self._theme.palette, self._theme.text_size)
-        before, self._shown = self._shown, (code, coloured, look)
-        if before == self._shown:
+        look = (language, self._theme.palette, self._theme.text_size)
+        shown = (code, growing, look)
+        before, self._shown = self._shown, shown
+        if before == shown:
             return
         self.header.show_code(language, code)
-        grows = before is not None and not coloured and before[1:] == self._shown[1:]
-        if grows and before is not None and code.startswith(before[0]):
+        if before is not None and before[2] == look and code.startswith(before[0]):
             self.lines.add(code[len(before[0]) :])
         else:
-            self.lines.show_code(code, coloured)
+            self.lines.show_plain(code)
+        self.lines.colour(code, language, growing=growing)
 
 
 class CodeLines(QPlainTextEdit):
@@ -102,6 +106,12 @@ class CodeLines(QPlainTextEdit):
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._pieces: Iterator[tuple[str, str]] | None = None
+        self._place = 0
+        self._colours = QTimer(self)
+        self._colours.setSingleShot(True)
+        self._colours.setInterval(0)
+        self._colours.timeout.connect(self._colour_more)
         set_role(self, "code")
         self.setReadOnly(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -120,24 +130,60 @@ class CodeLines(QPlainTextEdit):
         self.setAccessibleName(tr("Code"))
         self.horizontalScrollBar().rangeChanged.connect(self._on_range)
 
-    def show_code(self, code: str, language: str) -> None:
-        """Show another code, in the colours of a language that Pygments knows, if any."""
+    def show_plain(self, code: str) -> None:
+        """Show another code, in one colour."""
+        self._pieces = None
         self.clear()
+        self.add(code)
+
+    def add(self, text: str) -> None:
+        """More at the end, in one colour."""
         cursor = QTextCursor(self.document())
+        cursor.movePosition(QTextCursor.MoveOperation.End)
+        cursor.insertText(text, self._format(self._theme.palette.text))
+
+    def colour(self, code: str, language: str, *, growing: bool) -> None:
+        """Give it the colours of a language that Pygments knows, a long one bit by bit."""
+        self._pieces = None
+        if not language or len(code) > (LONGEST_GROWING if growing else LONGEST_COLOURED):
+            return
+        self._pieces = coloured_code(code, language, self._theme.palette)
+        self._place = 0
+        if len(code) <= LONGEST_GROWING:
+            self._colour_some(len(code))
+        else:
+            self._colours.start()
+
+    @Slot()
+    def _colour_more(self) -> None:
+        self._colour_some(_COLOURED_AT_ONCE)
+        if self._pieces is not None:
+            self._colours.start()
+
+    def _colour_some(self, characters: int) -> None:
+        pieces = self._pieces
+        cursor = QTextCursor(self.document())
+        end = self._place + characters
         cursor.beginEditBlock()
+        while pieces is not None and self._place < end:
+            piece, colour = next(pieces, ("", ""))
+            if not piece:
+                self._pieces = pieces = None
+                break
+            length = qt_length(piece)
+            if not piece.isspace():
+                cursor.setPosition(self._place)
+                cursor.setPosition(self._place + length, QTextCursor.MoveMode.KeepAnchor)
+                cursor.setCharFormat(self._format(colour))
+            self._place += length
+        cursor.endEditBlock()
+
+    def _format(self, colour: str) -> QTextCharFormat:
         # The style sheet has a font for all that shows text, so each letter has its own.
         form = QTextCharFormat()
         form.setFont(code_font(self._theme.text_size))
-        for piece, colour in coloured_code(code, language, self._theme.palette):
-            form.setForeground(QColor(colour))
-            cursor.insertText(piece, form)
-        cursor.endEditBlock()
-
-    def add(self, text: str) -> None:
-        """More at the end."""
-        cursor = QTextCursor(self.document())
-        cursor.movePosition(QTextCursor.MoveOperation.End)
-        cursor.insertText(text, cursor.charFormat())
+        form.setForeground(QColor(colour))
+        return form
 
     def createMimeDataFromSelection(self) -> QMimeData:
         data = super().createMimeDataFromSelection()

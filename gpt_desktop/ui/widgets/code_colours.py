@@ -12,8 +12,8 @@ from gpt_desktop.ui.theme.tokens import Palette
 
 _COMMON = ("python", "bash", "javascript", "html", "css", "json", "java", "c", "sql")
 
-# Characters; the colours of a longer code would hold up the window.
-LONGEST_COLOURED = 6000
+# Characters; no person looks through a longer one by its colours.
+LONGEST_COLOURED = 100_000
 LONGEST_GROWING = 1500  # while it is written anew thirty times a second
 
 

@@ -41,7 +41,16 @@ class MarkdownTable:
         """Pixels that it takes with short cells in one line."""
         return self._width(font, whole_cells=True)
 
+    def shares(self, font: QFont) -> tuple[float, ...]:
+        """Of its columns, in percent, by what is in them."""
+        widths = self._widths(font, whole_cells=True)
+        whole = sum(widths) or 1.0
+        return tuple(100 * width / whole for width in widths)
+
     def _width(self, font: QFont, *, whole_cells: bool) -> float:
+        return sum(self._widths(font, whole_cells=whole_cells)) + 1
+
+    def _widths(self, font: QFont, *, whole_cells: bool) -> list[float]:
         metrics = QFontMetricsF(font)
         most = _WIDEST_CELL * metrics.averageCharWidth() * 2
         widths = [0.0] * self.columns
@@ -51,7 +60,7 @@ class MarkdownTable:
                 if whole_cells:
                     words = max(words, min(most, metrics.horizontalAdvance(cell.content)))
                 widths[column] = max(widths[column], words)
-        return sum(widths) + self.columns * (2 * GAP_SMALL + 1) + 1
+        return [width + 2 * GAP_SMALL + 1 for width in widths]
 
     def as_markdown(self) -> str:
         """The same table, apart from what it stood in."""

@@ -19,14 +19,15 @@ from gpt_desktop.ui.widgets.box_object import BOX_OBJECT, BoxObject, WrittenBox
 from gpt_desktop.ui.widgets.document_text import selected_text
 from gpt_desktop.ui.widgets.formula_object import FORMULA_OBJECT, FormulaObject
 from gpt_desktop.ui.widgets.formula_pictures import Formula, FormulaPictures
+from gpt_desktop.ui.widgets.markdown_cut import Continued, Cut, find_cut, open_fence
 from gpt_desktop.ui.widgets.markdown_inline import PendingFormula, insert_formula
 from gpt_desktop.ui.widgets.markdown_rules import GROWING, markdown_parser
 from gpt_desktop.ui.widgets.markdown_writer import MarkdownWriter
 from gpt_desktop.ui.widgets.plain_data import as_plain_text
 from gpt_desktop.ui.widgets.reading_text import ReadingText
 
-_PIECE = 2000  # characters, about 8 ms
-_QUICK_MS = 10
+_FIRST_PIECE, _SMALLEST_PIECE, _LARGEST_PIECE = 800, 150, 2000  # characters
+_QUICK_MS = 6
 _WIDTH_SETTLES_MS = 150
 _DRAWN_TOGETHER_MS = 30
 _REST = 4  # times as long as the writing took
@@ -67,6 +68,7 @@ class MarkdownView(ReadingText):
         self.document().documentLayout().registerHandler(BOX_OBJECT, self._box_object)
         self._layer = BoxLayer(self, lambda: MarkdownView(theme, pictures, boxes_tables=False))
         self._boxes_tables = boxes_tables
+        self.document().documentLayout().documentSizeChanged.connect(self._layer.place_soon)
         self._drawing = QTimer(self)
         self._drawing.setSingleShot(True)
         self._drawing.setInterval(_DRAWN_TOGETHER_MS)
@@ -81,7 +83,6 @@ class MarkdownView(ReadingText):
         self._rewriting.setSingleShot(True)
         self._rewriting.setInterval(_WIDTH_SETTLES_MS)
         self._rewriting.timeout.connect(self.restyle)
-        self.document().documentLayout().documentSizeChanged.connect(self._place_boxes)
         self._reset()
 
     def text(self) -> str:
@@ -130,7 +131,7 @@ class MarkdownView(ReadingText):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._place_boxes()
+        self._layer.place()
         # Whether a table fits is decided where it is written.
         if self._has_tables and event.oldSize().width() not in (-1, event.size().width()):
             self._rewriting.start()
@@ -138,6 +139,7 @@ class MarkdownView(ReadingText):
     def _reset(self) -> None:
         self._parts: list[str] = []
         self._waiting = self._tail = ""
+        self._piece = _FIRST_PIECE
         self._growing = False
         self._feeder.setInterval(0)
         # Where in the document the last block begins, and whether an empty one waits there.
@@ -145,6 +147,9 @@ class MarkdownView(ReadingText):
         self._tail_fresh = True
         self._references: dict[str, object] = {}
         self._has_tables = False
+        # What the last block is the rest of, and the widths of its columns.
+        self._continued = Continued()
+        self._column_shares: tuple[float, ...] = ()
         self._frozen_boxes: list[WrittenBox] = []
         self._boxes: list[WrittenBox] = []
         self._frozen_pending: list[PendingFormula] = []
@@ -152,13 +157,15 @@ class MarkdownView(ReadingText):
 
     @Slot()
     def _feed(self) -> None:
-        piece, self._waiting = self._waiting[:_PIECE], self._waiting[_PIECE:]
+        piece, self._waiting = self._waiting[: self._piece], self._waiting[self._piece :]
         self._tail += piece
         started = monotonic()
         self._write_tail()
-        milliseconds = round(1000 * (monotonic() - started))
+        milliseconds = max(1, round(1000 * (monotonic() - started)))
+        wanted = self._piece * _QUICK_MS // milliseconds
+        self._piece = min(_LARGEST_PIECE, max(_SMALLEST_PIECE, min(wanted, 2 * self._piece)))
         # A last block so long that writing it takes time is written anew less often.
-        self._feeder.setInterval(milliseconds * _REST if milliseconds > _QUICK_MS else 0)
+        self._feeder.setInterval(milliseconds * _REST if milliseconds > 2 * _QUICK_MS else 0)
         if self._waiting:
             self._feeder.start()
 
@@ -167,28 +174,63 @@ class MarkdownView(ReadingText):
         cursor.beginEditBlock()
         self._remove_tail(cursor)
         self._references[GROWING] = self._growing
-        tokens = _parser().parse(self._tail, self._references)
-        start = _last_block(tokens)
+        # Models write lines as they are everywhere; other line ends would be counted twice.
+        self._tail = self._tail.replace("\r\n", "\n").replace("\r", "\n")
+        tokens = self._freeze_blocks(cursor, self._parsed(self._tail))
+        while (cut := find_cut(self._tail_with_head, tokens, self._continued)) is not None:
+            tokens = self._freeze_cut(cursor, cut)
         writer = self._writer(cursor, fresh=self._tail_fresh)
-        if start:
-            writer.write(tokens[:start])
-            self._frozen_boxes += writer.boxes
-            self._frozen_pending += writer.pending
-            self._has_tables |= writer.has_tables
-            self._freeze(tokens[start], cursor.position(), fresh=writer.fresh)
-            writer = self._writer(cursor, fresh=writer.fresh)
-        writer.write(tokens[start:])
+        writer.write(tokens)
         self._has_tables |= writer.has_tables
         self._boxes = [*self._frozen_boxes, *writer.boxes]
         self._pending = [*self._frozen_pending, *writer.pending]
         cursor.endEditBlock()
-        self._layer.show_boxes(self._boxes, growing=self._growing)
+        more = self._growing or bool(self._waiting)
+        self._layer.show_boxes(self._boxes, growing=more)
 
-    @Slot()
-    def _place_boxes(self) -> None:
-        self._layer.place()
+    @property
+    def _tail_with_head(self) -> str:
+        return self._continued.head + self._tail
 
-    def _writer(self, cursor: QTextCursor, *, fresh: bool) -> MarkdownWriter:
+    def _parsed(self, text: str) -> list[Token]:
+        fence = open_fence(text)
+        if fence is not None:
+            return [fence]
+        return _parser().parse(self._continued.head + text, self._references)
+
+    def _freeze_blocks(self, cursor: QTextCursor, tokens: list[Token]) -> list[Token]:
+        """Write for good all blocks but the last, whose tokens come back."""
+        start = _last_block(tokens)
+        if not start:
+            return tokens
+        lines = self._tail_with_head.split("\n")
+        first = (tokens[start].map or [0])[0]
+        self._write_for_good(cursor, tokens[:start])
+        self._tail, self._continued = "\n".join(lines[first:]), Continued()
+        # Their lines are counted anew.
+        return self._parsed(self._tail)
+
+    def _freeze_cut(self, cursor: QTextCursor, cut: Cut) -> list[Token]:
+        """Write for good the beginning of a long block; the tokens of its rest come back."""
+        whole = self._tail_with_head
+        head = self._continued.head
+        beginning = self._parsed(whole[len(head) : cut.place])
+        self._write_for_good(cursor, beginning, goes_on=True)
+        self._tail, self._continued = whole[cut.place :], cut.rest
+        return self._parsed(self._tail)
+
+    def _write_for_good(
+        self, cursor: QTextCursor, tokens: list[Token], *, goes_on: bool = False
+    ) -> None:
+        writer = self._writer(cursor, fresh=self._tail_fresh, goes_on=goes_on)
+        writer.write(tokens)
+        self._frozen_boxes += writer.boxes
+        self._frozen_pending += writer.pending
+        self._has_tables |= writer.has_tables
+        self._column_shares = writer.column_shares
+        self._tail_position, self._tail_fresh = cursor.position(), writer.fresh
+
+    def _writer(self, cursor: QTextCursor, *, fresh: bool, goes_on: bool = False) -> MarkdownWriter:
         return MarkdownWriter(
             cursor,
             self.theme.palette,
@@ -197,6 +239,9 @@ class MarkdownView(ReadingText):
             fresh=fresh,
             pictures=self._pictures,
             boxes_tables=self._boxes_tables,
+            continued=self._continued,
+            goes_on=goes_on,
+            column_shares=self._column_shares,
         )
 
     @Slot(object)
@@ -224,7 +269,7 @@ class MarkdownView(ReadingText):
                 self._frozen_pending.remove(each)
                 self._tail_position += self.document().characterCount() - before
         edit.endEditBlock()
-        self._place_boxes()
+        self._layer.place()
 
     def _remove_tail(self, cursor: QTextCursor) -> None:
         if self._tail_position == 0:
@@ -235,14 +280,6 @@ class MarkdownView(ReadingText):
         cursor.removeSelectedText()
         if self._tail_fresh and cursor.currentList() is not None:
             cursor.currentList().remove(cursor.block())
-
-    def _freeze(self, next_block: Token, position: int, *, fresh: bool) -> None:
-        """Let what stands before ``next_block`` stay for good."""
-        lines = self._tail.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-        first = next_block.map[0] if next_block.map else 0
-        self._tail = "\n".join(lines[first:])
-        self._tail_position = position
-        self._tail_fresh = fresh
 
 
 def _last_block(tokens: list[Token]) -> int:

@@ -38,6 +38,7 @@ from gpt_desktop.ui.widgets.box_object import BoxKind, WrittenBox, insert_box
 from gpt_desktop.ui.widgets.code_box import code_height
 from gpt_desktop.ui.widgets.direction import has_direction, is_right_to_left
 from gpt_desktop.ui.widgets.formula_pictures import FormulaPictures
+from gpt_desktop.ui.widgets.markdown_cut import Continued
 from gpt_desktop.ui.widgets.markdown_inline import (
     InlineWriter,
     PendingFormula,
@@ -54,6 +55,9 @@ _BULLETS = (
     QTextListFormat.Style.ListCircle,
     QTextListFormat.Style.ListSquare,
 )
+
+
+_NOTHING = Continued()
 
 
 @dataclass(slots=True)
@@ -77,6 +81,9 @@ class MarkdownWriter:
         heading_weight: 100 to 900.
         fresh: the document's last block is empty and is to be written into.
         pictures: of formulas; None shows them as they came.
+        continued: what the first block is the rest of.
+        goes_on: the rest of the last block comes.
+        column_shares: the widths of its columns, in percent, where it is a table.
         boxes_tables: keep a box for a table that is too wide, in place of breaking its words.
     """
 
@@ -90,9 +97,15 @@ class MarkdownWriter:
         fresh: bool,
         pictures: FormulaPictures | None = None,
         boxes_tables: bool = True,
+        continued: Continued = _NOTHING,
+        goes_on: bool = False,
+        column_shares: tuple[float, ...] = (),
     ) -> None:
         self._cursor = cursor
         self._boxes_tables = boxes_tables
+        self._continued = continued
+        self._goes_on = goes_on
+        self.column_shares = column_shares
         self._palette = palette
         self._size = text_size
         self._heading_weight = heading_weight
@@ -154,6 +167,9 @@ class MarkdownWriter:
             form.setStyle(QTextListFormat.Style.ListDecimal)
             start = token.attrGet("start")
             form.setStart(1 if start is None else int(start))
+            if self._continued.number is not None:
+                form.setStart(self._continued.number)
+                self._continued = _NOTHING
             first = next((each for each in tokens[position:] if each.type == "inline"), None)
             if first is not None and is_right_to_left(first.content):
                 # Qt paints a number from the left whatever stands beside it.
@@ -205,7 +221,9 @@ class MarkdownWriter:
         height = round(self._size * scale * (1.3 if place.heading else LINE_HEIGHT))
         form.setLineHeight(height, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
         form.setBottomMargin(GAP_TINY if place.lists else GAP_SMALL)
-        if self._cursor.position() and not place.lists:
+        if self._continued.paragraph:
+            self._continued = _NOTHING
+        elif self._cursor.position() and not place.lists:
             form.setTopMargin(GAP_MEDIUM if place.heading else GAP_SMALL)
         form.setLeftMargin(GAP_LARGE * place.quotes + sum(place.number_room))
         if place.lists and not place.item_begins:
@@ -280,13 +298,27 @@ class MarkdownWriter:
         backwards = is_right_to_left(" ".join(cell.content for cell in table.rows[0]))
         if backwards:
             form.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-        made = self._insert_table(len(table.rows), table.columns, form)
-        for row, cells in enumerate(table.rows):
+        rows = list(enumerate(table.rows))
+        if self._continued.head:
+            # The names of the columns are there already.
+            rows, self._continued = rows[1:], _NOTHING
+            form.setHeaderRowCount(0)
+            form.setTopMargin(0)
+        else:
+            self.column_shares = table.shares(self._cursor.document().defaultFont())
+        if self._goes_on:
+            form.setBottomMargin(0)
+        if self._goes_on or not form.headerRowCount():
+            kind = QTextLength.Type.PercentageLength
+            shares = [QTextLength(kind, share) for share in self.column_shares]
+            form.setColumnWidthConstraints(shares)
+        made = self._insert_table(len(rows), table.columns, form)
+        for place, (row, cells) in enumerate(rows):
             for column, cell in enumerate(cells[: table.columns]):
                 text = self._text_format()
                 if row == 0:
                     text.setFontWeight(self._heading_weight)
-                cursor = made.cellAt(row, column).firstCursorPosition()
+                cursor = made.cellAt(place, column).firstCursorPosition()
                 cursor.mergeBlockFormat(_cell_format(table.sides[column], backwards, cell))
                 self._inline.write(cursor, cell.children or [], text)
 

@@ -28,8 +28,7 @@ class BoxLayer(QObject):
         super().__init__(view)
         self._view = view
         self._make_table = make_table
-        self._boxes: Sequence[WrittenBox] = ()
-        self._placing = False
+        self._shown: list[tuple[WrittenBox, CodeBox | TableBox]] = []
         self.codes: list[CodeBox] = []
         self.tables: list[tuple[TableBox, MarkdownView]] = []
         self._later = QTimer(self)
@@ -48,23 +47,27 @@ class BoxLayer(QObject):
         Args:
             growing: more of the last one may come.
         """
-        self._boxes = boxes
-        codes = [box for box in boxes if box.kind is BoxKind.CODE]
-        tables = [box for box in boxes if box.kind is BoxKind.TABLE]
-        while len(self.codes) < len(codes):
-            self.codes.append(CodeBox(self._view.theme, self._view.viewport()))
-        while len(self.tables) < len(tables):
-            self._add_table()
-        for code, box in zip(self.codes, codes, strict=False):
-            code.show_code(box.source, box.language, growing=growing and box is boxes[-1])
-        for (area, table), box in zip(self.tables, tables, strict=False):
-            before = table.text()
-            if before and box.source.startswith(before):
-                table.append_text(box.source[len(before) :])
-            elif before != box.source:
-                table.set_text(box.source)
-            area.set_table_width(box.width)
-        self.place()
+        same = 0
+        while same < min(len(boxes), len(self._shown)) and boxes[same] is self._shown[same][0]:
+            same += 1
+        # The last one may have ended without another letter.
+        same = min(same, max(0, len(boxes) - 1))
+        for _, widget in self._shown[same:]:
+            widget.hide()
+        del self._shown[same:]
+        taken = [widget for _, widget in self._shown]
+        codes = iter(self.codes[sum(isinstance(each, CodeBox) for each in taken) :])
+        tables = iter(self.tables[sum(isinstance(each, TableBox) for each in taken) :])
+        for box in boxes[same:]:
+            if box.kind is BoxKind.CODE:
+                code = next(codes, None) or self._add_code()
+                code.show_code(box.source, box.language, growing=growing and box is boxes[-1])
+                self._shown.append((box, code))
+            else:
+                area, table = next(tables, None) or self._add_table()
+                _show_table(area, table, box)
+                self._shown.append((box, area))
+        self._place(same)
 
     @Slot()
     def place_soon(self) -> None:
@@ -74,29 +77,40 @@ class BoxLayer(QObject):
     @Slot()
     def place(self) -> None:
         """Lay them where the document keeps their room."""
-        if self._placing:
-            return
-        self._placing = True
-        codes, tables = iter(self.codes), iter(self.tables)
-        for box in self._boxes:
-            widget = next(codes) if box.kind is BoxKind.CODE else next(tables)[0]
-            rect = box_rect(box, self._view.document())
-            if rect != widget.geometry():
-                widget.setGeometry(rect)
-            if widget.isHidden():
-                widget.show()
-        for unused in [*codes, *(area for area, _ in tables)]:
-            unused.hide()
-        self._placing = False
+        self._place(len(self._shown))
 
-    def _add_table(self) -> None:
+    def _place(self, changed: int) -> None:
+        """Those from a number on, and of the others those that moved."""
+        for number in range(len(self._shown) - 1, -1, -1):
+            box, widget = self._shown[number]
+            rect = box_rect(box, self._view.document())
+            if number < changed and rect == widget.geometry() and not widget.isHidden():
+                break  # what stands above did not move either
+            widget.setGeometry(rect)
+            widget.show()
+
+    def _add_code(self) -> CodeBox:
+        self.codes.append(CodeBox(self._view.theme, self._view.viewport()))
+        return self.codes[-1]
+
+    def _add_table(self) -> tuple[TableBox, MarkdownView]:
         table = self._make_table()
         area = TableBox(table, self._view.viewport())
         area.height_changed.connect(self._heights.start)
         self.tables.append((area, table))
+        return area, table
 
     @Slot()
     def _take_heights(self) -> None:
-        boxes = [box for box in self._boxes if box.kind is BoxKind.TABLE]
-        for (area, _), box in zip(self.tables, boxes, strict=False):
-            set_box_height(box, area.wanted_height)
+        for box, widget in self._shown:
+            if isinstance(widget, TableBox):
+                set_box_height(box, widget.wanted_height)
+
+
+def _show_table(area: TableBox, table: MarkdownView, box: WrittenBox) -> None:
+    before = table.text()
+    if before and box.source.startswith(before):
+        table.append_text(box.source[len(before) :])
+    elif before != box.source:
+        table.set_text(box.source)
+    area.set_table_width(box.width)

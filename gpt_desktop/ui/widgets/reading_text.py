@@ -93,7 +93,15 @@ class ReadingText(QTextBrowser):
         event.ignore()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
+        """Lay the text out anew only where it got another width.
+
+        Qt does so for every height too, which a growing text gets with every line.
+        """
+        if event.size().width() != event.oldSize().width():
+            super().resizeEvent(event)
+        else:
+            hidden = round(self.document().size().height()) - self.viewport().height()
+            self.verticalScrollBar().setRange(0, max(0, hidden))
         self._follow_height()
 
     def sizeHint(self) -> QSize:

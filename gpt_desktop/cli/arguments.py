@@ -18,7 +18,17 @@ from gpt_desktop.core.tasks.write.task import WriteTask
 
 USUAL, QUICK = FORMS = ("usual", "quick")
 FORM_HELP = mark("usual, or quick: slightly less exact; both are measured; default: as it is")
-COMMANDS = ("window", "chat", "summarize", "translate", "write", "models", "agenda", "demo")
+COMMANDS = (
+    "window",
+    "chat",
+    "summarize",
+    "translate",
+    "write",
+    "models",
+    "agenda",
+    "conversations",
+    "demo",
+)
 _PORTABLE = "--portable"
 _MOST_LISTED = 12  # values of an option that its help names
 
@@ -41,6 +51,7 @@ class Arguments(argparse.Namespace):
     instruction: str
     models_command: str
     agenda_command: str
+    conversations_command: str
     days: int
     path: str
     name: str
@@ -117,6 +128,7 @@ def _parser() -> _Parser:
     _add_write(commands)
     _add_models(commands)
     _add_agenda(commands)
+    _add_conversations(commands)
     demo = commands.add_parser("demo", help=tr("use the window without a screen; keeps pictures"))
     demo.add_argument("--output", default="build/demo", help=tr("folder for the pictures"))
     return parser
@@ -270,6 +282,22 @@ def _add_agenda(commands: _Commands) -> None:
     exporting.add_argument("path", metavar=tr("FILE"))
     importing = parts.add_parser("import", help=tr("take in the events of a calendar file"))
     importing.add_argument("path", metavar=tr("FILE"))
+
+
+def _add_conversations(commands: _Commands) -> None:
+    conversations = commands.add_parser(
+        "conversations", help=tr("conversations: export all, import a file")
+    )
+    parts = conversations.add_subparsers(
+        dest="conversations_command", required=True, metavar=tr("COMMAND")
+    )
+    exporting = parts.add_parser("export", help=tr("write all conversations as JSON"))
+    importing = parts.add_parser(
+        "import", help=tr("add the conversations of such a file, or of ChatGPT's")
+    )
+    for parser in (exporting, importing):
+        parser.add_argument("path", metavar=tr("FILE"))
+        _add_json(parser)
 
 
 def _add_fetch(parts: _Commands) -> _Parser:

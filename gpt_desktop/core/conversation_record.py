@@ -9,6 +9,7 @@ from typing import Protocol
 
 from gpt_desktop.core.cancel import CancelToken
 from gpt_desktop.core.conversations import StoredMessage
+from gpt_desktop.core.library.persona import Persona
 from gpt_desktop.core.progress import Progressed
 
 _LOOKED_AT = 64 * 1024  # bytes
@@ -24,6 +25,7 @@ class ConversationRecord:
         model: the id of the model that answers in it, or "".
         thinks: whether it thinks first; None where that was never chosen.
         head: the id of the message the current path ends with, or "".
+        persona: the copy of the one that answers in it.
         messages: each after the one it follows; their ids are its own.
     """
 
@@ -37,6 +39,7 @@ class ConversationRecord:
     pinned: bool = False
     archived: bool = False
     folder: str = ""
+    persona: Persona | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from gpt_desktop.core.storable_text import storable
 from gpt_desktop.storage.annotations import annotations_to_json, notices_to_json
 from gpt_desktop.storage.attachments import attachments_to_json
 from gpt_desktop.storage.database import Database
+from gpt_desktop.storage.library import copy_to_store, stored_copy
 from gpt_desktop.storage.message_rows import MESSAGE_COLUMNS, message_of
 from gpt_desktop.storage.receipts import receipt_to_json
 from gpt_desktop.storage.thoughts import thinking_to_json
@@ -20,7 +21,7 @@ from gpt_desktop.storage.thoughts import thinking_to_json
 _IDS = "SELECT id FROM conversation WHERE deleted IS NULL ORDER BY turn, rowid"
 _READ = """
     SELECT title, created, updated, coalesce(head_message_id, ''), model, thinks, pinned,
-        archived, folder
+        archived, folder, persona
     FROM conversation WHERE id = ? AND deleted IS NULL
 """
 _MESSAGES = Template("""
@@ -29,8 +30,8 @@ _MESSAGES = Template("""
 """).substitute(columns=MESSAGE_COLUMNS)
 _ADD = """
     INSERT INTO conversation
-        (id, title, created, updated, model, thinks, pinned, archived, folder, turn)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?,
+        (id, title, created, updated, model, thinks, pinned, archived, folder, persona, turn)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
         (SELECT coalesce(max(turn), 0) + 1 FROM conversation))
 """
 _ADD_MESSAGE = """
@@ -59,7 +60,7 @@ class ConversationRecords:
             rows = connection.execute(_MESSAGES, (conversation_id,)).fetchall()
         if row is None:
             return None
-        title, created, updated, head, model, thinks, pinned, archived, folder = row
+        title, created, updated, head, model, thinks, pinned, archived, folder, persona = row
         return ConversationRecord(
             title,
             created,
@@ -71,6 +72,7 @@ class ConversationRecords:
             bool(pinned),
             bool(archived),
             folder,
+            stored_copy(persona),
         )
 
     def add(self, records: Sequence[ConversationRecord]) -> list[str]:
@@ -98,6 +100,7 @@ def _added(connection: sqlite3.Connection, record: ConversationRecord) -> str:
             record.pinned,
             record.archived,
             storable(record.folder),
+            copy_to_store(record.persona),
         ),
     )
     names: dict[str, str] = {}

@@ -5,11 +5,15 @@ from __future__ import annotations
 import json
 import logging
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from typing import TypeVar
 
 from gpt_desktop.core.library.persona import Persona
-from gpt_desktop.core.library.persona_tables import persona_from, persona_table
+from gpt_desktop.core.library.persona_tables import (
+    copy_from,
+    copy_table,
+    persona_from,
+    persona_table,
+)
 from gpt_desktop.core.library.prompt_tables import prompt_from, prompt_table
 from gpt_desktop.core.library.saved_prompt import SavedPrompt
 from gpt_desktop.core.library.toml_text import FieldError, Table
@@ -48,10 +52,10 @@ class SqliteLibrary:
                 row = connection.execute(_OF_CONVERSATION, (conversation_id,)).fetchone()
             else:
                 row = connection.execute(_CHOSEN).fetchone()
-        return None if row is None or row[0] is None else _copy_from(str(row[0]))
+        return None if row is None else stored_copy(row[0])
 
     def give_persona(self, conversation_id: str, persona: Persona | None) -> None:
-        content = None if persona is None else _json({"id": persona.id, **persona_table(persona)})
+        content = copy_to_store(persona)
         if conversation_id:
             with self._database.writing() as connection:
                 changed = connection.execute(
@@ -107,6 +111,11 @@ def _read(
         return None
 
 
-def _copy_from(text: str) -> Persona | None:
-    persona = _read(text, "", persona_from)
-    return persona and replace(persona, id=str(json.loads(text).get("id", "")))
+def stored_copy(text: str | None) -> Persona | None:
+    """The persona of a conversation as it is stored; None for none, and for a damaged one."""
+    return None if text is None else _read(text, "", lambda table, _: (copy_from(table), []))
+
+
+def copy_to_store(persona: Persona | None) -> str | None:
+    """The reverse."""
+    return None if persona is None else _json(copy_table(persona))

@@ -70,6 +70,16 @@ def persona_from(table: Table, persona_id: str = "") -> tuple[Persona, list[str]
     return persona, [*unknown_keys(table, _KEYS), *unknown_keys(own, SAMPLED)]
 
 
+def copy_table(persona: Persona) -> dict[str, object]:
+    """All of a copy that a conversation has, with the id of what it was made of."""
+    return {"id": persona.id, **persona_table(persona)}
+
+
+def copy_from(table: Table) -> Persona:
+    """The reverse; raises FieldError where a value is not right."""
+    return persona_from(table, text_of(table, "id"))[0]
+
+
 def _number(table: Table, key: str, *, whole: bool) -> float | int | None:
     value = number_of(table, key, whole=whole)
     least, most = _BOUNDS[key]

@@ -8,6 +8,7 @@ from typing import Any
 
 from gpt_desktop.core.conversation_record import ConversationRecord
 from gpt_desktop.core.conversations import Attachment, MessageState, Sending, StoredMessage
+from gpt_desktop.core.library.persona_tables import copy_from, copy_table
 from gpt_desktop.core.messages import Role
 from gpt_desktop.core.thinking import Thinking
 from gpt_desktop.storage.annotations import (
@@ -33,6 +34,7 @@ def record_to_json(record: ConversationRecord) -> dict[str, Any]:
         "pinned": record.pinned,
         "archived": record.archived,
         "folder": record.folder,
+        "persona": None if record.persona is None else copy_table(record.persona),
         "head": record.head,
         "messages": [_message_to_json(message) for message in record.messages],
     }
@@ -47,6 +49,7 @@ def record_from_json(values: Mapping[str, Any]) -> ConversationRecord:
     messages = tuple(_messages_from_json(values["messages"]))
     known = {message.id for message in messages}
     head, thinks = str(values.get("head", "")), values.get("thinks")
+    persona = values.get("persona")
     return ConversationRecord(
         str(values["title"]),
         _time(values["created"]),
@@ -58,6 +61,7 @@ def record_from_json(values: Mapping[str, Any]) -> ConversationRecord:
         bool(values.get("pinned", False)),
         bool(values.get("archived", False)),
         str(values.get("folder", "")),
+        None if persona is None else copy_from(persona),
     )
 
 

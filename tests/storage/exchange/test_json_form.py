@@ -11,12 +11,15 @@ from hypothesis import strategies as st
 
 from gpt_desktop.core.conversation_record import ConversationRecord
 from gpt_desktop.core.conversations import Attachment, MessageState, Sending, StoredMessage
+from gpt_desktop.core.generation import SamplingDefaults
+from gpt_desktop.core.library.persona import Persona
 from gpt_desktop.core.messages import Role
 from gpt_desktop.core.thinking import Thinking
 from gpt_desktop.storage.exchange.json_form import record_from_json, record_to_json
 from tests.storage.test_annotations import EACH, NOTICES
 from tests.storage.test_receipts import RECEIPT
 
+PERSONA = Persona("p1", "Pirate", "Arr\n一", "m", SamplingDefaults(temperature=0.1), 9, True)
 TIMES = st.floats(0, 4e9)
 # Halves of a character cannot be written; nothing that is stored has any.
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
@@ -55,6 +58,7 @@ def records(draw: st.DrawFn) -> ConversationRecord:
         pinned=draw(st.booleans()),
         archived=draw(st.booleans()),
         folder=draw(TEXTS),
+        persona=draw(st.sampled_from((None, PERSONA))),
     )
 
 

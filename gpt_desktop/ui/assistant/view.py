@@ -197,14 +197,19 @@ class AssistantView(ConversationView):
         if self.answering:
             self.message_posted.emit(tr("Stop the answer first."))
             return False
-        self._current_run = None
-        self.running.forget_ended()
+        self._leave_ended()
         self.shelf.change_path(self.current_id, change)
         return True
 
     def read_again(self) -> None:
         if self.current_id and not self.answering:
+            self._leave_ended()
             self.shelf.open(self.current_id)
+
+    def _leave_ended(self) -> None:
+        """An answer that has ended need not be the last one any more."""
+        self._current_run = None
+        self.running.forget_ended()
 
     def stop_answer(self, conversation_id: str) -> None:
         self.running.stop_of(conversation_id)

@@ -79,6 +79,16 @@ def test_the_card_stands_under_the_question_and_the_model_is_not_asked(
     assert [each.event.title for each in kept(agenda)] == ["Dentist"]
 
 
+def test_it_stands_after_what_was_said_before(qtbot: QtBot, view: AssistantView) -> None:
+    ask(qtbot, view, "Hello")
+    ask(qtbot, view, ASKED)
+    offer = offer_of(qtbot, view)
+    assert offer.is_open
+    assert said(view)[:3] == ["Hello", "The model's.", ASKED]
+    assert "confirm" in said(view)[3]
+    assert len(said(view)) == 4
+
+
 def test_what_was_put_down_is_known_when_the_conversation_is_opened_again(
     qtbot: QtBot, view: AssistantView, context: ViewContext
 ) -> None:

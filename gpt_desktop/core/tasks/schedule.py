@@ -23,8 +23,13 @@ from gpt_desktop.core.tasks.options import required_text
 
 _LONG = 7  # words of a title that are worth shortening
 _MOST_WORDS = 40
-_SHORTEST, _LONGEST = 1, 6  # words of a quoted title
+_SHORTEST, _LONGEST = 2, 6  # words of a quoted title
 _TOKENS = 48
+# No title begins or ends with one of these.
+_SMALL_WORDS = frozenset(
+    ("a", "an", "the", "and", "or", "of", "to", "for", "with", "at", "in", "on", "by", "from")
+    + ("about", "that", "is", "are", "we", "i", "my", "our", "us")
+)
 
 
 class ScheduleTask:
@@ -82,8 +87,9 @@ def _schema(text: str) -> str:
         " ".join(words[start : start + length])
         for length in range(_SHORTEST, _LONGEST + 1)
         for start in range(len(words) - length + 1)
+        if not _SMALL_WORDS & {words[start].casefold(), words[start + length - 1].casefold()}
     }
-    title = {"type": "string", "enum": sorted(spans)}
+    title = {"type": "string", "enum": sorted(spans) or [text]}
     return json.dumps(
         {
             "type": "object",

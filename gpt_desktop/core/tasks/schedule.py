@@ -26,10 +26,10 @@ _MOST_WORDS = 40
 _SHORTEST, _LONGEST = 2, 6  # words of a quoted title
 _TOKENS = 48
 # No title begins or ends with one of these.
-_SMALL_WORDS = frozenset(
-    ("a", "an", "the", "and", "or", "of", "to", "for", "with", "at", "in", "on", "by", "from")
-    + ("about", "that", "is", "are", "we", "i", "my", "our", "us")
-)
+_SMALL_WORDS = {
+    *("a", "an", "the", "and", "or", "of", "to", "for", "with", "at", "in", "on", "by", "from"),
+    *("about", "that", "is", "are", "we", "i", "my", "our", "us"),
+}
 
 
 class ScheduleTask:

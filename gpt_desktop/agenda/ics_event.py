@@ -19,6 +19,9 @@ _LONGEST_NOTES = 20_000  # characters
 _LONGEST_LINE = 500
 _MOST_REMINDERS = 10
 _FARTHEST = timedelta(days=366)
+_YEARS = range(1800, 2301)
+_LONGEST = timedelta(days=3660)
+_LONGEST_AGAIN = timedelta(days=366)  # of what comes again, since all that overlap are counted out
 _ALARM = re.compile(r"BEGIN:VALARM\r\n.*?END:VALARM(?:\r\n)?", re.IGNORECASE | re.DOTALL)
 _ZONE = re.compile(r';TZID=(?:"([^"\r\n]+)"|([^":;\r\n]+))', re.IGNORECASE)
 
@@ -46,8 +49,11 @@ class FileEvent:
         return on_clock(original, series.zone)
 
 
-def read_component(text: str, zones: FileZones) -> FileEvent:
+def read_component(text: str, zones: FileZones, *, with_rule: bool = True) -> FileEvent:
     """Read the text of a VEVENT.
+
+    Args:
+        with_rule: read how it comes again, which takes long where a rule is nonsense.
 
     Raises:
         Exception: it is damaged, in any way.
@@ -62,6 +68,8 @@ def read_component(text: str, zones: FileZones) -> FileEvent:
     component = Component.from_ical(_ALARM.sub("", text))
     start = component["DTSTART"]
     begins, zone, all_day = _begin(start)
+    if begins.year not in _YEARS:
+        raise ValueError(f"no year of a calendar: {begins.year}")
     event = Event(
         id=_line(component.get("UID")) or f"{begins.isoformat()}-{_line(component.get('SUMMARY'))}",
         title=_line(component.get("SUMMARY")) or tr("Untitled"),
@@ -73,7 +81,7 @@ def read_component(text: str, zones: FileZones) -> FileEvent:
         notes=str(component.get("DESCRIPTION", ""))[:_LONGEST_NOTES].strip(),
     )
     event = replace(event, reminders=tuple(_reminders(_ALARM.findall(text), event)))
-    event, simplified = _with_rule(component, event)
+    event, simplified = _with_rule(component, event) if with_rule else (event, "RRULE" in component)
     replaced = component.get("RECURRENCE-ID")
     return FileEvent(
         event if replaced is None else replace(event, recurrence=None),
@@ -116,7 +124,7 @@ def _end(component: Any, begins: datetime, zone: str, all_day: bool) -> datetime
             end = datetime.combine(end.date(), time())
     else:
         return None
-    return end if end > begins else None
+    return end if begins < end <= begins + _LONGEST else None
 
 
 def _with_rule(component: Any, event: Event) -> tuple[Event, bool]:
@@ -126,9 +134,11 @@ def _with_rule(component: Any, event: Event) -> tuple[Event, bool]:
         return event, simplified
     if isinstance(rules, list):
         rules, simplified = rules[0], True
+    if event.length is not None and event.length > _LONGEST_AGAIN:
+        return event, True
     try:
         rule = read_rule(rules, event)
-    except (ValueError, KeyError, TypeError, OverflowError):
+    except (ValueError, LookupError, TypeError, AttributeError, ArithmeticError):
         return event, True
     exceptions = tuple(sorted(set(_exceptions(component.get("EXDATE"), event))))
     return replace(event, recurrence=replace(rule, exceptions=exceptions)), simplified

@@ -21,6 +21,7 @@ from gpt_desktop.core.i18n import mark, tr, tr_count
 LARGEST = 20 * 2**20  # bytes
 MOST_EVENTS = 20_000
 _FOLD = re.compile(rb"\r?\n[ \t]")
+_MOST_STRANGE = 50  # rules; to try one takes up to a second
 _OTHERS = ("VTODO", "VJOURNAL")
 
 DAMAGED = (
@@ -31,7 +32,7 @@ DAMAGED = (
 
 @dataclass(slots=True)
 class _Found:
-    """What is gathered of a file. ``left_out`` counts by what was left out."""
+    """What is gathered of a file."""
 
     events: list[FileEvent] = field(default_factory=list)
     damaged: int = 0
@@ -122,7 +123,7 @@ def _described(blocks: list[str]) -> dict[str, tzinfo]:
 
 def _take(block: str, zones: FileZones, found: _Found) -> None:
     try:
-        one = read_component(block, zones)
+        one = read_component(block, zones, with_rule=found.simplified < _MOST_STRANGE)
     except Exception:
         found.damaged += 1
         return

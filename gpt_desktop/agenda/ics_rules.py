@@ -14,6 +14,7 @@ from gpt_desktop.core.agenda.zones import find_zone
 
 _OWN = {"FREQ", "INTERVAL", "COUNT", "UNTIL", "BYDAY", "BYMONTHDAY"}
 _DAY = re.compile(r"([+-]?\d{1,2})?(MO|TU|WE|TH|FR|SA|SU)")
+_ENDLESS = 10_000  # times; a count beyond is no end
 _USUAL = {"WKST": "MO"}  # says nothing
 
 
@@ -29,6 +30,8 @@ def read_rule(rule: Mapping[str, Sequence[Any]], event: Event) -> Recurrence:
     if strange:
         raise ValueError(f"parts of a rule that are not known: {sorted(strange)}")
     count = int(parts["COUNT"][0]) if "COUNT" in parts else None
+    if count is not None and count > _ENDLESS:
+        count = None
     rest = [
         f"{name}={','.join(map(str, parts[name]))}"
         for name in sorted(parts.keys() & REST_PARTS)
@@ -40,9 +43,12 @@ def read_rule(rule: Mapping[str, Sequence[Any]], event: Event) -> Recurrence:
         tuple(_weekday(str(day)) for day in parts.get("BYDAY", [])),
         tuple(int(day) for day in parts.get("BYMONTHDAY", [])),
         count=count,
-        until=_until(parts["UNTIL"][0], event) if "UNTIL" in parts and not count else None,
+        until=_until(parts["UNTIL"][0], event) if "UNTIL" in parts and count is None else None,
         rest=";".join(rest),
     )
+    rare = bool(recurrence.rest or recurrence.by_month_day)
+    if rare and count and recurrence.frequency in (Frequency.DAILY, Frequency.WEEKLY):
+        raise ValueError("to count this out would take minutes")
     check_rule(recurrence, event.begins)
     return recurrence
 

@@ -215,6 +215,25 @@ def all_of(subject: Event) -> list[Event]:
     ]
 
 
+def test_nonsense_costs_no_time_and_is_left_out(tmp_path: Path) -> None:
+    file = read(
+        tmp_path,
+        calendar(
+            entry("DTSTART:20261201T090000", "RRULE:FREQ=DAILY;COUNT=99999999", uid="a"),
+            entry(
+                "DTSTART:20261201T090000",
+                "RRULE:FREQ=DAILY;BYMONTH=2;BYMONTHDAY=29;COUNT=9999",
+                uid="b",
+            ),
+            entry("DTSTART:20261201T090000", "DTEND:20301201T090000", "RRULE:FREQ=DAILY", uid="c"),
+            entry("DTSTART:00010101T090000", "RRULE:FREQ=MONTHLY", uid="d"),
+        ),
+    )
+    rules = [each.recurrence for each in file.events]
+    assert rules == [Recurrence(Frequency.DAILY), None, None]
+    assert file.notices[0].startswith("1 entry is damaged")
+
+
 def test_one_occurrence_is_replaced_and_another_cancelled(tmp_path: Path) -> None:
     series = entry(
         "SUMMARY:Run",

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QModelIndex, Qt
+from PySide6.QtCore import QMimeData, QModelIndex, QPointF, Qt
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
@@ -217,7 +218,15 @@ def test_a_row_is_dropped_on_a_heading(qtbot: QtBot, view: AssistantView) -> Non
     assert model.canDropMimeData(carried, move, -1, -1, heading(view, "House"))
     assert not model.canDropMimeData(QMimeData(), move, -1, -1, heading(view, "House"))
     assert not model.canDropMimeData(carried, move, -1, -1, model.index_of(boat.id))
-    model.dropMimeData(carried, move, -1, -1, heading(view, "House"))
+    side = view.page.side.list
+    place = side.visualRect(heading(view, "House")).center()
+    buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    for event in (
+        QDragEnterEvent(place, move, carried, buttons, keys),
+        QDragMoveEvent(place, move, carried, buttons, keys),
+        QDropEvent(QPointF(place), move, carried, buttons, keys),
+    ):
+        QApplication.sendEvent(side.viewport(), event)
     settle(qtbot, view)
     assert shown(view) == ["House", "Boat", "Rent", "Today", "Garden"]
 

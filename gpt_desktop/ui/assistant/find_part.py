@@ -85,6 +85,10 @@ class FindPart(AssistantPart):
         if query and conversation_id:
             self._locate(conversation_id, query)
 
+    def look_for(self, words: str) -> None:
+        if self.view.current_id:
+            self._locate(self.view.current_id, words)
+
     def show_question(self, question: QuestionWidget) -> None:
         del question  # whatever is built is marked
         self.marks.refresh()

@@ -38,6 +38,10 @@ class AssistantPart(QObject):
     def show_conversation(self, conversation_id: str) -> None:
         """Another conversation is shown; "" for one that is not stored yet."""
 
+    def look_for(self, words: str) -> None:
+        """Show where the conversation shown has words by which it was found."""
+        del words  # most parts find nothing
+
     def show_question(self, question: QuestionWidget) -> None:
         """A question came into sight; add to it what belongs there."""
 

@@ -47,6 +47,10 @@ class PartRow(QObject):
             part.show_conversation(conversation_id)
         self._page.menu_button.setVisible(bool(self.menu_commands()))
 
+    def look_for(self, words: str) -> None:
+        for part in self.all:
+            part.look_for(words)
+
     def take(self, text: str) -> bool:
         """Let the first that can do something itself with a text do it."""
         return any(part.takes(text) for part in self.all)

@@ -98,6 +98,9 @@ class AssistantView(ConversationView):
             *self.parts.commands(),
         )
 
+    def look_for(self, words: str) -> None:
+        self.parts.look_for(words)
+
     def accepts_files(self, paths: Sequence[Path]) -> bool:
         return self.parts.accepts_files(paths)
 

@@ -34,10 +34,10 @@ class CommandPalette(QFrame):
     """The field keeps the focus; the arrow keys choose, Enter does, Esc closes.
 
     Signals:
-        conversation_chosen: the id of one to open.
+        conversation_chosen: the id of one to open, and the words it was found by.
     """
 
-    conversation_chosen = Signal(str)
+    conversation_chosen = Signal(str, str)
 
     def __init__(
         self,
@@ -152,8 +152,9 @@ class CommandPalette(QFrame):
     @Slot(object)
     def _on_conversations(self, found: list[Conversation]) -> None:
         group, choose = tr("Conversation"), self.conversation_chosen.emit
+        words = self.field.text().strip()
         self._conversations = [
-            Command(one.title, group, partial(choose, one.id))
+            Command(one.title, group, partial(choose, one.id, words))
             for one in found[:_MOST_CONVERSATIONS]
         ]
         current = self.list.currentIndex().row()

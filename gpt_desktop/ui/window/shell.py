@@ -180,11 +180,13 @@ class Shell(QWidget):
         self.show_view(view_id)
         self._view(view_id).take_text(text)
 
-    def open_conversation(self, conversation_id: str) -> None:
-        """Show a conversation in the view that shows such."""
+    def open_conversation(self, conversation_id: str, words: str = "") -> None:
+        """Show a conversation in the view that shows such, where it has the words."""
         for view_id in self._features:
             if self._view(view_id).open_conversation(conversation_id):
                 self.show_view(view_id)
+                if words:
+                    self._view(view_id).look_for(words)
                 return
 
     @Slot(object)

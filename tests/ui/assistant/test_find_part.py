@@ -201,6 +201,18 @@ def test_a_search_switches_to_the_branch_that_has_it(
     assert first.id in [message.id for message in store.messages(view.current_id)]
 
 
+def test_a_search_from_elsewhere_leads_there_too(
+    qtbot: QtBot, view: AssistantView, long: list[StoredMessage]
+) -> None:
+    view.new_conversation()
+    view.open_conversation(long[0].conversation_id)
+    view.look_for("by the sea")
+    settled(qtbot, view)
+    qtbot.waitUntil(lambda: not part(view)._locating.open)
+    settled(qtbot, view)
+    assert current(view) == "by the sea in A café by th"
+
+
 def test_without_a_search_nothing_is_marked(
     qtbot: QtBot, view: AssistantView, long: list[StoredMessage]
 ) -> None:

@@ -101,4 +101,4 @@ def test_a_conversation_is_found_by_what_was_said(
     qtbot.waitUntil(lambda: titles(palette) == ["A trip to Lisbon"])
     with qtbot.waitSignal(palette.conversation_chosen) as chosen:
         QTest.keyClick(palette.field, Qt.Key.Key_Return)
-    assert chosen.args == [made.id]
+    assert chosen.args == [made.id, "lisbon"]

@@ -36,6 +36,7 @@ class EventPart(AssistantPart):
         if self._agenda is not None:
             self._saved = self.context.services.drafts.load_draft(_KEY)
         self._records = dict(self._saved)
+        self._unsaved: dict[str, object] = {}  # of conversations that are stored nowhere
 
     def takes(self, text: str) -> bool:
         if self._agenda is None or not _asks(text):
@@ -59,7 +60,7 @@ class EventPart(AssistantPart):
 
     def show_question(self, question: QuestionWidget) -> None:
         message_id = question.message_id
-        record = self._records.get(message_id)
+        record = self._records.get(message_id) or self._unsaved.get(message_id)
         fresh = message_id == self._taken
         if self._agenda is None or not (fresh or record or _asks(question.text)):
             return
@@ -83,10 +84,11 @@ class EventPart(AssistantPart):
 
     @Slot(object)
     def _on_written(self, message_id: str, record: dict[str, object]) -> None:
+        records = self._unsaved if self.view.temporary else self._records
         if record:
-            self._records[message_id] = record
+            records[message_id] = record
         else:
-            self._records.pop(message_id, None)
+            records.pop(message_id, None)
 
 
 def _asks(text: str) -> bool:

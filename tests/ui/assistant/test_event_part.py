@@ -152,3 +152,20 @@ def test_other_questions_go_to_the_model(qtbot: QtBot, view: AssistantView) -> N
     ask(qtbot, view, "What is a dentist?")
     assert said(view) == ["What is a dentist?", "The model's."]
     assert view.page.findChildren(EventOffer) == []
+
+
+def test_a_card_of_a_temporary_conversation_is_stored_nowhere(
+    qtbot: QtBot, view: AssistantView, tmp_path: Path
+) -> None:
+    keys = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    qtbot.keyClick(view, Qt.Key.Key_N, keys)
+    settle(qtbot, view)
+    assert view.temporary
+    ask(qtbot, view, ASKED)
+    offer = offer_of(qtbot, view)
+    offer.written.emit({"draft": {"title": "Dentist"}})
+    view.save_state()
+    held = b"".join(path.read_bytes() for path in tmp_path.rglob("*") if path.is_file())
+    assert b"Dentist" not in held
+    view.read_again()
+    assert offer_of(qtbot, view).entry is not None

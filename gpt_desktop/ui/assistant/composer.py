@@ -17,6 +17,8 @@ from gpt_desktop.ui.widgets.text_editor import TextEditor
 
 _MOST_LINES = 8
 _PAGES = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
+# More than any conversation has; a page beyond its end is its end.
+_ENDS = {Qt.Key.Key_Home: -100_000, Qt.Key.Key_End: 100_000}
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -30,7 +32,8 @@ def _files(source: QMimeData) -> list[Path]:
 class ComposerEdit(TextEditor):
     """Enter sends, Shift+Enter begins a line; Up in the empty field brings back the last question.
 
-    Page Up and Page Down turn the pages of the conversation (``page_requested`` with -1, 1).
+    Page Up and Page Down turn the pages of the conversation (``page_requested`` with -1, 1);
+    Home and End in the empty field lead to its ends.
     Pasted files (``files_pasted`` with their paths) and texts too long to be read in a field
     (``long_text_pasted``) are for whoever takes them, and change nothing here.
     Enter while an input method composes belongs to the input method.
@@ -62,6 +65,8 @@ class ComposerEdit(TextEditor):
             self.recall_requested.emit()
         elif event.key() in _PAGES and plain:
             self.page_requested.emit(_PAGES[Qt.Key(event.key())])
+        elif event.key() in _ENDS and not self.toPlainText():
+            self.page_requested.emit(_ENDS[Qt.Key(event.key())])
         else:
             super().keyPressEvent(event)
 

@@ -252,7 +252,8 @@ class Transcript(QScrollArea):
     def turn_page(self, pages: int) -> None:
         """Scroll by so many heights of what is in sight, up where negative."""
         bar = self.verticalScrollBar()
-        bar.setValue(bar.value() + pages * bar.pageStep())
+        wanted = bar.value() + pages * bar.pageStep()
+        bar.setValue(max(0, min(wanted, bar.maximum())))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -21,6 +21,15 @@ class DrawnText:
     ends: tuple[int, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """Of a table; mirrored, its first column is the right one."""
+
+    table: int
+    number: int
+    mirrored: bool
+
+
 def drawn_text(document: QTextDocument) -> DrawnText:
     """All of it; a formula is there as it came, all of its characters in one place."""
     characters: list[str] = []
@@ -52,21 +61,36 @@ def drawn_text(document: QTextDocument) -> DrawnText:
 def selected_text(cursor: QTextCursor) -> str:
     """What is copied of a selection: formulas as LaTeX, cells of a row with tabs between them."""
     start, end = cursor.selectionStart(), cursor.selectionEnd()
-    parts: list[str] = []
-    before: QTextBlock | None = None
+    lines: list[tuple[_Row | None, list[tuple[int, str]]]] = []
     block = cursor.document().findBlock(start)
     while block.isValid() and block.position() <= end:
-        if block.position() == end and before is not None and start != end and not block.length():
-            break
-        if before is not None:
-            parts.append(_between(before, block))
-        for place, text, source in _pieces(block):
-            if source is not None:
-                parts.append(source if start <= place < end else "")
-            else:
-                parts.append(_clipped(text, place, start, end))
-        before, block = block, block.next()
-    return "".join(parts).replace(_LINE, "\n").replace(_HARD_BLANK, " ")
+        row, column = _row_of(block)
+        if row is None or not lines or lines[-1][0] != row:
+            lines.append((row, []))
+        lines[-1][1].append((column, _selected(block, start, end)))
+        block = block.next()
+    text = "\n".join(_joined(row, cells) for row, cells in lines)
+    return text.replace(_LINE, "\n").replace(_HARD_BLANK, " ")
+
+
+def _selected(block: QTextBlock, start: int, end: int) -> str:
+    parts = []
+    for place, text, source in _pieces(block):
+        if source is None:
+            parts.append(_clipped(text, place, start, end))
+        elif start <= place < end:
+            parts.append(source)
+    return "".join(parts)
+
+
+def _joined(row: _Row | None, cells: list[tuple[int, str]]) -> str:
+    if row is None:
+        return cells[0][1]
+    by_column: dict[int, list[str]] = {}
+    for column, text in cells:
+        by_column.setdefault(column, []).append(text)
+    words = [" ".join(texts) for texts in by_column.values()]
+    return "\t".join(reversed(words) if row.mirrored else words)
 
 
 def _clipped(text: str, place: int, start: int, end: int) -> str:
@@ -92,15 +116,11 @@ def _pieces(block: QTextBlock) -> Iterator[tuple[int, str, str | None]]:
         iterator += 1
 
 
-def _between(before: QTextBlock, after: QTextBlock) -> str:
-    table = _table(before)
-    if table is None or table != _table(after):
-        return "\n"
-    first, second = table.cellAt(before.position()), table.cellAt(after.position())
-    if first.row() != second.row():
-        return "\n"
-    return "\t" if first.column() != second.column() else " "
-
-
-def _table(block: QTextBlock) -> QTextTable | None:
-    return QTextCursor(block).currentTable()
+def _row_of(block: QTextBlock) -> tuple[_Row | None, int]:
+    """Row and column of the cell that a block stands in."""
+    table: QTextTable | None = QTextCursor(block).currentTable()
+    if table is None:
+        return None, 0
+    cell = table.cellAt(block.position())
+    mirrored = table.format().boolProperty(ObjectProperty.MIRRORED)
+    return _Row(table.firstPosition(), cell.row(), mirrored), cell.column()

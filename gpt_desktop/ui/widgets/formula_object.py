@@ -31,6 +31,7 @@ class ObjectProperty(IntEnum):
     LATEX = SOURCE + 1
     DISPLAY = SOURCE + 2
     HEIGHT = SOURCE + 3
+    MIRRORED = SOURCE + 4  # of a table whose first column is the right one
 
 
 def formula_of(source: str) -> Formula | None:

@@ -37,6 +37,7 @@ from gpt_desktop.ui.theme.tokens import (
 from gpt_desktop.ui.widgets.box_object import BoxKind, WrittenBox, insert_box
 from gpt_desktop.ui.widgets.code_box import code_height
 from gpt_desktop.ui.widgets.direction import has_direction, is_right_to_left
+from gpt_desktop.ui.widgets.formula_object import ObjectProperty
 from gpt_desktop.ui.widgets.formula_pictures import FormulaPictures
 from gpt_desktop.ui.widgets.markdown_cut import Continued
 from gpt_desktop.ui.widgets.markdown_inline import (
@@ -297,7 +298,8 @@ class MarkdownWriter:
         form.setHeaderRowCount(1)
         backwards = is_right_to_left(" ".join(cell.content for cell in table.rows[0]))
         if backwards:
-            form.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+            # Qt keeps the first column on the left, so the cells are written the other way round.
+            form.setProperty(ObjectProperty.MIRRORED, True)
         rows = list(enumerate(table.rows))
         if self._continued.head:
             # The names of the columns are there already.
@@ -311,14 +313,15 @@ class MarkdownWriter:
         if self._goes_on or not form.headerRowCount():
             kind = QTextLength.Type.PercentageLength
             shares = [QTextLength(kind, share) for share in self.column_shares]
-            form.setColumnWidthConstraints(shares)
+            form.setColumnWidthConstraints(shares[::-1] if backwards else shares)
         made = self._insert_table(len(rows), table.columns, form)
         for place, (row, cells) in enumerate(rows):
             for column, cell in enumerate(cells[: table.columns]):
                 text = self._text_format()
                 if row == 0:
                     text.setFontWeight(self._heading_weight)
-                cursor = made.cellAt(place, column).firstCursorPosition()
+                there = table.columns - 1 - column if backwards else column
+                cursor = made.cellAt(place, there).firstCursorPosition()
                 cursor.mergeBlockFormat(_cell_format(table.sides[column], backwards, cell))
                 self._inline.write(cursor, cell.children or [], text)
 

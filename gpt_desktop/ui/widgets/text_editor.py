@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMimeData, Slot
+from PySide6.QtCore import QMimeData, Qt, Slot
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from gpt_desktop.ui.theme.theme import Theme
 from gpt_desktop.ui.theme.tokens import GAP_MEDIUM
+from gpt_desktop.ui.widgets.direction import has_direction, is_right_to_left
 from gpt_desktop.ui.widgets.plain_data import as_plain_text
+
+_FIRST_LINES = 20  # looked at for a letter with a direction
 
 
 class TextEditor(QPlainTextEdit):
@@ -29,8 +32,30 @@ class TextEditor(QPlainTextEdit):
         self.setPlaceholderText(placeholder)
         self.setAccessibleName(accessible_name)
         self.setTabChangesFocus(True)
+        option = self.document().defaultTextOption()
+        option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+        self.document().setDefaultTextOption(option)
+        self.document().contentsChanged.connect(self._follow_direction)
         self._follow_theme()
         self._theme.changed.connect(self._follow_theme)
+
+    @Slot()
+    def _follow_direction(self) -> None:
+        """Begin on the side that the first letter says: Arabic and Hebrew on the right.
+
+        Qt has one side for all paragraphs of a plain text.
+        """
+        block = self.document().begin()
+        for _ in range(_FIRST_LINES):
+            if not block.isValid() or has_direction(block.text()):
+                break
+            block = block.next()
+        right = block.isValid() and is_right_to_left(block.text())
+        side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+        option = self.document().defaultTextOption()
+        if option.alignment() != side:
+            option.setAlignment(side)
+            self.document().setDefaultTextOption(option)
 
     def text(self) -> str:
         """What stands there, character by character: Qt's own text has lost the hard blanks."""

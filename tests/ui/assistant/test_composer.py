@@ -114,3 +114,17 @@ def test_page_keys_turn_the_conversation(qtbot: QtBot, composer: Composer) -> No
     with qtbot.waitSignal(composer.page_requested) as turned:
         qtbot.keyClick(composer.edit, Qt.Key.Key_PageUp)
     assert turned.args == [-1]
+
+
+def test_home_and_end_lead_to_the_ends_of_the_conversation(
+    qtbot: QtBot, composer: Composer
+) -> None:
+    for key, sign in ((Qt.Key.Key_Home, -1), (Qt.Key.Key_End, 1)):
+        with qtbot.waitSignal(composer.page_requested) as turned:
+            qtbot.keyClick(composer.edit, key)
+        assert turned.args is not None
+        assert turned.args[0] * sign > 10_000
+    composer.set_text("words")
+    with qtbot.assertNotEmitted(composer.page_requested):
+        qtbot.keyClick(composer.edit, Qt.Key.Key_Home)
+    assert composer.edit.textCursor().position() == 0

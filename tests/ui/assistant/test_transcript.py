@@ -97,6 +97,10 @@ def test_pages_are_turned(qtbot: QtBot, transcript: Transcript) -> None:
     assert bar.value() == bar.maximum() - bar.pageStep()
     transcript.turn_page(1)
     assert bar.value() == bar.maximum()
+    transcript.turn_page(-100_000)
+    assert bar.value() == 0
+    transcript.turn_page(100_000)
+    assert bar.value() == bar.maximum()
 
 
 def quiet(qtbot: QtBot, transcript: Transcript) -> None:

@@ -83,6 +83,8 @@ def read_component(text: str, zones: FileZones, *, with_rule: bool = True) -> Fi
     event = replace(event, reminders=tuple(_reminders(_ALARM.findall(text), event)))
     event, simplified = _with_rule(component, event) if with_rule else (event, "RRULE" in component)
     replaced = component.get("RECURRENCE-ID")
+    if replaced is not None and not isinstance(replaced.dt, date):
+        raise TypeError(f"no day: {replaced.dt}")
     return FileEvent(
         event if replaced is None else replace(event, recurrence=None),
         None if replaced is None else replaced.dt,

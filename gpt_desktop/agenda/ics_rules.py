@@ -60,8 +60,10 @@ def _weekday(text: str) -> WeekDay:
     return WeekDay(DAY_CODES.index(match[2]), int(match[1]) if match[1] else None)
 
 
-def _until(value: date | datetime, event: Event) -> date:
+def _until(value: object, event: Event) -> date:
     """The last day on which it may begin, by the event's clocks."""
+    if not isinstance(value, date):
+        raise TypeError(f"no day: {value}")
     if not isinstance(value, datetime):
         return value
     zone = find_zone(event.zone) if event.zone else None

@@ -227,11 +227,13 @@ def test_nonsense_costs_no_time_and_is_left_out(tmp_path: Path) -> None:
             ),
             entry("DTSTART:20261201T090000", "DTEND:20301201T090000", "RRULE:FREQ=DAILY", uid="c"),
             entry("DTSTART:00010101T090000", "RRULE:FREQ=MONTHLY", uid="d"),
+            entry("DTSTART:20261201T090000", "RRULE:FREQ=DAILY;UNTIL=120000", uid="e"),
+            entry("DTSTART:20261201T090000", "RECURRENCE-ID:120000", uid="f"),
         ),
     )
     rules = [each.recurrence for each in file.events]
-    assert rules == [Recurrence(Frequency.DAILY), None, None]
-    assert file.notices[0].startswith("1 entry is damaged")
+    assert rules == [Recurrence(Frequency.DAILY), None, None, None]
+    assert file.notices[0].startswith("2 entries are damaged")
 
 
 def test_one_occurrence_is_replaced_and_another_cancelled(tmp_path: Path) -> None:

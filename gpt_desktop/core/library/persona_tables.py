@@ -19,7 +19,7 @@ from gpt_desktop.core.library.toml_text import FieldError, Table
 from gpt_desktop.core.sampling_defaults import SAMPLED
 
 _KEYS = ("name", "system", "model", "max_tokens", "thinking", "sampling")
-_BOUNDS = {
+BOUNDS: dict[str, tuple[float, float]] = {
     "temperature": (0, 5),
     "top_k": (0, 1_000_000),
     "top_p": (0.01, 1),
@@ -27,6 +27,7 @@ _BOUNDS = {
     "repetition_penalty": (0.5, 3),
     "max_tokens": (1, 1_000_000),
 }
+"""The least and the most of each number."""
 
 
 def persona_table(persona: Persona) -> dict[str, object]:
@@ -82,7 +83,7 @@ def copy_from(table: Table) -> Persona:
 
 def _number(table: Table, key: str, *, whole: bool) -> float | int | None:
     value = number_of(table, key, whole=whole)
-    least, most = _BOUNDS[key]
+    least, most = BOUNDS[key]
     if value is not None and not (math.isfinite(value) and least <= value <= most):
         words = tr("{key} must be between {least} and {most}", key=key, least=least, most=most)
         raise FieldError(key, words)

@@ -197,3 +197,19 @@ def test_what_is_written_last_is_kept_when_the_dialog_closes(
     qtbot.keyClicks(dialog.form.name, "Mine")
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     assert library_of(context).personas()[0].name == "Mine"
+
+
+def test_looking_at_a_persona_changes_nothing(qtbot: QtBot, context: ViewContext) -> None:
+    library = library_of(context)
+    far = SamplingDefaults(5.0, 1_000_000, 0.01, 0.99, 3.0)
+    odd = [
+        library.put_persona(Persona("", "A", "a\n\n b \u00a0", "gone", far, 1_000_000, False)),
+        library.put_persona(Persona("", "B", "", "", SamplingDefaults(0.1 + 0.2, top_k=0))),
+    ]
+    dialog = part_of(opened(qtbot, context)).edit()
+    assert dialog is not None
+    for persona in odd:
+        dialog.choose(persona.id)
+        assert dialog.form.item() == persona
+    with qtbot.assertNotEmitted(dialog.kept):
+        dialog.close()

@@ -129,3 +129,14 @@ def test_prompts_are_made_in_the_dialog(qtbot: QtBot, context: ViewContext) -> N
     dialog.choose("")
     assert [row.default.text() for row in form.variable_rows] == ["Bob", ""]
     dialog.close()
+
+
+def test_looking_at_a_prompt_changes_nothing(qtbot: QtBot, context: ViewContext) -> None:
+    described = (Variable("x", "two\nlines", ("a|b", " c ")), Variable("not in it", "1"))
+    kept = library_of(context).put_prompt(SavedPrompt("", "A", "{{x}} and {{y}}", described))
+    dialog = part_of(opened(qtbot, context)).edit()
+    assert dialog is not None
+    dialog.choose(kept.id)
+    assert dialog.form.item() == kept
+    dialog.close()
+    assert library_of(context).prompts()[0] == kept

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLineEdit, QWidget
 from gpt_desktop.core.generation import SamplingDefaults
 from gpt_desktop.core.i18n import mark, tr
 from gpt_desktop.core.library.persona import Persona
+from gpt_desktop.core.library.persona_tables import BOUNDS
 from gpt_desktop.core.models import InstalledModel
 from gpt_desktop.ui.assistant.library.kinds import Item
 from gpt_desktop.ui.assistant.library.library_form import LibraryForm
@@ -17,14 +18,14 @@ from gpt_desktop.ui.theme.theme import Theme
 from gpt_desktop.ui.theme.tokens import GAP, GAP_TINY
 from gpt_desktop.ui.widgets.text_editor import TextEditor
 
-# Its name, what it is called, its bounds, and whether it is whole.
-_NUMBERS: tuple[tuple[str, str, tuple[float, float], bool], ...] = (
-    ("temperature", mark("Temperature"), (0, 2), False),
-    ("top_p", mark("Top-p"), (0.01, 1), False),
-    ("top_k", mark("Top-k"), (0, 1000), True),
-    ("min_p", mark("Min-p"), (0, 0.99), False),
-    ("repetition_penalty", mark("Repetition penalty"), (0.5, 3), False),
-    ("max_tokens", mark("Longest answer"), (1, 8192), True),
+# Its name, what it is called, and whether it is whole.
+_NUMBERS: tuple[tuple[str, str, bool], ...] = (
+    ("temperature", mark("Temperature"), False),
+    ("top_p", mark("Top-p"), False),
+    ("top_k", mark("Top-k"), True),
+    ("min_p", mark("Min-p"), False),
+    ("repetition_penalty", mark("Repetition penalty"), False),
+    ("max_tokens", mark("Longest answer"), True),
 )
 _IN_A_ROW = 3
 _THINKING = (
@@ -54,9 +55,7 @@ class PersonaForm(LibraryForm):
         self.thinking = QComboBox()
         for value, words in _THINKING:
             self.thinking.addItem(tr(words), value)
-        self.numbers = {
-            name: NumberField(bounds, whole=whole) for name, _, bounds, whole in _NUMBERS
-        }
+        self.numbers = {name: NumberField(BOUNDS[name], whole=whole) for name, _, whole in _NUMBERS}
         self._lay_out()
         self.name.textEdited.connect(self.changed)
         self.system.textChanged.connect(self._on_system_changed)
@@ -113,7 +112,7 @@ class PersonaForm(LibraryForm):
         grid = QGridLayout()
         grid.setHorizontalSpacing(GAP)
         grid.setVerticalSpacing(GAP_TINY)
-        for place, (name, words, _, _) in enumerate(_NUMBERS):
+        for place, (name, words, _) in enumerate(_NUMBERS):
             row, column = divmod(place, _IN_A_ROW)
             label = QLabel(tr(words))
             set_role(label, "caption")

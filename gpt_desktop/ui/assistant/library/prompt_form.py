@@ -30,15 +30,18 @@ class VariableRow:
         self.choices = QLineEdit(f" {_BETWEEN} ".join(variable.choices))
         self.choices.setPlaceholderText(tr("any text, or choices: one | another"))
         self.choices.setAccessibleName(tr("{name}: choices", name=variable.name))
+        self._shown = (self.default.text(), self.choices.text())
 
     def value(self) -> Variable:
-        parts = (each.strip() for each in self.choices.text().split(_BETWEEN))
+        """As it stands in the lines; what was not touched stays, also what a line cannot show."""
         before = self.variable
-        # What was not touched stays as it was, also what a line cannot show.
-        choices = tuple(part for part in parts if part)
-        shown = tuple(each.strip() for each in before.choices)
-        kept = before.choices if choices == shown else choices
-        return Variable(before.name, self.default.text(), kept)
+        default, choices = self.default.text(), self.choices.text()
+        parts = (each.strip() for each in choices.split(_BETWEEN))
+        return Variable(
+            before.name,
+            before.default if default == self._shown[0] else default,
+            before.choices if choices == self._shown[1] else tuple(part for part in parts if part),
+        )
 
     def remove(self) -> None:
         for widget in (self.label, self.default, self.choices):

@@ -28,6 +28,11 @@ WHOLE: dict[str, dict[str, Any]] = {
         "ends": "2027-03-05",
         "place": "Berlin",
     },
+    "下周一三点半下午开会": {"begins": "2026-11-30T15:30"},
+    "每周一三五早上七点跑步": {
+        "begins": "2026-11-27T07:00",
+        "rule": "FREQ=WEEKLY;BYDAY=MO,WE,FR",
+    },
     "Wedding on 5.6.2027 at 2 pm": {"begins": "2027-06-05T14:00"},
     "Water the garden every 2 days at 7pm for 2 weeks starting tomorrow": {
         "begins": "2026-11-26T19:00",
@@ -46,6 +51,9 @@ OPEN = {
     "Snack tomorrow at midnight": "time",
     "1月3日星期一上午10点聚会": "day",  # a Sunday
     "Run at 15:00 in the morning tomorrow": "time",
+    "明后天下午三点培训": "day",
+    "周一三五早上七点跑步": "day",
+    "明天下午三点不开会": "title",
     "每两周周五下午四点周会": "day",
 }
 

@@ -1,21 +1,30 @@
-"""Reads event sentences, English and Chinese, by code alone."""
+"""Reads event sentences, English and Chinese, by code alone.
+
+The grammar is compiled when the first sentence is read, not when the app starts.
+"""
 
 from __future__ import annotations
 
 from datetime import UTC, datetime
 
 from gpt_desktop.core.agenda.proposal import Field, Proposal
-from gpt_desktop.core.agenda.reading.reader import LONGEST, read_event
-from gpt_desktop.core.agenda.reading.requests import (
-    is_commanded,
-    speaks_of_something_else,
-    states_something,
-)
 
-__all__ = ["is_event_request", "read_event"]
-
+LONGEST = 500  # characters of a sentence that is read; more is no sentence about one event
 _SOME_DAY = datetime(2026, 1, 7, 0, 0, tzinfo=UTC)  # nothing depends on which
 _LEADS_IN = 1  # characters before the first words of time of a Chinese note
+
+
+def read_event(sentence: str, now: datetime) -> Proposal:
+    """What a sentence says of an event.
+
+    Args:
+        now: an aware time in the person's zone: what "tomorrow" and "3pm" are counted from.
+
+    Whatever the sentence leaves open, or says in a way that could mean two things, is asked.
+    """
+    from gpt_desktop.core.agenda.reading.reader import read_sentence
+
+    return read_sentence(sentence, now)
 
 
 def is_event_request(text: str) -> bool:
@@ -26,15 +35,17 @@ def is_event_request(text: str) -> bool:
     """
     if not text.strip() or len(text) > LONGEST or "\n\n" in text.strip():
         return False
-    if speaks_of_something_else(text):
+    from gpt_desktop.core.agenda.reading import requests
+
+    if requests.speaks_of_something_else(text):
         return False
     proposal = read_event(text, _SOME_DAY)
     said = {quote.field for quote in proposal.quotes}
     day = bool(said & {Field.DAY, Field.RECURRENCE}) or proposal.draft.day is not None
     time = Field.TIME in said or proposal.draft.all_day or proposal.draft.starts is not None
-    if is_commanded(text):
+    if requests.is_commanded(text):
         return day or time
-    if not (day and time) or not proposal.draft.title or states_something(text):
+    if not (day and time) or not proposal.draft.title or requests.states_something(text):
         return False
     return text.isascii() or _begins_with_time(text, proposal)
 

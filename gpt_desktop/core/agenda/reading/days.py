@@ -46,6 +46,9 @@ _PART = r"morning|afternoon|evening|night"
 _ZH_DAYS = f"(?P<d>{CHINESE})(?:日|号)?{_ZH_TO}(?P<d2>{CHINESE})(?:日|号)"
 _NOT_UNIT = r"(?![\d个点分小天月周星:时])"
 _PATTERNS: tuple[tuple[re.Pattern[str], Reader], ...] = (
+    # Several days at once: "tomorrow or the day after", "Mondays, Wednesdays and Fridays".
+    (pattern("[今明]后天|今明两?天"), readers.none),
+    (pattern(rf"(?<!每){ZH_WEEK}[一二三四五六日天]{{2,}}(?![点号月十分时:])"), readers.none),
     (pattern(r"(?:\bon\s+)?(?<!\d)(20\d\d)[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)"), readers.iso),
     (pattern(rf"{_ZH_YEAR}(?P<mo>{CHINESE})月{_ZH_DAYS}"), readers.month_span),
     (

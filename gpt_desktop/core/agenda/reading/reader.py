@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from gpt_desktop.core.agenda.event import DAY
 from gpt_desktop.core.agenda.proposal import Draft, Field, Proposal, Question
+from gpt_desktop.core.agenda.reading import LONGEST
 from gpt_desktop.core.agenda.reading import questions as ask
 from gpt_desktop.core.agenda.reading.clock import Clock
 from gpt_desktop.core.agenda.reading.days import Day
@@ -22,21 +23,14 @@ from gpt_desktop.core.agenda.wording import describe_recurrence
 from gpt_desktop.core.agenda.zones import find_zone, is_doubled, is_left_out
 from gpt_desktop.core.i18n import tr
 
-LONGEST = 500  # characters of a sentence that is read; more is no sentence about one event
 _WHOLE_DAYS = re.compile(
     r"\b(?:birthday|anniversary|vacation|holidays?|day\s+off)\b|生日|纪念日|假期|休假|放假|年假|寿辰",
     re.IGNORECASE,
 )
 
 
-def read_event(sentence: str, now: datetime) -> Proposal:
-    """What a sentence says of an event.
-
-    Args:
-        now: an aware time in the person's zone: what "tomorrow" and "3pm" are counted from.
-
-    Whatever the sentence leaves open, or says in a way that could mean two things, is asked.
-    """
+def read_sentence(sentence: str, now: datetime) -> Proposal:
+    """See ``read_event``."""
     if len(sentence) > LONGEST:
         return Proposal(sentence, Draft(), (ask.ask_title(), ask.ask_day(), ask.ask_time()))
     reading = _Reading(take_facts(sentence, now))

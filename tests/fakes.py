@@ -36,6 +36,7 @@ SCRIPTED_FACTS = ModelFacts(
     size_bytes=1,
     abilities=frozenset(Ability),
 )
+LARGE_FACTS = replace(SCRIPTED_FACTS, parameters=2_000_000_000)
 PLAIN_FACTS = replace(SCRIPTED_FACTS, abilities=frozenset())
 
 

@@ -37,11 +37,11 @@ def text_terms(text: str) -> Iterator[str]:
 def _terms(word: str, stem: str) -> tuple[str, ...]:
     """Without the marks inside, at which SQLite would part it."""
     term = "".join(_PARTS.findall(stem))
-    if len(term) == len(stem):
-        return (term,)
-    parts = (stem_of(part) for part in _PARTS.findall(word))
-    others = (part for part in parts if part != term and part not in STOP_WORDS)
-    return tuple(each for each in (term, *others) if each)
+    parts = _PARTS.findall(word)
+    if len(parts) < 2:
+        return (term,) if term else ()
+    stems = ("".join(_PARTS.findall(stem_of(part))) for part in parts)
+    return (term, *(each for each in stems if each not in STOP_WORDS))
 
 
 def asked_terms(question: str) -> tuple[str, ...]:
@@ -49,6 +49,11 @@ def asked_terms(question: str) -> tuple[str, ...]:
     # Chinese words that ask part what stands around them.
     terms = dict.fromkeys(text_terms(_ASKING_HAN.sub(" ", question)))
     return tuple(term for term in terms if term not in _ASKING)
+
+
+def is_han(term: str) -> bool:
+    """Whether a term is of Chinese characters."""
+    return _HAN.match(term) is not None
 
 
 def characters(text: str) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import OrderedDict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import log
 from threading import Lock
 
@@ -18,9 +18,12 @@ from gpt_desktop.core.question_words import (
     asked_characters,
     asked_terms,
     characters,
+    is_han,
     text_terms,
 )
 
+_CHANCE = 0.6
+_SINGLE = 0.6  # characters tell less than pairs
 _KEPT = 3  # indexes; of conversations that are gone back and forth between
 _TABLES = (
     """CREATE VIRTUAL TABLE passage USING fts5 (
@@ -73,17 +76,36 @@ class _Index:
         self._connection.close()
 
     def find(self, terms: Sequence[str], characters: Sequence[str], most: int) -> tuple[Found, ...]:
-        having = {term: self._having(term) for term in terms}
-        weights = {term: self._weight(len(found)) for term, found in having.items()}
-        total = sum(weights.values())
+        having = {term: self._having(term) for term in (*terms, *characters)}
         asked = " OR ".join(
             [f'"{term}"' for term in terms] + [f'characters : "{each}"' for each in characters]
         )
-        found = []
-        for row, _ in self._connection.execute(_BEST, (asked, most)):
-            own = sum(weights[term] for term in terms if row in having[term])
-            found.append(Found(self._passages[row], own / total if total else 0.0))
-        return tuple(found)
+        rows = [row for row, _ in self._connection.execute(_BEST, (asked, most))]
+        weights = self._weights(terms, having)
+        return tuple(
+            Found(
+                self._passages[row],
+                max(
+                    _share(row, terms, weights, having),
+                    _SINGLE * _share(row, characters, dict.fromkeys(characters, 1.0), having),
+                ),
+            )
+            for row in rows
+        )
+
+    def _weights(self, terms: Sequence[str], having: Mapping[str, set[int]]) -> dict[str, float]:
+        """A term that stands nowhere weighs no more than those that do.
+
+        Two Chinese characters that stand nowhere are parts of two words, most likely.
+        """
+        weights = {term: self._weight(len(having[term])) for term in terms}
+        most = max((weights[term] for term in terms if having[term]), default=0.0)
+        return {
+            term: weight
+            if having[term]
+            else (_CHANCE if is_han(term) else min(weight, most or weight))
+            for term, weight in weights.items()
+        }
 
     def _having(self, term: str) -> set[int]:
         return {row for _, row in self._connection.execute(_HAVING, (term,))}
@@ -99,6 +121,14 @@ class _Index:
                 body = passage.span.of(text)
                 yield len(self._passages), title, headings, _terms(body), characters(body)
                 self._passages.append(passage)
+
+
+def _share(
+    row: int, asked: Sequence[str], weights: Mapping[str, float], having: Mapping[str, set[int]]
+) -> float:
+    """Of what was asked, by weight, how much a passage has."""
+    total = sum(weights[each] for each in asked)
+    return sum(weights[each] for each in asked if row in having[each]) / total if total else 0.0
 
 
 def _terms(text: str) -> str:

@@ -6,14 +6,16 @@ from pathlib import Path
 
 from gpt_desktop.core.messages import Prompt
 from tests.cli.toolbox import Terminal
-from tests.fakes import ScriptedGenerator, prompt_text
+from tests.fakes import LARGE_FACTS, ScriptedGenerator, prompt_text
 
 RENT = "The rent is 840 euros a month. The flat has three rooms. Dogs are not allowed there."
 QUESTION = "How much is the rent?"
 
 
 def test_the_passages_are_listed_and_what_is_not_borne_is_told(terminal: Terminal) -> None:
-    terminal.generator = ScriptedGenerator(["The rent is 840 euros a month. It costs 12 euros."])
+    terminal.generator = ScriptedGenerator(
+        ["The rent is 840 euros a month. It costs 12 euros."], LARGE_FACTS
+    )
     name = terminal.file("lease.txt", RENT)
     assert terminal.run("chat", "--attach", name, QUESTION) == 0
     assert terminal.out == "The rent is 840 euros a month. It costs 12 euros.\n"
@@ -36,7 +38,7 @@ def test_a_folder_gives_all_its_documents(terminal: Terminal, tmp_path: Path) ->
     def answer(prompt: Prompt) -> str:
         return "Six." if "[bees.md]" in prompt_text(prompt) else "None."
 
-    terminal.generator = ScriptedGenerator(answer)
+    terminal.generator = ScriptedGenerator(answer, LARGE_FACTS)
     folder = tmp_path / "papers"
     folder.mkdir()
     (folder / "bees.md").write_text("# Bees\n\nSix hives.", "utf-8")

@@ -30,6 +30,7 @@ from gpt_desktop.ui.assistant.question_widget import QuestionWidget
 from gpt_desktop.ui.assistant.view import AssistantView
 from gpt_desktop.ui.view.context import ViewContext
 from gpt_desktop.ui.work.password_dialog import PasswordDialog
+from tests.fakes import LARGE_FACTS, ScriptedGenerator
 from tests.ui.assistant.assistant_parts import ask, last, opened, said, settle
 from tests.ui.fakes import fake_services, make_context
 
@@ -39,7 +40,7 @@ ANSWER = "The rent is 940 pounds a month. The rent is 512 pounds a day."
 
 @pytest.fixture
 def services(tmp_path: Path) -> Services:
-    return fake_services(tmp_path, lambda _: ANSWER)
+    return fake_services(tmp_path, generator=ScriptedGenerator(lambda _: ANSWER, LARGE_FACTS))
 
 
 @pytest.fixture

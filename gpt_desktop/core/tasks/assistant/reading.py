@@ -23,7 +23,10 @@ _AROUND_TOKENS = 40  # the words that tell what the documents are
 _PASSAGE_TOKENS = 1_500  # small models lose the thread in more
 _LETTERS_OF_A_TOKEN = 16  # more than any tokenizer makes of a text's average word
 _CANDIDATES = 12
-_LEAST_SHARE = 0.25  # of the question's telling words that the best passage has
+# Of the question's telling words that the best passage has: below the first the question is of
+# something else, below the second little was found, which is said.
+_LEAST_SHARE = 0.15
+_LITTLE_SHARE = 0.35
 _POINTED = 3  # passages
 _FEW_TERMS = 3  # a question of so few words goes on from the one before
 _WITH_NEIGHBOURS = 2  # of the best
@@ -53,11 +56,19 @@ class PapersReader:
         if len(told) <= most * _LETTERS_OF_A_TOKEN and count_tokens(told) <= most:
             known = (*map(_whole, documents), *_pointed(found))
             return Papers(self._whole.substitute(text=told), known=known, on_topic=on_topic)
-        if best < _LEAST_SHARE:
+        if not found:
             return _nothing(request)
         most = min(most, _PASSAGE_TOKENS)
         told, given = _of_passages(documents, [each.passage for each in found], most, count_tokens)
-        return Papers(passages=self._passages.substitute(text=told), known=given)
+        notices = _little() if best < _LITTLE_SHARE else ()
+        return Papers(passages=self._passages.substitute(text=told), known=given, notices=notices)
+
+
+def found_passages(request: TaskRequest) -> tuple[Found, ...]:
+    """The passages that speak of a question, the best first; none where it is of something else."""
+    found = _found(request, request.documents)
+    best = max((each.share for each in found), default=0.0)
+    return found if best >= _LEAST_SHARE else ()
 
 
 def asked_with_before(request: TaskRequest) -> str:
@@ -92,6 +103,11 @@ def _pointed(found: Sequence[Found]) -> Iterator[Given]:
     for each in found[:_POINTED]:
         if each.share >= _LEAST_SHARE:
             yield Given(each.passage.place)
+
+
+def _little() -> tuple[Notice, ...]:
+    words = tr("Little on this was found in the documents: look at the passages.")
+    return (Notice(NoticeKind.WARNING, words),)
 
 
 def _nothing(request: TaskRequest) -> Papers:

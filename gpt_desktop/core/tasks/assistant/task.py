@@ -13,9 +13,10 @@ from gpt_desktop.core.prompts import PromptBook
 from gpt_desktop.core.sampling_defaults import with_defaults
 from gpt_desktop.core.tasks.assistant.answer_checks import ANSWER_CHECKS
 from gpt_desktop.core.tasks.assistant.borne import borne_claims, unborne_notices
+from gpt_desktop.core.tasks.assistant.passage_answer import SMALL, answered_from_passages
 from gpt_desktop.core.tasks.assistant.plan import ContextPlan, CountsTokens, plan_context
 from gpt_desktop.core.tasks.assistant.prompt import AssistantPrompt
-from gpt_desktop.core.tasks.assistant.reading import PapersReader
+from gpt_desktop.core.tasks.assistant.reading import PapersReader, found_passages
 from gpt_desktop.core.tasks.assistant.whole_document import answered_whole
 from gpt_desktop.core.tasks.assistant.whole_question import whole_wish
 from gpt_desktop.core.tasks.base import (
@@ -45,8 +46,8 @@ class AssistantTask:
     that had not come to its end, which is no part of the result.
 
     Documents are read whole where they fit, else the passages that speak of the question; a
-    question about whole documents is answered by Summarize. Each sentence of an answer is held
-    against what was read for it.
+    question about whole documents is answered by Summarize, and so is one that passages answer
+    where the model is small. Each sentence of an answer is held against what was read for it.
 
     What is known before it is written is told before its first word; the finished answer goes
     through ``ANSWER_CHECKS``.
@@ -84,9 +85,9 @@ class AssistantTask:
             request.text, tr("There is nothing to answer."), tr("Write a question first.")
         )
         yield from request.notices
-        wish = whole_wish(request.text) if request.documents else None
-        if wish is not None:
-            return (yield from answered_whole(self._summarize, wish, request, generator, token))
+        way = self._summarizing(request, generator, token)
+        if way is not None:
+            return (yield from _completed(way, request))
         sampling = self._sampling(request, generator)
         plan = self.plan(request, generator)
         known = (*request.known, *plan.papers.known)
@@ -110,9 +111,40 @@ class AssistantTask:
         result = yield from run.finish_with(text, [*request.notices, *notices, *said])
         return replace(result, annotations=(*known, *result.annotations, *marks))
 
+    def _summarizing(
+        self, request: TaskRequest, generator: TextGenerator, token: CancelToken
+    ) -> Generator[TaskEvent, None, TaskResult] | None:
+        """The answer of Summarize to a question about documents, where that answers better."""
+        formed = request.sampling is not None and request.sampling.constraint is not None
+        if not request.documents or formed:
+            return None
+        wish = whole_wish(request.text)
+        if wish is not None:
+            return answered_whole(self._summarize, wish, request, generator, token)
+        if generator.facts.parameters >= SMALL or request.opening:
+            return None
+        found = found_passages(request)
+        if not found:
+            return None
+        return answered_from_passages(self._summarize, found, request, generator, token)
+
     def _sampling(self, request: TaskRequest, generator: CountsTokens) -> SamplingParams:
         chosen = task_sampling(self.id, request, None)
         return with_defaults(chosen, generator.facts.sampling, request.model_sampling)
+
+
+def _completed(
+    way: Generator[TaskEvent, None, TaskResult], request: TaskRequest
+) -> Generator[TaskEvent, None, TaskResult]:
+    """Another task's answer with what is known and found of this one's."""
+    yield from (Annotated(each) for each in request.known)
+    result = yield from way
+    said, marks = _checked(result.text, request)
+    yield from said
+    yield from (Annotated(each) for each in marks)
+    annotations = (*request.known, *result.annotations, *marks)
+    notices = (*request.notices, *result.notices, *said)
+    return replace(result, annotations=annotations, notices=notices)
 
 
 def _checked(text: str, request: TaskRequest) -> tuple[list[Notice], list[Annotation]]:

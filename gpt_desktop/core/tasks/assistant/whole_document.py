@@ -40,8 +40,7 @@ def answered_whole(
     )
     yield from (Annotated(each) for each in given)
     result = yield from task.run(asked, generator, token)
-    notices = (*request.notices, *result.notices)
-    return replace(result, annotations=(*given, *result.annotations), notices=notices)
+    return replace(result, annotations=(*given, *result.annotations))
 
 
 def asked_documents(request: TaskRequest) -> tuple[Document, ...]:

@@ -20,7 +20,7 @@ from gpt_desktop.core.tasks.base import TaskEvent, TaskRequest, TaskResult
 from gpt_desktop.storage.passages import FtsPassages
 from tests.core.running import PROMPTS
 from tests.core.tasks.summarize.test_options import KeptParts
-from tests.fakes import SCRIPTED_FACTS, PlainGenerator, ScriptedGenerator, prompt_text
+from tests.fakes import LARGE_FACTS, SCRIPTED_FACTS, PlainGenerator, ScriptedGenerator, prompt_text
 
 PAPERS = Path(__file__).parents[3] / "data" / "papers"
 SEARCH = FtsPassages()
@@ -71,10 +71,17 @@ def test_of_what_does_not_the_passages_within_the_room() -> None:
 
 
 def test_nothing_found_is_said() -> None:
-    papers = read("Who painted the Sistine chapel?", 400, LEASE)
+    papers = read("Which volcano erupted in Iceland?", 400, LEASE)
     assert (papers.whole, papers.passages, papers.known) == ("", "", ())
     [notice] = papers.notices
     assert notice.text.startswith("Nothing on this was found")
+
+
+def test_little_found_is_said_and_shown() -> None:
+    papers = read("Who painted the ceiling of the Sistine chapel in Rome?", 400, LEASE)
+    assert "Walls may be painted" in given(papers, LEASE)[0]
+    assert papers.notices[0].text.startswith("Little on this was found")
+    assert read("How much is the deposit?", 400, LEASE).notices == ()
 
 
 def test_thanks_are_no_question_that_nothing_was_found_for() -> None:
@@ -110,7 +117,7 @@ def test_neighbours_under_the_same_heading_come_along() -> None:
 
 
 def answer(request: TaskRequest, text: str) -> tuple[TaskResult, ScriptedGenerator]:
-    generator = ScriptedGenerator([text])
+    generator = ScriptedGenerator([text], LARGE_FACTS)
     events: list[TaskEvent] = []
     run = AssistantTask(PROMPTS).run(request, generator, CancelToken())
     return finish(run, events.append), generator
@@ -158,6 +165,27 @@ def test_a_question_about_the_whole_is_answered_as_a_summary_is() -> None:
     assert [(each.source.document_id, each.whole) for each in whole] == [(LEASE.id, True)]
     assert "The rent is 940 pounds a month." in result.text
     assert generator.facts == SCRIPTED_FACTS
+
+
+def test_a_small_model_s_answer_is_borne_or_quoted() -> None:
+    """Asked for this alone; what no passage bears makes way for the passages themselves."""
+    request = TaskRequest("How much is the rent?", documents=(LEASE,), search=SEARCH)
+    generator = ScriptedGenerator(["The rent is 512 pounds a day."])
+    result = finish(AssistantTask(PROMPTS).run(request, generator, CancelToken()))
+    assert "512" not in result.text
+    assert "The rent is 940 pounds a month" in result.text
+    [prompt] = generator.prompts
+    assert "Subletting" not in prompt_text(prompt)
+    assert isinstance(result.annotations[0], Given)
+    assert not any(each.checks for each in result.annotations if isinstance(each, Claim))
+
+
+def test_a_small_model_talks_as_ever_of_other_things() -> None:
+    history = (Message(Role.USER, "Hello"), Message(Role.ASSISTANT, "Hello."))
+    request = TaskRequest("Thank you", documents=(LEASE,), search=SEARCH, history=history)
+    generator = ScriptedGenerator(["You are welcome."])
+    result = finish(AssistantTask(PROMPTS).run(request, generator, CancelToken()))
+    assert result.text == "You are welcome."
 
 
 def test_the_real_model_s_answer_stands_on_passages(default_model_folder: Path) -> None:

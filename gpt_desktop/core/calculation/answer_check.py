@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from gpt_desktop.core.annotations import Calculation, Check, Claim, Span
-from gpt_desktop.core.calculation.own_sums import OwnSum, own_sums, shown_value
+from gpt_desktop.core.calculation.own_sums import OwnSum, own_sums, shown_value, without_blocks
 from gpt_desktop.core.calculation.result_words import result_words
 from gpt_desktop.core.calculation.said_days import names_day, wrong_days
 from gpt_desktop.core.calculation.said_numbers import wrong_numbers
@@ -23,10 +23,11 @@ def calculation_marks(text: str, calculations: Sequence[Calculation]) -> tuple[C
         calculations: what its question asked for and code computed.
     """
     sums = own_sums(text)
+    plain = without_blocks(text)
     found = [
         (span, computed_words(calculation))
         for calculation in calculations
-        for span in _contradicting(text, calculation, sums)
+        for span in _contradicting(plain, calculation, sums)
     ]
     found += [
         (one.result, tr("Computed: {value}", value=shown_value(one.value)))

@@ -26,7 +26,8 @@ _SIGN = LazyPattern(
     r"|(?P<word>\bis\b|是|为)",
     re.I,
 )
-_CODE = LazyPattern(r"```.*?(?:```|\Z)|~~~.*?(?:~~~|\Z)|`[^`\n]*`", re.S)
+_BLOCKS = LazyPattern(r"```.*?(?:```|\Z)|~~~.*?(?:~~~|\Z)", re.S)
+_CODE = LazyPattern(r"`[^`\n]*`")
 _FRACTION = LazyPattern(r"\\[dt]?frac\{([^{}]*)\}\{(\d[\d.,]*)\}")
 _BEFORE_NUMBER = LazyPattern(
     r"(?:[\s$€£¥*_(\[{]|\\boxed\{|\\\(|\\text\{|about\b|approximately\b|roughly\b|约|大约|是|为)*",
@@ -87,14 +88,19 @@ def own_sums(text: str) -> tuple[OwnSum, ...]:
 
 def _plain(text: str) -> str:
     """The text without code, bold and fractions of TeX; each character keeps its place."""
-
-    def blank(match: re.Match[str]) -> str:
-        return re.sub(r"[^\n]", " ", match.group())
-
-    plain = _CODE.sub(blank, text)
+    plain = _CODE.sub(_blank, without_blocks(text))
     plain = _FRACTION.sub(lambda match: f"({match[1]})/{match[2]}".rjust(len(match.group())), plain)
     # 2**10 is a power; elsewhere the stars are bold letters.
     return re.sub(r"(?<!\d)\*\*|\*\*(?!\d)", "  ", plain)
+
+
+def without_blocks(text: str) -> str:
+    """The text with blanks for blocks of code; each character keeps its place."""
+    return _BLOCKS.sub(_blank, text)
+
+
+def _blank(match: re.Match[str]) -> str:
+    return re.sub(r"[^\n]", " ", match.group())
 
 
 def _own_sum(text: str, sign: re.Match[str]) -> OwnSum | None:

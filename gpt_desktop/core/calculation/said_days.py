@@ -13,6 +13,7 @@ from gpt_desktop.core.trust.quantities import find_quantities
 _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _CLOCK = re.compile(r"(\d{1,2}):(\d{2})")
 _HALF = 12 * 60
+_MOST = 3
 
 
 def names_day(calculation: Calculation) -> bool:
@@ -33,6 +34,8 @@ def wrong_days(text: str, calculation: Calculation) -> tuple[Span, ...]:
         for moment in moments
         if _contradicts(moment, calculation, asked)
     ]
+    if len(wrong) > _MOST:
+        return ()  # it lists them
     if wrong or any(_names_result(moment, calculation) for moment in moments):
         return tuple(wrong)
     # “The answer is 29.”, where a weekday was asked for.
@@ -48,7 +51,8 @@ def _names_result(moment: Moment, calculation: Calculation) -> bool:
         return moment.minute is not None
     if _asks_weekday(calculation):
         return moment.weekday is not None
-    return moment.day is not None
+    day = date.fromisoformat(calculation.value)
+    return (moment.month, moment.day) == (day.month, day.day)
 
 
 def _asks_weekday(calculation: Calculation) -> bool:

@@ -12,18 +12,19 @@ from gpt_desktop.core.calculation.exact import rounded_to
 from gpt_desktop.core.calculation.own_sums import OwnSum, is_rounded, places_of
 from gpt_desktop.core.lazy_pattern import LazyPattern
 from gpt_desktop.core.trust.dates import find_moments
+from gpt_desktop.core.trust.numerals import chinese_value
 from gpt_desktop.core.trust.quantities import Quantity, find_quantities
 
 _RESULT = LazyPattern(
     r"(?:[=≈＝]|\bequals?(?: to)?|\b(?:answer|result|total|sum|value)(?: is|:| of)?"
-    r"|\bgives(?: you)?|\bmakes|\bcomes? to|\bis equal to|等于|(?:答案|结果)[是为：]?|得到?|约为"
-    r"|总共是?|一共是?)[\s*_$€£¥:：(\[{\\~]*"
+    r"|\b(?:gives|leaves)(?: you| us)?|\b(?:we|you) (?:get|have)|\bmakes|\bcomes? to"
+    r"|\bis equal to|等于|(?:答案|结果)[是为：]?|得到?|约为|总共是?|一共是?)[\s*_$€£¥:：(\[{\\~]*"
     r"(?:(?:about|approximately|roughly|around|exactly|boxed\{|约|大约)[\s*$]*)?$",
     re.I,
 )
 _SAID = LazyPattern(
-    r"(?:\b(?:is|are|was|were|be|get|pays?|owes?|has|about|approximately|roughly|around|exactly"
-    r"|only|boxed)|[是为有约：:])[\s*_$€£¥(\[{\\~]*"
+    r"(?:\b(?:is|are|was|were|be|get|pays?|owes?|with|about|approximately|roughly|around|exactly"
+    r"|only|boxed)|\w['’]s|[是为有约])[\s*_$€£¥(\[{\\~]*"
     r"(?:(?:about|approximately|roughly|around|exactly|boxed\{)\s*)?$",
     re.I,
 )
@@ -43,6 +44,9 @@ _UNKNOWN_IS = LazyPattern(
     r"|\b(?:answer|solution|result) is|答案[是为：]|所以)[\s*_$({\\]*$",
     re.I,
 )
+_SINGLE = LazyPattern(r"(?:是|等于|为|得)([零一二两三四五六七八九十])(?=[。，,.！!\s]|$)")
+_COUNTED = LazyPattern(r"[一二两三四五六七八九十]+[^\d一二两三四五六七八九十百千万亿点半]+")
+_SHORT = 200  # characters of an answer
 _LOOK_BACK = 48  # characters before a number
 
 
@@ -90,8 +94,11 @@ def wrong_numbers(text: str, calculation: Calculation, sums: Sequence[OwnSum]) -
     if there:
         return tuple(one.span for one in new if _follows(text, one.span, plain))
     stated = [one.span for one in new if _is_said(text, one.span, loose)]
-    if stated or new:
-        return tuple(stated or [new[-1].span])
+    if stated:
+        return tuple(stated)
+    # A short answer has nothing else to say; a long one may speak of anything.
+    if new and len(text) <= _SHORT and text[new[-1].span.start].isdigit():
+        return (new[-1].span,)
     again = [one.span for one in others if _is_said(text, one.span, loose)]
     return tuple(again[-1:])
 
@@ -124,6 +131,7 @@ def _wanted(calculation: Calculation) -> Fraction:
 def _said(text: str, calculation: Calculation, wanted: Fraction) -> Iterator[_Said]:
     days = [(one.start, one.end) for one in find_moments(text) if one.day and one.month]
     found = [one for one in find_quantities(text, days) if not one.ordinal]
+    found = sorted((*found, *_single_numerals(text)), key=lambda one: one.start)
     unit = _unit(calculation)
     is_time = calculation.kind is CalculationKind.TIME
     place = 0
@@ -131,6 +139,14 @@ def _said(text: str, calculation: Calculation, wanted: Fraction) -> Iterator[_Sa
         group = _times_together(text, found, place) if is_time else [found[place]]
         place += len(group)
         yield _one(text, group, unit, is_time, wanted)
+
+
+def _single_numerals(text: str) -> Iterator[Quantity]:
+    """9的平方根是三。"""
+    for match in _SINGLE.finditer(text):
+        value = chinese_value(match[1])
+        if value is not None:
+            yield Quantity(match.start(1), match.end(1), (value,))
 
 
 def _times_together(text: str, found: Sequence[Quantity], place: int) -> list[Quantity]:
@@ -177,6 +193,8 @@ def _one(
     if _is_negative(text, span):
         values = [-value for value in values]
     written = text[first.start : first.end] if len(group) == 1 else "0"
+    if unit is None and not is_time and _COUNTED.fullmatch(text, span.start, span.end):
+        foreign = True  # 三个, 两种: of something
     if len(group) > 1:
         numbers = ()  # of several together none is one of the question's
     return _Said(span, numbers, tuple(values), written, any(one.about for one in group), foreign)

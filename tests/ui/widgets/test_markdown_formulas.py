@@ -191,6 +191,24 @@ def test_a_growing_formula_is_never_taken_for_something_else(
     assert r"\(x * y * z\)" in view.toPlainText()
 
 
+def test_pictures_that_come_while_text_comes_do_not_mix_it_up(
+    qtbot: QtBot, view: MarkdownView, pictures: ScriptedPictures
+) -> None:
+    text = "One $a+b+c$ two.\n\nThree $a+b+c$.\n\n- Four $d+e+f$\n- five $a+b+c$ end.\n\nLast."
+    for number, letter in enumerate(text):
+        view.append_text(letter)
+        if number == len(text) - 25:
+            qtbot.waitUntil(lambda: not view.feeding)
+            pictures.draw("a+b+c")
+            qtbot.waitUntil(lambda: "$a+b+c$" in drawn(view))
+    view.finish()
+    pictures.draw("d+e+f")
+    qtbot.waitUntil(lambda: not view.feeding and len(drawn(view)) == 4)
+    view.selectAll()
+    copied = view.createMimeDataFromSelection().text()
+    assert copied == text.replace("\n\n", "\n").replace("- ", "")
+
+
 def test_one_left_open_is_text_in_the_end(qtbot: QtBot, view: MarkdownView) -> None:
     for letter in r"Open \( a *b* c":
         view.append_text(letter)

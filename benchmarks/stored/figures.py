@@ -16,6 +16,8 @@ from pathlib import Path
 
 from benchmarks.measure import Spread, spread
 from benchmarks.stored.made import LONG, Speech
+from gpt_desktop.core.conversation_map import map_rows
+from gpt_desktop.core.conversation_search import find_in
 from gpt_desktop.core.conversations import MessageState
 from gpt_desktop.core.messages import Role
 from gpt_desktop.storage.conversations import SqliteConversations
@@ -61,6 +63,8 @@ def stored_figures(path: Path, rounds: int) -> list[Figure]:
         for words, query in searches()
         for took in [timed(partial(store.list_conversations, query), rounds)]
     ]
+    word = searches()[0][1]
+    twelve = [each.id for each in store.list_conversations(word)[:12]]
     found += [
         Figure("the list without a search", "ms", timed(store.list_conversations, rounds), 50),
         Figure(
@@ -70,6 +74,18 @@ def stored_figures(path: Path, rounds: int) -> list[Figure]:
             5,
         ),
         Figure("all of it", "ms", timed(lambda: store.messages(LONG), rounds)),
+        Figure("its map", "ms", timed(lambda: map_rows(store.tree(LONG)), rounds)),
+        Figure(
+            "a word found in all of it",
+            "ms",
+            timed(lambda: find_in(store.messages(LONG), word), rounds),
+        ),
+        Figure(
+            "where twelve conversations have a search’s word",
+            "ms",
+            timed(lambda: store.hits(word, twelve), rounds),
+            100,
+        ),
         *_writing(database, store, rounds),
     ]
     database.close()

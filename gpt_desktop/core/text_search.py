@@ -11,6 +11,7 @@ from gpt_desktop.core.search_words import folded
 
 # Marks of Markdown that are not drawn, where a word is bold, slanted, code or a link.
 _LINK = re.compile(r"!?\[([^\]\n]*)\]\([^)\n]*\)")
+_ANY_MARK = re.compile(r"[\[*_`#~]")
 _MARKS = re.compile(r"\*+(?=\S)|(?<=\S)\*+|(?<!\w)_+(?=\w)|(?<=\w)_+(?!\w)|`+|^#{1,6}\s+|~~", re.M)
 
 
@@ -27,6 +28,8 @@ class TextQuery:
             "|".join(sorted(set(parts), key=len, reverse=True)) if words else r"\s+".join(parts)
         )
         self._pattern = re.compile(joined) if parts else None
+        self._words = [folded(part) for part in text.split()]
+        self._needs = any if words else all
 
     def places(self, text: str) -> list[Span]:
         """All of them, in their order; none overlaps another."""
@@ -34,6 +37,9 @@ class TextQuery:
             return []
         if text.isascii():
             return [Span(*found.span()) for found in self._pattern.finditer(text.lower())]
+        plain = folded(text)
+        if not self._needs(word in plain for word in self._words):
+            return []  # most texts: asked at once, not character by character
         pieces = [_folded(character) for character in text]
         matches = list(self._pattern.finditer("".join(pieces)))
         if not matches:
@@ -56,6 +62,8 @@ def _spans(matches: list[re.Match[str]], owners: list[int], pieces: list[str]) -
 
 def drawn_text(markdown: str) -> str:
     """Nearly what is drawn of a text in Markdown: without the marks within lines."""
+    if _ANY_MARK.search(markdown) is None:
+        return markdown
     return _MARKS.sub("", _LINK.sub(r"\1", markdown))
 
 

@@ -207,9 +207,9 @@ class MainWindow(QMainWindow):
             return
         # Later, so that what the finished work told its view has been heard.
         if self._closing:
-            QTimer.singleShot(0, self.close)
+            QTimer.singleShot(0, self, self.close)
         elif self._language_waits:
-            QTimer.singleShot(0, self._change_waiting_language)
+            QTimer.singleShot(0, self, self._change_waiting_language)
 
     @Slot()
     def _change_waiting_language(self) -> None:

@@ -23,6 +23,7 @@ from gpt_desktop.ui.theme.style_sheet import set_role
 from gpt_desktop.ui.view.commands import Command
 
 _ICON = 14
+_SHOWN = 20  # characters of a name; a longer one would push the model out of sight
 
 
 class PersonaPart(AssistantPart):
@@ -183,7 +184,8 @@ class PersonaPart(AssistantPart):
     @Slot()
     def _show(self) -> None:
         name = self.persona.name if self.persona is not None else tr("Persona")
-        self.button.setText(name.replace("&", "&&"))
+        shown = name if len(name) <= _SHOWN else f"{name[: _SHOWN - 1]}…"
+        self.button.setText(shown.replace("&", "&&"))
         colour = self.context.theme.palette.second_text
         self.button.setIcon(self.context.theme.icon("user-round", colour, _ICON))
         words = tr("Choose a persona")

@@ -213,3 +213,11 @@ def test_looking_at_a_persona_changes_nothing(qtbot: QtBot, context: ViewContext
         assert dialog.form.item() == persona
     with qtbot.assertNotEmitted(dialog.kept):
         dialog.close()
+
+
+def test_a_long_name_is_cut_in_the_header(qtbot: QtBot, context: ViewContext) -> None:
+    view = opened(qtbot, context)
+    part = part_of(view)
+    part.choose(Persona("", "A very long name " * 8))
+    assert part.button.text() == "A very long name A …"
+    assert part.button.accessibleName().count("long") == 8

@@ -13,8 +13,9 @@ from gpt_desktop.ui.assistant.message_column import MessageWidget
 from gpt_desktop.ui.assistant.question_widget import QuestionWidget
 from gpt_desktop.ui.assistant.transcript import Transcript
 from gpt_desktop.ui.theme.theme import Theme
+from gpt_desktop.ui.widgets.document_text import drawn_text
 from gpt_desktop.ui.widgets.markdown_view import MarkdownView
-from gpt_desktop.ui.widgets.text_places import qt_place, text_selection
+from gpt_desktop.ui.widgets.text_places import text_selection
 
 _OWNER = "find"
 _SOON_MS = 40
@@ -98,11 +99,10 @@ class FindMarks(QObject):
         """As Qt counts."""
         if self._query is None:
             return []
-        text = message.body.document().toRawText()
-        places = self._query.places(text)
-        if not places or text.isascii() or max(text) <= "\uffff":
-            return places
-        return [Span(qt_place(text, each.start), qt_place(text, each.end)) for each in places]
+        # What is in a formula or a box of code stands where its letter is.
+        drawn = drawn_text(message.body.document())
+        places = self._query.places(drawn.text)
+        return [Span(drawn.starts[each.start], drawn.ends[each.end - 1]) for each in places]
 
     def _unfold(self, message: QuestionWidget) -> None:
         current = self._current

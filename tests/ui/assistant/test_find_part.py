@@ -220,3 +220,17 @@ def test_without_a_search_nothing_is_marked(
     qtbot.mouseClick(view.page.side.list.viewport(), LEFT, pos=QPoint(30, 50))
     settle(qtbot, view)
     assert not part(view).bar.isVisible()
+
+
+def test_a_place_in_code_is_gone_to(qtbot: QtBot, context: ViewContext) -> None:
+    code = "\n".join(f"line_{number} = {number}" for number in range(60))
+    texts = ("Show it", f"Here:\n\n```python\n{code}\n```\n\nThe needle_1 is below.")
+    messages = told(context.services.conversations, "Code", *texts)
+    view = opened(qtbot, context)
+    view.open_conversation(messages[0].conversation_id)
+    settle(qtbot, view)
+    find(qtbot, view, "line_7 =")
+    assert part(view).bar.count.text() == "1 of 1"
+    [mark] = marks(view, messages[1])
+    # The letter that keeps the room of the code.
+    assert mark.cursor.selectedText() == "\ufffc"

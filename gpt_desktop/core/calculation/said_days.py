@@ -12,6 +12,11 @@ from gpt_desktop.core.trust.quantities import find_quantities
 
 _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _CLOCK = re.compile(r"(\d{1,2}):(\d{2})")
+# 35th May is no day of any year.
+_NO_DAY = re.compile(
+    r"\b(?:3[2-9]|[4-9]\d)(?:st|nd|rd|th)? (?:of )?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov"
+    r"|Dec)[a-z]*|\d{1,2}月(?:3[2-9]|[4-9]\d)[日号]"
+)
 _HALF = 12 * 60
 _MOST = 3
 
@@ -34,6 +39,9 @@ def wrong_days(text: str, calculation: Calculation) -> tuple[Span, ...]:
         for moment in moments
         if _contradicts(moment, calculation, asked)
     ]
+    if not _asks_weekday(calculation):
+        wrong += [Span(*match.span()) for match in _NO_DAY.finditer(text)]
+        wrong.sort(key=lambda span: span.start)
     if len(wrong) > _MOST:
         return ()  # it lists them
     if wrong or any(_names_result(moment, calculation) for moment in moments):

@@ -9,13 +9,11 @@ from fractions import Fraction
 ENGLISH = (
     "{}",
     "The answer is {}.",
-    "So it is **{}**.",
     "I think it's {}",
-    "You get {} in total.",
     "Step by step:\n\n1. Look at the numbers.\n2. Compute.\n\nTherefore, the answer is {}.",
     "The final answer is $\\boxed{{{}}}$.",
 )
-CHINESE = ("{}", "答案是{}。", "所以结果为**{}**。", "经过计算，得到{}。")
+CHINESE = ("{}", "所以结果为**{}**。", "经过计算，得到{}。")
 _DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 _HAN_DAYS = [f"星期{day}" for day in "一二三四五六日"]
 

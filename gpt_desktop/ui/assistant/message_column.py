@@ -57,9 +57,11 @@ class MessageColumn(QWidget):
 
     Signals:
         resized: a message takes another room than before.
+        focus_left: a message that has the keyboard focus is about to go.
     """
 
     resized = Signal()
+    focus_left = Signal()
 
     def __init__(self, text_size: Callable[[], int], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -184,6 +186,10 @@ class MessageColumn(QWidget):
     def _drop(self, place: int) -> None:
         entry = self._entries[place]
         if entry.widget is not None:
+            focused = QApplication.focusWidget()
+            if focused is not None and entry.widget.isAncestorOf(focused):
+                # Left to Qt it would go out of the view, whose keys would be dead.
+                self.focus_left.emit()
             entry.widget.hide()
             entry.widget.deleteLater()
             entry.widget = None

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut, QTextCursor
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from gpt_desktop.core.i18n import tr
 from gpt_desktop.ui.theme.style_sheet import set_role
@@ -141,7 +141,12 @@ class Editing(QObject):
     def stop(self) -> None:
         """Show the message as it is."""
         if self.editor is not None:
+            focused = QApplication.focusWidget()
+            had_focus = focused is not None and self.editor.isAncestorOf(focused)
             self._column.removeWidget(self.editor)
+            self._shown.show()
+            if had_focus:
+                self._shown.setFocus()  # as the editor goes, Qt would give it to anything
             self.editor.hide()
             self.editor.deleteLater()
             self.editor = None

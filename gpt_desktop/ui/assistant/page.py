@@ -56,6 +56,7 @@ class AssistantPage(QWidget):
         self._row.setSpacing(0)
         self._row.addWidget(self.side)
         self._row.addLayout(main, 1)
+        self.transcript.focus_left.connect(self.composer.edit.setFocus)
 
     def show_start(self, start: bool) -> None:
         """Show the start in place of the transcript, or the other way round."""

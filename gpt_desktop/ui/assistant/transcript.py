@@ -38,6 +38,7 @@ class Transcript(QScrollArea):
         menu_requested: a QuestionWidget or AnswerWidget, and the button under which to offer
             what else can be done with it.
         version_requested: the id of a message to be shown in place of another.
+        focus_left: a message that had the keyboard focus is not shown any more.
         question_shown: a QuestionWidget that came into sight.
         answer_shown: an AnswerWidget that came into sight, or whose answer has just ended.
     """
@@ -48,6 +49,7 @@ class Transcript(QScrollArea):
     answer_edited = Signal(str, str)
     menu_requested = Signal(object, object)
     version_requested = Signal(str)
+    focus_left = Signal()
     question_shown = Signal(object)
     answer_shown = Signal(object)
 
@@ -70,6 +72,7 @@ class Transcript(QScrollArea):
         self._settling.setSingleShot(True)
         self._settling.setInterval(_SETTLING_MS)
         self._column.resized.connect(self._place)
+        self._column.focus_left.connect(self.focus_left)
         self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
 
     @property

@@ -116,6 +116,19 @@ def test_an_answer_in_one_s_own_words(qtbot: QtBot, view: AssistantView) -> None
     assert said(view) == ["First", "One.", "Second", "Two."]
 
 
+def test_the_keys_go_on_after_a_message_was_edited(qtbot: QtBot, view: AssistantView) -> None:
+    composer = view.page.composer.edit
+    qtbot.keyClick(composer, Qt.Key.Key_E, CONTROL)
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert question(view, 2).isAncestorOf(focused)
+    question(view, 2).start_editing()
+    write(qtbot, question(view, 2), "Third")
+    settle(qtbot, view)
+    assert composer.hasFocus()
+
+
 def test_an_answer_as_it_was_is_no_version(qtbot: QtBot, view: AssistantView) -> None:
     qtbot.keyClick(view.page.composer.edit, Qt.Key.Key_E, CONTROL | SHIFT)
     editor = last(view).editor

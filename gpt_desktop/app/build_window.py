@@ -7,10 +7,12 @@ from pathlib import Path
 from PySide6.QtCore import QLocale, QObject, Slot
 from PySide6.QtWidgets import QApplication
 
+from gpt_desktop.background.call import call
 from gpt_desktop.background.changes import Changes
 from gpt_desktop.background.lanes import Lanes
 from gpt_desktop.background.upkeep import Upkeep
 from gpt_desktop.core import i18n
+from gpt_desktop.core.agenda.reading import prepare
 from gpt_desktop.core.i18n import tr
 from gpt_desktop.core.settings import Settings
 from gpt_desktop.core.tasks.base import Notice, NoticeKind
@@ -86,6 +88,9 @@ def _keep_index(services: Services, lanes: Lanes, window: MainWindow) -> None:
     upkeep = Upkeep(lanes.io, tr("Updating the search"), services.index_written, window)
     upkeep.start_when_idle(lanes.inference)
     upkeep.start()
+    if services.agenda is not None:
+        # The first message with a time in it would hold the window up for a quarter of a second.
+        call(lanes.io, tr("Preparing the agenda"), prepare)
 
 
 class _Language:

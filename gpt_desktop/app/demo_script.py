@@ -63,8 +63,11 @@ class DemoScript:
         self._show("assistant")
         self._type(_QUESTION)
         self._press(Qt.Key.Key_Return)
-        if not self._wait_for_work():
-            return False
+        # The lanes may be idle for a moment before the question is on its way.
+        return self._wait_until(self._answered, _STEP_SECONDS) and self._wait_for_work()
+
+    def _answered(self) -> bool:
+        """Whether the newest conversation ends with a whole answer."""
         for conversation in self._services.conversations.list_conversations():
             answer = self._services.conversations.messages(conversation.id)[-1]
             return answer.state is MessageState.COMPLETE and bool(answer.content.strip())

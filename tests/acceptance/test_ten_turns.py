@@ -126,10 +126,9 @@ class Talk:
         """What the ring says for a text that stands in the field."""
         lens = part_of(self.view, ContextPart)
         self.view.page.composer.set_text(text)
-        lens.look = None
-        lens.model_changed()
-        self._until(lambda: lens.look is not None)
-        look = part_of(self.view, ContextPart).look
+        # What was counted before, without the text, may be answered only now.
+        self._until(lambda: lens.look is not None and text in str(lens.look.plan))
+        look = lens.look
         assert look is not None
         assert look.plan is not None
         assert lens.ring.accessibleName().startswith(f"{look.plan.tokens:,} of ")

@@ -33,16 +33,25 @@ EXCLUDED_MODULES = (
     "PySide6.QtNetworkAuth",
     "PySide6.QtOpenGL",
     "PySide6.QtOpenGLWidgets",
-    "PySide6.QtPrintSupport",
     "PySide6.QtQml",
     "PySide6.QtQuick",
     "PySide6.QtSql",
     "_tkinter",
+    "click",
+    "fsspec",
     "hf_xet",
     "httpx",
+    "huggingface_hub._sandbox",
+    "huggingface_hub.cli",
+    "huggingface_hub.hf_file_system",
+    "huggingface_hub.inference",
+    "huggingface_hub.serialization",
     "lib2to3",
+    "lxml.html._difflib",
+    "lxml.html.diff",
     "lxml.isoschematron",
     "lxml.objectify",
+    "lxml.sax",
     "matplotlib",
     "ml_dtypes.tests",
     "numpy.distutils",
@@ -75,6 +84,7 @@ _WANTED_PLUGINS = re.compile(
     _PLUGINS + r"(platforms/(lib)?q(xcb|wayland|offscreen|windows|direct2d|cocoa)\."
     r"|platforminputcontexts/lib(compose|ibus)platforminputcontextplugin\."
     r"|platformthemes/libqxdgdesktopportal\."
+    r"|printsupport/lib(cups|cocoa)printersupport\."
     r"|wayland-shell-integration/libxdg-shell\."
     r"|wayland-decoration-client/libadwaita\."
     r"|wayland-graphics-integration-client/libqt-plugin-wayland-egl\."
@@ -91,10 +101,12 @@ _UNWANTED = re.compile(
     r"|(^|/)onnx/(backend|reference|test|bin|examples)/"
     r"|(^|/)numpy/(f2py|tests|core/tests)/"
     r"|(^|/)[^/]*\.(pyi|h|lib|a)$"
+    # Nobody asks a package in the app for its list of files; the licences lie together.
+    r"|\.dist-info/(RECORD$|licenses/)"
     # What default.docx, which a new document is made of, was packed from.
     r"|(^|/)docx/templates/default-docx-template/"
     # What the desktop's own drivers, settings and services must fit to is the system's own.
-    r"|^lib(X11|X11-xcb|fontconfig|freetype|expat|dbus-1|glib-2\.0|gthread-2\.0|stdc\+\+|gcc_s)\.so"
+    r"|^lib(X11|X11-xcb|cups|fontconfig|freetype|expat|dbus-1|glib-2\.0|gthread-2\.0|stdc\+\+|gcc_s)\.so"
 )
 
 

@@ -16,6 +16,7 @@ from gpt_desktop import paths
 from gpt_desktop.app.compose import compose
 from gpt_desktop.core.errors import UserFacingError
 from gpt_desktop.core.settings import Appearance
+from gpt_desktop.services.routed_conversations import RoutedConversations
 from gpt_desktop.storage.conversations import SqliteConversations
 from gpt_desktop.ui.settings.appearance_page import AppearancePage
 from gpt_desktop.ui.settings.view import SettingsView
@@ -48,7 +49,9 @@ def filling() -> Iterator[Filling]:
 
 def empty_the_journal(app: WholeApp) -> None:
     """Else SQLite may write into what its journal has of the disk already."""
-    store = app.services.conversations
+    routed = app.services.conversations
+    assert isinstance(routed, RoutedConversations)
+    store = routed._kept
     assert isinstance(store, SqliteConversations)
     store._database.compact()
 

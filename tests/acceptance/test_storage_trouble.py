@@ -16,6 +16,7 @@ from gpt_desktop import paths
 from gpt_desktop.core.conversations import StoredMessage
 from gpt_desktop.core.errors import UserFacingError
 from gpt_desktop.core.messages import Role
+from gpt_desktop.services.routed_conversations import RoutedConversations
 from gpt_desktop.storage.conversations import SqliteConversations
 from gpt_desktop.storage.database import Database
 from gpt_desktop.ui.widgets.lines import ErrorCard
@@ -27,7 +28,9 @@ ANSWER = "word " * 900  # below the length limit, above a page
 
 def _limit_pages(app: WholeApp, spare: int | None) -> None:
     """Let the database grow by so many pages of 4 KB; None lets it grow as it likes."""
-    store = app.services.conversations
+    routed = app.services.conversations
+    assert isinstance(routed, RoutedConversations)
+    store = routed._kept
     assert isinstance(store, SqliteConversations)
     database: Database = store._database
     with database.writing() as connection:
@@ -66,10 +69,12 @@ def test_a_question_without_room_for_its_answer_is_not_asked_twice(
     store = app.services.conversations
     add = store.add_message
 
-    def add_questions_alone(id_: str, parent: str | None, role: Role, *rest: Any) -> StoredMessage:
+    def add_questions_alone(
+        id_: str, parent: str | None, role: Role, *rest: Any, **more: Any
+    ) -> StoredMessage:
         if role is Role.ASSISTANT:
             raise UserFacingError("The disk is full.")
-        return add(id_, parent, role, *rest)
+        return add(id_, parent, role, *rest, **more)
 
     monkeypatch.setattr(store, "add_message", add_questions_alone)
     app.ask(view, "Why?")

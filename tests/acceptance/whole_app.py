@@ -6,7 +6,6 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -81,11 +80,9 @@ class WholeApp:
         return view
 
     def ask(self, view: AssistantView, text: str) -> None:
-        """Paste a question and press Enter."""
-        QGuiApplication.clipboard().setText(text)
-        edit = view.page.composer.edit
-        self._qtbot.keyClick(edit, Qt.Key.Key_V, CONTROL)
-        self._qtbot.keyClick(edit, Qt.Key.Key_Return)
+        """Write a question and press Enter; what is pasted may become a document."""
+        view.page.composer.set_text(text)
+        self._qtbot.keyClick(view.page.composer.edit, Qt.Key.Key_Return)
 
     def close(self) -> None:
         """As ``run_window`` does: first the window, then what it works with."""

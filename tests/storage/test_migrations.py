@@ -10,19 +10,23 @@ from pathlib import Path
 
 import pytest
 
+from gpt_desktop.agenda.occurrences import Expansion
 from gpt_desktop.core.conversations import MessageState, Sending
 from gpt_desktop.core.works import WorkState
+from gpt_desktop.storage.agenda import SqliteAgenda
 from gpt_desktop.storage.conversations import SqliteConversations
 from gpt_desktop.storage.database import connect, open_database
 from gpt_desktop.storage.documents import SqliteDocuments
 from gpt_desktop.storage.drafts import SqliteDrafts
+from gpt_desktop.storage.folder_sources import SqliteFolders
+from gpt_desktop.storage.library import SqliteLibrary
 from gpt_desktop.storage.migrations import MIGRATIONS, migrate, schema_version
 from gpt_desktop.storage.parts import SqliteParts
 from gpt_desktop.storage.works import SqliteWorks
 from tests.storage.make_schema_2 import BLOCKS
 from tests.storage.make_schema_4 import THINKING
 from tests.storage.make_schema_5 import DOCUMENT
-from tests.storage.make_schema_6 import ATTACHED
+from tests.storage.make_schema_6 import ATTACHED, EVENT, FOLDER, PERSONA
 from tests.storage.test_annotations import FIRST, NOTICES
 from tests.storage.test_receipts import RECEIPT
 
@@ -120,7 +124,14 @@ def test_schema_6_opens_with_everything_in_it(tmp_path: Path) -> None:
     opened = open_database(path)
     store = SqliteConversations(opened.database)
     question, answer = store.messages(store.list_conversations()[0].id)
+    [listed] = store.list_conversations()
+    [event] = SqliteAgenda(opened.database, Expansion()).events()
+    library = SqliteLibrary(opened.database)
     assert (question.attachments, answer.sending) == (ATTACHED, Sending.DROPPED)
+    assert (listed.pinned, listed.folder) == (True, "家")
+    assert SqliteFolders(opened.database).sources(listed.id) == (FOLDER,)
+    assert (library.personas(), library.persona_of(listed.id)) == ([PERSONA], PERSONA)
+    assert replace(event, changed=0.0) == EVENT
     opened.database.close()
 
 

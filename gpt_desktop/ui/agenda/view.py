@@ -7,8 +7,15 @@ from datetime import date, time
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QTimer, Slot
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from gpt_desktop.core.agenda.event import Occurrence
 from gpt_desktop.core.agenda.proposal import Proposal
@@ -39,6 +46,7 @@ from gpt_desktop.ui.work.sentence_reading import SentenceReading
 
 _CLOCK_MS = 20_000
 _KEEP_MS = 2_000
+_LEAST_HEIGHT = 144  # of the days
 _FIRST, _LAST = date(1800, 1, 1), date(2999, 12, 31)  # what can be gone to
 
 
@@ -179,7 +187,7 @@ class AgendaView(View):
         self.bar.menu.addAction(tr("Export the agenda…"), self.files.ask_export)
         body = QHBoxLayout()
         body.setSpacing(GAP)
-        body.addWidget(self.stack, 1)
+        body.addWidget(_scrolling(self.stack), 1)
         body.addWidget(self.card)
         column = QVBoxLayout(self)
         column.setContentsMargins(GAP_MEDIUM, GAP, GAP_MEDIUM, GAP)
@@ -354,3 +362,15 @@ def _timer(view: AgendaView, milliseconds: int, slot: object, *, once: bool = Fa
     timer.setSingleShot(once)
     timer.timeout.connect(slot)
     return timer
+
+
+def _scrolling(stack: QStackedWidget) -> QScrollArea:
+    """On a low screen the days scroll, rather than make the window taller than it."""
+    area = QScrollArea()
+    area.setWidget(stack)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setMinimumHeight(_LEAST_HEIGHT)
+    return area

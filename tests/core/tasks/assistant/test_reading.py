@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from gpt_desktop.core.annotations import Claim, Given
 from gpt_desktop.core.cancel import CancelToken
 from gpt_desktop.core.chunking import text_blocks
@@ -188,6 +190,7 @@ def test_a_small_model_talks_as_ever_of_other_things() -> None:
     assert result.text == "You are welcome."
 
 
+@pytest.mark.model
 def test_the_real_model_s_answer_stands_on_passages(default_model_folder: Path) -> None:
     """What it says may be wrong: it is marked then, and the right passage is under it anyway."""
     from gpt_desktop.inference.engine import open_engine

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
+from time import monotonic
 
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QAbstractButton, QApplication
@@ -20,6 +21,7 @@ from gpt_desktop.background.lanes import Lanes
 from gpt_desktop.ui.window.main_window import MainWindow
 
 _EXPECTED = "This plugin does not support"
+_LONGEST = 20.0  # seconds
 
 
 def _cut(window: MainWindow) -> list[str]:
@@ -30,6 +32,15 @@ def _cut(window: MainWindow) -> list[str]:
         if button.isVisible()
         and button.width() < button.fontMetrics().horizontalAdvance(button.text())
     ]
+
+
+def _settle(lanes: Lanes) -> None:
+    """Until what is asked for is there and has its room; what comes later is laid out later."""
+    until = monotonic() + _LONGEST
+    while lanes.busy and monotonic() < until:
+        QApplication.processEvents()
+    for _ in range(3):
+        QApplication.processEvents()
 
 
 def main(pictures: Path) -> None:
@@ -50,8 +61,7 @@ def main(pictures: Path) -> None:
     views: dict[str, list[str]] = {}
     for view_id in window.shell.rail.buttons:
         window.shell.show_view(view_id)
-        for _ in range(3):
-            QApplication.processEvents()
+        _settle(lanes)
         window.grab().save(str(pictures / f"{view_id}.png"))
         views[view_id] = _cut(window)
     found = {

@@ -44,7 +44,7 @@ def test_every_view_fits_a_screen_at_a_scale(
     found = json.loads(done.stdout)
     assert found["ratio"] == float(scale)
     assert found["warned"] == []
-    assert [view for view, cut in found["cut"].items() if cut] == []
+    assert {view: cut for view, cut in found["cut"].items() if cut} == {}
     for side in (0, 1):
         assert found["least"][side] <= found["window"][side] <= found["screen"][side]
     for view in found["cut"]:

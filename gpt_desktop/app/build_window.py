@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QLocale, QObject, Slot
+from PySide6.QtCore import QLocale, QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
 from gpt_desktop.background.call import call
@@ -35,6 +35,8 @@ from gpt_desktop.ui.window.settings_holder import SettingsHolder
 from gpt_desktop.ui.work.model_fetch import ModelFetch
 from gpt_desktop.ui.work.model_loading import ModelLoading
 from gpt_desktop.ui.write.entry import WRITE
+
+_AGENDA_MS = 3000
 
 
 def build_main_window(
@@ -78,6 +80,8 @@ def build_main_window(
     _Reactions(holder, theme, window)
     DesktopPresence(application, window, holder)
     _keep_index(services, lanes, window)
+    if services.agenda is not None:
+        _prepare_agenda(lanes, window)
     for words in services.notices:
         window.show_notice(Notice(NoticeKind.WARNING, words))
     return window
@@ -88,9 +92,17 @@ def _keep_index(services: Services, lanes: Lanes, window: MainWindow) -> None:
     upkeep = Upkeep(lanes.io, tr("Updating the search"), services.index_written, window)
     upkeep.start_when_idle(lanes.inference)
     upkeep.start()
-    if services.agenda is not None:
-        # The first message with a time in it would hold the window up for a quarter of a second.
-        call(lanes.io, tr("Preparing the agenda"), prepare)
+
+
+def _prepare_agenda(lanes: Lanes, window: MainWindow) -> None:
+    """Compile its grammar once the window has been there for a while: both want the interpreter.
+
+    Else the first message with a time in it would hold the window up for a quarter of a second.
+    """
+    soon = QTimer(window)
+    soon.setSingleShot(True)
+    soon.timeout.connect(lambda: call(lanes.io, tr("Preparing the agenda"), prepare))
+    soon.start(_AGENDA_MS)
 
 
 class _Language:

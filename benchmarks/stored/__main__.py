@@ -21,6 +21,7 @@ from benchmarks.stored.figures import (
     window_figures,
 )
 from benchmarks.stored.made import make_database
+from gpt_desktop.background.turns import take_short_turns
 
 _RESULTS = Path(__file__).resolve().parent.parent / "stored.md"
 _NAME = "gpt-desktop.sqlite3"
@@ -38,6 +39,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.stored", description=__doc__)
     parser.add_argument("--messages", type=int, default=100_000)
     messages = parser.parse_args().messages
+    take_short_turns()  # as the app does
     about = {**machine(), "Other programs computing": f"{other_load():.1f}"}
     with tempfile.TemporaryDirectory() as folder:
         full, empty = Path(folder, "full"), Path(folder, "empty")

@@ -30,6 +30,7 @@ from gpt_desktop.app.single_instance import (
     server_name,
 )
 from gpt_desktop.background.lanes import Lanes
+from gpt_desktop.background.turns import take_short_turns
 from gpt_desktop.core.errors import UserFacingError
 from gpt_desktop.core.i18n import tr
 from gpt_desktop.services.ports import Services
@@ -118,6 +119,7 @@ def make_application(resources: Path) -> QApplication:
     Raises:
         UserFacingError: there is no screen, or libraries of the system are missing.
     """
+    take_short_turns()
     existing = QApplication.instance()
     if isinstance(existing, QApplication):
         application = existing

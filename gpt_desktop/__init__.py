@@ -1,3 +1,3 @@
 """GPT Desktop: a private assistant for text work on your own computer."""
 
-__version__ = "0.5.0"
+__version__ = "0.6.0"

@@ -10,7 +10,7 @@ from gpt_desktop.core.errors import UserFacingError
 from gpt_desktop.core.i18n import tr
 from gpt_desktop.core.languages import LANGUAGES, find_language
 from gpt_desktop.core.tasks.base import TaskRequest
-from gpt_desktop.core.tasks.translate import AUTO
+from gpt_desktop.core.tasks.translate.task import AUTO
 
 
 def run(arguments: Arguments, tools: Toolbox) -> int:

@@ -75,6 +75,15 @@ class Claim:
             raise ValueError(f"support is from 0 to 1, not {self.support}")
 
 
+class SegmentOrigin(StrEnum):
+    """Where the words of a translated segment come from."""
+
+    MODEL = "model"
+    PERSON = "person"  # who wrote or changed it, so that nothing writes over it
+    MEMORY = "memory"  # a translation that was kept
+    KEPT = "kept"  # the source's own words: there is nothing to translate in them
+
+
 @dataclass(frozen=True, slots=True)
 class Segment:
     """A piece of a source text and what it became.
@@ -83,11 +92,16 @@ class Segment:
         source: span of the request's text.
         target: span of the result.
         checks: what was found wrong; nothing where all is well.
+        language: code of the source's language, or "" where it is not known.
+        written: what the model wrote where the person changed it, or "".
     """
 
     source: Span
     target: Span
     checks: tuple[Check, ...] = ()
+    origin: SegmentOrigin = SegmentOrigin.MODEL
+    language: str = ""
+    written: str = ""
 
 
 class EditState(StrEnum):
@@ -106,6 +120,8 @@ class Edit:
         span: of the request's text, which says ``before`` there; empty to insert.
         gain: by how many nats the model finds the text with ``after`` more probable; None
             where not measured.
+        reason: why, translated text, or "".
+        checks: what the person should look at before they accept it, such as a changed number.
     """
 
     span: Span
@@ -113,6 +129,8 @@ class Edit:
     after: str
     gain: float | None = None
     state: EditState = EditState.OPEN
+    reason: str = ""
+    checks: tuple[Check, ...] = ()
 
     def __post_init__(self) -> None:
         if self.span.end - self.span.start != len(self.before):

@@ -21,6 +21,7 @@ from gpt_desktop.core.annotations import (
     Given,
     Probability,
     Segment,
+    SegmentOrigin,
     Span,
 )
 from gpt_desktop.core.languages import is_known
@@ -138,8 +139,15 @@ def _claim(values: Mapping[str, Any]) -> Claim:
 
 
 def _segment(values: Mapping[str, Any]) -> Segment:
-    checks = _checks(values["checks"])
-    return Segment(_span(values["source"]), _span(values["target"]), checks)
+    # Version 0.5 wrote no more than the checks.
+    return Segment(
+        _span(values["source"]),
+        _span(values["target"]),
+        _checks(values["checks"]),
+        SegmentOrigin(values.get("origin", SegmentOrigin.MODEL)),
+        str(values.get("language", "")),
+        str(values.get("written", "")),
+    )
 
 
 def _checks(values: Iterable[Mapping[str, Any]]) -> tuple[Check, ...]:
@@ -153,6 +161,9 @@ def _edit(values: Mapping[str, Any]) -> Edit:
         str(values["after"]),
         _number(values["gain"]),
         EditState(values["state"]),
+        # Version 0.5 wrote neither.
+        str(values.get("reason", "")),
+        _checks(values.get("checks", ())),
     )
 
 

@@ -42,6 +42,7 @@ MIGRATIONS: tuple[Step, ...] = (
     THINKING,
     (*RECOGNISED, *PARTS),
     (*CONVERSATION_PLACE, *MESSAGE_CONTEXT, *TREE, *ATTACHMENTS, *FOLDERS, *AGENDA, *LIBRARY),
+    (),
 )
 """Step n leads from schema version n to n + 1."""
 

@@ -19,6 +19,7 @@ from gpt_desktop.core.annotations import (
     Given,
     Probability,
     Segment,
+    SegmentOrigin,
     Span,
 )
 from gpt_desktop.core.tasks.base import Notice, NoticeKind
@@ -39,7 +40,8 @@ FIRST: tuple[Annotation, ...] = (
     Claim(HERE, 0.75, (DocumentSpan("ab" * 32, THERE), DocumentSpan("cd", HERE))),
     Claim(HERE, None),
     Segment(HERE, THERE, (Check("numbers", "缺少 4"), Check("names", "Anna"))),
-    Edit(HERE, "teh ", "the ", 2.5, EditState.REJECTED),
+    Segment(HERE, THERE, (), SegmentOrigin.PERSON, "de", "Was das Modell schrieb."),
+    Edit(HERE, "teh ", "the ", 2.5, EditState.REJECTED, "拼写", (Check("numbers", "4"),)),
     Edit(Span(3, 3), "", "a\ud83d"),
     Probability(HERE, -0.5, (Alternative("雨", -1.25), Alternative("", -9.0))),
 )
@@ -79,9 +81,21 @@ def test_kinds_of_a_newer_version_are_kept_aside() -> None:
 
 
 def test_fields_of_a_newer_version_are_left_out() -> None:
-    values = json.loads(annotation_to_json(EACH[3]))
-    values["reason"] = "spelling"
-    assert annotation_from_json("edit", json.dumps(values)) == EACH[3]
+    edit = Edit(HERE, "teh ", "the ")
+    values = json.loads(annotation_to_json(edit))
+    values["sounds"] = "alike"
+    assert annotation_from_json("edit", json.dumps(values)) == edit
+
+
+def test_what_version_0_5_wrote_is_read() -> None:
+    edit = Edit(HERE, "teh ", "the ")
+    values = json.loads(annotation_to_json(edit))
+    del values["reason"], values["checks"]
+    assert annotation_from_json("edit", json.dumps(values)) == edit
+    segment = Segment(HERE, THERE, (Check("numbers", "4"),))
+    values = json.loads(annotation_to_json(segment))
+    del values["origin"], values["language"], values["written"]
+    assert annotation_from_json("segment", json.dumps(values)) == segment
 
 
 @pytest.mark.parametrize("content", ["", "[]", "{}", '{"span": {"start": 4, "end": 1}}', "null"])

@@ -15,6 +15,7 @@ from gpt_desktop.core.messages import Message
 from gpt_desktop.core.parts import PartStore
 from gpt_desktop.core.passages import PassageSearch
 from gpt_desktop.core.progress import Progressed
+from gpt_desktop.core.translation.aids import TranslationAids
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,7 @@ class TaskRequest:
         model_sampling: names of its parameters that a model's own values take the place of.
         private: what the model reads for it stays in memory.
         parts: keeps partial results of long works, or None where nothing is kept.
+        aids: what a translation keeps to.
     """
 
     text: str = ""
@@ -81,6 +83,7 @@ class TaskRequest:
     model_sampling: tuple[str, ...] = ()
     private: bool = False
     parts: PartStore | None = None
+    aids: TranslationAids = field(default_factory=TranslationAids)
 
 
 @dataclass(frozen=True, slots=True)

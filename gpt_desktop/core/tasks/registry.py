@@ -9,7 +9,7 @@ from gpt_desktop.core.tasks.assistant.task import AssistantTask
 from gpt_desktop.core.tasks.base import Task
 from gpt_desktop.core.tasks.schedule import ScheduleTask
 from gpt_desktop.core.tasks.summarize.task import SummarizeTask
-from gpt_desktop.core.tasks.translate import TranslateTask
+from gpt_desktop.core.tasks.translate.task import TranslateTask
 from gpt_desktop.core.tasks.write.task import WriteTask
 
 

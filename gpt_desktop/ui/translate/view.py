@@ -16,7 +16,7 @@ from gpt_desktop.core.i18n import mark, tr
 from gpt_desktop.core.language_detection import detect_languages, detection_ready
 from gpt_desktop.core.languages import Language, is_offered, language
 from gpt_desktop.core.tasks.base import Notice, NoticeKind
-from gpt_desktop.core.tasks.translate import AUTO, unknown_source, untrained_notices
+from gpt_desktop.core.tasks.translate.task import AUTO, unknown_source, untrained_notices
 from gpt_desktop.core.works import Work, WorkRequest, WorkState
 from gpt_desktop.ui.theme.tokens import GAP_LARGE, GAP_MEDIUM, GAP_SMALL
 from gpt_desktop.ui.translate.source_pane import SourcePane

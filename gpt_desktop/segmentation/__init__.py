@@ -1,0 +1,1 @@
+"""Where sentences of any language end, by sentencex."""

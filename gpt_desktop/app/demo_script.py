@@ -21,6 +21,7 @@ from gpt_desktop.ui.agenda.view import AgendaView
 from gpt_desktop.ui.summarize.view import SummarizeView
 from gpt_desktop.ui.translate.view import TranslateView
 from gpt_desktop.ui.window.main_window import MainWindow
+from gpt_desktop.ui.write.proposals_part import ProposalsPart
 from gpt_desktop.ui.write.view import WriteView
 
 log = logging.getLogger(__name__)
@@ -101,11 +102,10 @@ class DemoScript:
         self._type(_BRIEF)
         self._press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
         view = self._window.shell.current
-        return (
-            self._wait_for_work()
-            and isinstance(view, WriteView)
-            and bool(view.proposals and view.proposals[0][0].work.text.strip())
-        )
+        if not self._wait_for_work() or not isinstance(view, WriteView):
+            return False
+        shown = view.parts.part(ProposalsPart).shown
+        return bool(shown and shown[0][0].work.text.strip())
 
     def plan(self) -> bool:
         """Type an event into Agenda, press Enter, and confirm what was read."""

@@ -13,6 +13,7 @@ from gpt_desktop.services.ports import Services
 from gpt_desktop.ui.summarize.view import SummarizeView
 from gpt_desktop.ui.translate.view import TranslateView
 from gpt_desktop.ui.view.context import ViewContext
+from gpt_desktop.ui.write.proposals_part import ProposalsPart
 from gpt_desktop.ui.write.view import WriteView
 from tests.ui.fakes import fake_services
 from tests.ui.shown_view import shown
@@ -53,13 +54,13 @@ def test_proposals_still_know_their_place(qtbot: QtBot, context: ViewContext) ->
     view = shown(qtbot, WriteView(context))
     places = [
         (proposal.target.cursor.selectedText(), proposal.target.replaces, proposal.work.state)
-        for proposal, _ in view.proposals
+        for proposal, _ in view.parts.part(ProposalsPart).shown
     ]
     assert places[1] == ("the meeting is on Monday.", True, WorkState.DONE)
     assert places[2] == ("the meeting is on Monday.", True, WorkState.DONE)
     assert [state for *_, state in places[4:]] == [WorkState.FAILED, WorkState.STOPPED]
     text = view.editor.toPlainText()
-    proposal, card = view.proposals[1]
+    proposal, card = view.parts.part(ProposalsPart).shown[1]
     card.insert.click()
     assert view.editor.toPlainText() == text.replace(
         "the meeting is on Monday.", proposal.work.text

@@ -1,15 +1,14 @@
-"""How the Write view is laid out: kinds and brief above, the text, the proposals beside it."""
+"""How the Write view is laid out, with places for what its parts bring."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
 
 from gpt_desktop.core.i18n import tr, tr_count
-from gpt_desktop.core.tasks.base import OptionSpec
-from gpt_desktop.core.tasks.write.options import ACTION, ACTIONS, KINDS, TONE
 from gpt_desktop.core.words import count_words
 from gpt_desktop.ui.theme.style_sheet import set_role
 from gpt_desktop.ui.theme.tokens import (
@@ -25,23 +24,24 @@ from gpt_desktop.ui.widgets.buttons import IconButton, text_button, with_shortcu
 from gpt_desktop.ui.widgets.copying import Copying
 from gpt_desktop.ui.widgets.lines import ErrorCard
 from gpt_desktop.ui.widgets.text_editor import TextEditor
-from gpt_desktop.ui.write.brief_card import BriefCard, KindRow
-from gpt_desktop.ui.write.menu import WriteMenu
 from gpt_desktop.ui.write.proposal_column import PROPOSAL_WIDTH, ProposalColumn
 from gpt_desktop.ui.write.selection_bar import SelectionBar
+from gpt_desktop.ui.write.side_panels import SidePanels
 from gpt_desktop.ui.write.text_target import edit_target
 
 
 class WritePage(QWidget):
-    """The text keeps to the reading width; with proposals the whole is wider by their column."""
+    """The text keeps to the reading width; with cards beside it the whole is wider by them.
 
-    def __init__(
-        self, context: ViewContext, options: Sequence[OptionSpec], parent: QWidget
-    ) -> None:
+    Attributes:
+        sides: what stands left of the text.
+        column: cards right of the text.
+        bar: the most used actions, over a selection.
+    """
+
+    def __init__(self, context: ViewContext, parent: QWidget) -> None:
         super().__init__(parent)
-        self.kinds = KindRow(KINDS)
-        # What to write is chosen by the row of kinds and by the menu.
-        self.brief = BriefCard(context, [spec for spec in options if spec is not ACTION])
+        self._theme = context.theme
         self.editor = TextEditor(
             context.theme,
             tr("Write here, or choose above what to write. Select text to work on it."),
@@ -49,34 +49,64 @@ class WritePage(QWidget):
         )
         set_role(self.editor, "sheet")
         self.editor.set_lines(1)
-        self.menu = WriteMenu(ACTIONS, TONE.choices, self)
+        self.menu = QMenu(self)
         self.work_on = text_button(tr("Work on the text"))
         self.work_on.setToolTip(with_shortcut(tr("Work on the text"), "Ctrl+J"))
         self.work_on.setMenu(self.menu)
-        self.toggle = IconButton(
-            context.theme, "panel-left", tr("Show or hide the history"), "Ctrl+B"
-        )
         self.copy = IconButton(context.theme, "copy", tr("Copy the text"), "Ctrl+Shift+C")
         self.save = IconButton(context.theme, "download", tr("Save as…"), "Ctrl+S")
         self.copying = Copying(self.copy, self.editor.text)
         self.error = ErrorCard(context.theme)
-        self.bar = SelectionBar(self.editor, self.menu.actions())
+        self.bar = SelectionBar(self.editor)
+        self.sides = SidePanels()
         self.count, self.scope = QLabel(), QLabel()
         set_role(self.count, "caption")
         set_role(self.scope, "caption")
         self.column = ProposalColumn()
-        self.column.occupied_changed.connect(self._fit_width)
+        self.column.occupied_changed.connect(self.fit_width)
         self._body = QWidget()
+        self._leading, self._tools = QHBoxLayout(), QHBoxLayout()
+        self._above, self._foot = QVBoxLayout(), QHBoxLayout()
         self._lay_out()
-        self._fit_width()
+        self.fit_width()
 
-    def show_kind(self) -> None:
-        """Show the brief of the kind that is chosen, or none."""
-        kind = self.kinds.kind()
-        labels = {choice.value: choice.label for choice in KINDS}
-        self.brief.setVisible(bool(kind))
-        if kind:
-            self.brief.heading.setText(tr(labels[kind]))
+    def add_side(
+        self, name: str, icon: str, words: str, panel: QWidget, shortcut: str = ""
+    ) -> IconButton:
+        """A panel left of the text, with the button that opens and closes it.
+
+        Args:
+            name: kept in drafts.
+            words: what the button does, translated.
+            shortcut: shown with the words; the caller adds it to the view.
+        """
+        button = IconButton(self._theme, icon, words, shortcut)
+        button.clicked.connect(self._toggling(name))
+        self._leading.insertWidget(self._leading.count() - 1, button)
+        self.sides.add(name, panel)
+        return button
+
+    def add_lead(self, widget: QWidget) -> None:
+        """At the left of the bar above the text, after the panels' buttons."""
+        self._leading.addWidget(widget)
+
+    def add_tool(self, widget: QWidget) -> None:
+        """At the right of the bar above the text, before copying and saving."""
+        self._tools.addWidget(widget)
+
+    def add_above(self, widget: QWidget) -> None:
+        """Between the bar and the text."""
+        self._above.addWidget(widget)
+
+    def add_foot(self, widget: QWidget) -> None:
+        """Below the text, before the count of words."""
+        self._foot.insertWidget(self._foot.count() - 1, widget)
+
+    def set_actions(self, actions: Sequence[QAction]) -> None:
+        """What can be done with the text, in the menu and over a selection."""
+        self.menu.clear()
+        self.menu.addActions(actions)
+        self.bar.set_actions(actions)
 
     @Slot()
     def show_count(self) -> None:
@@ -95,47 +125,58 @@ class WritePage(QWidget):
         scope = tr(edit_target(self.editor).scope.value) if has_text else ""
         self.scope.setText(tr("Works on {scope}", scope=scope) if scope else "")
 
+    @Slot()
+    def fit_width(self) -> None:
+        """Keep the text to its width."""
+        beside = GAP_MEDIUM + PROPOSAL_WIDTH if self.column.occupied else 0
+        self._body.setMaximumWidth(READING_WIDTH + beside)
+
+    def _toggling(self, name: str) -> Callable[[], None]:
+        return lambda: self.sides.toggle(name)
+
     def _lay_out(self) -> None:
         column = QVBoxLayout(self._body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)
         column.addLayout(self._top())
         column.addLayout(self._middle(), 1)
-        row = QHBoxLayout(self)
+        row = QHBoxLayout()
         row.setContentsMargins(GAP_LARGE, GAP_MEDIUM, GAP_LARGE, GAP_MEDIUM)
         row.addStretch(1)
         row.addWidget(self._body, 1000)
         row.addStretch(1)
+        around = QHBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.setSpacing(0)
+        around.addWidget(self.sides)
+        around.addLayout(row, 1)
 
     def _top(self) -> QHBoxLayout:
+        for row in (self._leading, self._tools):
+            row.setSpacing(GAP_TINY)
+        self._leading.addSpacing(GAP_TINY)
         top = QHBoxLayout()
         top.setSpacing(GAP_TINY)
-        top.addWidget(self.toggle)
-        top.addSpacing(GAP_TINY)
-        top.addWidget(self.kinds)
+        top.addLayout(self._leading)
         top.addStretch(1)
+        top.addLayout(self._tools)
         for widget in (self.work_on, self.copy, self.save):
             top.addWidget(widget)
         return top
 
     def _middle(self) -> QHBoxLayout:
-        foot = QHBoxLayout()
-        foot.setSpacing(GAP)
-        foot.addWidget(self.scope, 1)
-        foot.addWidget(self.count)
+        self._foot.setSpacing(GAP)
+        self._foot.addWidget(self.scope, 1)
+        self._foot.addWidget(self.count)
+        self._above.setSpacing(GAP_SMALL)
         text = QVBoxLayout()
         text.setSpacing(GAP_SMALL)
         text.addWidget(self.error)
-        text.addWidget(self.brief)
+        text.addLayout(self._above)
         text.addWidget(self.editor, 1)
-        text.addLayout(foot)
+        text.addLayout(self._foot)
         middle = QHBoxLayout()
         middle.setSpacing(GAP_MEDIUM)
         middle.addLayout(text, 1)
         middle.addWidget(self.column, 0, Qt.AlignmentFlag(0))
         return middle
-
-    @Slot()
-    def _fit_width(self) -> None:
-        beside = GAP_MEDIUM + PROPOSAL_WIDTH if self.column.occupied else 0
-        self._body.setMaximumWidth(READING_WIDTH + beside)

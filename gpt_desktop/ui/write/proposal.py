@@ -25,11 +25,13 @@ class Proposal:
 
     Attributes:
         options: the task's; with the target's text they make it again.
+        instruction: the person's own wish in words, or "".
     """
 
     work: KeptWork
     target: TextTarget
     options: dict[str, str]
+    instruction: str = ""
 
     def heading(self) -> str:
         """What was asked for, such as "Shorten"."""
@@ -59,7 +61,12 @@ class Proposal:
             "position": str(cursor.position()),
             "replaces": _TRUE if self.target.replaces else _FALSE,
         }
-        return WorkRequest(text=self.target.text, options=self.options, extra=extra)
+        return WorkRequest(
+            text=self.target.text,
+            options=self.options,
+            instruction=self.instruction,
+            extra=extra,
+        )
 
     def to_draft(self) -> dict[str, object]:
         """The work, and where its place is now, as JSON can hold it."""
@@ -98,7 +105,7 @@ def unplaced_proposal(kept: KeptWork, stored: Work, editor: QPlainTextEdit) -> P
 
 def _shown(kept: KeptWork, stored: Work, target: TextTarget) -> Proposal:
     kept.show(stored)
-    return Proposal(kept, target, dict(stored.request.options))
+    return Proposal(kept, target, dict(stored.request.options), stored.request.instruction)
 
 
 def _number(value: object, most: int) -> int:

@@ -1,4 +1,4 @@
-"""The proposals beside a text, the newest on top."""
+"""The cards beside a text, the newest on top."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from gpt_desktop.core.i18n import tr
 from gpt_desktop.ui.theme.tokens import GAP, GAP_SMALL
-from gpt_desktop.ui.write.proposal_card import ProposalCard
 
 PROPOSAL_WIDTH = 320
 
@@ -16,7 +15,7 @@ class ProposalColumn(QScrollArea):
     """Hidden while there is none.
 
     Signals:
-        occupied_changed: there are proposals where there were none, or the other way round.
+        occupied_changed: there are cards where there were none, or the other way round.
     """
 
     occupied_changed = Signal()
@@ -29,7 +28,7 @@ class ProposalColumn(QScrollArea):
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._cards: list[ProposalCard] = []
+        self._cards: list[QWidget] = []
         self._page = QWidget()
         self._column = QVBoxLayout(self._page)
         self._column.setContentsMargins(0, 0, GAP_SMALL, 0)
@@ -42,14 +41,14 @@ class ProposalColumn(QScrollArea):
     def occupied(self) -> bool:
         return bool(self._cards)
 
-    def add(self, card: ProposalCard) -> None:
+    def add(self, card: QWidget) -> None:
         self._column.insertWidget(0, card)
         self._cards.append(card)
         self.verticalScrollBar().setValue(0)
         self.show()
         self.occupied_changed.emit()
 
-    def remove(self, card: ProposalCard) -> None:
+    def remove(self, card: QWidget) -> None:
         self._cards.remove(card)
         self._column.removeWidget(card)
         card.hide()

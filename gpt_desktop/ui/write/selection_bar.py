@@ -22,19 +22,17 @@ class SelectionBar(QFrame):
     was chosen it stays away until something else is selected.
     """
 
-    def __init__(self, editor: QPlainTextEdit, actions: Sequence[QAction]) -> None:
+    def __init__(self, editor: QPlainTextEdit) -> None:
         super().__init__(editor.viewport())
         set_role(self, "field")
         self.setAccessibleName(tr("Actions on the selection"))
         self.setCursor(Qt.CursorShape.ArrowCursor)
         self._editor = editor
         self._done: tuple[int, int] | None = None
-        row = QHBoxLayout(self)
-        row.setContentsMargins(GAP_TINY, GAP_TINY, GAP_TINY, GAP_TINY)
-        row.setSpacing(0)
-        self.buttons = [self._button(action) for action in actions]
-        for button in self.buttons:
-            row.addWidget(button)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(GAP_TINY, GAP_TINY, GAP_TINY, GAP_TINY)
+        self._row.setSpacing(0)
+        self.buttons: list[QToolButton] = []
         self._settling = QTimer(self)
         self._settling.setSingleShot(True)
         self._settling.setInterval(_SETTLE_MS)
@@ -44,6 +42,15 @@ class SelectionBar(QFrame):
         editor.verticalScrollBar().valueChanged.connect(self._on_selection_changed)
         editor.installEventFilter(self)
         self.hide()
+
+    def set_actions(self, actions: Sequence[QAction]) -> None:
+        """What it offers, in place of what it offered."""
+        for button in self.buttons:
+            self._row.removeWidget(button)
+            button.deleteLater()
+        self.buttons = [self._button(action) for action in actions]
+        for button in self.buttons:
+            self._row.addWidget(button)
 
     @Slot()
     def dismiss(self) -> None:

@@ -19,6 +19,8 @@ from gpt_desktop.ui.summarize.view import SummarizeView
 from gpt_desktop.ui.translate.view import TranslateView
 from gpt_desktop.ui.view.context import ViewContext
 from gpt_desktop.ui.work.running_work import RunningWork
+from gpt_desktop.ui.write.brief_part import BriefPart
+from gpt_desktop.ui.write.proposals_part import ProposalsPart
 from gpt_desktop.ui.write.view import WriteView
 from tests.ui.fakes import make_context
 from tests.ui.shown_view import shown
@@ -82,16 +84,17 @@ def test_a_translation_carries_its_warning(qtbot: QtBot, context: ViewContext) -
 def test_an_email_from_a_brief_is_inserted(qtbot: QtBot, context: ViewContext) -> None:
     view = WriteView(context)
     shown(qtbot, view, SIZE)
-    view.page.brief.options.boxes["length"].set_value("short")
-    qtbot.keyClicks(view.page.brief.brief, "Invite the team to a walk on Friday at noon")
-    qtbot.mouseClick(view.page.brief.write, LEFT)
-    proposal, card = view.proposals[0]
+    asking = view.parts.part(BriefPart).brief
+    asking.options.boxes["length"].set_value("short")
+    qtbot.keyClicks(asking.brief, "Invite the team to a walk on Friday at noon")
+    qtbot.mouseClick(asking.write, LEFT)
+    proposal, card = view.parts.part(ProposalsPart).shown[0]
     done(qtbot, proposal.work)
     qtbot.mouseClick(card.insert, LEFT)
     text = view.editor.toPlainText()
     assert len(text.split()) > 20
-    view.act("shorten")
-    done(qtbot, view.proposals[0][0].work)
+    view.parts.part(ProposalsPart).act("shorten")
+    done(qtbot, view.parts.part(ProposalsPart).shown[0][0].work)
 
 
 def test_an_earlier_answer_comes_back(qtbot: QtBot, context: ViewContext) -> None:

@@ -15,7 +15,9 @@ from gpt_desktop.background.lanes import Lanes
 from gpt_desktop.core.works import WorkState
 from gpt_desktop.services.ports import Services
 from gpt_desktop.ui.view.context import ViewContext
+from gpt_desktop.ui.write.brief_part import BriefPart
 from gpt_desktop.ui.write.proposal import Proposal
+from gpt_desktop.ui.write.proposals_part import ProposalsPart
 from gpt_desktop.ui.write.view import WriteView
 from tests.ui.fakes import fake_services, make_context
 from tests.ui.gated_generator import GatedGenerator
@@ -37,8 +39,16 @@ def view(qtbot: QtBot, context: ViewContext) -> WriteView:
     return shown(qtbot, WriteView(context))
 
 
+def proposals(view: WriteView) -> ProposalsPart:
+    return view.parts.part(ProposalsPart)
+
+
+def asking(view: WriteView) -> BriefPart:
+    return view.parts.part(BriefPart)
+
+
 def finish(qtbot: QtBot, view: WriteView) -> None:
-    qtbot.waitUntil(lambda: bool(view.proposals) and not view.busy)
+    qtbot.waitUntil(lambda: bool(proposals(view).shown) and not view.busy)
 
 
 def button(view: WriteView, text: str) -> QAbstractButton:
@@ -53,17 +63,17 @@ def select(view: WriteView, start: int, end: int) -> None:
 
 
 def test_an_email_from_a_brief_is_inserted_and_undone(qtbot: QtBot, view: WriteView) -> None:
-    assert view.page.kinds.kind() == "email"
-    assert not view.page.brief.write.isEnabled()
-    qtbot.keyClicks(view.page.brief.brief, "Invite the team to a walk")
-    qtbot.mouseClick(view.page.brief.write, LEFT)
+    assert asking(view).kinds.kind() == "email"
+    assert not asking(view).brief.write.isEnabled()
+    qtbot.keyClicks(asking(view).brief.brief, "Invite the team to a walk")
+    qtbot.mouseClick(asking(view).brief.write, LEFT)
     finish(qtbot, view)
-    card = view.proposals[0][1]
+    card = proposals(view).shown[0][1]
     assert card.body.text.text() == ANSWER
     assert "Scripted" in card.body.caption.text()
     qtbot.mouseClick(card.insert, LEFT)
     assert view.editor.toPlainText() == ANSWER
-    assert view.proposals == []
+    assert proposals(view).shown == []
     assert not view.page.column.isVisible()
     view.editor.undo()
     assert view.editor.toPlainText() == ""
@@ -71,14 +81,14 @@ def test_an_email_from_a_brief_is_inserted_and_undone(qtbot: QtBot, view: WriteV
 
 def test_another_kind_is_chosen_with_the_mouse(qtbot: QtBot, view: WriteView) -> None:
     qtbot.mouseClick(button(view, "Story"), LEFT)
-    assert view.page.kinds.kind() == "story"
-    assert view.page.brief.heading.text() == "Story"
-    qtbot.keyClicks(view.page.brief.brief, "A fox")
-    qtbot.keyClick(view.page.brief.brief, Qt.Key.Key_Return, CONTROL)
+    assert asking(view).kinds.kind() == "story"
+    assert asking(view).brief.heading.text() == "Story"
+    qtbot.keyClicks(asking(view).brief.brief, "A fox")
+    qtbot.keyClick(asking(view).brief.brief, Qt.Key.Key_Return, CONTROL)
     finish(qtbot, view)
-    assert view.proposals[0][0].options["action"] == "story"
+    assert proposals(view).shown[0][0].options["action"] == "story"
     qtbot.mouseClick(button(view, "Story"), LEFT)
-    assert not view.page.brief.isVisible()
+    assert not asking(view).brief.isVisible()
 
 
 def test_the_bar_over_a_selection_shortens_it(qtbot: QtBot, view: WriteView) -> None:
@@ -97,7 +107,7 @@ def test_the_bar_over_a_selection_shortens_it(qtbot: QtBot, view: WriteView) -> 
     select(view, 0, 5)
     qtbot.waitUntil(view.page.bar.isVisible)
     select(view, 0, 21)
-    proposal, card = view.proposals[0]
+    proposal, card = proposals(view).shown[0]
     assert proposal.target.text == "First paragraph here."
     qtbot.mouseClick(card.insert, LEFT)
     assert view.editor.toPlainText() == f"{ANSWER}\nSecond paragraph here."
@@ -115,7 +125,7 @@ def test_the_menu_works_by_keyboard_on_the_paragraph(qtbot: QtBot, view: WriteVi
     rewrite = view.page.menu.actions()[0]
     rewrite.trigger()
     finish(qtbot, view)
-    assert view.proposals[0][0].target.text == "Second paragraph here."
+    assert proposals(view).shown[0][0].target.text == "Second paragraph here."
 
 
 def test_a_tone_is_chosen(qtbot: QtBot, view: WriteView) -> None:
@@ -126,42 +136,48 @@ def test_a_tone_is_chosen(qtbot: QtBot, view: WriteView) -> None:
     formal = next(each for each in tones.actions() if each.text() == "Formal")
     formal.trigger()
     finish(qtbot, view)
-    assert view.proposals[0][0].options == {"action": "tone", "tone": "formal"}
+    assert proposals(view).shown[0][0].options == {
+        "action": "tone",
+        "tone": "formal",
+    }
 
 
 def test_without_text_an_action_says_so(qtbot: QtBot, view: WriteView) -> None:
     with qtbot.waitSignal(view.message_posted) as said:
-        view.act("shorten")
+        proposals(view).act("shorten")
     assert said.args == ["There is no text to work on yet."]
-    assert view.proposals == []
+    assert proposals(view).shown == []
 
 
 def test_several_proposals_stand_and_one_is_discarded_with_undo(
     qtbot: QtBot, view: WriteView
 ) -> None:
     view.editor.setPlainText(TEXT)
-    view.act("shorten")
-    view.act("expand")
+    proposals(view).act("shorten")
+    proposals(view).act("expand")
     finish(qtbot, view)
-    assert [proposal.heading() for proposal, _ in view.proposals] == ["Shorten", "Expand"]
+    assert [proposal.heading() for proposal, _ in proposals(view).shown] == [
+        "Shorten",
+        "Expand",
+    ]
     with qtbot.waitSignal(view.undo_offered) as offer:
-        qtbot.mouseClick(view.proposals[0][1].discard, LEFT)
-    assert [proposal.heading() for proposal, _ in view.proposals] == ["Expand"]
+        qtbot.mouseClick(proposals(view).shown[0][1].discard, LEFT)
+    assert [proposal.heading() for proposal, _ in proposals(view).shown] == ["Expand"]
     assert offer.args is not None
     offer.args[1]()
-    assert view.proposals[1][1].body.text.text() == ANSWER
+    assert proposals(view).shown[1][1].body.text.text() == ANSWER
     assert view.editor.toPlainText() == TEXT
 
 
 def write_often(qtbot: QtBot, view: WriteView, times: int) -> None:
     for number in range(times):
-        view.page.brief.brief.setPlainText(f"Brief {number}")
-        view.write()
+        asking(view).brief.brief.setPlainText(f"Brief {number}")
+        asking(view).write()
     finish(qtbot, view)
 
 
-def briefs(proposals: Iterable[Proposal]) -> list[str]:
-    return [proposal.target.text for proposal in proposals]
+def briefs(shown: Iterable[Proposal]) -> list[str]:
+    return [proposal.target.text for proposal in shown]
 
 
 def test_older_proposals_leave_and_come_back_out_of_the_history(
@@ -169,19 +185,21 @@ def test_older_proposals_leave_and_come_back_out_of_the_history(
 ) -> None:
     context = make_context(qapp, fake_services(tmp_path, [ANSWER] * 60), lanes)
     view = shown(qtbot, WriteView(context))
-    view.page.kinds.set_kind("email")
+    asking(view).kinds.set_kind("email")
     write_often(qtbot, view, 24)
-    view._put_old_away()  # those that were still written when the next one was asked for
-    assert briefs(each for each, _ in view.proposals) == [f"Brief {n}" for n in range(4, 24)]
-    qtbot.mouseClick(view.page.toggle, LEFT)
+    view.parts.part(
+        ProposalsPart
+    ).put_old_away()  # those that were still written when the next one was asked for
+    assert briefs(each for each, _ in proposals(view).shown) == [f"Brief {n}" for n in range(4, 24)]
+    qtbot.mouseClick(view.toggle, LEFT)
     qtbot.waitUntil(lambda: len(view.history.dated.rows) == 24)
     oldest = view.history.dated.rows[-1]
     assert oldest.title == "E-mail: Brief 0"
     view.history.list.setCurrentIndex(view.history.dated.index_of(oldest.id))
-    qtbot.waitUntil(lambda: view.proposals[-1][0].work.id == oldest.id)
-    proposal, card = view.proposals[-1]
+    qtbot.waitUntil(lambda: proposals(view).shown[-1][0].work.id == oldest.id)
+    proposal, card = proposals(view).shown[-1]
     assert (proposal.target.text, card.body.text.text()) == ("Brief 0", ANSWER)
-    assert len(view.proposals) == 20
+    assert len(proposals(view).shown) == 20
     qtbot.mouseClick(card.insert, LEFT)
     assert view.editor.toPlainText() == ANSWER
 
@@ -192,11 +210,11 @@ def test_what_is_deleted_out_of_the_history_leaves_the_column_too(
     write_often(qtbot, view, 2)
     view.toggle_side_list()
     qtbot.waitUntil(lambda: len(view.history.dated.rows) == 2)
-    view.history.set_current(view.proposals[0][0].work.id)
+    view.history.set_current(proposals(view).shown[0][0].work.id)
     view.history.list.setFocus()
     with qtbot.waitSignal(view.undo_offered) as offer:
         qtbot.keyClick(view.history.list, Qt.Key.Key_Delete)
-    assert briefs(each for each, _ in view.proposals) == ["Brief 1"]
+    assert briefs(each for each, _ in proposals(view).shown) == ["Brief 1"]
     qtbot.waitUntil(lambda: len(view.history.dated.rows) == 1)
     assert offer.args is not None
     offer.args[1]()
@@ -208,12 +226,12 @@ def test_a_discarded_proposal_leaves_the_history_until_undo(qtbot: QtBot, view: 
     view.toggle_side_list()
     qtbot.waitUntil(lambda: len(view.history.dated.rows) == 1)
     with qtbot.waitSignal(view.undo_offered) as offer:
-        qtbot.mouseClick(view.proposals[0][1].discard, LEFT)
+        qtbot.mouseClick(proposals(view).shown[0][1].discard, LEFT)
     qtbot.waitUntil(lambda: view.history.dated.rows == ())
     assert offer.args is not None
     offer.args[1]()
     qtbot.waitUntil(lambda: len(view.history.dated.rows) == 1)
-    assert view.proposals[0][1].body.text.text() == ANSWER
+    assert proposals(view).shown[0][1].body.text.text() == ANSWER
 
 
 def test_a_discarded_run_is_cancelled(
@@ -222,9 +240,9 @@ def test_a_discarded_run_is_cancelled(
     services = fake_services(tmp_path, generator=GatedGenerator([ANSWER]))
     view = shown(qtbot, WriteView(make_context(qapp, services, lanes)))
     view.editor.setPlainText(TEXT)
-    view.act("rewrite")
-    qtbot.waitUntil(lambda: view.proposals[0][0].work.state is WorkState.RUNNING)
-    qtbot.mouseClick(view.proposals[0][1].discard, LEFT)
+    proposals(view).act("rewrite")
+    qtbot.waitUntil(lambda: proposals(view).shown[0][0].work.state is WorkState.RUNNING)
+    qtbot.mouseClick(proposals(view).shown[0][1].discard, LEFT)
     assert not view.busy
     qtbot.waitUntil(lambda: lanes.inference.jobs == ())
 
@@ -232,16 +250,16 @@ def test_a_discarded_run_is_cancelled(
 def test_all_is_there_after_a_restart(qtbot: QtBot, view: WriteView, context: ViewContext) -> None:
     view.editor.setPlainText(TEXT)
     select(view, 0, 5)
-    view.act("rewrite")
+    proposals(view).act("rewrite")
     finish(qtbot, view)
-    view.page.brief.brief.setPlainText("a brief")
-    view.page.brief.options.boxes["tone"].set_value("formal")
+    asking(view).brief.brief.setPlainText("a brief")
+    asking(view).brief.options.boxes["tone"].set_value("formal")
     view.save_state()
     again = shown(qtbot, WriteView(context))
     assert again.editor.toPlainText() == TEXT
-    assert again.page.brief.brief.toPlainText() == "a brief"
-    assert again.page.brief.options.boxes["tone"].value() == "formal"
-    qtbot.mouseClick(again.proposals[0][1].insert, LEFT)
+    assert asking(again).brief.brief.toPlainText() == "a brief"
+    assert asking(again).brief.options.boxes["tone"].value() == "formal"
+    qtbot.mouseClick(proposals(again).shown[0][1].insert, LEFT)
     assert again.editor.toPlainText() == f"{ANSWER} paragraph here.\nSecond paragraph here."
 
 
@@ -259,18 +277,18 @@ def test_without_a_model_nothing_is_proposed(
     view = shown(qtbot, WriteView(make_context(qapp, services, lanes)))
     view.editor.setPlainText(TEXT)
     with qtbot.waitSignal(view.view_requested) as asked:
-        view.act("shorten")
+        proposals(view).act("shorten")
     assert asked.args == ["models"]
-    assert view.proposals == []
+    assert proposals(view).shown == []
 
 
-@pytest.mark.parametrize("close", [lambda view: view.page.brief.close_button])
+@pytest.mark.parametrize("close", [lambda view: asking(view).brief.close_button])
 def test_the_brief_closes(
     qtbot: QtBot, view: WriteView, close: Callable[[WriteView], QAbstractButton]
 ) -> None:
     qtbot.mouseClick(close(view), LEFT)
-    assert not view.page.brief.isVisible()
-    assert view.page.kinds.kind() == ""
+    assert not asking(view).brief.isVisible()
+    assert asking(view).kinds.kind() == ""
 
 
 def test_hard_blanks_stay_in_what_is_pasted_copied_and_kept(

@@ -1,0 +1,153 @@
+"""Proposals for a text, as cards beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+
+from PySide6.QtCore import Slot
+from PySide6.QtGui import QAction
+
+from gpt_desktop.core.i18n import tr
+from gpt_desktop.core.tasks.write.options import ACTIONS, TONE
+from gpt_desktop.core.works import Work
+from gpt_desktop.ui.write.asked import Asked
+from gpt_desktop.ui.write.menu import WriteMenu
+from gpt_desktop.ui.write.part import WritePart
+from gpt_desktop.ui.write.proposal import Proposal, placed_proposal, unplaced_proposal
+from gpt_desktop.ui.write.proposal_card import ProposalCard
+from gpt_desktop.ui.write.text_target import continue_target, edit_target
+from gpt_desktop.ui.write.writing_view import WritingView
+
+# A card takes half a megabyte; older proposals are found in the history.
+_SHOWN = 20
+
+
+class ProposalsPart(WritePart):
+    """Makes what is asked, and keeps the cards.
+
+    Attributes:
+        shown: the proposals with their cards, the oldest first.
+    """
+
+    def __init__(self, view: WritingView) -> None:
+        super().__init__(view)
+        self.shown: list[tuple[Proposal, ProposalCard]] = []
+        self._menu = WriteMenu(ACTIONS, TONE.choices, view)
+        self._menu.action_chosen.connect(self.act)
+        view.action_asked.connect(self.ask)
+
+    def actions(self) -> Sequence[QAction]:
+        return self._menu.actions()
+
+    def draft(self) -> dict[str, object]:
+        kept = [proposal.to_draft() for proposal, _ in self.shown if proposal.work.id]
+        return {"proposals": kept}
+
+    def restore(self, draft: Mapping[str, object]) -> None:
+        drafts = draft.get("proposals")
+        for each in (drafts if isinstance(drafts, list) else [])[-_SHOWN:]:
+            self._restore(each)
+
+    def open_work(self, stored: Work) -> bool:
+        """Give a proposal out of the history a card, or show the one it has."""
+        for proposal, card in self.shown:
+            if proposal.work.id == stored.id:
+                self.page.column.ensureWidgetVisible(card)
+                return True
+        self._add_card(unplaced_proposal(self.view.new_work(), stored, self.editor))
+        self.put_old_away()
+        return True
+
+    def work_deleted(self, work_id: str) -> None:
+        for proposal, card in tuple(self.shown):
+            if proposal.work.id == work_id:
+                self._remove(proposal, card)
+
+    def forget_works(self) -> None:
+        for proposal, card in tuple(self.shown):
+            self._remove(proposal, card)
+
+    @Slot(str, str)
+    def act(self, action: str, tone: str = "") -> None:
+        """Propose a change of what is selected, or of what stands at the cursor."""
+        self.ask(Asked(action, {"tone": tone} if tone else {}))
+
+    @Slot(object)
+    def ask(self, asked: Asked) -> None:
+        """Propose what was asked."""
+        target = asked.target
+        if target is None:
+            going_on = asked.action == "continue"
+            target = continue_target(self.editor) if going_on else edit_target(self.editor)
+        if not target.text.strip():
+            self.view.message_posted.emit(tr("There is no text to work on yet."))
+            return
+        self.page.bar.dismiss()
+        options = {"action": asked.action, **asked.options}
+        proposal = Proposal(self.view.new_work(), target, options, asked.instruction)
+        if self.context.services.model.current is not None:
+            self._add_card(proposal)
+        self._run(proposal)
+        self.put_old_away()
+
+    def put_old_away(self) -> None:
+        """Show no more than some; the others are in the history."""
+        settled = [pair for pair in self.shown if not pair[0].work.busy]
+        for proposal, card in settled[: max(0, len(self.shown) - _SHOWN)]:
+            self._remove(proposal, card)
+
+    def _run(self, proposal: Proposal) -> None:
+        self.view.make(proposal.work, proposal.title(), proposal.heading(), proposal.request())
+
+    def _add_card(self, proposal: Proposal) -> None:
+        self.view.follow(proposal.work)
+        card = ProposalCard(
+            self.context,
+            proposal.work,
+            proposal.heading(),
+            proposal.explanation(),
+            replaces=proposal.target.replaces,
+        )
+        card.insert_requested.connect(partial(self._insert, proposal, card))
+        card.discard_requested.connect(partial(self._discard, proposal, card))
+        card.again_requested.connect(partial(self._run, proposal))
+        self.shown.append((proposal, card))
+        self.page.column.add(card)
+        self.view.keep_soon()
+
+    def _insert(self, proposal: Proposal, card: ProposalCard) -> None:
+        proposal.target.put(proposal.work.text)
+        self._remove(proposal, card)
+        self.editor.setFocus()
+
+    def _discard(self, proposal: Proposal, card: ProposalCard) -> None:
+        draft, stored = proposal.to_draft(), proposal.work.stored
+        had_text = bool(proposal.work.text)
+        self._remove(proposal, card)
+        if stored is None:
+            return
+        self.view.history.shelf.delete(stored.id)
+        if had_text:
+            self.view.undo_offered.emit(
+                tr("Proposal discarded"), partial(self._bring_back, stored, draft)
+            )
+
+    def _bring_back(self, stored: Work, draft: dict[str, object]) -> None:
+        self.view.history.shelf.restore(stored.id)
+        self._add_card(placed_proposal(self.view.new_work(), stored, self.editor, draft))
+
+    def _remove(self, proposal: Proposal, card: ProposalCard) -> None:
+        self.shown.remove((proposal, card))
+        card.show_work(None)
+        self.page.column.remove(card)
+        self.view.unfollow(proposal.work)
+        proposal.work.abandon()
+        proposal.work.deleteLater()
+
+    def _restore(self, draft: object) -> None:
+        # An id alone is what 0.1.0's drafts became.
+        place = draft if isinstance(draft, dict) else {"work": draft}
+        stored = self.view.stored_work(place.get("work"))
+        if stored is not None:
+            self._add_card(placed_proposal(self.view.new_work(), stored, self.editor, place))

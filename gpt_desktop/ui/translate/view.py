@@ -5,37 +5,31 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QTimer, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSpacerItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
 from gpt_desktop.core.document_formats import SUPPORTED_SUFFIXES
 from gpt_desktop.core.documents import Document
 from gpt_desktop.core.excerpt import TITLE_WIDTH, beginning
 from gpt_desktop.core.i18n import mark, tr
-from gpt_desktop.core.language_detection import detect_languages, detection_ready
-from gpt_desktop.core.languages import Language, is_offered, language
+from gpt_desktop.core.languages import is_offered, language
 from gpt_desktop.core.tasks.base import Notice, NoticeKind
-from gpt_desktop.core.tasks.translate.task import AUTO, unknown_source, untrained_notices
+from gpt_desktop.core.tasks.translate.task import AUTO
 from gpt_desktop.core.works import Work, WorkRequest, WorkState
-from gpt_desktop.ui.theme.tokens import GAP_LARGE, GAP_MEDIUM, GAP_SMALL
-from gpt_desktop.ui.translate.source_pane import SourcePane
+from gpt_desktop.ui.translate.pair_warnings import pair_warnings, same_language_warning
+from gpt_desktop.ui.translate.part_row import PartRow
+from gpt_desktop.ui.translate.source_detection import SourceDetection
 from gpt_desktop.ui.translate.target_choice import TargetChoice
+from gpt_desktop.ui.translate.translating_view import TranslatingView
+from gpt_desktop.ui.view.commands import Command
 from gpt_desktop.ui.view.context import ViewContext
-from gpt_desktop.ui.widgets.buttons import IconButton
-from gpt_desktop.ui.widgets.lines import NoticeLine
-from gpt_desktop.ui.widgets.notice_list import NoticeList
-from gpt_desktop.ui.widgets.option_box import OptionBox
 from gpt_desktop.ui.work.file_reading import FileReading, file_filter
-from gpt_desktop.ui.work.result_pane import ResultPane
-from gpt_desktop.ui.work.task_view import TaskView
 
-_DETECTION_DELAY_MS = 250
-_DETECTION_LETTERS = 4000  # no more are looked at
 _LONGEST_DRAFT = 2_000_000
 
 
-class TranslateView(TaskView):
+class TranslateView(TranslatingView):
     """The view of the task ``translate``."""
 
     view_id = "translate"
@@ -44,49 +38,31 @@ class TranslateView(TaskView):
 
     def __init__(self, context: ViewContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        self.source = OptionBox(self.option("source"), labelled=False, by_name=True, first=AUTO)
-        self.target = OptionBox(self.option("target"), labelled=False, by_name=True)
         self.target_choice = TargetChoice(self.target, self)
-        self.swap = IconButton(
-            context.theme, "arrow-left-right", tr("Swap the languages"), "Ctrl+Shift+S"
-        )
-        self.toggle = IconButton(
-            context.theme, "panel-left", tr("Show or hide the history"), "Ctrl+B"
-        )
-        self.source_pane = SourcePane(
-            context,
-            heading=self._source_heading(),
-            placeholder=tr("Write or paste a text, or drop a file here."),
-            accessible_name=tr("Text to translate"),
-            run=tr("Translate"),
-        )
-        self.editor = self.source_pane.editor
+        self.toggle, self.swap = self.page.bar.toggle, self.page.bar.swap
+        self.pair_notices, self.stale = self.page.pair_notices, self.page.stale
         self.history.hide()
-        self.result = ResultPane(
-            context,
-            tr("Translation"),
-            tr("The translation appears here."),
-            heading=self.target,
-            state_elsewhere=True,
-        )
-        self.pair_notices = NoticeList(context.theme)
-        self.stale = NoticeLine(context.theme)
-        self.work = self.new_work()
         self.reading = FileReading(context, self)
-        self._detected: tuple[str, ...] = ()
-        self._detection = QTimer(self)
-        self._detection.setSingleShot(True)
-        self._detection.setInterval(_DETECTION_DELAY_MS)
-        self._detection.timeout.connect(self._detect)
-        self._lay_out()
+        self.detection = SourceDetection(self.editor)
+        around = QHBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(self.page)
+        self.parts = PartRow(self)
         self._restore()
         self._connect()
         self._show_work()
 
     def activate(self) -> None:
         super().activate()
-        self._detect()
+        self.detection.look()
         self.editor.setFocus()
+
+    def commands(self) -> Sequence[Command]:
+        return self.parts.commands()
+
+    @property
+    def busy(self) -> bool:
+        return super().busy or self.parts.busy
 
     def draft(self) -> dict[str, object]:
         return {
@@ -95,24 +71,31 @@ class TranslateView(TaskView):
             "target_chosen": self.target_choice.chosen,
             "text": self.source_pane.text()[:_LONGEST_DRAFT],
             "history": not self.history.isHidden(),
+            "panel": self.page.panels.opened,
             "work": self.work.id,
             # After the languages were swapped the text of the person stands on the right.
             "beside": "" if self.work.stored is not None else self.work.text[:_LONGEST_DRAFT],
+            **self.parts.draft(),
         }
 
     def accepts_files(self, paths: Sequence[Path]) -> bool:
-        return len(paths) == 1 and paths[0].suffix.lower() in SUPPORTED_SUFFIXES
+        return self.parts.accepts_files(paths) or _is_document(paths)
 
     def open_files(self, paths: Sequence[Path]) -> None:
-        self.reading.read(paths[0])
+        if self.parts.accepts_files(paths):
+            self.parts.open_files(paths)
+        elif _is_document(paths):
+            self.reading.read(paths[0])
 
     def model_changed(self) -> None:
         self._show_pair_notices()
+        self.parts.model_changed()
 
     def forget_works(self) -> None:
         if self.work.busy:
             self._put_aside()
         self.work.show_text("")
+        self.parts.forget_works()
 
     @Slot()
     def toggle_side_list(self) -> None:
@@ -138,23 +121,27 @@ class TranslateView(TaskView):
     def stop(self) -> None:
         super().stop()
         self.reading.cancel()
+        self.parts.stop()
+
+    @property
+    def source_code(self) -> str:
+        chosen = self.source.value()
+        return (self.detection.code or AUTO) if chosen == AUTO else chosen
 
     @Slot()
     def translate(self) -> None:
-        """Translate what stands on the left."""
-        if self._detection.isActive():  # asked right after the last letter
-            self._detection.stop()
-            self._detect()
+        self.detection.hurry()
         text = self.source_pane.text()
         source, target = self._asked_source(), self.target.value()
         request = WorkRequest(text=text, options={"source": source, "target": target})
         self.pair_notices.set_notices(())
-        self.make(self.work, beginning(text, TITLE_WIDTH), tr("Translate"), request)
+        title = beginning(text, TITLE_WIDTH)
+        self.make(self.work, title, tr("Translate"), self.parts.added_to(request))
 
     @Slot()
     def swap_languages(self) -> None:
         """Exchange the languages; a finished translation becomes the text to translate."""
-        source, target = self._source_code(), self.target.value()
+        source, target = self.source_code, self.target.value()
         if source == AUTO:
             source = "en" if target != "en" else "zh"
         result, text = self.work.text, self.source_pane.text()
@@ -165,54 +152,25 @@ class TranslateView(TaskView):
             self.work.show_text(text)
         self._show_pair_notices()
 
-    def _lay_out(self) -> None:
-        middle = QVBoxLayout()
-        middle.addWidget(self.swap)
-        middle.addStretch()
-        words = QVBoxLayout()
-        words.addWidget(self.stale)
-        words.addWidget(self.pair_notices)
-        words.addWidget(self.result.state)
-        words.addStretch()
-        foot = QHBoxLayout()
-        foot.addLayout(words, 1)
-        self.source_pane.run.ensurePolished()
-        # As high as the foot of the other pane, so that both texts end on one line.
-        foot.addSpacerItem(QSpacerItem(0, self.source_pane.run.sizeHint().height()))
-        right = QVBoxLayout()
-        right.setSpacing(GAP_SMALL)
-        right.addWidget(self.result, 1)
-        right.addLayout(foot)
-        panes = QHBoxLayout()
-        panes.setSpacing(GAP_SMALL)
-        panes.addWidget(self.source_pane, 1)
-        panes.addLayout(middle)
-        panes.addLayout(right, 1)
-        panes.setContentsMargins(GAP_LARGE, GAP_MEDIUM, GAP_LARGE, GAP_MEDIUM)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self.history)
-        row.addLayout(panes, 1)
-
-    def _source_heading(self) -> QWidget:
-        heading = QWidget()
-        row = QHBoxLayout(heading)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(GAP_SMALL)
-        row.addWidget(self.toggle)
-        row.addWidget(self.source)
-        return heading
+    def take_text(self, text: str) -> None:
+        had_text = bool(self.source_pane.text().strip())
+        self.source_pane.replace_text(text)
+        self.editor.moveCursor(QTextCursor.MoveOperation.Start)
+        if had_text:
+            self.undo_offered.emit(tr("The text was replaced"), self.editor.undo)
 
     def _connect(self) -> None:
         self.toggle.clicked.connect(self.toggle_side_list)
         self.source.value_changed.connect(self._on_pair_changed)
         self.target.value_changed.connect(self._on_pair_changed)
+        self.detection.looked.connect(self._on_source_found)
         self.pair_notices.model_wanted.connect(self.context.requests.model_for_language)
         self.swap.clicked.connect(self.swap_languages)
         self.source_pane.run_requested.connect(self.translate)
         self.source_pane.file_requested.connect(self._on_file_requested)
-        self.editor.textChanged.connect(self._on_text_changed)
+        self.editor.textChanged.connect(self.keep_soon)
+        self.page.panels.changed.connect(self.keep_soon)
+        self.page.panels.left.connect(self.editor.setFocus)
         self.result.again_requested.connect(self.translate)
         self.result.message_posted.connect(self.message_posted)
         self.reading.progressed.connect(self.source_pane.show_progress)
@@ -227,7 +185,7 @@ class TranslateView(TaskView):
             ("Ctrl+Shift+C", self.result.copying.copy),
             ("Ctrl+S", self.result.save_text),
             ("Ctrl+O", self._on_file_requested),
-            ("Esc", self.stop),
+            ("Esc", self._on_escape),
         ):
             self.add_shortcut(keys, slot)
 
@@ -235,6 +193,7 @@ class TranslateView(TaskView):
         draft = self.context.services.drafts.load_draft(self.view_id)
         self.source.set_value(str(draft.get("source", AUTO)))
         self.history.setVisible(draft.get("history") is True)
+        self.page.panels.open(str(draft.get("panel", "")))
         stored = self.stored_work(draft.get("work"))
         if draft.get("target_chosen") or stored is not None:
             self.target.set_value(str(draft.get("target")))
@@ -243,11 +202,13 @@ class TranslateView(TaskView):
             self.work.show(stored)
         else:
             self.work.show_text(str(draft.get("beside", "")))
+        self.parts.restore(draft)
 
     def _show_work(self) -> None:
         self.follow(self.work)
         self.work.state_changed.connect(self._on_work_state_changed)
         self.result.show_work(self.work)
+        self.work_changed.emit()
 
     def _put_aside(self) -> None:
         """Show another work; the one that runs goes on to its end."""
@@ -257,50 +218,45 @@ class TranslateView(TaskView):
         self._show_work()
 
     @Slot()
+    def _on_escape(self) -> None:
+        if self.busy or self.reading.busy:
+            self.stop()
+        elif not self.parts.escape() and self.page.panels.opened:
+            self.page.panels.close_panel()
+
+    @Slot()
     def _on_work_state_changed(self) -> None:
         self.history.show_current(self.work.stored)
         self._show_pair_notices()
         self._show_stale()
-
-    def _source_code(self) -> str:
-        """The language chosen, or the one found where it is clear."""
-        chosen = self.source.value()
-        return self._detected[0] if chosen == AUTO and len(self._detected) == 1 else chosen
+        self.work_changed.emit()
 
     def _asked_source(self) -> str:
-        code = self._source_code()
+        code = self.source_code
         return code if is_offered(code) else AUTO
-
-    @Slot()
-    def _on_text_changed(self) -> None:
-        self._detection.start()
-        self.keep_soon()
 
     @Slot()
     def _on_pair_changed(self) -> None:
         self._offer_target()
         self._show_pair_notices()
         self.keep_soon()
+        self.pair_changed.emit()
 
     def _offer_target(self) -> None:
         # What stands on the right keeps its language, unless a text is there that has that one.
-        if not self.work.text or self._source_code() == self.target.value():
-            source = self._source_code()
+        source = self.source_code
+        if not self.work.text or source == self.target.value():
             self.target_choice.offer("" if source == AUTO else source)
 
     @Slot()
-    def _detect(self) -> None:
-        text = self._beginning()
-        if text.strip() and not detection_ready():
-            self._detected = ()
-            self._detection.start()  # looks again until it is
-            return
-        self._detected = detect_languages(text)
-        found = self._found_language()
-        self.source_pane.set_detail(tr("Detected: {language}", language=found) if found else "")
+    def _on_source_found(self) -> None:
+        found = self.detection.code if self.source.value() == AUTO else ""
+        words = tr("Detected: {language}", language=tr(language(found).name)) if found else ""
+        self.source_pane.set_detail(words)
         self._offer_target()
         self._show_pair_notices()
         self._show_stale()
+        self.pair_changed.emit()
 
     def _show_stale(self) -> None:
         """Say where what stands on the right is of another text than the one on the left."""
@@ -316,34 +272,19 @@ class TranslateView(TaskView):
             words = tr("The translation is of the text as it was before.")
             self.stale.show_notice(Notice(NoticeKind.INFO, words))
 
-    def _found_language(self) -> str:
-        if self.source.value() != AUTO or len(self._detected) != 1:
-            return ""
-        return tr(language(self._detected[0]).name)
-
-    def _beginning(self) -> str:
-        cursor = QTextCursor(self.editor.document())
-        end = min(_DETECTION_LETTERS, self.editor.document().characterCount() - 1)
-        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
-        return cursor.selectedText()
-
     @Slot()
     def _show_pair_notices(self) -> None:
         facts = self.model
         if facts is None or self.work.busy:
             self.pair_notices.set_notices(())
             return
-        target, chosen = language(self.target.value()), self.source.value()
-        if chosen != AUTO:
-            strange: Language | None = language(chosen)
-        else:
-            strange = unknown_source(self._beginning(), facts) if self._detected else None
-        warnings = untrained_notices(facts, strange, target)
-        if self._source_code() == target.code:
+        target = self.target.value()
+        warnings = pair_warnings(facts, self.source.value(), self.detection, target)
+        if self.source_code == target:
             failed = self.work.state is WorkState.FAILED  # the error says it
-            warnings = [] if failed else [_same_language_notice(target)]
+            warnings = [] if failed else [same_language_warning(target)]
         # Said beside the result already, perhaps in another language of the window.
-        said = self.work.notices and self._work_pair() == (self._asked_source(), target.code)
+        said = self.work.notices and self._work_pair() == (self._asked_source(), target)
         self.pair_notices.set_notices(() if said else warnings)
 
     def _work_pair(self) -> tuple[str, str]:
@@ -362,25 +303,17 @@ class TranslateView(TaskView):
 
     @Slot(str)
     def _on_file_chosen(self, name: str) -> None:
-        self.reading.read(Path(name))
+        path = Path(name)
+        if self.parts.accepts_files([path]):
+            self.parts.open_files([path])
+        else:
+            self.reading.read(path)
 
     @Slot(object)
     def _on_file_read(self, document: Document) -> None:
         self.context.changes.documents.emit()
         self.take_text(document.text)
 
-    def take_text(self, text: str) -> None:
-        """Translate another text from now on; Undo brings the old one back."""
-        had_text = bool(self.source_pane.text().strip())
-        self.source_pane.replace_text(text)
-        self.editor.moveCursor(QTextCursor.MoveOperation.Start)
-        if had_text:
-            self.undo_offered.emit(tr("The text was replaced"), self.editor.undo)
 
-
-def _same_language_notice(target: Language) -> Notice:
-    words = tr(
-        "The text is in {language} already. Choose another language to translate to.",
-        language=tr(target.name),
-    )
-    return Notice(NoticeKind.WARNING, words)
+def _is_document(paths: Sequence[Path]) -> bool:
+    return len(paths) == 1 and paths[0].suffix.lower() in SUPPORTED_SUFFIXES

@@ -55,6 +55,7 @@ _STEPS = (
     FORGET_LOST_FOLDERS,
     "UPDATE work SET state = 'stopped' WHERE state IN ('waiting', 'running')",
     "DELETE FROM work WHERE deleted IS NOT NULL",
+    "DELETE FROM text WHERE deleted IS NOT NULL",
     FORGET_UNUSED_DOCUMENTS,
 )
 

@@ -65,6 +65,7 @@ from gpt_desktop.storage.library import SqliteLibrary
 from gpt_desktop.storage.parts import SqliteParts
 from gpt_desktop.storage.search_upkeep import SearchUpkeep
 from gpt_desktop.storage.settings_file import SettingsFile
+from gpt_desktop.storage.texts import SqliteTexts
 from gpt_desktop.storage.works import SqliteWorks
 from gpt_desktop.units.pint_converter import PintConverter
 
@@ -185,6 +186,7 @@ def compose(toolbox: Toolbox | None = None) -> Services:
         works=StoredWorks(works, documents, tools.run_task, tools.model, parts=parts),
         work_store=works,
         document_store=documents,
+        texts=SqliteTexts(opened.database),
         kept=kept,
         agenda=compose_agenda(
             opened.database, tools.run_task, tools.model, tools.settings, tools.tasks

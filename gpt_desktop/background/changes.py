@@ -15,6 +15,7 @@ class Changes(QObject):
         conversations: one began, ended an answer, was renamed, deleted or brought back.
         works: one began, ended, was deleted or brought back.
         documents: one was read and kept, or deleted.
+        texts: one of Write's began, was renamed, pinned, deleted or brought back, or they all went.
         agenda: an event was put down, changed, deleted or brought back.
         models: one came, went, was chosen, loaded, or failed to load.
         settings: they were changed.
@@ -23,6 +24,7 @@ class Changes(QObject):
     conversations = Signal()
     works = Signal()
     documents = Signal()
+    texts = Signal()
     agenda = Signal()
     models = Signal()
     settings = Signal()

@@ -14,7 +14,7 @@ from gpt_desktop.core.cancel import CancelToken
 class DataKind(StrEnum):
     """Kinds of stored things, as the person is told of them."""
 
-    CONVERSATIONS = "conversations"  # and works, documents, drafts: they share a file
+    CONVERSATIONS = "conversations"  # and texts, works, documents, drafts: they share a file
     SETTINGS = "settings"
     MODELS = "models"
     CACHES = "caches"  # what a model has read of long texts
@@ -31,7 +31,7 @@ class StoredPlace:
 
 
 class Eraser(Protocol):
-    """Deletes for good what a database holds; both raise UserFacingError."""
+    """Deletes for good what a database holds; all raise UserFacingError."""
 
     def erase_conversations(self) -> None:
         """Those in the list and those deleted already, with what was being written in them."""
@@ -39,6 +39,10 @@ class Eraser(Protocol):
 
     def erase_works(self) -> None:
         """Those in the lists and those deleted already, and all documents."""
+        ...
+
+    def erase_texts(self) -> None:
+        """Those in the list and those deleted already, with their versions, and own templates."""
         ...
 
 
@@ -76,6 +80,13 @@ class StoredData(Protocol):
         """Delete all works and documents for good, with the caches and the copies as above.
 
         No work may be on its way. Conversations, and texts that nobody has sent, stay.
+        """
+        ...
+
+    def delete_texts(self, token: CancelToken) -> Generator[None, None, int]:
+        """Delete all texts of Write for good, with their versions, and the copies as above.
+
+        None may be open. Proposals, which are works, stay.
         """
         ...
 

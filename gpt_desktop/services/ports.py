@@ -36,6 +36,7 @@ from gpt_desktop.core.stored_data import StoredData
 from gpt_desktop.core.tasks.assistant.look import ContextLook
 from gpt_desktop.core.tasks.base import Task, TaskEvent, TaskRequest, TaskResult
 from gpt_desktop.core.temporary import TemporaryConversations
+from gpt_desktop.core.texts import TextStore
 from gpt_desktop.core.works import Work, WorkRequest, WorkStore
 
 __all__ = [
@@ -317,6 +318,7 @@ class Services:
     Attributes:
         documents: reads files, and keeps in ``document_store`` what was read.
         works: makes what ``work_store`` keeps.
+        texts: what is written in Write.
         notices: translated lines on what the start found, such as a database kept aside.
         measure: None where models are not measured.
         import_model: None where none can be brought along.
@@ -346,6 +348,7 @@ class Services:
     works: Works
     work_store: WorkStore
     document_store: DocumentStore
+    texts: TextStore
     stored: StoredData
     tasks: tuple[Task, ...] = ()
     notices: tuple[str, ...] = ()

@@ -27,8 +27,14 @@ _WORKS = (
     "DELETE FROM draft WHERE key LIKE 'summarize/%'",
     # The lists of what is open name documents by their words.
     """UPDATE draft SET content = json_remove(
-            content, '$.documents', '$.current', '$.work', '$.work_pair', '$.proposals')
+            content, '$.documents', '$.current', '$.work', '$.work_pair', '$.proposals',
+            '$.proposals_of')
         WHERE key IN ('summarize', 'translate', 'write') AND json_valid(content)""",
+)
+_TEXTS = (
+    "DELETE FROM text",
+    "DELETE FROM text_template",
+    "UPDATE draft SET content = json_remove(content, '$.open') WHERE key = 'write'",
 )
 
 
@@ -47,6 +53,9 @@ class DatabaseEraser:
 
     def erase_works(self) -> None:
         self._erase(_WORKS)
+
+    def erase_texts(self) -> None:
+        self._erase(_TEXTS)
 
     def _erase(self, steps: tuple[str, ...]) -> None:
         with self._database.writing() as connection:

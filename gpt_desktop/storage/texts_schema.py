@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import json
-import logging
 import sqlite3
 import uuid
 
 from gpt_desktop.core.storable_text import storable
-
-log = logging.getLogger(__name__)
 
 _TABLES = (
     # ``words`` is null until they are counted. ``provenance`` is JSON.
@@ -54,9 +51,8 @@ def move_text(connection: sqlite3.Connection) -> None:
     content, changed = row
     try:
         draft = json.loads(content)
-    except ValueError:
-        log.warning("The draft of Write is not valid JSON; it stays as it is")
-        return
+    except (ValueError, RecursionError):
+        return  # whoever reads it says so
     body = draft.pop("text", None) if isinstance(draft, dict) else None
     if not isinstance(body, str):
         return

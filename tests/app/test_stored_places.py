@@ -22,6 +22,9 @@ class Untouched:
     def erase_works(self) -> None:
         raise AssertionError
 
+    def erase_texts(self) -> None:
+        raise AssertionError
+
 
 @pytest.fixture
 def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:

@@ -22,6 +22,7 @@ from gpt_desktop.storage.folder_sources import SqliteFolders
 from gpt_desktop.storage.library import SqliteLibrary
 from gpt_desktop.storage.migrations import MIGRATIONS, migrate, schema_version
 from gpt_desktop.storage.parts import SqliteParts
+from gpt_desktop.storage.texts import SqliteTexts
 from gpt_desktop.storage.works import SqliteWorks
 from tests.storage.make_schema_2 import BLOCKS
 from tests.storage.make_schema_4 import THINKING
@@ -52,7 +53,9 @@ def test_schema_1_opens_with_everything_in_it(tmp_path: Path) -> None:
     assert [message.content for message in garden] == ["When do I sow?", "In June."]
     assert garden[1].receipt == RECEIPT
     assert store.messages(listed[0].id)[1].state is MessageState.STOPPED
-    assert SqliteDrafts(opened.database).load_draft("write") == {"text": "Dear"}
+    [text] = SqliteTexts(opened.database).list_texts()
+    assert text.name == "Dear"
+    assert SqliteDrafts(opened.database).load_draft("write") == {"open": text.id}
     opened.database.close()
 
 
@@ -79,7 +82,9 @@ def test_schema_2_opens_with_everything_in_it(tmp_path: Path) -> None:
     assert document.warnings == ("Page 3 is a picture.",)
     assert [each.title for each in works.list_works("translate")] == ["Half"]
     assert works.list_works("write") == []  # nothing of it was there before the crash
-    assert SqliteDrafts(opened.database).load_draft("write") == {"text": "Dear"}
+    [text] = SqliteTexts(opened.database).list_texts()
+    assert text.name == "Dear"
+    assert SqliteDrafts(opened.database).load_draft("write") == {"open": text.id}
     opened.database.close()
 
 

@@ -17,6 +17,7 @@ from gpt_desktop.core.errors import UserFacingError
 from gpt_desktop.core.messages import Role
 from gpt_desktop.core.steps import finish
 from gpt_desktop.core.stored_data import DataKind, Eraser
+from gpt_desktop.core.texts import Provenance, VersionKind
 from gpt_desktop.core.works import WorkEnd, WorkRequest, WorkState
 from gpt_desktop.storage.conversations import SqliteConversations
 from gpt_desktop.storage.database import Database, open_database
@@ -25,6 +26,7 @@ from gpt_desktop.storage.drafts import SqliteDrafts
 from gpt_desktop.storage.erasing import DatabaseEraser
 from gpt_desktop.storage.file_group import FileGroup, model_folders, named
 from gpt_desktop.storage.stored_files import StoredFiles
+from gpt_desktop.storage.texts import SqliteTexts
 from gpt_desktop.storage.works import SqliteWorks
 
 SECRET = "meet me at the old mill at midnight"
@@ -41,6 +43,9 @@ class Erased:
 
     def erase_works(self) -> None:
         self.asked.append("works")
+
+    def erase_texts(self) -> None:
+        self.asked.append("texts")
 
 
 def stored(folder: Path, eraser: Eraser | None = None) -> StoredFiles:
@@ -101,6 +106,7 @@ def test_a_cancelled_deletion_deletes_nothing(tmp_path: Path) -> None:
         stored(tmp_path).delete_caches,
         stored(tmp_path).delete_conversations,
         stored(tmp_path).delete_works,
+        stored(tmp_path).delete_texts,
     ):
         with pytest.raises(CancelledError):
             finish(work(token))
@@ -241,14 +247,34 @@ def test_erased_works_are_nowhere_in_the_files(
     assert store.list_conversations() == [conversation]
 
 
-@pytest.mark.parametrize("what", ["conversations", "works"])
+def test_erased_texts_are_nowhere_in_the_files(database: Database, path: Path) -> None:
+    texts, drafts = SqliteTexts(database), SqliteDrafts(database)
+    made = texts.create(f"{SECRET} " * 100, SECRET)
+    texts.save(made.id, f"And {SECRET}", (Provenance(Span(0, 3), SECRET, "", "", "", 1.0),))
+    texts.keep_version(made.id, VersionKind.NAMED, SECRET)
+    drafts.save_draft("write", {"open": made.id, "kind": "email"})
+    works = SqliteWorks(database)
+    kept = works.create("write", "Kept", WorkRequest(), "")
+    DatabaseEraser(database).erase_texts()
+    held = b"".join(file.read_bytes() for file in path.parent.iterdir())
+    assert SECRET.encode() not in held
+    assert (texts.list_texts(), texts.versions(made.id)) == ([], [])
+    assert drafts.load_draft("write") == {"kind": "email"}
+    assert works.get(kept.id) == kept
+
+
+@pytest.mark.parametrize("what", ["conversations", "works", "texts"])
 def test_copies_of_older_databases_go_too(tmp_path: Path, what: str) -> None:
     fill(tmp_path)
     (tmp_path / "talk.sqlite3.schema-1-20260101-000000").write_bytes(b"old")
     erased = Erased()
     kept = stored(tmp_path, erased)
-    delete = kept.delete_works if what == "works" else kept.delete_conversations
-    assert finish(delete(CancelToken())) == 3 + 3 + 1500
+    delete = {
+        "conversations": kept.delete_conversations,
+        "works": kept.delete_works,
+        "texts": kept.delete_texts,
+    }
+    assert finish(delete[what](CancelToken())) == 3 + 3 + 1500
     assert erased.asked == [what]
     assert "talk.sqlite3" in names(tmp_path)
     assert not {name for name in names(tmp_path) if name.startswith("talk.sqlite3.")}

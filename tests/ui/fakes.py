@@ -51,6 +51,7 @@ from gpt_desktop.storage.library import SqliteLibrary
 from gpt_desktop.storage.parts import SqliteParts
 from gpt_desktop.storage.settings_file import SettingsFile
 from gpt_desktop.storage.stored_files import StoredFiles
+from gpt_desktop.storage.texts import SqliteTexts
 from gpt_desktop.storage.works import SqliteWorks
 from gpt_desktop.ui.theme.theme import Theme
 from gpt_desktop.ui.view.context import ViewContext
@@ -216,6 +217,7 @@ def fake_services(
         temporary=temporary,
         work_store=works,
         document_store=documents,
+        texts=SqliteTexts(database),
         stored=stored_files(folder, DatabaseEraser(database)),
         import_model=FakeImport(library),
         forms=QuickForms(

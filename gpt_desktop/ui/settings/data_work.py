@@ -77,6 +77,12 @@ class DataWork(QObject):
         tells = (self._changes.works, self._changes.documents)
         self._delete(tr("Deleting all results"), work, self._lanes.inference, *tells)
 
+    def delete_texts(self) -> None:
+        """Delete all, after the proposals for them that are being made."""
+        work = self._stored.delete_texts
+        lane, told = self._lanes.inference, self._changes.texts
+        self._delete(tr("Deleting all texts"), work, lane, told)
+
     def _delete(
         self,
         title: str,

@@ -22,7 +22,7 @@ from gpt_desktop.ui.widgets.lines import ErrorCard, NoticeLine
 from gpt_desktop.ui.widgets.quantities import size_words
 
 _WORDS: dict[DataKind, tuple[str, str]] = {
-    DataKind.CONVERSATIONS: (mark("Conversations, results, documents and drafts"), ""),
+    DataKind.CONVERSATIONS: (mark("Conversations, texts, results, documents and drafts"), ""),
     DataKind.SETTINGS: (mark("Settings"), ""),
     DataKind.MODELS: (mark("Models"), ""),
     DataKind.CACHES: (
@@ -59,19 +59,27 @@ class PrivacyPage(SettingsPage):
         self.caches = text_button(tr("Delete the cache"))
         self.conversations = text_button(tr("Delete all conversations…"), "danger")
         self.works = text_button(tr("Delete all results…"), "danger")
+        self.texts = text_button(tr("Delete all texts…"), "danger")
         self.all_data = text_button(tr("Delete all data…"), "danger")
         self._fill()
         self.open_folder.clicked.connect(self._on_open)
         self.caches.clicked.connect(self._on_delete_caches)
         self.conversations.clicked.connect(self._ask_about_conversations)
         self.works.clicked.connect(self._ask_about_works)
+        self.texts.clicked.connect(self._ask_about_texts)
         self.all_data.clicked.connect(self._ask_about_all)
         self.work.measured.connect(self._on_measured)
         self.work.deleted.connect(self._on_deleted)
         self.work.failed.connect(self._on_failed)
         self.work.changed.connect(self._show_state)
         changes = context.changes
-        for told in (changes.conversations, changes.works, changes.documents, changes.models):
+        for told in (
+            changes.conversations,
+            changes.works,
+            changes.documents,
+            changes.texts,
+            changes.models,
+        ):
             told.connect(self._measure_if_shown)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -109,6 +117,8 @@ class PrivacyPage(SettingsPage):
         self._add_deletion(tr("Conversations"), self.conversations, explanation)
         explanation = tr("Summaries, translations and proposals, and the documents they are from.")
         self._add_deletion(tr("Results"), self.works, explanation)
+        explanation = tr("What you wrote in Write, with all versions, and your own templates.")
+        self._add_deletion(tr("Texts"), self.texts, explanation)
         explanation = tr("The app closes and is as on its first start when you open it again.")
         self._add_deletion(tr("All data"), self.all_data, explanation)
         self.column.addStretch()
@@ -141,6 +151,15 @@ class PrivacyPage(SettingsPage):
         )
         dialog = DeleteDialog(tr("Delete all results"), items, self)
         self._open(dialog, self._delete_works)
+
+    @Slot()
+    def _ask_about_texts(self) -> None:
+        items = (
+            DeletedItem(tr("Texts and their versions")),
+            DeletedItem(tr("Your own templates")),
+            self._item(DataKind.CACHES),
+        )
+        self._open(DeleteDialog(tr("Delete all texts"), items, self), self._delete_texts)
 
     @Slot()
     def _ask_about_all(self) -> None:
@@ -179,6 +198,11 @@ class PrivacyPage(SettingsPage):
         self.work.delete_works()
 
     @Slot()
+    def _delete_texts(self) -> None:
+        self.forget_requested.emit(Kept.TEXTS)
+        self.work.delete_texts()
+
+    @Slot()
     def _delete_all(self) -> None:
         if self.dialog is not None:
             self._stored.ask_to_delete_all(with_models=self.dialog.with_models)
@@ -205,5 +229,11 @@ class PrivacyPage(SettingsPage):
 
     @Slot()
     def _show_state(self) -> None:
-        for button in (self.caches, self.conversations, self.works, self.all_data):
+        for button in (
+            self.caches,
+            self.conversations,
+            self.works,
+            self.texts,
+            self.all_data,
+        ):
             button.setEnabled(not self.work.deleting)

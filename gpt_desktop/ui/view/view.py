@@ -20,6 +20,7 @@ class Kept(Enum):
 
     CONVERSATIONS = auto()
     WORKS = auto()  # summaries, translations, proposals, and their documents
+    TEXTS = auto()  # of Write, with their versions
 
 
 class View(QWidget):

@@ -140,6 +140,13 @@ class TaskView(View):
         else:
             self._let_go_if_ended(work)
 
+    def finishing(self, work_id: str) -> KeptWork | None:
+        """One that still runs, such as one that was let finish."""
+        for work in self._works:
+            if isinstance(work, KeptWork) and work.id == work_id and work.busy:
+                return work
+        return None
+
     def stored_work(self, work_id: object) -> Work | None:
         """A work that a draft names, where it is still there."""
         if not isinstance(work_id, str) or not work_id:

@@ -32,6 +32,10 @@ class WritePart(QObject):
         """What the command palette offers."""
         return ()
 
+    def menu_commands(self) -> Sequence[Command]:
+        """What the menu beside the text's name offers; asked anew each time it opens."""
+        return ()
+
     def actions(self) -> Sequence[QAction]:
         """What the menu of the text and the bar over a selection offer; asked once."""
         return ()
@@ -61,6 +65,12 @@ class WritePart(QObject):
 
     def forget_works(self) -> None:
         """All works are about to be deleted for good: show none any more."""
+
+    def save_state(self) -> None:
+        """Keep at once what is otherwise kept a little later; fast."""
+
+    def forget_texts(self) -> None:
+        """All texts are about to be deleted for good: show none any more."""
 
     def model_changed(self) -> None:
         """Another model may write."""

@@ -35,6 +35,9 @@ class PartRow(QObject):
     def commands(self) -> list[Command]:
         return [command for part in self.all for command in part.commands()]
 
+    def menu_commands(self) -> list[Command]:
+        return [command for part in self.all for command in part.menu_commands()]
+
     def actions(self) -> list[QAction]:
         return [action for part in self.all for action in part.actions()]
 
@@ -63,6 +66,14 @@ class PartRow(QObject):
     def forget_works(self) -> None:
         for part in self.all:
             part.forget_works()
+
+    def save_state(self) -> None:
+        for part in self.all:
+            part.save_state()
+
+    def forget_texts(self) -> None:
+        for part in self.all:
+            part.forget_texts()
 
     def model_changed(self) -> None:
         for part in self.all:

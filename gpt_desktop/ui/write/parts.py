@@ -5,8 +5,10 @@ from __future__ import annotations
 from gpt_desktop.ui.write.brief_part import BriefPart
 from gpt_desktop.ui.write.part import WritePart
 from gpt_desktop.ui.write.proposals_part import ProposalsPart
+from gpt_desktop.ui.write.texts_part import TextsPart
 
 PARTS: tuple[type[WritePart], ...] = (
+    TextsPart,  # first: what the others restore belongs to the text it opens
     ProposalsPart,
     BriefPart,
 )

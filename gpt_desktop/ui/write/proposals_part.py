@@ -11,8 +11,10 @@ from PySide6.QtGui import QAction
 from gpt_desktop.core.i18n import tr
 from gpt_desktop.core.tasks.write.options import ACTIONS, TONE
 from gpt_desktop.core.works import Work
+from gpt_desktop.ui.work.kept_work import KeptWork
 from gpt_desktop.ui.write.asked import Asked
 from gpt_desktop.ui.write.menu import WriteMenu
+from gpt_desktop.ui.write.model_words import ModelWords
 from gpt_desktop.ui.write.part import WritePart
 from gpt_desktop.ui.write.proposal import Proposal, placed_proposal, unplaced_proposal
 from gpt_desktop.ui.write.proposal_card import ProposalCard
@@ -33,21 +35,27 @@ class ProposalsPart(WritePart):
     def __init__(self, view: WritingView) -> None:
         super().__init__(view)
         self.shown: list[tuple[Proposal, ProposalCard]] = []
+        # Of texts that are not open, as they are kept in drafts.
+        self._away: dict[str, list[object]] = {}
+        # Of the open one, those that were still made when it was opened again, by their works.
+        self._late: dict[str, object] = {}
         self._menu = WriteMenu(ACTIONS, TONE.choices, view)
         self._menu.action_chosen.connect(self.act)
         view.action_asked.connect(self.ask)
+        view.text_leaving.connect(self._on_text_leaving)
+        view.text_replaced.connect(self._on_text_replaced)
 
     def actions(self) -> Sequence[QAction]:
         return self._menu.actions()
 
     def draft(self) -> dict[str, object]:
-        kept = [proposal.to_draft() for proposal, _ in self.shown if proposal.work.id]
-        return {"proposals": kept}
+        return {"proposals": self._kept(), "proposals_of": self._away}
 
     def restore(self, draft: Mapping[str, object]) -> None:
-        drafts = draft.get("proposals")
-        for each in (drafts if isinstance(drafts, list) else [])[-_SHOWN:]:
-            self._restore(each)
+        away = draft.get("proposals_of")
+        lists = away if isinstance(away, Mapping) else {}
+        self._away = {name: each for name, each in lists.items() if isinstance(each, list)}
+        self._restore_all(draft.get("proposals"))
 
     def open_work(self, stored: Work) -> bool:
         """Give a proposal out of the history a card, or show the one it has."""
@@ -65,8 +73,34 @@ class ProposalsPart(WritePart):
                 self._remove(proposal, card)
 
     def forget_works(self) -> None:
+        self._away = {}
         for proposal, card in tuple(self.shown):
             self._remove(proposal, card)
+
+    def forget_texts(self) -> None:
+        self.forget_works()
+
+    @Slot()
+    def _on_text_leaving(self) -> None:
+        """Those of the text that was open are shown again with it; what runs goes on."""
+        if kept := self._kept():
+            self._away[self.view.text_id] = kept
+        self._late = {}
+        for proposal, card in tuple(self.shown):
+            self._take_card(proposal, card)
+            self.view.let_finish(proposal.work)
+
+    @Slot()
+    def _on_text_replaced(self) -> None:
+        self._restore_all(self._away.pop(self.view.text_id, []))
+
+    def _kept(self) -> list[object]:
+        shown = [proposal.to_draft() for proposal, _ in self.shown if proposal.work.id]
+        return [*shown, *self._late.values()]
+
+    def _restore_all(self, drafts: object) -> None:
+        for each in (drafts if isinstance(drafts, list) else [])[-_SHOWN:]:
+            self._restore(each)
 
     @Slot(str, str)
     def act(self, action: str, tone: str = "") -> None:
@@ -117,7 +151,12 @@ class ProposalsPart(WritePart):
         self.view.keep_soon()
 
     def _insert(self, proposal: Proposal, card: ProposalCard) -> None:
-        proposal.target.put(proposal.work.text)
+        work = proposal.work
+        self.view.change_coming.emit(proposal.heading())
+        span = proposal.target.put(work.text)
+        asked = proposal.options.get("action", "")
+        words = ModelWords(span.start, span.end, work.author, asked, work.id)
+        self.view.model_wrote.emit(words)
         self._remove(proposal, card)
         self.editor.setFocus()
 
@@ -137,10 +176,18 @@ class ProposalsPart(WritePart):
         self.view.history.shelf.restore(stored.id)
         self._add_card(placed_proposal(self.view.new_work(), stored, self.editor, draft))
 
-    def _remove(self, proposal: Proposal, card: ProposalCard) -> None:
+    def _take_card(self, proposal: Proposal, card: ProposalCard) -> None:
         self.shown.remove((proposal, card))
         card.show_work(None)
         self.page.column.remove(card)
+
+    def _show_if_ended(self, work: KeptWork) -> None:
+        draft = None if work.busy else self._late.pop(work.id, None)
+        if draft is not None:
+            self._restore(draft)
+
+    def _remove(self, proposal: Proposal, card: ProposalCard) -> None:
+        self._take_card(proposal, card)
         self.view.unfollow(proposal.work)
         proposal.work.abandon()
         proposal.work.deleteLater()
@@ -149,5 +196,10 @@ class ProposalsPart(WritePart):
         # An id alone is what 0.1.0's drafts became.
         place = draft if isinstance(draft, dict) else {"work": draft}
         stored = self.view.stored_work(place.get("work"))
-        if stored is not None:
+        if stored is None:
+            return
+        if running := self.view.finishing(stored.id):
+            self._late[stored.id] = draft
+            running.state_changed.connect(partial(self._show_if_ended, running))
+        else:
             self._add_card(placed_proposal(self.view.new_work(), stored, self.editor, place))

@@ -8,6 +8,7 @@ from enum import StrEnum
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit
 
+from gpt_desktop.core.annotations import Span
 from gpt_desktop.core.i18n import mark
 
 
@@ -34,8 +35,9 @@ class TextTarget:
     text: str
     replaces: bool
 
-    def put(self, text: str) -> None:
-        """Insert a result as one undo step."""
+    def put(self, text: str) -> Span:
+        """Insert a result as one undo step; returns where it stands, as Qt counts."""
+        start = self.cursor.selectionStart() if self.replaces else self.cursor.selectionEnd()
         cursor = QTextCursor(self.cursor)
         cursor.beginEditBlock()
         if self.replaces:
@@ -44,6 +46,7 @@ class TextTarget:
             cursor.setPosition(self.cursor.selectionEnd())
             cursor.insertText(_joined(cursor, text))
         cursor.endEditBlock()
+        return Span(start, cursor.position())
 
 
 def edit_target(editor: QPlainTextEdit) -> TextTarget:

@@ -12,8 +12,10 @@ from gpt_desktop.core.i18n import mark, tr
 from gpt_desktop.core.works import Work
 from gpt_desktop.ui.view.commands import Command
 from gpt_desktop.ui.view.context import ViewContext
+from gpt_desktop.ui.view.view import Kept
 from gpt_desktop.ui.work.text_saver import TextSaver, file_name_for
 from gpt_desktop.ui.write.part_row import PartRow
+from gpt_desktop.ui.write.texts_part import SIDE as TEXTS
 from gpt_desktop.ui.write.writing_view import WritingView
 
 _COUNT_DELAY_MS = 150
@@ -29,10 +31,10 @@ class WriteView(WritingView):
 
     def __init__(self, context: ViewContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        self.toggle = self.page.add_side(
-            _HISTORY, "panel-left", tr("Show or hide the history"), self.history, "Ctrl+B"
-        )
         self.parts = PartRow(self)
+        self.toggle = self.page.add_side(
+            _HISTORY, "history", tr("Show or hide the history"), self.history
+        )
         self.page.set_actions(self.parts.actions())
         self._saver = TextSaver(context.lanes.io, self)
         self._counting = QTimer(self)
@@ -57,8 +59,6 @@ class WriteView(WritingView):
 
     def draft(self) -> dict[str, object]:
         return {
-            "text": self.editor.text(),
-            "cursor": self.editor.textCursor().position(),
             "side": self.page.sides.opened,
             **self.parts.draft(),
         }
@@ -75,12 +75,23 @@ class WriteView(WritingView):
         if text.strip():
             self._saver.ask(file_name_for(text), text)
 
+    @Slot()
+    def save_state(self) -> None:
+        self.parts.save_state()
+        super().save_state()
+
+    def forget(self, kept: Kept) -> None:
+        super().forget(kept)
+        if kept is Kept.TEXTS:
+            self.parts.forget_texts()
+            self.save_state()
+
     def forget_works(self) -> None:
         self.parts.forget_works()
 
     @Slot()
     def toggle_side_list(self) -> None:
-        self.page.sides.toggle(_HISTORY)
+        self.page.sides.toggle(TEXTS)
 
     @Slot(object)
     def open_work(self, stored: Work) -> None:
@@ -108,15 +119,9 @@ class WriteView(WritingView):
 
     def _restore(self) -> None:
         draft = self.context.services.drafts.load_draft(self.view_id)
-        self.editor.setPlainText(str(draft.get("text", "")))
         # Version 0.5 knew the history alone.
         side = _HISTORY if draft.get("history") is True else draft.get("side", "")
         self.page.sides.open(str(side))
-        position = draft.get("cursor")
-        if isinstance(position, int) and 0 <= position < self.editor.document().characterCount():
-            cursor = self.editor.textCursor()
-            cursor.setPosition(position)
-            self.editor.setTextCursor(cursor)
         self.parts.restore(draft)
 
     @Slot()

@@ -15,14 +15,26 @@ class WritingView(TaskView):
 
     Signals:
         action_asked: an ``Asked``, from whichever part; the proposals make it.
+        text_leaving: another text is about to take the place of the one in the editor; what
+            belongs to that one, such as cards, is to be kept by its ``text_id``.
         text_replaced: another text stands in the editor than before, such as one out of a list;
             what belongs to the old one is to be put away.
+        change_coming: much of the text is about to be replaced; the words (translated) name the
+            version that is kept of it before.
+        model_wrote: a ``ModelWords``: what a model wrote was just put into the text.
+
+    Attributes:
+        text_id: of the text in the editor; "" until it is stored.
     """
 
     action_asked = Signal(object)
+    text_leaving = Signal()
     text_replaced = Signal()
+    change_coming = Signal(str)
+    model_wrote = Signal(object)
 
     def __init__(self, context: ViewContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
+        self.text_id = ""
         self.page = WritePage(context, self)
         self.editor = self.page.editor

@@ -115,6 +115,27 @@ def test_all_results_go_for_good_and_conversations_stay(
     assert [path for path in files if b"hunter2hunter2" in path.read_bytes()] == []
 
 
+def test_all_texts_go_for_good_with_what_they_once_said(
+    qtbot: QtBot, page: PrivacyPage, services: Services, lanes: Lanes, tmp_path: Path
+) -> None:
+    made = services.texts.create("It is hunter2hunter2.")
+    services.texts.save(made.id, "Nothing to see.")
+    stored_secret(services)
+    qtbot.mouseClick(page.texts, LEFT)
+    dialog = dialog_of(page)
+    qtbot.keyClick(dialog.sure, Qt.Key.Key_Space)
+    told = page._context.changes.texts
+    with qtbot.waitSignal(told), qtbot.waitSignal(page.forget_requested) as asked:
+        qtbot.mouseClick(dialog.delete, LEFT)
+    assert asked.args == [Kept.TEXTS]
+    qtbot.waitUntil(lambda: not lanes.busy)
+    files = [path for path in tmp_path.rglob("*") if path.is_file()]
+    assert [path for path in files if b"Nothing to see" in path.read_bytes()] == []
+    assert services.texts.list_texts() == []
+    assert services.texts.versions(made.id) == []
+    assert len(services.conversations.list_conversations()) == 1
+
+
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Escape])
 def test_nothing_goes_without_the_tick(
     qtbot: QtBot, page: PrivacyPage, services: Services, lanes: Lanes, key: Qt.Key
@@ -147,7 +168,7 @@ def test_all_data_go_when_the_window_has_closed_and_models_where_ticked(
     for name in (
         "Settings",
         "Log",
-        "Conversations, results, documents and drafts",
+        "Conversations, texts, results, documents and drafts",
         "What was read of long texts",
     ):
         assert name in dialog.listed

@@ -208,7 +208,7 @@ def test_what_is_deleted_out_of_the_history_leaves_the_column_too(
     qtbot: QtBot, view: WriteView
 ) -> None:
     write_often(qtbot, view, 2)
-    view.toggle_side_list()
+    qtbot.mouseClick(view.toggle, LEFT)
     qtbot.waitUntil(lambda: len(view.history.dated.rows) == 2)
     view.history.set_current(proposals(view).shown[0][0].work.id)
     view.history.list.setFocus()
@@ -223,7 +223,7 @@ def test_what_is_deleted_out_of_the_history_leaves_the_column_too(
 
 def test_a_discarded_proposal_leaves_the_history_until_undo(qtbot: QtBot, view: WriteView) -> None:
     write_often(qtbot, view, 1)
-    view.toggle_side_list()
+    qtbot.mouseClick(view.toggle, LEFT)
     qtbot.waitUntil(lambda: len(view.history.dated.rows) == 1)
     with qtbot.waitSignal(view.undo_offered) as offer:
         qtbot.mouseClick(proposals(view).shown[0][1].discard, LEFT)

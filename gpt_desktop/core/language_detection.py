@@ -133,7 +133,7 @@ def unknown_language(text: str, known: Sequence[str]) -> str | None:
 def _likelihoods(text: str) -> Mapping[str, float]:
     """How likely the text is in each language, together 1; empty where there are no letters."""
     start = text[:_MOST_LETTERS]
-    scripts = _script_counts(start)
+    scripts = script_counts(start)
     # Names and code in Latin letters stand in texts of every language, so other scripts count
     # once a fifth of the letters is theirs.
     others = {name: count for name, count in scripts.items() if name != "latin"}
@@ -146,6 +146,16 @@ def _likelihoods(text: str) -> Mapping[str, float]:
         return {"ja": 1.0}
     main = max(others, key=lambda name: others[name])
     return _chinese(start) if main == "han" else _within(main, start)
+
+
+def writing_systems(code: str) -> frozenset[str]:
+    """The scripts a language is written in; nothing where that is not known."""
+    family = _family(code)
+    if family == "zh":
+        return frozenset(("han",))
+    if family == "ja":
+        return frozenset(("han", "kana"))
+    return frozenset(script for script, codes in _LANGUAGES_OF.items() if family in codes)
 
 
 def _within(script: str, text: str) -> Mapping[str, float]:
@@ -163,7 +173,8 @@ def _chinese(text: str) -> Mapping[str, float]:
     return {"zh" if simplified >= traditional else "zh-Hant": 1.0}
 
 
-def _script_counts(text: str) -> Counter[str]:
+def script_counts(text: str) -> Counter[str]:
+    """How many letters of a text are of each script that is known."""
     counts: Counter[str] = Counter()
     for character, times in Counter(text).items():
         point = ord(character)

@@ -22,10 +22,12 @@ class OpenText(QObject):
     A text is stored from its first word on; before, its id is "".
 
     Signals:
+        begun: a new text has its first word on the disk, and an id.
         stored: what was written is on the disk.
         failed: an Exception; it is tried again with the next change.
     """
 
+    begun = Signal()
     stored = Signal()
     failed = Signal(object)
 
@@ -80,6 +82,7 @@ class OpenText(QObject):
             return True
         if not self.id and not body.strip():
             return True
+        before = self.id
         try:
             self._store(body, provenance)
         except UserFacingError as error:
@@ -87,6 +90,8 @@ class OpenText(QObject):
             return False
         self._body, self._provenance = body, provenance
         self._changed = True
+        if self.id != before:
+            self.begun.emit()
         self.stored.emit()
         return True
 

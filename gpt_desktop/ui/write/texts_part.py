@@ -120,6 +120,8 @@ class TextsPart(WritePart):
         side.pin_toggled.connect(self._on_pin)
         side.left.connect(self.editor.setFocus)
         side.failed.connect(self._on_failed)
+        # Which text is open is known at once, so that a crash does not leave an empty editor.
+        self.open.begun.connect(self.view.save_state)
         self.open.stored.connect(self._on_stored)
         self.open.failed.connect(self._on_failed)
         self.view.change_coming.connect(self._on_change_coming)

@@ -45,7 +45,7 @@ _COMMON_ENDINGS = (
 )
 _GERMAN = LazyPattern(r"\b(?:der|die|das|und|ist|nicht|ein|eine|wird|wurde|für|mit)\b")
 
-_SURNAMES = (
+SURNAMES = (
     "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶"
     "阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文欧"
 )
@@ -57,14 +57,14 @@ _NO_GIVEN = LazyPattern(
     "|苏[醒]|杜[绝]|陆[续地]|宋[朝]|欧[元洲]|罗[列]|梁[柱]|秦[朝]|安[排装全]|史[上]|孔[洞]|水|方$)"
 )
 _HAN_PERSON = LazyPattern(
-    rf"(?<![\u4e00-\u9fff])([{_SURNAMES}][\u4e00-\u9fff]{{1,2}}?)"
+    rf"(?<![\u4e00-\u9fff])([{SURNAMES}][\u4e00-\u9fff]{{1,2}}?)"
     r"(?=先生|女士|小姐|教授|老师|医生|经理|主任|局长|院长|校长|律师|总|表示|说|认为|将|负责|是|在|被|和|与|、|，|。|的|担任|已|会|提|向|为|于|主持|建|要|发|获|完|参|介|决|同|赢|写|拒)"
 )
 _HAN_TITLED = LazyPattern(
     rf"(?:[长员师授监官医警匠任理事席记秘裁总夫傅手父母叔婶爷奶姨哥姐表友客户邻司差由和与给向请、居]|作者|村民|学生|老板)"
-    rf"([{_SURNAMES}][\u4e00-\u9fff]{{1,2}})"
+    rf"([{SURNAMES}][\u4e00-\u9fff]{{1,2}})"
 )
-_HAN_CALLED = LazyPattern(rf"([老小阿][{_SURNAMES}])(?=[、。，说在是和的唱写送]|$)")
+_HAN_CALLED = LazyPattern(rf"([老小阿][{SURNAMES}])(?=[、。，说在是和的唱写送]|$)")
 _HAN_PEOPLE = (_HAN_PERSON, _HAN_TITLED, _HAN_CALLED)
 _NEXT = "将是在被和与的担已会提向为于主要发获完参介决说表认负写拒支买带修检起代拟组做签通准把先女老"
 _HAN_PLACE = LazyPattern(

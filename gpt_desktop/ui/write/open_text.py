@@ -8,8 +8,8 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QTextCursor
 
 from gpt_desktop.core.errors import UserFacingError
-from gpt_desktop.core.texts import Provenance, Text, VersionKind
-from gpt_desktop.ui.write.writing_view import WritingView
+from gpt_desktop.core.texts import Provenance, Text, TextStore, VersionKind
+from gpt_desktop.ui.widgets.text_editor import TextEditor
 from gpt_desktop.ui.write.written_parts import WrittenParts
 
 SAVED_WITHIN_MS = 1000
@@ -21,21 +21,29 @@ class OpenText(QObject):
 
     A text is stored from its first word on; before, its id is "".
 
+    Attributes:
+        id: of the text; "" until it is stored.
+        title: the person's own, or "".
+        parts: what of it a model wrote.
+
     Signals:
+        leaving, replaced: another text is about to stand in the editor, and does.
         begun: a new text has its first word on the disk, and an id.
         stored: what was written is on the disk.
         failed: an Exception; it is tried again with the next change.
     """
 
+    leaving = Signal()
+    replaced = Signal()
     begun = Signal()
     stored = Signal()
     failed = Signal(object)
 
-    def __init__(self, view: WritingView) -> None:
-        super().__init__(view)
-        self._view = view
-        self._editor = view.editor
-        self._texts = view.context.services.texts
+    def __init__(self, texts: TextStore, editor: TextEditor, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._editor = editor
+        self._texts = texts
+        self.id = ""
         self.parts = WrittenParts(self._editor, self)
         self.title = ""
         self._body = ""
@@ -48,10 +56,6 @@ class OpenText(QObject):
         self._editor.textChanged.connect(self._on_changed)
         self.parts.changed.connect(self._on_changed)
 
-    @property
-    def id(self) -> str:
-        return self._view.text_id
-
     def open(self, text: Text | None, cursor: int = 0) -> None:
         """Put a text into the editor, or none; what stands there is stored first.
 
@@ -60,8 +64,8 @@ class OpenText(QObject):
         """
         self.save()
         self._leave()
-        self._view.text_leaving.emit()
-        self._view.text_id = text.id if text is not None else ""
+        self.leaving.emit()
+        self.id = text.id if text is not None else ""
         self.title = text.title if text is not None else ""
         self._body = text.body if text is not None else ""
         self._provenance = text.provenance if text is not None else ()
@@ -70,7 +74,7 @@ class OpenText(QObject):
         self._place_cursor(cursor)
         self._changed = False
         self._saving.stop()
-        self._view.text_replaced.emit()
+        self.replaced.emit()
 
     @Slot()
     def save(self) -> bool:
@@ -125,13 +129,13 @@ class OpenText(QObject):
 
     def forget(self) -> None:
         """It is about to be deleted for good: store it no more."""
-        self._view.text_id = self.title = self._body = ""
+        self.id = self.title = self._body = ""
         self._provenance = ()
         self._editor.clear()
         self.parts.show((), "")
         self._saving.stop()
         self._changed = False
-        self._view.text_replaced.emit()
+        self.replaced.emit()
 
     def _store(self, body: str, provenance: tuple[Provenance, ...]) -> None:
         if self.id:
@@ -142,7 +146,7 @@ class OpenText(QObject):
                 # Another copy of the app may have deleted it for good. What was written stays.
                 if self._texts.get(self.id) is not None:
                     raise
-        self._view.text_id = self._texts.create("", self.title).id
+        self.id = self._texts.create("", self.title).id
         self._texts.save(self.id, body, provenance)
 
     def _leave(self) -> None:

@@ -6,9 +6,11 @@ from gpt_desktop.ui.write.brief_part import BriefPart
 from gpt_desktop.ui.write.part import WritePart
 from gpt_desktop.ui.write.proposals_part import ProposalsPart
 from gpt_desktop.ui.write.texts_part import TextsPart
+from gpt_desktop.ui.write.versions_part import VersionsPart
 
 PARTS: tuple[type[WritePart], ...] = (
     TextsPart,  # first: what the others restore belongs to the text it opens
+    VersionsPart,
     ProposalsPart,
     BriefPart,
 )

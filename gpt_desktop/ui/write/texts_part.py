@@ -9,9 +9,7 @@ from PySide6.QtCore import Slot
 
 from gpt_desktop.background.call import call
 from gpt_desktop.core.i18n import tr
-from gpt_desktop.core.texts import VersionKind
 from gpt_desktop.ui.view.commands import Command
-from gpt_desktop.ui.write.open_text import OpenText
 from gpt_desktop.ui.write.part import WritePart
 from gpt_desktop.ui.write.text_side import PIN_KEYS, SEARCH_KEYS, TextSide
 from gpt_desktop.ui.write.writing_view import WritingView
@@ -20,16 +18,12 @@ SIDE = "texts"
 
 
 class TextsPart(WritePart):
-    """The first of the parts: the others restore what belongs to the text that is there then.
-
-    Attributes:
-        open: the text in the editor.
-    """
+    """The first of the parts: the others restore what belongs to the text that is there then."""
 
     def __init__(self, view: WritingView) -> None:
         super().__init__(view)
         self._texts = self.context.services.texts
-        self.open = OpenText(view)
+        self.open = view.open_text
         self.side = TextSide(self.context)
         words = tr("Show or hide the texts")
         self.button = self.page.add_side(SIDE, "panel-left", words, self.side, "Ctrl+B")
@@ -124,8 +118,6 @@ class TextsPart(WritePart):
         self.open.begun.connect(self.view.save_state)
         self.open.stored.connect(self._on_stored)
         self.open.failed.connect(self._on_failed)
-        self.view.change_coming.connect(self._on_change_coming)
-        self.view.model_wrote.connect(self.open.parts.add)
         for keys, slot in (
             ("Ctrl+N", self.new_text),
             (SEARCH_KEYS, self.search),
@@ -160,7 +152,3 @@ class TextsPart(WritePart):
     @Slot(object)
     def _on_failed(self, error: Exception) -> None:
         self.page.error.show_error(error)
-
-    @Slot(str)
-    def _on_change_coming(self, what: str) -> None:
-        self.open.keep_version(VersionKind.BEFORE, what)

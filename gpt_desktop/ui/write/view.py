@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QTimer, Slot
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from gpt_desktop.core.i18n import mark, tr
 from gpt_desktop.core.works import Work
 from gpt_desktop.ui.view.commands import Command
 from gpt_desktop.ui.view.context import ViewContext
 from gpt_desktop.ui.view.view import Kept
+from gpt_desktop.ui.widgets.buttons import IconButton, with_shortcut
 from gpt_desktop.ui.work.text_saver import TextSaver, file_name_for
 from gpt_desktop.ui.write.part_row import PartRow
 from gpt_desktop.ui.write.texts_part import SIDE as TEXTS
@@ -35,6 +36,8 @@ class WriteView(WritingView):
         self.toggle = self.page.add_side(
             _HISTORY, "history", tr("Show or hide the history"), self.history
         )
+        self.more = IconButton(context.theme, "ellipsis", tr("More about this text"))
+        self.page.add_tool(self.more)
         self.page.set_actions(self.parts.actions())
         self._saver = TextSaver(context.lanes.io, self)
         self._counting = QTimer(self)
@@ -102,6 +105,7 @@ class WriteView(WritingView):
         page.error.action_requested.connect(self.save_text)
         page.sides.changed.connect(self.keep_soon)
         self.history.work_deleted.connect(self.parts.work_deleted)
+        self.more.clicked.connect(self._open_menu)
         page.save.clicked.connect(self.save_text)
         self.editor.textChanged.connect(self._on_text_changed)
         self.editor.cursorPositionChanged.connect(page.show_scope)
@@ -123,6 +127,15 @@ class WriteView(WritingView):
         side = _HISTORY if draft.get("history") is True else draft.get("side", "")
         self.page.sides.open(str(side))
         self.parts.restore(draft)
+
+    @Slot()
+    def _open_menu(self) -> None:
+        menu = QMenu(self.more)
+        for command in self.parts.menu_commands():
+            action = menu.addAction(with_shortcut(command.title, command.shortcut))
+            action.triggered.connect(command.run)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
 
     @Slot()
     def _on_escape(self) -> None:

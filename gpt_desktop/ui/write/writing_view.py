@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
+from gpt_desktop.core.texts import VersionKind
 from gpt_desktop.ui.view.context import ViewContext
 from gpt_desktop.ui.work.task_view import TaskView
+from gpt_desktop.ui.write.open_text import OpenText
 from gpt_desktop.ui.write.page import WritePage
 
 
@@ -24,7 +26,7 @@ class WritingView(TaskView):
         model_wrote: a ``ModelWords``: what a model wrote was just put into the text.
 
     Attributes:
-        text_id: of the text in the editor; "" until it is stored.
+        open_text: the text in the editor, and how it is kept.
     """
 
     action_asked = Signal(object)
@@ -35,6 +37,19 @@ class WritingView(TaskView):
 
     def __init__(self, context: ViewContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        self.text_id = ""
         self.page = WritePage(context, self)
         self.editor = self.page.editor
+        self.open_text = OpenText(context.services.texts, self.editor, self)
+        self.open_text.leaving.connect(self.text_leaving)
+        self.open_text.replaced.connect(self.text_replaced)
+        self.change_coming.connect(self._on_change_coming)
+        self.model_wrote.connect(self.open_text.parts.add)
+
+    @property
+    def text_id(self) -> str:
+        """Of the text in the editor; "" until it is stored."""
+        return self.open_text.id
+
+    @Slot(str)
+    def _on_change_coming(self, what: str) -> None:
+        self.open_text.keep_version(VersionKind.BEFORE, what)

@@ -60,26 +60,26 @@ def listed(view: WriteView) -> list[str]:
 def two_texts(qtbot: QtBot, view: WriteView) -> tuple[str, str]:
     """The second is open; the side list shows both."""
     qtbot.keyClicks(view.editor, "First text")
-    texts(view).open.save()
-    first = texts(view).open.id
+    view.open_text.save()
+    first = view.open_text.id
     qtbot.keyClick(view.editor, Qt.Key.Key_N, CONTROL)
     qtbot.keyClicks(view.editor, "Second text")
-    texts(view).open.save()
+    view.open_text.save()
     view.toggle_side_list()
     qtbot.waitUntil(lambda: listed(view) == ["Second text", "First text"])
-    return first, texts(view).open.id
+    return first, view.open_text.id
 
 
 def test_what_is_typed_is_stored_without_being_asked(
     qtbot: QtBot, view: WriteView, services: Services
 ) -> None:
     assert SAVED_WITHIN_MS <= 1500  # two seconds are promised, and storing takes some time, too
-    with qtbot.waitSignal(texts(view).open.stored):
+    with qtbot.waitSignal(view.open_text.stored):
         qtbot.keyClicks(view.editor, "Dear Anna")
     [entry] = services.texts.list_texts()
     assert (entry.name, entry.id) == ("Dear Anna", view.text_id)
     # However long the typing goes on, it is stored: the first change since then begins the wait.
-    clock = texts(view).open._saving
+    clock = view.open_text._saving
     qtbot.keyClicks(view.editor, ", how")
     until = clock.remainingTime()
     qtbot.keyClicks(view.editor, " are you?")
@@ -161,11 +161,11 @@ def test_a_text_that_was_deleted_elsewhere_is_stored_anew(
     qtbot: QtBot, view: WriteView, services: Services
 ) -> None:
     qtbot.keyClicks(view.editor, "Dear")
-    texts(view).open.save()
+    view.open_text.save()
     gone = view.text_id
     services.texts.delete(gone)
     qtbot.keyClicks(view.editor, " Anna")
-    assert texts(view).open.save()
+    assert view.open_text.save()
     assert view.text_id not in ("", gone)
     assert stored(services, view.text_id).body == "Dear Anna"
 
@@ -174,7 +174,7 @@ def test_a_text_without_a_word_leaves_no_row(
     qtbot: QtBot, view: WriteView, services: Services
 ) -> None:
     qtbot.keyClicks(view.editor, "x")
-    texts(view).open.save()
+    view.open_text.save()
     view.editor.clear()
     texts(view).new_text()
     assert services.texts.list_texts() == []
@@ -255,5 +255,5 @@ def test_deleting_all_texts_leaves_none_in_the_editor(
     for entry in services.texts.list_texts():
         services.texts.delete(entry.id)
     qtbot.keyClicks(view.editor, "Anew")
-    texts(view).open.save()
+    view.open_text.save()
     assert [each.name for each in services.texts.list_texts()] == ["Anew"]

@@ -161,4 +161,5 @@ class TextStore(Protocol):
 def first_line(body: str) -> str:
     """What names a text: its first line with words, without a heading's marks."""
     start = body.lstrip()[: TITLE_WIDTH * 20]
-    return beginning(start.split("\n", 1)[0].lstrip("#>-*+ \t"), TITLE_WIDTH)
+    line = start.split("\n", 1)[0].lstrip("#>-*+ \t").rstrip(" \t\r,;:，；：、")
+    return beginning(line, TITLE_WIDTH)

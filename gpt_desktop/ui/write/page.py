@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
 
 from gpt_desktop.core.i18n import tr, tr_count
@@ -66,6 +66,8 @@ class WritePage(QWidget):
         self.column.occupied_changed.connect(self.fit_width)
         self._body = QWidget()
         self._leading, self._tools = QHBoxLayout(), QHBoxLayout()
+        self._lead, self._top_row = QWidget(), QHBoxLayout()
+        self._lead_row = QHBoxLayout(self._lead)
         self._above, self._foot = QVBoxLayout(), QHBoxLayout()
         self._lay_out()
         self.fit_width()
@@ -82,13 +84,13 @@ class WritePage(QWidget):
         """
         button = IconButton(self._theme, icon, words, shortcut)
         button.clicked.connect(self._toggling(name))
-        self._leading.insertWidget(self._leading.count() - 1, button)
+        self._leading.addWidget(button)
         self.sides.add(name, panel)
         return button
 
     def add_lead(self, widget: QWidget) -> None:
-        """At the left of the bar above the text, after the panels' buttons."""
-        self._leading.addWidget(widget)
+        """At the left of the bar above the text, or below it where the window is narrow."""
+        self._lead_row.addWidget(widget)
 
     def add_tool(self, widget: QWidget) -> None:
         """At the right of the bar above the text, before copying and saving."""
@@ -131,6 +133,24 @@ class WritePage(QWidget):
         beside = GAP_MEDIUM + PROPOSAL_WIDTH if self.column.occupied else 0
         self._body.setMaximumWidth(READING_WIDTH + beside)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_lead()
+
+    def _place_lead(self) -> None:
+        """Beside the buttons where there is room for all of them, else in a row of its own."""
+        beside = self._top_row.indexOf(self._lead) >= 0
+        needed = self._top_row.sizeHint().width()
+        if not beside:
+            needed += self._lead.sizeHint().width() + GAP_TINY
+        fits = needed <= self._body.width()
+        if fits and not beside:
+            self._above.removeWidget(self._lead)
+            self._top_row.insertWidget(1, self._lead)
+        elif beside and not fits:
+            self._top_row.removeWidget(self._lead)
+            self._above.insertWidget(0, self._lead)
+
     def _toggling(self, name: str) -> Callable[[], None]:
         return lambda: self.sides.toggle(name)
 
@@ -152,12 +172,14 @@ class WritePage(QWidget):
         around.addLayout(row, 1)
 
     def _top(self) -> QHBoxLayout:
-        for row in (self._leading, self._tools):
+        for row in (self._leading, self._tools, self._lead_row):
             row.setSpacing(GAP_TINY)
-        self._leading.addSpacing(GAP_TINY)
-        top = QHBoxLayout()
+        self._lead_row.setContentsMargins(0, 0, 0, 0)
+        self._lead_row.setAlignment(Qt.AlignmentFlag.AlignLeft)
+        top = self._top_row
         top.setSpacing(GAP_TINY)
         top.addLayout(self._leading)
+        top.addWidget(self._lead)
         top.addStretch(1)
         top.addLayout(self._tools)
         for widget in (self.work_on, self.copy, self.save):

@@ -46,7 +46,7 @@ def test_summaries_stand_beside_their_documents(qtbot: QtBot, context: ViewConte
 def test_the_translation_is_there_with_its_warning(qtbot: QtBot, context: ViewContext) -> None:
     view = shown(qtbot, TranslateView(context))
     assert view.source_pane.text() == "Der Hund schläft seit 4711 Tagen.\n\nEr träumt."
-    assert view.result.body.text.text().endswith("It says so.")
+    assert view.result.rows.text().endswith("It says so.")
     assert "German" in view.result.state.notices.shown[0].text
 
 

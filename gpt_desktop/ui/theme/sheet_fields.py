@@ -31,6 +31,8 @@ QPlainTextEdit[role="sheet"] {{ border-radius: {RADIUS_CARD}px; padding: 9px 11p
 QPlainTextEdit[role="sheet"]:focus {{ padding: 8px 10px; }}
 QPlainTextEdit[role="sheet"][readOnly="true"] {{ border-color: {palette.line}; }}
 QPlainTextEdit[role="sheet"][readOnly="true"]:focus {{ border-color: {palette.accent}; }}
+QTextEdit[role="rows"] {{ border-radius: {RADIUS_CARD}px; padding: 1px; }}
+QTextEdit[role="rows"]:focus {{ padding: 0; }}
 QPlainTextEdit[role="bare"], QTextEdit[role="bare"], QLineEdit[role="bare"] {{
     background: transparent; border: none; padding: 0;
 }}

@@ -4,7 +4,7 @@ Widgets choose a look by the dynamic property ``role`` (see ``set_role``): label
 ``heading``, ``caption``, ``second``, ``warning``, ``danger``, ``good``; buttons ``primary``,
 ``quiet``, ``danger``, ``rail``, ``link``, ``segment``, ``chip``; frames ``panel``, ``card``,
 ``chip``, ``beside``, ``bar``, ``line``, ``error``, ``side``; lists ``side``; text edits ``bare``,
-``sheet``.
+``sheet``, ``rows``.
 """
 
 from __future__ import annotations

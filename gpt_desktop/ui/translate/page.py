@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSpacerItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from gpt_desktop.core.i18n import tr
 from gpt_desktop.core.tasks.base import OptionSpec
 from gpt_desktop.ui.theme.tokens import GAP_LARGE, GAP_MEDIUM, GAP_SMALL
+from gpt_desktop.ui.translate.aligned_rows import AlignedRows
 from gpt_desktop.ui.translate.language_bar import LanguageBar
 from gpt_desktop.ui.translate.side_panels import SidePanels
 from gpt_desktop.ui.translate.source_pane import SourcePane
+from gpt_desktop.ui.translate.target_pane import TargetPane
 from gpt_desktop.ui.view.context import ViewContext
 from gpt_desktop.ui.widgets.buttons import IconButton
 from gpt_desktop.ui.widgets.lines import NoticeLine
 from gpt_desktop.ui.widgets.notice_list import NoticeList
 from gpt_desktop.ui.work.history_side import HistorySide
-from gpt_desktop.ui.work.result_pane import ResultPane
 
 
 class TranslatePage(QWidget):
@@ -23,6 +23,7 @@ class TranslatePage(QWidget):
 
     Attributes:
         bar: the languages and tools.
+        rows: the translation, row by row in both panes.
         panels: what parts show beside the panes.
         pair_notices: what is to be said of the languages before anything is translated.
         stale: says that the result is of another text.
@@ -35,20 +36,9 @@ class TranslatePage(QWidget):
         self._theme = context.theme
         self.bar = LanguageBar(context.theme, source, target)
         self.panels = SidePanels(context.theme)
-        self.source_pane = SourcePane(
-            context,
-            heading=QLabel(),
-            placeholder=tr("Write or paste a text, or drop a file here."),
-            accessible_name=tr("Text to translate"),
-            run=tr("Translate"),
-        )
-        self.result = ResultPane(
-            context,
-            tr("Translation"),
-            tr("The translation appears here."),
-            heading=QLabel(),
-            state_elsewhere=True,
-        )
+        self.source_pane = SourcePane(context)
+        self.result = TargetPane(context)
+        self.rows = AlignedRows(self.source_pane.rows, self.result.rows)
         self.pair_notices = NoticeList(context.theme)
         self.stale = NoticeLine(context.theme)
         self._foot = QVBoxLayout()
@@ -75,11 +65,25 @@ class TranslatePage(QWidget):
         self._foot.addWidget(widget)
 
     def _lay_out(self, history: HistorySide) -> None:
+        panes = QHBoxLayout()
+        panes.setSpacing(GAP_MEDIUM)
+        panes.addWidget(self.source_pane, 1)
+        panes.addWidget(self.result, 1)
         middle = QVBoxLayout()
         middle.setSpacing(GAP_SMALL)
         middle.setContentsMargins(GAP_LARGE, 0, GAP_LARGE, GAP_MEDIUM)
-        middle.addLayout(self._panes(), 1)
+        middle.addLayout(panes, 1)
         middle.addLayout(self._foot)
+        # Below both panes, so that these stay as high as each other.
+        for widget in (
+            self.source_pane.progress,
+            self.source_pane.error,
+            self.stale,
+            self.pair_notices,
+            self.result.state,
+            self.result.caption,
+        ):
+            middle.addWidget(widget)
         column = QVBoxLayout()
         column.setSpacing(GAP_SMALL)
         column.addWidget(self.bar)
@@ -90,23 +94,3 @@ class TranslatePage(QWidget):
         row.addWidget(history)
         row.addLayout(column, 1)
         row.addWidget(self.panels)
-
-    def _panes(self) -> QHBoxLayout:
-        words = QVBoxLayout()
-        for widget in (self.stale, self.pair_notices, self.result.state):
-            words.addWidget(widget)
-        words.addStretch()
-        foot = QHBoxLayout()
-        foot.addLayout(words, 1)
-        self.source_pane.run.ensurePolished()
-        # As high as the foot of the other pane, so that both texts end on one line.
-        foot.addSpacerItem(QSpacerItem(0, self.source_pane.run.sizeHint().height()))
-        right = QVBoxLayout()
-        right.setSpacing(GAP_SMALL)
-        right.addWidget(self.result, 1)
-        right.addLayout(foot)
-        panes = QHBoxLayout()
-        panes.setSpacing(GAP_MEDIUM)
-        panes.addWidget(self.source_pane, 1)
-        panes.addLayout(right, 1)
-        return panes

@@ -47,6 +47,7 @@ class TranslateView(TranslatingView):
         around = QHBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
         around.addWidget(self.page)
+        self._editing = False  # the person went from the rows to the editor
         self.parts = PartRow(self)
         self._restore()
         self._connect()
@@ -55,7 +56,7 @@ class TranslateView(TranslatingView):
     def activate(self) -> None:
         super().activate()
         self.detection.look()
-        self.editor.setFocus()
+        self.source_pane.setFocus()
 
     def commands(self) -> Sequence[Command]:
         return self.parts.commands()
@@ -131,6 +132,7 @@ class TranslateView(TranslatingView):
     @Slot()
     def translate(self) -> None:
         self.detection.hurry()
+        self._editing = False
         text = self.source_pane.text()
         source, target = self._asked_source(), self.target.value()
         request = WorkRequest(text=text, options={"source": source, "target": target})
@@ -168,9 +170,12 @@ class TranslateView(TranslatingView):
         self.swap.clicked.connect(self.swap_languages)
         self.source_pane.run_requested.connect(self.translate)
         self.source_pane.file_requested.connect(self._on_file_requested)
-        self.editor.textChanged.connect(self.keep_soon)
+        self.source_pane.edit_begun.connect(self._on_edit_begun)
+        self.source_pane.edit_left.connect(self._on_edit_left)
+        self.page.rows.changed.connect(self._on_rows_changed)
+        self.editor.textChanged.connect(self._on_text_changed)
         self.page.panels.changed.connect(self.keep_soon)
-        self.page.panels.left.connect(self.editor.setFocus)
+        self.page.panels.left.connect(self.source_pane.setFocus)
         self.result.again_requested.connect(self.translate)
         self.result.message_posted.connect(self.message_posted)
         self.reading.progressed.connect(self.source_pane.show_progress)
@@ -208,6 +213,8 @@ class TranslateView(TranslatingView):
         self.follow(self.work)
         self.work.state_changed.connect(self._on_work_state_changed)
         self.result.show_work(self.work)
+        self.page.rows.show_work(self.work)
+        self._show_rows()
         self.work_changed.emit()
 
     def _put_aside(self) -> None:
@@ -229,7 +236,34 @@ class TranslateView(TranslatingView):
         self.history.show_current(self.work.stored)
         self._show_pair_notices()
         self._show_stale()
+        self._show_rows()
         self.work_changed.emit()
+
+    def _show_rows(self) -> None:
+        """Show the source in rows where the person is not at it and it was not changed since."""
+        rows = self.page.rows
+        fits = bool(rows.count) and not self._editing
+        self.source_pane.show_rows(fits and self.source_pane.text() == rows.shown.source)
+
+    @Slot()
+    def _on_rows_changed(self) -> None:
+        if not self.source_pane.shows_rows:
+            self._show_rows()
+
+    @Slot()
+    def _on_text_changed(self) -> None:
+        self.keep_soon()
+        if self.source_pane.shows_rows:
+            self._show_rows()
+
+    @Slot()
+    def _on_edit_begun(self) -> None:
+        self._editing = True
+
+    @Slot()
+    def _on_edit_left(self) -> None:
+        self._editing = False
+        self._show_rows()
 
     def _asked_source(self) -> str:
         code = self.source_code

@@ -47,8 +47,8 @@ def translated(qtbot: QtBot, view: TranslateView, text: str = "The weather is fi
 def test_control_enter_translates_what_was_typed(qtbot: QtBot, view: TranslateView) -> None:
     assert not view.source_pane.run.isEnabled()
     translated(qtbot, view)
-    assert view.result.body.text.text() == ANSWER
-    assert "Scripted" in view.result.body.caption.text()
+    assert view.result.rows.text() == ANSWER
+    assert "Scripted" in view.result.caption.text()
 
 
 def test_the_warning_comes_before_and_stays_beside_the_result(
@@ -129,7 +129,7 @@ def test_swapping_takes_the_translation_over(qtbot: QtBot, view: TranslateView) 
     qtbot.keyClick(view.editor, Qt.Key.Key_S, CONTROL | SHIFT)
     assert (view.source.value(), view.target.value()) == ("fr", "en")
     assert view.source_pane.text() == ANSWER
-    assert view.result.body.text.text() == "The weather is fine."
+    assert view.result.rows.text() == "The weather is fine."
     view.editor.undo()
     assert view.source_pane.text() == "The weather is fine."
 
@@ -169,7 +169,7 @@ def test_escape_stops(qtbot: QtBot, tmp_path: Path, lanes: Lanes, qapp: QApplica
     qtbot.keyClick(view.editor, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: not view.busy)
     assert view.work.state is WorkState.STOPPED
-    assert "one two" in view.result.body.text.text()
+    assert "one two" in view.result.rows.text()
 
 
 def test_all_is_there_after_a_restart(
@@ -181,7 +181,7 @@ def test_all_is_there_after_a_restart(
     again = shown(qtbot, TranslateView(context))
     assert (again.source.value(), again.target.value()) == ("de", "fr")
     assert again.source_pane.text() == "The weather is fine."
-    assert again.result.body.text.text() == ANSWER
+    assert again.result.rows.text() == ANSWER
     assert again.result.state.notices.shown == view.result.state.notices.shown
     assert again.pair_notices.shown == ()
 
@@ -206,7 +206,7 @@ def test_a_translation_comes_back_out_of_the_history(qtbot: QtBot, view: Transla
     with qtbot.waitSignal(view.undo_offered) as offer:
         view.history.list.setCurrentIndex(view.history.dated.index_of(row.id))
     assert view.source_pane.text() == "The weather is fine."
-    assert (view.target.value(), view.result.body.text.text()) == ("fr", ANSWER)
+    assert (view.target.value(), view.result.rows.text()) == ("fr", ANSWER)
     assert offer.args is not None
     offer.args[1]()
     assert view.source_pane.text() == "Another text."
@@ -229,14 +229,14 @@ def test_opening_an_old_translation_lets_the_new_one_finish(
     stored = services.work_store.get(first)
     assert stored is not None
     view.open_work(stored)
-    assert view.result.body.text.text() == ANSWER
+    assert view.result.rows.text() == ANSWER
     generator.gate.set()
     qtbot.waitUntil(lambda: not view.busy)
     entry = services.work_store.list_works("translate")[0]
     ended = services.work_store.get(entry.id)
     assert ended is not None
     assert ended.text == "Es ist heute schön draußen und warm."
-    assert view.result.body.text.text() == ANSWER
+    assert view.result.rows.text() == ANSWER
 
 
 def test_a_translation_of_an_earlier_text_says_so(qtbot: QtBot, view: TranslateView) -> None:

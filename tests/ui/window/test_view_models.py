@@ -156,7 +156,7 @@ def test_a_model_chosen_in_translate_is_used_there_only(
     qtbot.waitUntil(lambda: button.text() == "Large && Wide · ready")
     assert button.accessibleName() == "Large & Wide · ready"
     assert translated(qtbot, view) == "By large."
-    assert "Large & Wide" in view.result.body.caption.text()
+    assert "Large & Wide" in view.result.caption.text()
     assert view.work.stored is not None
     assert view.work.stored.receipt is not None
     assert view.work.stored.receipt.model_id == "large"
@@ -187,7 +187,7 @@ def test_a_damaged_model_is_told_when_chosen_and_again_where_another_stands_in(
     assert str(window.shell.error.error) == "Broken is damaged."
     assert translated(qtbot, view) == "By scripted."
     assert any("Broken" in notice.text for notice in view.work.notices)
-    assert "Scripted" in view.result.body.caption.text()
+    assert "Scripted" in view.result.caption.text()
     assert translated(qtbot, view) == "By scripted."
     assert not any("Broken" in notice.text for notice in view.work.notices)
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QMimeData, Qt, Slot
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QWidget
 
 from gpt_desktop.ui.theme.theme import Theme
 from gpt_desktop.ui.theme.tokens import GAP_MEDIUM
@@ -28,6 +30,7 @@ class TextEditor(QPlainTextEdit):
     ) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._marks: dict[str, tuple[QTextEdit.ExtraSelection, ...]] = {}
         self._bounds: tuple[int, int | None] | None = None
         self.setPlaceholderText(placeholder)
         self.setAccessibleName(accessible_name)
@@ -60,6 +63,14 @@ class TextEditor(QPlainTextEdit):
     def text(self) -> str:
         """What stands there, character by character: Qt's own text has lost the hard blanks."""
         return _lines(self.document().toRawText())
+
+    def show_marks(self, owner: str, marks: Sequence[QTextEdit.ExtraSelection]) -> None:
+        """Draw these over the text in place of what the same owner had; others' stay.
+
+        The first owner's lie lowest.
+        """
+        self._marks[owner] = tuple(marks)
+        self.setExtraSelections([mark for each in self._marks.values() for mark in each])
 
     def createMimeDataFromSelection(self) -> QMimeData:
         data = super().createMimeDataFromSelection()

@@ -112,9 +112,18 @@ class WritePage(QWidget):
 
     @Slot()
     def show_count(self) -> None:
-        """Count the words."""
-        count = count_words(self.editor.toPlainText())
-        self.count.setText(tr_count("{count:,} word", "{count:,} words", count) if count else "")
+        """Count words and characters, those of the selection before those of the text."""
+        text = self.editor.text()
+        count = count_words(text)
+        words = tr_count("{count:,} word", "{count:,} words", count)
+        characters = tr_count("{count:,} character", "{count:,} characters", len(text))
+        cursor = self.editor.textCursor()
+        if cursor.hasSelection():
+            chosen = cursor.selectedText()
+            words = tr("{part} of {whole}", part=f"{count_words(chosen):,}", whole=words)
+            characters = tr("{part} of {whole}", part=f"{len(chosen):,}", whole=characters)
+        line = tr("{words} · {characters}", words=words, characters=characters)
+        self.count.setText(line if text else "")
         self.copy.setEnabled(count > 0)
         self.save.setEnabled(count > 0)
         self.show_scope()

@@ -110,6 +110,7 @@ class WriteView(WritingView):
         self.editor.textChanged.connect(self._on_text_changed)
         self.editor.cursorPositionChanged.connect(page.show_scope)
         self.editor.selectionChanged.connect(page.show_scope)
+        self.editor.selectionChanged.connect(self._counting.start)
         self._saver.saved.connect(self._on_saved)
         self._saver.failed.connect(page.error.show_error)
         self._counting.timeout.connect(page.show_count)

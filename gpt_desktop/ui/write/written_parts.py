@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 import time
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -14,10 +12,8 @@ from PySide6.QtGui import QTextCursor
 from gpt_desktop.core.annotations import Span
 from gpt_desktop.core.texts import Provenance
 from gpt_desktop.ui.widgets.text_editor import TextEditor
+from gpt_desktop.ui.widgets.text_places import QtPlaces
 from gpt_desktop.ui.write.model_words import ModelWords
-
-# A character that Qt counts as two.
-_LARGE = re.compile("[\U00010000-\U0010ffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +53,10 @@ class WrittenParts(QObject):
 
     def show(self, provenance: Sequence[Provenance], body: str) -> None:
         """Another text stands in the editor, with these."""
-        large = [found.start() for found in _LARGE.finditer(body)]
+        places = QtPlaces(body)
         self._parts = [
-            _Part(each, self._cursor(*(place + bisect_left(large, place) for place in places)))
+            _Part(each, self._cursor(places.to_qt(each.span.start), places.to_qt(each.span.end)))
             for each in provenance
-            if (places := (each.span.start, each.span.end))
         ]
         self.changed.emit()
 
@@ -73,26 +68,23 @@ class WrittenParts(QObject):
         """
         if not self._parts:
             return ()
-        self._find_again(body)
-        # Where Qt has the second half of each large character, less those before.
-        large = [found.start() + number for number, found in enumerate(_LARGE.finditer(body))]
+        places = QtPlaces(body)
+        self._find_again(body, places)
         placed = []
         for part in self._parts:
-            start, end = (
-                place - bisect_left(large, place)
-                for place in (part.cursor.selectionStart(), part.cursor.selectionEnd())
-            )
+            start = places.from_qt(part.cursor.selectionStart())
+            end = places.from_qt(part.cursor.selectionEnd())
             placed.append(replace(part.told, span=Span(start, end)))
         return tuple(sorted(placed, key=lambda each: (each.span.start, each.inserted)))
 
-    def _find_again(self, body: str) -> None:
+    def _find_again(self, body: str, places: QtPlaces) -> None:
         for number, part in enumerate(self._parts):
             if part.cursor.hasSelection() or body.count(part.told.words) != 1:
                 continue
-            place = body.index(part.told.words)
-            start = place + len(_LARGE.findall(body[:place]))
-            length = len(part.told.words) + len(_LARGE.findall(part.told.words))
-            self._parts[number] = _Part(part.told, self._cursor(start, start + length))
+            start = body.index(part.told.words)
+            end = start + len(part.told.words)
+            cursor = self._cursor(places.to_qt(start), places.to_qt(end))
+            self._parts[number] = _Part(part.told, cursor)
 
     def _cursor(self, start: int, end: int) -> QTextCursor:
         last = self._editor.document().characterCount() - 1

@@ -10,7 +10,7 @@ from gpt_desktop.core.annotations import Span
 from gpt_desktop.ui.widgets.document_text import DrawnText, drawn_text
 from gpt_desktop.ui.widgets.formula_object import OBJECT_LETTER, formula_format
 from gpt_desktop.ui.widgets.formula_pictures import Formula
-from gpt_desktop.ui.widgets.text_places import qt_place, spans_as_drawn
+from gpt_desktop.ui.widgets.text_places import QtPlaces, qt_place, spans_as_drawn
 
 MARKDOWN = "## Tea 🫖\n\n- **Sow** in `May`.\n- Water it. Water it.\n- 六月采茶。"
 WORDS = "Tea 🫖\u2029Sow in May.\u2029Water it. Water it.\u2029六月采茶。"
@@ -68,3 +68,11 @@ def test_a_sentence_may_end_in_a_formula(shown: DrawnText) -> None:
     [found] = spans_as_drawn(text, [Span(0, len(text))], shown)
     assert found is not None
     assert found.end == len(WORDS.encode("utf-16-le")) // 2 + 1
+
+def test_places_from_and_to_qt() -> None:
+    text = "a\U0001f600b\U0001f600\U0001f600c"
+    places = QtPlaces(text)
+    for place in range(len(text) + 1):
+        assert places.to_qt(place) == qt_place(text, place)
+        assert places.from_qt(places.to_qt(place)) == place
+    assert QtPlaces("plain").to_qt(3) == 3

@@ -265,7 +265,9 @@ def test_all_is_there_after_a_restart(qtbot: QtBot, view: WriteView, context: Vi
 
 def test_words_are_counted_and_the_text_is_copied(qtbot: QtBot, view: WriteView) -> None:
     qtbot.keyClicks(view.editor, "three short words")
-    qtbot.waitUntil(lambda: view.page.count.text() == "3 words")
+    qtbot.waitUntil(lambda: view.page.count.text() == "3 words · 17 characters")
+    select(view, 0, 11)
+    qtbot.waitUntil(lambda: view.page.count.text() == "2 of 3 words · 11 of 17 characters")
     qtbot.mouseClick(view.page.copy, LEFT)
     assert QGuiApplication.clipboard().text() == "three short words"
 

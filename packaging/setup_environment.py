@@ -23,7 +23,10 @@ import shutil
 import subprocess
 import sys
 import sysconfig
+import tempfile
 from pathlib import Path
+
+import plain_numpy
 
 ROOT = Path(__file__).resolve().parent.parent
 REQUIREMENTS = ROOT / "requirements"
@@ -60,6 +63,8 @@ DEBIAN_TEST = ["strace", *DEBIAN_CHECKERS]
 DEBIAN_INSTALLERS = [*DEBIAN_CHECKERS, "lintian", "mmdebstrap", "zstd"]
 # A screen without a monitor, hands for it, and what packs the portable archive.
 DEBIAN_PROOF = ["binutils", "strace", "xvfb", "xdotool", "zstd"]
+# numpy is built for the frozen app.
+DEBIAN_COMPILERS = ["g++"]
 
 
 class SetupError(Exception):
@@ -113,6 +118,8 @@ def install_system_packages(purpose: str) -> None:
     if purpose == "package":
         missing += missing_debian_packages(DEBIAN_PROOF)
         missing += missing_libpython()
+        if not shutil.which("cc") or not shutil.which("c++"):
+            missing += DEBIAN_COMPILERS
     if purpose == "installers":
         missing += missing_debian_packages(DEBIAN_INSTALLERS)
     if purpose == "test" and os.geteuid() == 0:
@@ -195,6 +202,29 @@ def install_torch(environment: Path) -> None:
         ) from error
 
 
+def install_plain_numpy(environment: Path) -> None:
+    """On Linux; elsewhere numpy's wheels bring less, or nothing. Takes minutes the first time."""
+    python = python_of(environment)
+    if not sys.platform.startswith("linux") or plain_numpy.has_plain_numpy(python):
+        return
+    lock = REQUIREMENTS / "runtime.txt"
+    wheel = plain_numpy.kept_wheel(ROOT / "build" / "wheels", lock)
+    if not wheel.is_file():
+        builder = ROOT / ".venv-numpy"
+        make_environment(builder, ["numpy-build"], package=False)
+        say("Building numpy for the app, some minutes")
+        wheel.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory() as folder:
+            command = plain_numpy.build_command(python_of(builder), lock, Path(folder))
+            run(*command, PATH=plain_numpy.build_path(python_of(builder)))
+            [built] = Path(folder).glob("numpy-*.whl")
+            shutil.copyfile(built, wheel)
+    install = ("install", "-q", "--disable-pip-version-check", "--no-deps", "--force-reinstall")
+    run(python, "-m", "pip", *install, wheel)
+    if not plain_numpy.has_plain_numpy(python):
+        raise SetupError("The numpy that was built for the app brings a library it should not.")
+
+
 def build_default_model() -> None:
     """The command shows its own progress, so its output is not held back."""
     command = [str(python_of(ROOT / ".venv")), "-m", "gpt_desktop", "models", "fetch"]
@@ -220,6 +250,7 @@ def main(purpose: str) -> int:
             make_environment(ROOT / ".venv-core", ["core-test"], package=False)
         if purpose == "package":
             make_environment(ROOT / ".venv-package", ["runtime", "package"], package=False)
+            install_plain_numpy(ROOT / ".venv-package")
         if purpose == "bench":
             make_environment(ROOT / ".venv-bench", ["bench"], package=False)
         build_default_model()

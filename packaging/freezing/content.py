@@ -56,6 +56,7 @@ EXCLUDED_MODULES = (
     "ml_dtypes.tests",
     "numpy.distutils",
     "numpy.f2py",
+    "numpy.linalg.lapack_lite",
     "onnx.backend",
     "onnx.reference",
     "onnxruntime.backend",
@@ -66,6 +67,10 @@ EXCLUDED_MODULES = (
     "optimum",
     "pip",
     "pydoc_data",
+    # Each form for newer processors falls back to the one beside it, the metrics to Python.
+    "rapidfuzz.distance.metrics_cpp",
+    "rapidfuzz.distance.metrics_cpp_avx2",
+    "rapidfuzz.fuzz_cpp_avx2",
     "readline",
     "requests",
     "scipy",

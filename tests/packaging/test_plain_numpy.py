@@ -1,0 +1,43 @@
+"""numpy without OpenBLAS: how it is asked for, and what counts as one."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+import plain_numpy
+
+LOCK = """lxml==6.1.3 \\
+    --hash=sha256:aa
+numpy==2.4.6 \\
+    --hash=sha256:bb \\
+    --hash=sha256:cc
+onnx==1.23.2 \\
+    --hash=sha256:dd
+"""
+
+
+def test_the_locked_source_is_built_alone_and_its_hash_is_checked(tmp_path: Path) -> None:
+    lock = tmp_path / "runtime.txt"
+    lock.write_text(LOCK, encoding="utf-8")
+    command = plain_numpy.build_command(Path(sys.executable), lock, tmp_path)
+    assert {"--require-hashes", "--no-binary=numpy", "--no-deps"} <= set(command)
+    asked = (tmp_path / "numpy.txt").read_text(encoding="utf-8")
+    assert asked == LOCK[LOCK.index("numpy") : LOCK.index("onnx")]
+    assert command[-1] == str(tmp_path / "numpy.txt")
+
+
+def test_the_wheel_is_kept_by_version(tmp_path: Path) -> None:
+    lock = tmp_path / "runtime.txt"
+    lock.write_text(LOCK, encoding="utf-8")
+    assert plain_numpy.kept_wheel(tmp_path, lock).name.startswith("numpy-2.4.6-cp3")
+    lock.write_text("onnx==1.23.2\n", encoding="utf-8")
+    with pytest.raises(LookupError):
+        plain_numpy.kept_wheel(tmp_path, lock)
+
+
+def test_the_numpy_of_wheels_is_not_taken_for_it() -> None:
+    # The one these tests run with is out of a wheel on every system they run on.
+    assert not plain_numpy.has_plain_numpy(Path(sys.executable))

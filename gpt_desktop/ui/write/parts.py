@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from gpt_desktop.ui.write.brief_part import BriefPart
+from gpt_desktop.ui.write.find_part import FindPart
 from gpt_desktop.ui.write.outline_part import OutlinePart
 from gpt_desktop.ui.write.part import WritePart
 from gpt_desktop.ui.write.proposals_part import ProposalsPart
@@ -12,6 +13,7 @@ from gpt_desktop.ui.write.versions_part import VersionsPart
 PARTS: tuple[type[WritePart], ...] = (
     TextsPart,  # first: what the others restore belongs to the text it opens
     OutlinePart,
+    FindPart,
     VersionsPart,
     ProposalsPart,
     BriefPart,

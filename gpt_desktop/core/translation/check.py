@@ -11,8 +11,9 @@ from gpt_desktop.core.translation.output_check import check_output
 from gpt_desktop.core.translation.pair import Pair
 from gpt_desktop.core.translation.sides import read_sides
 from gpt_desktop.core.translation.term import Term
+from gpt_desktop.core.translation.term_check import check_terms
 
-_CHECKS = (check_output, check_kept, check_language)
+_CHECKS = (check_output, check_kept, check_language, check_terms)
 
 
 def check_translation(

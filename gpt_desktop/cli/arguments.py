@@ -13,7 +13,7 @@ from gpt_desktop.core.i18n import mark, tr
 from gpt_desktop.core.library.persona import NO_SAMPLING
 from gpt_desktop.core.tasks.base import OptionSpec
 from gpt_desktop.core.tasks.summarize.task import SummarizeTask
-from gpt_desktop.core.tasks.write.options import ACTION
+from gpt_desktop.core.tasks.write.options import ACTION, ALTERNATIVES
 from gpt_desktop.core.tasks.write.task import WriteTask
 
 USUAL, QUICK = FORMS = ("usual", "quick")
@@ -29,6 +29,8 @@ COMMANDS = (
     "conversations",
     "demo",
 )
+# One text is written to a terminal.
+WRITE_OPTIONS = tuple(spec for spec in WriteTask.options if spec is not ALTERNATIVES)
 _PORTABLE = "--portable"
 _MOST_LISTED = 12  # values of an option that its help names
 
@@ -211,7 +213,7 @@ def _add_write(commands: _Commands) -> None:
     write.add_argument(
         "--instruction", default="", metavar=tr("TEXT"), help=tr("a further wish, or the brief")
     )
-    _add_options(write, [spec for spec in WriteTask.options if spec is not ACTION])
+    _add_options(write, [spec for spec in WRITE_OPTIONS if spec is not ACTION])
     _add_common(write)
 
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from gpt_desktop.app.compose import Toolbox
-from gpt_desktop.cli.arguments import Arguments, option_values
+from gpt_desktop.cli.arguments import WRITE_OPTIONS, Arguments, option_values
 from gpt_desktop.cli.generate import generate
 from gpt_desktop.cli.terminal import checked_argument, read_standard_input
 from gpt_desktop.core.tasks.base import TaskRequest
 from gpt_desktop.core.tasks.write.options import KIND_VALUES
-from gpt_desktop.core.tasks.write.task import WriteTask
 
 
 def run(arguments: Arguments, tools: Toolbox) -> int:
@@ -16,7 +15,7 @@ def run(arguments: Arguments, tools: Toolbox) -> int:
 
     For a kind of text without a file the instruction is the brief.
     """
-    options = option_values(arguments, WriteTask.options)
+    options = option_values(arguments, WRITE_OPTIONS)
     wish = checked_argument(arguments.instruction)
     file = arguments.file
     if file is None and wish and arguments.action in KIND_VALUES:

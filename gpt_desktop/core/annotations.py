@@ -140,6 +140,14 @@ class Edit:
 
 
 @dataclass(frozen=True, slots=True)
+class Rewording:
+    """Another way to say the whole of a result, with its changes against the request's text."""
+
+    text: str
+    edits: tuple[Edit, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Alternative:
     """A token the model could have written, with its natural log-probability."""
 
@@ -214,5 +222,5 @@ class Given:
     whole: bool = False
 
 
-Annotation = Claim | Segment | Edit | Probability | Calculation | Given
+Annotation = Claim | Segment | Edit | Rewording | Probability | Calculation | Given
 """Everything that can be said of a part; each kind is stored under its class's name."""

@@ -20,6 +20,7 @@ from gpt_desktop.core.annotations import (
     EditState,
     Given,
     Probability,
+    Rewording,
     Segment,
     SegmentOrigin,
     Span,
@@ -33,6 +34,7 @@ _NAMES: dict[type[Annotation], str] = {
     Claim: "claim",
     Segment: "segment",
     Edit: "edit",
+    Rewording: "rewording",
     Probability: "probability",
     Calculation: "calculation",
     Given: "given",
@@ -167,6 +169,10 @@ def _edit(values: Mapping[str, Any]) -> Edit:
     )
 
 
+def _rewording(values: Mapping[str, Any]) -> Rewording:
+    return Rewording(str(values["text"]), tuple(_edit(each) for each in values["edits"]))
+
+
 def _probability(values: Mapping[str, Any]) -> Probability:
     alternatives = tuple(
         Alternative(str(each["text"]), float(each["logprob"])) for each in values["alternatives"]
@@ -192,6 +198,7 @@ _READERS: dict[str, Callable[[Mapping[str, Any]], Annotation]] = {
     "claim": _claim,
     "segment": _segment,
     "edit": _edit,
+    "rewording": _rewording,
     "probability": _probability,
     "calculation": _calculation,
     "given": _given,

@@ -18,6 +18,7 @@ from gpt_desktop.core.annotations import (
     EditState,
     Given,
     Probability,
+    Rewording,
     Segment,
     SegmentOrigin,
     Span,
@@ -43,6 +44,7 @@ FIRST: tuple[Annotation, ...] = (
     Segment(HERE, THERE, (), SegmentOrigin.PERSON, "de", "Was das Modell schrieb."),
     Edit(HERE, "teh ", "the ", 2.5, EditState.REJECTED, "拼写", (Check("numbers", "4"),)),
     Edit(Span(3, 3), "", "a\ud83d"),
+    Rewording("Another way.", (Edit(HERE, "teh ", "the ", checks=(Check("names", "x"),)),)),
     Probability(HERE, -0.5, (Alternative("雨", -1.25), Alternative("", -9.0))),
 )
 """Of the kinds that schema 2 knew; its frozen file holds these."""

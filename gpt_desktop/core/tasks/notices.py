@@ -72,18 +72,8 @@ def foreign_numbers(text: str, source: str) -> list[str]:
     return foreign_figures(body, source)
 
 
-def foreign_number_notices(text: str, source: str) -> list[Notice]:
-    """A warning that names up to three numbers the source does not have."""
-    numbers = foreign_numbers(text, source)
-    if not numbers:
-        return []
-    named = ", ".join(numbers[:_MOST_NAMED])
-    words = tr("Not found in the source: {numbers}. Check before you rely on it.", numbers=named)
-    return [Notice(NoticeKind.WARNING, words)]
-
-
 def invented_number_notices(text: str, brief: str) -> list[Notice]:
-    """The same for a text written from a brief."""
+    """A warning that names up to three numbers of a text that its brief does not have."""
     numbers = foreign_numbers(text, brief)
     if not numbers:
         return []

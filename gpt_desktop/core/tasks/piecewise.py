@@ -14,7 +14,7 @@ from gpt_desktop.core.tasks.base import TaskEvent, TextAdded
 from gpt_desktop.core.tasks.generation_run import GenerationRun
 from gpt_desktop.core.tasks.shaping import PlainShaper, Shaper
 
-_BLANK_LINES = re.compile(r"(\n[ \t]*\n\s*)")
+_BLANK_LINES = re.compile(r"(\r?\n[ \t]*\r?\n\s*)")
 _LEAST_ANSWER = 64
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import Slot
 
 from gpt_desktop.core.i18n import tr
-from gpt_desktop.core.tasks.write.options import ACTION, KINDS
+from gpt_desktop.core.tasks.write.options import ACTION, ALTERNATIVES, KINDS
 from gpt_desktop.ui.write.asked import Asked
 from gpt_desktop.ui.write.brief_card import BriefCard, KindRow
 from gpt_desktop.ui.write.part import WritePart
@@ -22,7 +22,7 @@ class BriefPart(WritePart):
         super().__init__(view)
         self.kinds = KindRow(KINDS)
         # What to write is chosen by the row of kinds and by the menu.
-        options = [spec for spec in view.task.options if spec is not ACTION]
+        options = [spec for spec in view.task.options if spec not in (ACTION, ALTERNATIVES)]
         self.brief = BriefCard(self.context, options)
         self.page.add_lead(self.kinds)
         self.page.add_above(self.brief)

@@ -8,8 +8,8 @@ from gpt_desktop.core.generation import FinishReason
 from gpt_desktop.core.tasks.base import Notice, NoticeKind
 from gpt_desktop.core.tasks.notices import (
     finish_notices,
-    foreign_number_notices,
     foreign_numbers,
+    invented_number_notices,
     placeholder_notices,
     repeats,
 )
@@ -30,7 +30,7 @@ def test_numbers_the_source_does_not_have(text: str, source: str, foreign: list[
 
 
 def test_three_numbers_at_most_are_named() -> None:
-    [notice] = foreign_number_notices("11 12 13 14", "")
+    [notice] = invented_number_notices("11 12 13 14", "")
     assert "11, 12, 13." in notice.text
 
 

@@ -18,6 +18,9 @@ ACTIONS = (
     Choice("expand", mark("Expand")),
     Choice("simplify", mark("Simplify")),
     Choice("tone", mark("Change tone")),
+    Choice("bullets", mark("Bullet points")),
+    Choice("table", mark("Table")),
+    Choice("own", mark("Own instruction")),
     Choice("continue", mark("Continue")),
 )
 ACTION = OptionSpec("action", mark("What to write"), KINDS + ACTIONS, "email")
@@ -32,6 +35,18 @@ TONE = OptionSpec(
     ),
     "neutral",
 )
+ALTERNATIVES = OptionSpec(
+    "alternatives",
+    mark("Alternatives"),
+    (Choice("1", "1"), Choice("2", "2"), Choice("3", "3")),
+    "1",
+)
+CHANGED_TONE = {
+    "neutral": "plainer and more neutral",
+    "formal": "more professional and formal",
+    "friendly": "more friendly and approachable",
+    "enthusiastic": "more lively and enthusiastic",
+}
 
 KIND_VALUES = tuple(choice.value for choice in KINDS)
 ACTION_VALUES = tuple(choice.value for choice in ACTIONS)

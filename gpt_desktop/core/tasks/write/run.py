@@ -1,4 +1,4 @@
-"""One run of the write task: composing, continuing, editing."""
+"""One run of the write task: composing and continuing."""
 
 from __future__ import annotations
 
@@ -8,19 +8,16 @@ from gpt_desktop.core.cancel import CancelToken
 from gpt_desktop.core.generation import TextGenerator
 from gpt_desktop.core.i18n import tr
 from gpt_desktop.core.prompts import FilledPrompt, PromptBook
-from gpt_desktop.core.sentences import split_sentences
 from gpt_desktop.core.tasks.base import Notice, NoticeKind, TaskEvent, TaskRequest, TaskResult
 from gpt_desktop.core.tasks.context_fit import prompt_room, too_long
 from gpt_desktop.core.tasks.generation_run import GenerationRun
 from gpt_desktop.core.tasks.notices import (
-    foreign_number_notices,
     invented_number_notices,
     placeholder_notices,
-    repeats,
 )
 from gpt_desktop.core.tasks.options import LENGTH, chosen, required_text
-from gpt_desktop.core.tasks.piecewise import text_pieces, text_tail, work_through
-from gpt_desktop.core.tasks.sampling import faithful_sampling, task_sampling
+from gpt_desktop.core.tasks.piecewise import text_tail
+from gpt_desktop.core.tasks.sampling import task_sampling
 from gpt_desktop.core.tasks.shaping import PlainShaper
 from gpt_desktop.core.tasks.write.letter_shaper import LetterShaper
 from gpt_desktop.core.tasks.write.options import TONE
@@ -34,16 +31,7 @@ _TONE_OF_VOICE = {
     "friendly": "Write in a friendly tone.",
     "enthusiastic": "Write in a lively, enthusiastic tone.",
 }
-_CHANGED_TONE = {
-    "neutral": "plainer and more neutral",
-    "formal": "more professional and formal",
-    "friendly": "more friendly and approachable",
-    "enthusiastic": "more lively and enthusiastic",
-}
 _CONTINUE_TOKENS = 200
-_PIECE_TOKENS = 500
-# Tokens an edited text may have for each of the original's.
-_GROWTH = {"rewrite": 1.6, "shorten": 1.2, "expand": 3.0, "simplify": 1.6, "tone": 1.8}
 
 
 class WriteRun:
@@ -99,30 +87,6 @@ class WriteRun:
         text = yield from run.stream(self._filled("continue", {"text": tail}), shaper)
         return (yield from run.finish_with(text, notices))
 
-    def edit(self, action: str) -> Generator[TaskEvent, None, TaskResult]:
-        """The text worked on paragraph by paragraph."""
-        given = self._given_text()
-        budget = max(32, min(_PIECE_TOKENS, self._generator.facts.context_length // 6))
-        pieces = list(text_pieces(given, budget, self._generator.count_tokens))
-        sampling = self._request.sampling or faithful_sampling()
-        run = GenerationRun(self._generator, self._token, sampling)
-        extra = {"tone": _CHANGED_TONE[self._tone()]} if action == "tone" else {}
-
-        def prompt_of(piece: str) -> FilledPrompt:
-            return self._filled(action, {"text": piece, **extra})
-
-        def shaper_of(piece: str) -> PlainShaper:
-            # Small models add a moral or a letter's end; the original's sentences bound them.
-            bound = None if action == "expand" else max(2, len(split_sentences(piece)))
-            return PlainShaper(max_sentences=bound, chatter=True, distinct=True)
-
-        text = yield from work_through(
-            run, pieces, prompt_of, growth=_GROWTH[action], shaper_of=shaper_of
-        )
-        notices = [] if self._token.cancelled else _edit_checks(action, text, given)
-        yield from notices
-        return (yield from run.finish_with(text, notices))
-
     def _given_text(self) -> str:
         return required_text(
             self._text, tr("There is no text to work on."), tr("Write or select a text first.")
@@ -139,13 +103,3 @@ class WriteRun:
         style = self._generator.facts.prompt_style
         wish = self._request.instruction.strip()
         return self._prompts[f"write-{action}"].fill(style, {**values, "wish": wish})
-
-
-def _edit_checks(action: str, text: str, given: str) -> list[Notice]:
-    notices = []
-    if repeats(text, given):
-        notices.append(Notice(NoticeKind.WARNING, tr("The model gave the text back unchanged.")))
-    if action == "shorten" and len(text) > len(given):
-        words = tr("The result is not shorter than the text.")
-        notices.append(Notice(NoticeKind.WARNING, words))
-    return notices + foreign_number_notices(text, given)

@@ -10,7 +10,8 @@ from gpt_desktop.core.i18n import mark
 from gpt_desktop.core.prompts import PromptBook
 from gpt_desktop.core.tasks.base import TaskEvent, TaskRequest, TaskResult
 from gpt_desktop.core.tasks.options import LENGTH, chosen
-from gpt_desktop.core.tasks.write.options import ACTION, KIND_VALUES, TONE
+from gpt_desktop.core.tasks.write.edit_run import EditRun
+from gpt_desktop.core.tasks.write.options import ACTION, ALTERNATIVES, KIND_VALUES, TONE
 from gpt_desktop.core.tasks.write.run import WriteRun
 
 
@@ -18,12 +19,13 @@ class WriteTask:
     """Writes what the option ``action`` says.
 
     The kinds take a brief as their text, the actions a text to work on (the documents' where
-    there is no text); the request's instruction is the person's further wish.
+    there is no text); the request's instruction is the person's further wish, for ``own`` all
+    of it. Work on a text gives its changes as annotations.
     """
 
     id = "write"
     title = mark("Write")
-    options = (ACTION, TONE, LENGTH)
+    options = (ACTION, TONE, LENGTH, ALTERNATIVES)
 
     def __init__(self, prompts: PromptBook) -> None:
         self._prompts = prompts
@@ -43,4 +45,5 @@ class WriteTask:
             return (yield from work.compose(action))
         if action == "continue":
             return (yield from work.go_on())
-        return (yield from work.edit(action))
+        edit = EditRun(self._prompts, request, generator, token, action)
+        return (yield from edit.stream())

@@ -33,9 +33,11 @@ def test_every_kind_puts_brief_tone_and_wish_before_the_model(kind: str) -> None
 @pytest.mark.parametrize("action", ACTION_VALUES)
 def test_every_action_works_on_the_text(action: str) -> None:
     generator = ScriptedGenerator(["Another text."])
-    ran = run("write", generator, text="Some text.", options={"action": action})
+    request = TaskRequest(text="Some text.", options={"action": action}, instruction="Do it.")
+    ran = run("write", generator, request)
     assert "Some text." in prompt_text(generator.prompts[0])
-    assert ran.result.text == ran.shown == "Another text."
+    written = "- Another text." if action == "bullets" else "Another text."
+    assert ran.result.text == ran.shown == written
     assert ran.result.receipt.prompt_id == f"write-{action}"
 
 
@@ -61,15 +63,15 @@ def test_a_story_may_invent() -> None:
 
 
 def test_editing_keeps_paragraphs() -> None:
-    generator = ScriptedGenerator(["Sure! Here is the text: Uno.", "Due."])
-    ran = run("write", generator, text="One.\n\nTwo.", options={"action": "rewrite"})
-    assert ran.shown == "Uno.\n\nDue."
+    generator = ScriptedGenerator(["Sure! Here is the text: It rains.", "It snows."])
+    ran = run("write", generator, text="Rain.\n\nSnow.", options={"action": "rewrite"})
+    assert ran.shown == "It rains.\n\nIt snows."
 
 
 def test_an_edit_ends_with_as_many_sentences_as_the_text_has() -> None:
-    generator = ScriptedGenerator(["Uno here. Due there. The moral of it all."])
-    ran = run("write", generator, text="One. Two.", options={"action": "tone"})
-    assert ran.shown == "Uno here. Due there."
+    generator = ScriptedGenerator(["Rain here. Snow there. The moral of it all."])
+    ran = run("write", generator, text="Rain. Snow.", options={"action": "tone"})
+    assert ran.shown == "Rain here. Snow there."
     assert generator.params[0].temperature == 0
 
 
@@ -77,7 +79,7 @@ def test_unchanged_and_longer_results_are_told() -> None:
     same = run("write", ScriptedGenerator(["One."]), text="One.", options={"action": "simplify"})
     assert same.warnings == ["The model gave the text back unchanged."]
     longer = run(
-        "write", ScriptedGenerator(["One and two."]), text="One.", options={"action": "shorten"}
+        "write", ScriptedGenerator(["One or more."]), text="One.", options={"action": "shorten"}
     )
     assert longer.warnings == ["The result is not shorter than the text."]
 

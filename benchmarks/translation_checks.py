@@ -25,6 +25,7 @@ class Figures:
 
     seen: Counter[str] = field(default_factory=Counter)
     marked: Counter[str] = field(default_factory=Counter)
+    wrongly: Counter[str] = field(default_factory=Counter)  # right ones, by the check's name
 
     def add(self, judged: Judged, marked: bool) -> None:
         pair = f"{judged.pair.source}>{judged.pair.target}"
@@ -44,6 +45,8 @@ def measure(translations: Iterable[Judged], misses: list[str] | None = None) -> 
     for judged in translations:
         checks = check_translation(judged.source, judged.target, judged.pair)
         figures.add(judged, bool(checks))
+        if judged.kind == RIGHT:
+            figures.wrongly.update({check.name for check in checks})
         if misses is not None and bool(checks) is (judged.kind == RIGHT):
             told = "; ".join(f"{check.name}: {check.words}" for check in checks)
             misses.append(
@@ -63,6 +66,7 @@ def main(arguments: list[str]) -> int:
         for key in (*KINDS, "faults", RIGHT, *sorted(k for k in figures.seen if ">" in k)):
             shown = f"{figures.marked[key]} of {figures.seen[key]}"
             print(f"| {key} | {shown} | {figures.share(key):.0%} |")
+        print("right ones are marked by", dict(figures.wrongly))
     print("\n".join(misses or ()))
     return 0
 

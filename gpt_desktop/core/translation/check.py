@@ -5,15 +5,26 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from gpt_desktop.core.annotations import Check
+from gpt_desktop.core.translation.denial_check import check_denials
+from gpt_desktop.core.translation.figure_check import check_figures
 from gpt_desktop.core.translation.kept_check import check_kept
 from gpt_desktop.core.translation.language_check import check_language
+from gpt_desktop.core.translation.length_check import check_length
 from gpt_desktop.core.translation.output_check import check_output
 from gpt_desktop.core.translation.pair import Pair
 from gpt_desktop.core.translation.sides import read_sides
 from gpt_desktop.core.translation.term import Term
 from gpt_desktop.core.translation.term_check import check_terms
 
-_CHECKS = (check_output, check_kept, check_language, check_terms)
+_CHECKS = (
+    check_output,
+    check_kept,
+    check_figures,
+    check_denials,
+    check_language,
+    check_terms,
+    check_length,
+)
 
 
 def check_translation(

@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from gpt_desktop.ui.translate.part import TranslatePart
+from gpt_desktop.ui.translate.segments_part import SegmentsPart
 
-PARTS: tuple[type[TranslatePart], ...] = ()
+PARTS: tuple[type[TranslatePart], ...] = (SegmentsPart,)

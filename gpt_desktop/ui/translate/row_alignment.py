@@ -31,7 +31,7 @@ class RowAlignment(QObject):
         self._soon.setInterval(0)
         self._soon.timeout.connect(self._work)
         for side in self._sides:
-            side.hovered.connect(self._light)
+            side.hovered.connect(self.light)
             side.current_changed.connect(self._make_current)
             side.measured_anew.connect(self.align_all)
             side.verticalScrollBar().valueChanged.connect(self._scroll_along)
@@ -87,7 +87,8 @@ class RowAlignment(QObject):
             cursor.endEditBlock()
 
     @Slot(int)
-    def _light(self, number: int) -> None:
+    def light(self, number: int) -> None:
+        """Light a row in both."""
         for side in self._sides:
             side.set_lit(number)
 

@@ -36,7 +36,7 @@ class RowLines:
     def __init__(self, document: QTextDocument, theme: Theme, gutter: int) -> None:
         self._document = document
         self._theme = theme
-        self._gutter = gutter
+        self.gutter = gutter
         self._broken = BrokenText()
         self.spans: list[Span] = []
         self._starts: list[int] = []  # of the rows' first lines; a list's mark is before a span
@@ -193,7 +193,7 @@ class RowLines:
         frame = self._document.rootFrame()
         form = frame.frameFormat()
         form.setMargin(GAP)
-        form.setLeftMargin(self._gutter)
+        form.setLeftMargin(self.gutter)
         frame.setFrameFormat(form)
 
     def _line_format(self) -> QTextBlockFormat:

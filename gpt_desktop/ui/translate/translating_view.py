@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from gpt_desktop.core.tasks.translate.task import AUTO
 from gpt_desktop.core.translation.pair import Pair
 from gpt_desktop.ui.translate.page import TranslatePage
+from gpt_desktop.ui.translate.segment_changes import SegmentChanges
 from gpt_desktop.ui.view.context import ViewContext
 from gpt_desktop.ui.work.kept_work import KeptWork
 from gpt_desktop.ui.work.task_view import TaskView
@@ -18,6 +19,8 @@ class TranslatingView(TaskView):
 
     Attributes:
         work: the translation that is shown; another object once a running one is put aside.
+
+        segment_changes: changes it and takes back what was changed.
 
     Signals:
         pair_changed: other languages were chosen, or found.
@@ -40,6 +43,8 @@ class TranslatingView(TaskView):
         self.source, self.target = self.page.bar.source, self.page.bar.target
         self.editor = self.source_pane.editor
         self.work: KeptWork = self.new_work()
+        self.segment_changes = SegmentChanges(context, self.page.rows)
+        self.segment_changes.written.connect(self.segment_written)
 
     @property
     def source_code(self) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Slot
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
 from gpt_desktop.core.document_formats import SUPPORTED_SUFFIXES
 from gpt_desktop.core.documents import Document
+from gpt_desktop.core.errors import UserFacingError
 from gpt_desktop.core.excerpt import TITLE_WIDTH, beginning
 from gpt_desktop.core.i18n import mark, tr
 from gpt_desktop.core.languages import is_offered, language
@@ -49,9 +50,11 @@ class TranslateView(TranslatingView):
         around.addWidget(self.page)
         self._editing = False  # the person went from the rows to the editor
         self.parts = PartRow(self)
-        self._restore()
+        draft = self.context.services.drafts.load_draft(self.view_id)
+        self._restore(draft)
         self._connect()
         self._show_work()
+        self.parts.restore(draft)
 
     def activate(self) -> None:
         super().activate()
@@ -78,6 +81,14 @@ class TranslateView(TranslatingView):
             "beside": "" if self.work.stored is not None else self.work.text[:_LONGEST_DRAFT],
             **self.parts.draft(),
         }
+
+    @Slot()
+    def save_state(self) -> None:
+        super().save_state()
+        try:
+            self.segment_changes.save_now()
+        except UserFacingError as error:
+            self.message_posted.emit(str(error))
 
     def accepts_files(self, paths: Sequence[Path]) -> bool:
         return self.parts.accepts_files(paths) or _is_document(paths)
@@ -177,6 +188,7 @@ class TranslateView(TranslatingView):
         self.page.panels.changed.connect(self.keep_soon)
         self.page.panels.left.connect(self.source_pane.setFocus)
         self.result.again_requested.connect(self.translate)
+        self.segment_changes.failed.connect(self.result.state.show_error)
         self.result.message_posted.connect(self.message_posted)
         self.reading.progressed.connect(self.source_pane.show_progress)
         self.reading.succeeded.connect(self._on_file_read)
@@ -194,8 +206,7 @@ class TranslateView(TranslatingView):
         ):
             self.add_shortcut(keys, slot)
 
-    def _restore(self) -> None:
-        draft = self.context.services.drafts.load_draft(self.view_id)
+    def _restore(self, draft: Mapping[str, object]) -> None:
         self.source.set_value(str(draft.get("source", AUTO)))
         self.history.setVisible(draft.get("history") is True)
         self.page.panels.open(str(draft.get("panel", "")))
@@ -207,13 +218,13 @@ class TranslateView(TranslatingView):
             self.work.show(stored)
         else:
             self.work.show_text(str(draft.get("beside", "")))
-        self.parts.restore(draft)
 
     def _show_work(self) -> None:
         self.follow(self.work)
         self.work.state_changed.connect(self._on_work_state_changed)
         self.result.show_work(self.work)
         self.page.rows.show_work(self.work)
+        self.segment_changes.show_work(self.work)
         self._show_rows()
         self.work_changed.emit()
 
@@ -234,6 +245,7 @@ class TranslateView(TranslatingView):
     @Slot()
     def _on_work_state_changed(self) -> None:
         self.history.show_current(self.work.stored)
+        self.segment_changes.show_work(self.work)
         self._show_pair_notices()
         self._show_stale()
         self._show_rows()

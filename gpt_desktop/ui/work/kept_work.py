@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QObject
 
 from gpt_desktop.background.lanes import Lane
+from gpt_desktop.core.annotations import Annotation
 from gpt_desktop.core.cancel import CancelToken
 from gpt_desktop.core.tasks.base import Task, TaskEvent
 from gpt_desktop.core.works import Work, WorkState
@@ -64,6 +66,20 @@ class KeptWork(RunningWork):
         self.text, self.author = text, ""
         self.state = WorkState.DONE if text else None
         self._tell_all()
+
+    def rewrite(self, text: str, annotations: Sequence[Annotation]) -> None:
+        """The person changed what there is; whoever calls this stores ``stored``.
+
+        Raises:
+            RuntimeError: nothing is stored, or it is still being written.
+        """
+        if self.stored is None or self.state is None or self.busy:
+            raise RuntimeError("only a work that has ended can be changed")
+        self.text, self.annotations = text, list(annotations)
+        self.stored = replace(
+            self.stored, text=text, annotations=tuple(annotations), state=self.state
+        )
+        self.state_changed.emit()
 
     def fail(self, error: Exception) -> None:
         if self._old_text and self._before is not None:

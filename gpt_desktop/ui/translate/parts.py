@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from gpt_desktop.ui.translate.part import TranslatePart
+from gpt_desktop.ui.translate.review_part import ReviewPart
 from gpt_desktop.ui.translate.segments_part import SegmentsPart
 
-PARTS: tuple[type[TranslatePart], ...] = (SegmentsPart,)
+PARTS: tuple[type[TranslatePart], ...] = (SegmentsPart, ReviewPart)

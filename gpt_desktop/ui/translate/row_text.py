@@ -46,7 +46,7 @@ class RowText(QTextEdit):
     Signals:
         hovered: the number of the row under the pointer, ``NO_ROW`` for none.
         current_changed: the number of the current row.
-        activated: the number of a row that was double-clicked.
+        activated: the number of a row that is to be edited, as by a double click.
         mark_clicked: the number of a row whose mark was.
         menu_wanted: a row's number, and where on the screen.
         measured_anew: every row may have another height.
@@ -145,6 +145,12 @@ class RowText(QTextEdit):
             bar = self.verticalScrollBar()
             bar.setValue(bar.value() + rect.top() - max(GAP, (height - rect.height()) // 3))
 
+    @Slot()
+    def activate(self) -> None:
+        """Ask for the current row to be edited."""
+        if self._current != NO_ROW:
+            self.activated.emit(self._current)
+
     def row_at(self, point: QPoint) -> int:
         """The row under a point of the viewport; ``NO_ROW`` where there is none."""
         number = self.lines.row_at(point.y() + self.verticalScrollBar().value())
@@ -196,7 +202,7 @@ class RowText(QTextEdit):
                 painter.setBrush(QColor(palette.accent_ground if lit else palette.hover))
                 painter.drawRoundedRect(rect, RADIUS_CONTROL, RADIUS_CONTROL)
             mark = self._marks.get(number)
-            if mark is not None:
+            if mark is not None and mark.icon:
                 colour = str(getattr(palette, mark.colour))
                 icon = self._theme.icon(mark.icon, colour, MARK_SIZE)
                 icon.paint(painter, self.mark_rect(number))
@@ -246,7 +252,8 @@ class RowText(QTextEdit):
         return handled
 
     def _mark_under(self, number: int, point: QPoint) -> bool:
-        return number in self._marks and self.mark_rect(number).contains(point)
+        mark = self._marks.get(number)
+        return mark is not None and bool(mark.icon) and self.mark_rect(number).contains(point)
 
     def _repaint(self, number: int) -> None:
         if 0 <= number < len(self.lines.spans):

@@ -43,7 +43,7 @@ def segments() -> tuple[Segment, ...]:
                 Span(target, target + len(other)),
                 checks,
                 origin,
-                "en",
+                "" if number == KEPT else "en",
             )
         )
     return tuple(made)

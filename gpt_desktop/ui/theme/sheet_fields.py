@@ -34,7 +34,7 @@ QPlainTextEdit[role="sheet"][readOnly="true"]:focus {{ border-color: {palette.ac
 QTextEdit[role="rows"] {{ border-radius: {RADIUS_CARD}px; padding: 1px; }}
 QTextEdit[role="rows"]:focus {{ padding: 0; }}
 QPlainTextEdit[role="segment"], QPlainTextEdit[role="segment"]:focus {{
-    border: 2px solid {palette.accent}; padding: 2px 6px;
+    border: 2px solid {palette.accent}; padding: 2px;
 }}
 QPlainTextEdit[role="bare"], QTextEdit[role="bare"], QLineEdit[role="bare"] {{
     background: transparent; border: none; padding: 0;

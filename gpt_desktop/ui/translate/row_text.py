@@ -71,7 +71,6 @@ class RowText(QTextEdit):
         self._theme = theme
         self._marks: dict[int, RowMark] = {}
         self._lit = self._current = NO_ROW
-        set_role(self, "rows")
         self.setAccessibleName(accessible_name)
         self.setReadOnly(True)
         flags = Qt.TextInteractionFlag
@@ -86,6 +85,7 @@ class RowText(QTextEdit):
         self.document().setDefaultTextOption(option)
         self.lines = RowLines(self.document(), theme, gutter)
         self._use_font()
+        set_role(self, "rows")  # after its font, which this would put back
         self.cursorPositionChanged.connect(self._on_cursor_moved)
         theme.changed.connect(self._on_theme_changed)
         self.show_text("")

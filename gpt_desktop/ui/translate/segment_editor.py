@@ -8,10 +8,11 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from gpt_desktop.core.i18n import tr
 from gpt_desktop.ui.theme.style_sheet import set_role
 from gpt_desktop.ui.theme.theme import Theme
-from gpt_desktop.ui.theme.tokens import GAP_SMALL
 from gpt_desktop.ui.translate.row_text import NO_ROW, RowText
 from gpt_desktop.ui.widgets.text_editor import TextEditor
 
+_MARGIN = 2
+_EDGE = 6  # of its border, its padding and its margin
 _KEYS = (Qt.Key.Key_Escape, Qt.Key.Key_Up, Qt.Key.Key_Down)
 
 
@@ -34,9 +35,10 @@ class SegmentEditor(TextEditor):
     def __init__(self, theme: Theme, rows: RowText) -> None:
         super().__init__(theme, "", tr("Translation of this segment"), rows.viewport())
         set_role(self, "segment")
+        self.document().setDocumentMargin(_MARGIN)
         self._rows = rows
         self.number = NO_ROW
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         rows.verticalScrollBar().valueChanged.connect(self._follow)
         rows.measured_anew.connect(self._follow)
         self.textChanged.connect(self._follow)
@@ -99,9 +101,9 @@ class SegmentEditor(TextEditor):
         if self.number == NO_ROW:
             return
         row = self._rows.row_rect(self.number)
-        row.setLeft(row.left() + self._rows.lines.gutter - 2 * GAP_SMALL)
+        row.setLeft(self._rows.lines.gutter - _EDGE)  # words stand where they stood
         lines = max(1, int(self.document().size().height()))
-        needed = lines * self.fontMetrics().lineSpacing() + 2 * GAP_SMALL
+        needed = lines * self.fontMetrics().lineSpacing() + 2 * _EDGE
         row.setHeight(max(row.height(), needed))
         self.setGeometry(row)
 

@@ -93,7 +93,7 @@ def test_all_are_right_and_undo_marks_them_again(
 ) -> None:
     with qtbot.waitSignal(view.undo_offered) as offer:
         qtbot.mouseClick(part.panel.all_right, LEFT)
-    assert part.panel.model.rows == ()
+    assert not part.panel.model.rows
     assert not part.count.isVisible()
     assert part.panel.summary.text().startswith("No check found anything wrong.")
     assert offer.args is not None

@@ -9,6 +9,7 @@ from typing import Protocol
 
 from gpt_desktop.core.annotations import Span
 from gpt_desktop.core.excerpt import TITLE_WIDTH, beginning
+from gpt_desktop.core.text_templates import TextTemplate
 
 
 class VersionKind(StrEnum):
@@ -156,6 +157,14 @@ class TextStore(Protocol):
         ...
 
     def delete_version(self, version_id: str) -> None: ...
+
+    def templates(self) -> list[TextTemplate]:
+        """The person's own, by name."""
+        ...
+
+    def add_template(self, name: str, body: str) -> TextTemplate: ...
+
+    def delete_template(self, template_id: str) -> None: ...
 
 
 def first_line(body: str) -> str:

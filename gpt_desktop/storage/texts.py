@@ -12,6 +12,7 @@ from gpt_desktop.core.i18n import tr
 from gpt_desktop.core.search_hits import has_all, hit_in
 from gpt_desktop.core.search_words import SearchTerm, search_terms
 from gpt_desktop.core.storable_text import storable
+from gpt_desktop.core.text_templates import TextTemplate
 from gpt_desktop.core.text_versions import EVERY_SECONDS
 from gpt_desktop.core.texts import (
     Provenance,
@@ -143,6 +144,23 @@ class SqliteTexts:
     def delete_version(self, version_id: str) -> None:
         with self._database.writing() as connection:
             connection.execute("DELETE FROM text_version WHERE id = ?", (version_id,))
+
+    def templates(self) -> list[TextTemplate]:
+        with self._database.reading() as connection:
+            rows = connection.execute("SELECT id, name, body FROM text_template").fetchall()
+        found = [TextTemplate(id_, name, body, own=True) for id_, name, body in rows]
+        return sorted(found, key=lambda each: (each.name.casefold(), each.id))
+
+    def add_template(self, name: str, body: str) -> TextTemplate:
+        made = TextTemplate(uuid.uuid4().hex, storable(name), storable(body), own=True)
+        with self._database.writing() as connection:
+            row = (made.id, made.name, made.body)
+            connection.execute("INSERT INTO text_template VALUES (?, ?, ?)", row)
+        return made
+
+    def delete_template(self, template_id: str) -> None:
+        with self._database.writing() as connection:
+            connection.execute("DELETE FROM text_template WHERE id = ?", (template_id,))
 
     def _keep_if_due(self, connection: sqlite3.Connection, stored: Text, now: float) -> None:
         """Keep what is about to be written over, unless a version was kept a short time ago."""

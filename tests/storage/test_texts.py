@@ -198,6 +198,16 @@ def test_a_damaged_version_harms_no_other(
     assert got(texts, made.id).body == "Dear Anna"
 
 
+def test_own_templates(texts: SqliteTexts) -> None:
+    letter = texts.add_template("letter", "Dear\u00a0{name}")
+    bill = texts.add_template("Bill", "For {date}")
+    assert texts.templates() == [bill, letter]
+    texts.delete_template(bill.id)
+    assert [(each.name, each.body, each.own) for each in texts.templates()] == [
+        ("letter", "Dear\u00a0{name}", True)
+    ]
+
+
 def migrated(path: Path, draft: str | None) -> Database:
     """A database of schema 6 whose Write holds a draft, brought up to date."""
     path.parent.mkdir(parents=True)

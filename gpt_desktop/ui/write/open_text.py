@@ -76,6 +76,12 @@ class OpenText(QObject):
         self._saving.stop()
         self.replaced.emit()
 
+    def begin(self, body: str, title: str = "") -> None:
+        """Open a new text with these words. Raises UserFacingError where it cannot be stored."""
+        self.open(self._texts.create(body, title))
+        self.begun.emit()
+        self.stored.emit()
+
     @Slot()
     def save(self) -> bool:
         """Store now what is not stored yet; returns whether all is."""

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from gpt_desktop.ui.write.brief_part import BriefPart
 from gpt_desktop.ui.write.find_part import FindPart
+from gpt_desktop.ui.write.import_part import ImportPart
 from gpt_desktop.ui.write.outline_part import OutlinePart
 from gpt_desktop.ui.write.part import WritePart
 from gpt_desktop.ui.write.proposals_part import ProposalsPart
+from gpt_desktop.ui.write.templates_part import TemplatesPart
 from gpt_desktop.ui.write.texts_part import TextsPart
 from gpt_desktop.ui.write.versions_part import VersionsPart
 
 PARTS: tuple[type[WritePart], ...] = (
     TextsPart,  # first: what the others restore belongs to the text it opens
+    TemplatesPart,
+    ImportPart,
     OutlinePart,
     FindPart,
     VersionsPart,

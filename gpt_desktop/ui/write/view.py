@@ -76,7 +76,7 @@ class WriteView(WritingView):
     def save_text(self) -> None:
         text = self.editor.text()
         if text.strip():
-            self._saver.ask(file_name_for(text), text)
+            self._saver.ask(file_name_for(self.open_text.title or text), text)
 
     @Slot()
     def save_state(self) -> None:

@@ -64,6 +64,10 @@ class ChangingText:
         self.edits[number] = replace(self.edits[number], state=state)
         self._lay_out()
 
+    def fits(self, text: str) -> bool:
+        """Whether a text is this one with some of the changes, and nothing else."""
+        return text == self.text or self._accepted_in(text) is not None
+
     def follow(self, text: str) -> bool:
         """Take over what stands there now; returns whether the text is another than before.
 

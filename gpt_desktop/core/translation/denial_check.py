@@ -24,4 +24,6 @@ def check_denials(sides: Sides) -> Iterator[Check]:
 
 def _explained(one: Denials, other: Denials) -> bool:
     """Whether one says in other words what the other denies plainly."""
-    return any(count > other.hidden[meaning] for meaning, count in one.hidden.items())
+    return one.contrasts or any(
+        count > other.hidden[meaning] for meaning, count in one.hidden.items()
+    )

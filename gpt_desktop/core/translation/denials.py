@@ -3,6 +3,7 @@
 ``_PLAIN`` ones deny for certain. ``_NONE`` look like it and do not: not only, ``пока не``.
 ``_HIDDEN`` ones are lined up by what they mean, a block each: “only when” may well be “not
 before” elsewhere, but where both texts have the same of them, none of them explains a denial.
+``_EITHER`` ones, which say “this, not that”, need no denial there and are enough for one.
 A line has a language's code and its words; ``_`` stands for a blank within a word.
 """
 
@@ -56,6 +57,15 @@ ja ませんか ないか(?=[。？]) もったいない つまらない 仕方(
 ja ほかならない にすぎない 思わず 必ず まもなく 間もなく 問題な[いく]
 ja 申し訳(?:あり|ござい)ません やむを得ず 相変わらず わずか 少なくとも 必ずしも 絶えず
 ja くれませんか 未満
+"""
+_EITHER = r"""
+en and_not (?:not|n[’']t)(?:_\w+){1,5}_but not_so_much
+de und_nicht nicht(?:_\w+){1,5},_sondern
+fr et_non(?!_plus) (?:pas|non)(?:_\w+){1,5},?_mais
+es y_no no(?:_\w+){1,5},?_sino
+ru а_не не(?:_\w+){1,5},?_а
+zh 而不是 不是[^，。]{1,8}而是
+ja ではなく(?![な])
 """
 _HIDDEN = r"""
 en without
@@ -209,10 +219,18 @@ ja 不 非 未 無 にく 難
 
 @dataclass(frozen=True, slots=True)
 class Denials:
-    """How often a text denies plainly, by which word first, and what else may deny in it."""
+    """How a text denies.
+
+    Attributes:
+        plain: how often for certain.
+        first: the first word that does, or "".
+        contrasts: it says “this, not that” somewhere.
+        hidden: how often it has a word that may deny, by its meaning.
+    """
 
     plain: int
     first: str
+    contrasts: bool
     hidden: Counter[int]
 
 
@@ -220,17 +238,20 @@ def count_denials(text: str, family: str) -> Denials | None:
     """The denials of a text; None where the words of its language are not known."""
     if family not in _by_language(_PLAIN):
         return None
-    none, plain, *hidden = _patterns(family)
+    none, either, plain, *hidden = _patterns(family)
     rest = none.sub(lambda match: " " * len(match.group()), text)
+    contrasts = either.search(rest) is not None
+    rest = either.sub(lambda match: " " * len(match.group()), rest)
     found = [match.group() for match in plain.finditer(rest)]
-    meanings = {number: len(pattern.findall(rest)) for number, pattern in enumerate(hidden)}
-    return Denials(len(found), found[0] if found else "", Counter(meanings))
+    others = plain.sub(" ", text)
+    meanings = {number: len(pattern.findall(others)) for number, pattern in enumerate(hidden)}
+    return Denials(len(found), found[0] if found else "", contrasts, Counter(meanings))
 
 
 @cache
 def _patterns(family: str) -> tuple[re.Pattern[str], ...]:
-    """For what denies nothing, what denies plainly, and each of the hidden meanings."""
-    blocks = (_NONE, _PLAIN, *_HIDDEN.strip().split("\n\n"))
+    """For what denies nothing, what contrasts, what denies plainly, and each hidden meaning."""
+    blocks = (_NONE, _EITHER, _PLAIN, *_HIDDEN.strip().split("\n\n"))
     return tuple(_pattern(_by_language(block)[family], family) for block in blocks)
 
 

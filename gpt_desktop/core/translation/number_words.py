@@ -258,11 +258,30 @@ def _run(text: str, words: list[tuple[int, int, str]], first: int, family: str) 
             break
         word = words[number][2]
         if _is_number(word, family):
+            if not _joins(words[last][2], word, family):
+                break
             last = number
         elif word not in _LINKS[family] or number - last > 1:
             break
         number += 1
     return last
+
+
+def _joins(before: str, word: str, family: str) -> bool:
+    """Whether a number word goes on with the one before it: twenty-one, but not two three."""
+    if word in SCALES[family] or before in SCALES[family]:
+        return True
+    first, second = _value(before, family), _value(word, family)
+    if first is None or second is None:
+        return False
+    if family == "fr" and (int(first), int(second)) == (4, 20):
+        return True
+    room = 20 if family == "fr" and first in (20, 60) else 10
+    return (
+        second < room
+        if 20 <= first < 100 and first % 10 == 0
+        else (first >= 100 and first % 100 == 0 and second < 100)
+    )
 
 
 def _composed(text: str, part: list[tuple[int, int, str]], family: str) -> Iterable[WordNumber]:

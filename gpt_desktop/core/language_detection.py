@@ -116,6 +116,13 @@ def detect_languages(text: str) -> tuple[str, ...]:
     return tuple(ranked)
 
 
+def clear_language(text: str, least: float = _CLEAR) -> str:
+    """The code of the language a text is in, this likely at least; "" where none is."""
+    likely = _likelihoods(text)
+    best = max(likely, key=lambda code: likely[code], default="")
+    return best if best and likely is not _SHARED_HAN and likely[best] >= least else ""
+
+
 def unknown_language(text: str, known: Sequence[str]) -> str | None:
     """The code of the language a text is clearly in where ``known`` lacks it, else None.
 

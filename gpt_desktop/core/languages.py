@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from gpt_desktop.core.i18n import mark
@@ -108,6 +109,15 @@ OTHER_LANGUAGES: tuple[Language, ...] = (
     Language("yi", mark("Yiddish"), "ייִדיש", right_to_left=True),
 )
 
+# language[-script][-region][-variant…][.encoding][@modifier], BCP 47 and POSIX.
+_TAG = re.compile(
+    r"(?P<language>[a-z]{2,3})(?P<rest>(?:[-_](?:[a-z]{2}|[a-z]{4,8}|\d{3}|\d[a-z0-9]{3}))*)"
+    r"(?:\.[\w-]+)?(?:@\w+)?"
+)
+_CHINESE = ("zh", "cmn")
+_TRADITIONAL = {"hant", "tw", "hk", "mo"}
+_OLD_CODES = {"iw": "he", "in": "id"}  # what ISO 639 had before 1989
+
 _OFFERED = {language.code: language for language in LANGUAGES}
 _BY_CODE = _OFFERED | {language.code: language for language in OTHER_LANGUAGES}
 
@@ -132,10 +142,24 @@ def is_offered(code: str) -> bool:
 
 
 def find_language(text: str) -> Language | None:
-    """The language meant by a code, an English name or a native name, in any case."""
+    """The language meant by a code or a tag, an English name or a native name, in any case.
+
+    A tag may name a script, a region and more, parted by either sign, as of a locale:
+    ``pt-BR``, ``zh_TW.UTF-8``, ``sr-Latn-RS``.
+    """
     wanted = text.strip().casefold()
     for candidate in LANGUAGES:
         names = (candidate.code, candidate.name, candidate.native_name)
         if wanted in (name.casefold() for name in names):
             return candidate
-    return _BY_CODE["zh"] if wanted in ("chinese", "zh-cn", "zh_cn", "zh-hans") else None
+    if wanted == "chinese":
+        return _BY_CODE["zh"]
+    tag = _TAG.fullmatch(wanted)
+    return _OFFERED.get(_code_of(tag["language"], tag["rest"])) if tag else None
+
+
+def _code_of(primary: str, rest: str) -> str:
+    subtags = set(rest.replace("_", "-").split("-"))
+    if primary in _CHINESE:
+        return "zh-Hant" if "hans" not in subtags and subtags & _TRADITIONAL else "zh"
+    return _OLD_CODES.get(primary, primary)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from string import Template
 
@@ -109,11 +109,14 @@ class PromptBook:
     """All prompts of a folder by id.
 
     Attributes:
-        parallel: sentences that say the same by language code, for few-shot translation.
+        parallel: sentences that say the same by language code, examples of translation.
+        formality: one more of them in each form of address (``formal``, ``informal``), and
+            ``plain`` for languages that have but one.
     """
 
     templates: Mapping[str, PromptTemplate]
     parallel: tuple[Mapping[str, str], ...] = ()
+    formality: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     def __getitem__(self, prompt_id: str) -> PromptTemplate:
         """Raises PromptError if there is none of this id."""
@@ -133,11 +136,12 @@ def load_prompts(folder: Path) -> PromptBook:
     """
     templates: dict[str, PromptTemplate] = {}
     parallel: tuple[Mapping[str, str], ...] = ()
+    formality: Mapping[str, Mapping[str, str]] = {}
     for path in sorted(folder.glob("*.toml")):
         try:
             table = tomllib.loads(path.read_text(encoding="utf-8"))
             if path.name == PARALLEL_SENTENCES:
-                parallel = tuple(table["sentences"])
+                parallel, formality = tuple(table["sentences"]), table["formality"]
                 continue
             template = _read_template(table)
         except (KeyError, TypeError, ValueError) as error:
@@ -145,7 +149,7 @@ def load_prompts(folder: Path) -> PromptBook:
         if template.id != path.stem:
             raise PromptError(f"{path.name}: its id is {template.id!r}")
         templates[template.id] = template
-    return PromptBook(templates, parallel)
+    return PromptBook(templates, parallel, formality)
 
 
 def _read_template(table: dict[str, object]) -> PromptTemplate:

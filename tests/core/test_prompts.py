@@ -96,5 +96,5 @@ def test_a_prompt_that_is_not_there_is_named() -> None:
 
 def test_parallel_sentences_exist_in_every_language() -> None:
     codes = {language.code for language in LANGUAGES}
-    assert len(PROMPTS.parallel) == 3
+    assert len(PROMPTS.parallel) == 6
     assert all(set(sentences) == codes for sentences in PROMPTS.parallel)

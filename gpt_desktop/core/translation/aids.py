@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from gpt_desktop.core.translation.memory import TranslationMemory
 from gpt_desktop.core.translation.term import Term
@@ -15,7 +16,9 @@ class TranslationAids:
     Attributes:
         terms: of the pair that is translated.
         memory: None where no translations are kept.
+        written: what the person wrote for a sentence of this text, by its words; it stays.
     """
 
     terms: tuple[Term, ...] = ()
     memory: TranslationMemory | None = None
+    written: Mapping[str, str] = field(default_factory=dict)

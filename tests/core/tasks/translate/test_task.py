@@ -2,18 +2,68 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 import pytest
 
+from gpt_desktop.core.annotations import Segment, SegmentOrigin
 from gpt_desktop.core.errors import UserFacingError
 from gpt_desktop.core.generation import FinishReason, PromptStyle
+from gpt_desktop.core.language_detection import use_identifier
 from gpt_desktop.core.messages import TextPrompt
-from gpt_desktop.core.tasks.base import Notice, TaskRequest
-from tests.core.running import run, run_cancelling
+from gpt_desktop.core.tasks.base import Annotated, Notice, TaskRequest, TextReset
+from gpt_desktop.core.translation.aids import TranslationAids
+from gpt_desktop.core.translation.memory import MemoryMatch
+from gpt_desktop.core.translation.pair import Pair
+from gpt_desktop.core.translation.term import Term
+from tests.core.running import Ran, run, run_cancelling
 from tests.fakes import SCRIPTED_FACTS, ScriptedGenerator, prompt_text
 
 BOTH = replace(SCRIPTED_FACTS, languages=("en", "fr"))
+TO_FRENCH = {"target": "fr"}
+
+
+class English:
+    """Finds English wherever it is asked."""
+
+    def prepare(self) -> bool:
+        return True
+
+    def likelihoods(self, text: str, codes: Sequence[str]) -> Mapping[str, float]:
+        return {code: float(code == "en") for code in codes}
+
+
+@pytest.fixture
+def _english() -> Iterator[None]:
+    use_identifier(English())
+    yield
+    use_identifier(None)
+
+
+class Kept:
+    """A memory of a few translations."""
+
+    def __init__(self, kept: dict[str, str]) -> None:
+        self._kept = kept
+
+    def look_up(self, text: str, pair: Pair, least: float = 1.0) -> tuple[MemoryMatch, ...]:
+        found = self._kept.get(text)
+        return () if found is None else (MemoryMatch(text, found, 1.0),)
+
+    def put(self, source: str, target: str, pair: Pair) -> None:
+        self._kept[source] = target
+
+
+def segments(ran: Ran) -> list[Segment]:
+    """What is said of the text that is shown in the end."""
+    found: list[Segment] = []
+    for event in ran.events:
+        if isinstance(event, TextReset):
+            found.clear()
+        if isinstance(event, Annotated) and isinstance(event.annotation, Segment):
+            found.append(event.annotation)
+    return found
 
 
 def test_paragraphs_and_blank_lines_stay() -> None:
@@ -44,17 +94,100 @@ def test_a_detected_language_the_model_lacks_is_named_too() -> None:
     assert "Simplified Chinese" in ran.warnings[0]
 
 
-def test_a_repeated_text_is_told() -> None:
-    ran = run("translate", ScriptedGenerator(["One."], BOTH), text="One.", options={"target": "fr"})
-    assert ran.warnings == ["The model repeated the text instead of translating it."]
+def test_a_repeated_text_is_marked_after_another_try() -> None:
+    generator = ScriptedGenerator(lambda _: "One.", BOTH)
+    ran = run("translate", generator, text="One.", options={"target": "fr"})
+    assert len(generator.prompts) > 1
+    assert ran.result.text == ran.shown == "One."
+    [segment] = segments(ran)
+    assert [check.name for check in segment.checks] == ["copied"]
+    assert ran.warnings == ["1 of 1 sentences is marked: look at it before you rely on it."]
 
 
-def test_a_long_paragraph_goes_in_parts() -> None:
+def test_what_another_try_mends_takes_its_place() -> None:
+    generator = ScriptedGenerator(["Un.", "Two.", "Deux.", "Two."], BOTH)
+    ran = run("translate", generator, text="One.\n- Two.\n", options={"target": "fr"})
+    assert ran.result.text == ran.shown == "Un.\n- Deux.\n"
+    assert [each.target.of(ran.shown) for each in segments(ran)] == ["Un.", "Deux."]
+    assert [each.source.of("One.\n- Two.\n") for each in segments(ran)] == ["One.", "Two."]
+    assert ran.result.annotations == tuple(segments(ran))
+    assert not any(each.checks for each in segments(ran))
+    assert ran.warnings == []
+
+
+def test_no_other_try_where_the_model_does_not_know_the_language() -> None:
+    generator = ScriptedGenerator(["One."])
+    ran = run("translate", generator, text="One.", options={"target": "fr"})
+    assert len(generator.prompts) == 1
+    assert len(ran.warnings) == 2
+
+
+def test_an_empty_answer_leaves_the_original_and_says_so() -> None:
+    ran = run("translate", ScriptedGenerator(lambda _: "", BOTH), text="One.", options=TO_FRENCH)
+    assert ran.result.text == ran.shown == "One."
+    [segment] = segments(ran)
+    assert [check.name for check in segment.checks] == ["empty"]
+
+
+def test_each_sentence_goes_by_itself_and_the_same_one_once() -> None:
     generator = ScriptedGenerator(lambda _: "Phrase.", BOTH)
     text = "A sentence of some length stands here. " * 80
-    ran = run("translate", generator, text=text, options={"target": "fr"})
-    assert len(generator.prompts) > 2
-    assert ran.result.text == ran.shown
+    ran = run("translate", generator, text=text, options=TO_FRENCH)
+    assert len(generator.prompts) == 1
+    assert ran.result.text == ran.shown == "Phrase. " * 80
+    assert len(segments(ran)) == 80
+
+
+def test_rows_without_words_stay_as_they_are() -> None:
+    text = "Hello there.\n\n---\n\n1,250.00\n\nhttps://example.org/a?b=1\n\n{name}\n\nGoodbye.\n"
+    generator = ScriptedGenerator(["Bonjour.", "Au revoir."], BOTH)
+    ran = run("translate", generator, text=text, options=TO_FRENCH)
+    expected = text.replace("Hello there.", "Bonjour.").replace("Goodbye.", "Au revoir.")
+    assert ran.result.text == ran.shown == expected
+    kept = [each.origin is SegmentOrigin.KEPT for each in segments(ran)]
+    assert kept == [False, True, True, True, True, False]
+    assert ran.result.notices == ()
+
+
+@pytest.mark.usefixtures("_english")
+def test_a_text_in_the_target_language_is_given_back_and_said() -> None:
+    text = "The meeting starts at nine.\nNobody knows why.\n"
+    ran = run("translate", ScriptedGenerator([]), text=text, options={"target": "en"})
+    assert ran.result.text == ran.shown == text
+    assert ran.infos == ["The text is in English already."]
+    assert {each.language for each in segments(ran)} == {"en"}
+
+
+def test_a_sentence_in_the_target_language_stays_and_is_said() -> None:
+    text = "今天的天气很好，我们去公园。\n我們開會討論這個問題。"
+    generator = ScriptedGenerator(["今天的天氣很好，我們去公園。"], replace(BOTH, languages=()))
+    ran = run("translate", generator, text=text, options={"target": "zh-Hant"})
+    assert ran.result.text == "今天的天氣很好，我們去公園。\n我們開會討論這個問題。"
+    assert "1 sentence is in Traditional Chinese already and stays as it is." in ran.infos
+    assert [each.language for each in segments(ran)] == ["zh", "zh-Hant"]
+
+
+def test_kept_translations_and_what_the_person_wrote_need_no_model() -> None:
+    aids = TranslationAids(memory=Kept({"One.": "Un."}), written={"Two.": "Bien !"})
+    request = TaskRequest(text="One. Two. Three.", options=TO_FRENCH, aids=aids)
+    ran = run("translate", ScriptedGenerator(["Trois."], BOTH), request)
+    assert ran.result.text == "Un. Bien ! Trois."
+    origins = [each.origin for each in segments(ran)]
+    assert origins == [SegmentOrigin.MEMORY, SegmentOrigin.PERSON, SegmentOrigin.MODEL]
+
+
+def test_terms_and_formality_reach_the_prompt() -> None:
+    pair = Pair("en", "de")
+    terms = (Term("invoice", "Beleg", pair), Term("Acme", "Acme", pair), Term("rain", "Guss", pair))
+    options = {"source": "en", "target": "de", "formality": "informal"}
+    aids = TranslationAids(terms=terms)
+    request = TaskRequest(text="Acme sends the invoices.", options=options, aids=aids)
+    facts = replace(BOTH, languages=())
+    [prompt] = run("translate", ScriptedGenerator(["x"], facts), request).generator.prompts
+    asked = prompt_text(prompt)
+    assert "“invoice” = “Beleg”; “Acme” = “Acme”" in asked
+    assert "Guss" not in asked
+    assert "informal form of address (du)" in asked
 
 
 def test_cancelling_keeps_what_is_translated() -> None:
@@ -72,9 +205,9 @@ def test_a_model_without_a_chat_gets_sentence_pairs() -> None:
     run("translate", generator, text="One.", options={"source": "en", "target": "fr"})
     [prompt] = generator.prompts
     assert isinstance(prompt, TextPrompt)
-    assert prompt.text.count("English: ") == prompt.text.count("French:") == 4
+    assert prompt.text.count("English: ") == prompt.text.count("French:") == 7
     assert prompt.text.endswith("English: One.\nFrench:")
-    assert generator.params[0].stop == ("\n\n", "\nEnglish:")
+    assert generator.params[0].stop == ("\n",)
 
 
 def test_wrong_requests_are_errors() -> None:

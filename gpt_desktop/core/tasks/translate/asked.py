@@ -1,0 +1,57 @@
+"""What a model is asked: for all segments of a translation, and for one of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from gpt_desktop.core.languages import Language
+from gpt_desktop.core.translation.formality import Formality
+from gpt_desktop.core.translation.memory import MemoryMatch
+from gpt_desktop.core.translation.term import Term
+
+_STEM = 5  # letters of a term's word that an inflection leaves
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What all segments have in common; ``wish`` is the person's own words, or ""."""
+
+    target: Language
+    formality: Formality = Formality.ANY
+    wish: str = ""
+    terms: tuple[Term, ...] = ()
+
+    def terms_in(self, text: str) -> tuple[Term, ...]:
+        """The terms that a text has, inflected or not."""
+        folded = text.casefold()
+        return tuple(term for term in self.terms if _stands_in(term.source.casefold(), folded))
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A segment to translate.
+
+    Attributes:
+        text: in one line.
+        source: its language, or None where it is not known.
+        before: the sentence before it, or "".
+        like: translations kept of texts like it.
+        keep: what has to stand in the translation letter by letter.
+    """
+
+    text: str
+    source: Language | None = None
+    before: str = ""
+    like: tuple[MemoryMatch, ...] = ()
+    keep: tuple[str, ...] = ()
+
+
+def _stands_in(term: str, text: str) -> bool:
+    words = term.split()
+    return term in text or all(word[: max(_STEM, len(word) - 2)] in text for word in words)
+
+
+def term_lines(terms: Sequence[Term], form: str) -> list[str]:
+    """The terms in a prompt's form, which has places for ``source`` and ``target``."""
+    return [form.format(source=term.source, target=term.target) for term in terms]

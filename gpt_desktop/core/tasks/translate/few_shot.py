@@ -1,0 +1,62 @@
+"""Translation by example, for models that follow no instructions."""
+
+from __future__ import annotations
+
+from gpt_desktop.core.languages import Language
+from gpt_desktop.core.messages import TextPrompt
+from gpt_desktop.core.prompts import FilledPrompt, PromptBook
+from gpt_desktop.core.tasks.translate.asked import Asked, Wanted
+from gpt_desktop.core.translation.formality import Formality
+
+_VERSION = 2
+STOP = ("\n",)
+
+
+def few_shot_prompt(book: PromptBook, wanted: Wanted, asked: Asked) -> FilledPrompt:
+    """Pairs of sentences, then the segment, its translation left open; a line is all it may take.
+
+    Terms and kept translations are pairs as well, and so is what has to stay.
+    """
+    label = source_label(asked.source)
+    pairs = [
+        *example_pairs(book, asked.source, wanted.target),
+        *_formality_pairs(book, asked.source, wanted),
+        *((term.source, term.target) for term in wanted.terms_in(asked.text)),
+        *((match.source, match.target) for match in asked.like),
+        *((kept, kept) for kept in asked.keep),
+    ]
+    shown = [f"{label}: {one}\n{wanted.target.name}: {other}\n" for one, other in pairs]
+    text = "\n".join([*shown, f"{label}: {asked.text}\n{wanted.target.name}:"])
+    return FilledPrompt(book["translate"].id, _VERSION, TextPrompt(text), STOP)
+
+
+def example_pairs(
+    book: PromptBook, source: Language | None, target: Language
+) -> list[tuple[str, str]]:
+    """Sentences that say the same; an unknown source is shown in another language than the target.
+
+    That is English, or French where the target is English.
+    """
+    code = source.code if source else ("fr" if target.code == "en" else "en")
+    return [
+        (pair[code], pair[target.code])
+        for pair in book.parallel
+        if code in pair and target.code in pair
+    ]
+
+
+def source_label(source: Language | None) -> str:
+    """What stands before a source text."""
+    return source.name if source else "Text"
+
+
+def _formality_pairs(
+    book: PromptBook, source: Language | None, wanted: Wanted
+) -> list[tuple[str, str]]:
+    form = wanted.formality
+    if form is Formality.ANY or source is None:
+        return []
+    plain = book.formality["plain"]
+    one = book.formality[form.value].get(source.code) or plain.get(source.code)
+    other = book.formality[form.value].get(wanted.target.code)
+    return [(one, other)] if one and other else []

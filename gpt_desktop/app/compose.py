@@ -34,10 +34,12 @@ from gpt_desktop.core.prompts import load_prompts
 from gpt_desktop.core.quick_forms import ModelForms
 from gpt_desktop.core.tasks.base import Task
 from gpt_desktop.core.tasks.registry import build_tasks, find_task
+from gpt_desktop.core.translation.sentence_splitter import use_splitter
 from gpt_desktop.documents.loader import ChildProcessReader
 from gpt_desktop.export.checkpoint import describe_checkpoint, find_checkpoint
 from gpt_desktop.export.exporter import CheckpointExporter
 from gpt_desktop.inference.language_identifier import ngram_identifier
+from gpt_desktop.segmentation.splitter import split_by_sentencex
 from gpt_desktop.services.compute_asked import ComputeAsked
 from gpt_desktop.services.converse import StoredConverse
 from gpt_desktop.services.export_model import ModelExporting
@@ -91,6 +93,7 @@ class Toolbox:
 def compose_toolbox() -> Toolbox:
     """Everything but the stored conversations. Reads the settings; writes nothing."""
     use_identifier(ngram_identifier())
+    use_splitter(split_by_sentencex)
     settings = SettingsFile(paths.settings_file())
     library = Library(
         paths.models_dir(),

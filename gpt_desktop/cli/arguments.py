@@ -13,6 +13,7 @@ from gpt_desktop.core.i18n import mark, tr
 from gpt_desktop.core.library.persona import NO_SAMPLING
 from gpt_desktop.core.tasks.base import OptionSpec
 from gpt_desktop.core.tasks.summarize.task import SummarizeTask
+from gpt_desktop.core.tasks.translate.options import FORMALITY
 from gpt_desktop.core.tasks.write.options import ACTION, ALTERNATIVES
 from gpt_desktop.core.tasks.write.task import WriteTask
 
@@ -49,6 +50,7 @@ class Arguments(argparse.Namespace):
     style: str
     source: str
     target: str
+    formality: str
     action: str
     instruction: str
     models_command: str
@@ -202,6 +204,8 @@ def _add_translate(commands: _Commands) -> None:
     translate.add_argument(
         "--from", dest="source", default="", metavar=tr("LANGUAGE"), help=languages
     )
+    _add_options(translate, [FORMALITY])
+    translate.add_argument("--instruction", default="", metavar=tr("TEXT"), help=tr("a wish"))
     _add_common(translate)
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from string import Template
+from typing import Any
 
 from gpt_desktop.core.generation import PromptStyle
 from gpt_desktop.core.messages import ChatPrompt, Message, Prompt, Role, TextPrompt
@@ -110,12 +111,16 @@ class PromptBook:
 
     Attributes:
         parallel: sentences that say the same by language code, examples of translation.
+        numbers: more of them, with numbers, names and dates in them.
+        places: more, with places to fill in and addresses.
         formality: one more of them in each form of address (``formal``, ``informal``), and
             ``plain`` for languages that have but one.
     """
 
     templates: Mapping[str, PromptTemplate]
     parallel: tuple[Mapping[str, str], ...] = ()
+    numbers: tuple[Mapping[str, str], ...] = ()
+    places: tuple[Mapping[str, str], ...] = ()
     formality: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     def __getitem__(self, prompt_id: str) -> PromptTemplate:
@@ -135,13 +140,12 @@ def load_prompts(folder: Path) -> PromptBook:
         OSError: a file cannot be read.
     """
     templates: dict[str, PromptTemplate] = {}
-    parallel: tuple[Mapping[str, str], ...] = ()
-    formality: Mapping[str, Mapping[str, str]] = {}
+    sentences = PromptBook({})
     for path in sorted(folder.glob("*.toml")):
         try:
             table = tomllib.loads(path.read_text(encoding="utf-8"))
             if path.name == PARALLEL_SENTENCES:
-                parallel, formality = tuple(table["sentences"]), table["formality"]
+                sentences = _read_sentences(table)
                 continue
             template = _read_template(table)
         except (KeyError, TypeError, ValueError) as error:
@@ -149,7 +153,17 @@ def load_prompts(folder: Path) -> PromptBook:
         if template.id != path.stem:
             raise PromptError(f"{path.name}: its id is {template.id!r}")
         templates[template.id] = template
-    return PromptBook(templates, parallel, formality)
+    return replace(sentences, templates=templates)
+
+
+def _read_sentences(table: dict[str, Any]) -> PromptBook:
+    return PromptBook(
+        {},
+        tuple(table["sentences"]),
+        tuple(table["numbers"]),
+        tuple(table["places"]),
+        table["formality"],
+    )
 
 
 def _read_template(table: dict[str, object]) -> PromptTemplate:

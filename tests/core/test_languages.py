@@ -39,7 +39,9 @@ def test_a_language_is_found(said: str, code: str) -> None:
     assert found.code == code
 
 
-@pytest.mark.parametrize("said", ["", "-", "e", "en-", "en US", "tlh", "english-us", "pt-BR!", "la"])
+@pytest.mark.parametrize(
+    "said", ["", "-", "e", "en-", "en US", "tlh", "english-us", "pt-BR!", "la"]
+)
 def test_what_is_none_is_not_found(said: str) -> None:
     assert find_language(said) is None
 

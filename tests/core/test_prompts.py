@@ -10,6 +10,7 @@ from gpt_desktop.core.generation import PromptStyle
 from gpt_desktop.core.languages import LANGUAGES
 from gpt_desktop.core.messages import ChatPrompt, Role, TextPrompt
 from gpt_desktop.core.prompts import PromptBook, PromptError, load_prompts
+from gpt_desktop.core.translation.formality import has_formality
 from tests.core.running import PROMPTS
 
 GOOD = """
@@ -97,4 +98,12 @@ def test_a_prompt_that_is_not_there_is_named() -> None:
 def test_parallel_sentences_exist_in_every_language() -> None:
     codes = {language.code for language in LANGUAGES}
     assert len(PROMPTS.parallel) == 6
-    assert all(set(sentences) == codes for sentences in PROMPTS.parallel)
+    every = (*PROMPTS.parallel, *PROMPTS.numbers, *PROMPTS.places)
+    assert all(set(sentences) == codes for sentences in every)
+    formal, informal, plain = (
+        set(PROMPTS.formality[form]) for form in ("formal", "informal", "plain")
+    )
+    assert formal == informal
+    assert formal.isdisjoint(plain)
+    assert formal | plain == codes
+    assert {code for code in codes if has_formality(code)} == formal

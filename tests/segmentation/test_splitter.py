@@ -36,6 +36,13 @@ def test_no_language_is_refused(code: str) -> None:
     assert "".join(sentences_of("One. Two.", code)) == "One. Two."
 
 
+@pytest.mark.parametrize("space", ["\x85", "\xa0", "\u2028", "\u202f", "\u3000"])
+def test_white_space_of_several_bytes(space: str) -> None:
+    text = f"A{space}B. C{space}D.{space}Then he went. She stayed."
+    assert "".join(split_by_sentencex(text, "fr")) == text
+    assert text.endswith(split_by_sentencex(text, "fr")[-1])
+
+
 @given(st.text(max_size=80), st.sampled_from(["en", "de", "zh", "ja", "th", "ar"]))
 def test_joined_they_are_the_text(text: str, code: str) -> None:
     assert "".join(sentences_of(text, code)) == text
@@ -44,5 +51,5 @@ def test_joined_they_are_the_text(text: str, code: str) -> None:
 
 
 def test_what_does_not_join_is_not_taken() -> None:
-    use_splitter(lambda text, code: [text.upper()])
+    use_splitter(lambda text, code: [text.upper() + code])
     assert sentences_of("One. Two.", "en") == ["One. ", "Two."]

@@ -25,9 +25,54 @@ _NOT_WORDS = re.compile(
 )
 _TOKEN = re.compile(r"[^\W_]+(?:[_.'’-][^\W_]+)*")
 _UNITS = frozenset(
-    "kg mg km cm mm nm ml cl dl min ms kb mb gb tb hz khz mhz ghz kw kwh mah ha px pt dpi".split()
+    [
+        "kg",
+        "mg",
+        "km",
+        "cm",
+        "mm",
+        "nm",
+        "ml",
+        "cl",
+        "dl",
+        "min",
+        "ms",
+        "kb",
+        "mb",
+        "gb",
+        "tb",
+        "hz",
+        "khz",
+        "mhz",
+        "ghz",
+        "kw",
+        "kwh",
+        "mah",
+        "ha",
+        "px",
+        "pt",
+        "dpi",
+    ]
 )
-_CURRENCY = frozenset("EUR USD GBP CHF JPY CNY RMB SEK NOK DKK PLN CZK RUB INR KRW".split())
+_CURRENCY = frozenset(
+    [
+        "EUR",
+        "USD",
+        "GBP",
+        "CHF",
+        "JPY",
+        "CNY",
+        "RMB",
+        "SEK",
+        "NOK",
+        "DKK",
+        "PLN",
+        "CZK",
+        "RUB",
+        "INR",
+        "KRW",
+    ]
+)
 _ROMAN = re.compile(r"(?=..)X{0,3}(?:IX|IV|V?I{0,3})", re.IGNORECASE)
 _ONE_LETTER_WORDS = "aAeEiIoOuUyY"  # of English and of Romance and Slavic languages
 _DIGITS = re.compile(r"\d")

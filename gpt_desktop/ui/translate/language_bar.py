@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from gpt_desktop.core.i18n import tr
 from gpt_desktop.core.tasks.base import OptionSpec
-from gpt_desktop.core.tasks.translate.task import AUTO
+from gpt_desktop.core.tasks.translate.options import AUTO
 from gpt_desktop.ui.theme.theme import Theme
 from gpt_desktop.ui.theme.tokens import GAP_LARGE, GAP_MEDIUM, GAP_SMALL, GAP_TINY
 from gpt_desktop.ui.widgets.buttons import IconButton

@@ -6,7 +6,8 @@ from gpt_desktop.core.generation import ModelFacts
 from gpt_desktop.core.i18n import tr
 from gpt_desktop.core.languages import Language, language
 from gpt_desktop.core.tasks.base import Notice, NoticeKind
-from gpt_desktop.core.tasks.translate.task import AUTO, unknown_source, untrained_notices
+from gpt_desktop.core.tasks.translate.notices import unknown_source, untrained_notices
+from gpt_desktop.core.tasks.translate.options import AUTO
 from gpt_desktop.ui.translate.source_detection import SourceDetection
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from gpt_desktop.core.tasks.translate.task import AUTO
+from gpt_desktop.core.tasks.translate.options import AUTO
 from gpt_desktop.core.translation.pair import Pair
 from gpt_desktop.ui.translate.page import TranslatePage
 from gpt_desktop.ui.translate.segment_changes import SegmentChanges

@@ -16,7 +16,7 @@ from gpt_desktop.core.excerpt import TITLE_WIDTH, beginning
 from gpt_desktop.core.i18n import mark, tr
 from gpt_desktop.core.languages import is_offered, language
 from gpt_desktop.core.tasks.base import Notice, NoticeKind
-from gpt_desktop.core.tasks.translate.task import AUTO
+from gpt_desktop.core.tasks.translate.options import AUTO
 from gpt_desktop.core.works import Work, WorkRequest, WorkState
 from gpt_desktop.ui.translate.pair_warnings import pair_warnings, same_language_warning
 from gpt_desktop.ui.translate.part_row import PartRow

@@ -8,16 +8,18 @@ from dataclasses import replace
 from gpt_desktop.core.annotations import Check, Claim
 from gpt_desktop.core.generation import ModelFacts
 from gpt_desktop.core.i18n import tr
-from gpt_desktop.core.language_detection import detect_languages
+from gpt_desktop.core.language_detection import clear_language, detect_languages
 from gpt_desktop.core.languages import language
 from gpt_desktop.core.progress import Phase
 from gpt_desktop.core.tasks.base import Notice, NoticeKind, TaskEvent, TextReset
 from gpt_desktop.core.tasks.generation_batch import GenerationBatch, Part
 from gpt_desktop.core.tasks.notices import foreign_numbers, repeats
-from gpt_desktop.core.tasks.shaping import PlainShaper
 from gpt_desktop.core.tasks.summarize.composed import Composed, rewritten
 from gpt_desktop.core.tasks.summarize.grounding import Grounded
 from gpt_desktop.core.tasks.summarize.job import SENTENCE_TOKENS, Job
+from gpt_desktop.core.tasks.translate.asked import Asked, Wanted
+from gpt_desktop.core.tasks.translate.prompts import segment_prompt
+from gpt_desktop.core.tasks.translate.segment_shaper import SegmentShaper
 
 _GROWTH = 2  # times the tokens of a sentence, in a script the tokenizer knows badly
 
@@ -78,9 +80,9 @@ def _checked(claim: Claim, text: str, old: str) -> Claim:
 
 
 def _part(job: Job, sentence: str, code: str) -> Part:
-    values = {"text": sentence, "origin": "", "target": language(code).name, "wish": ""}
-    style = job.run.generator.facts.prompt_style
-    filled = job.prompts["translate"].fill(style, values)
+    target, source = language(code), clear_language(sentence)
+    asked = Asked(sentence, language(source) if source else None)
+    facts = job.run.generator.facts
+    filled = segment_prompt(job.prompts, facts, Wanted(target), asked)
     most = max(SENTENCE_TOKENS, _GROWTH * job.count_tokens(sentence))
-    shaper = PlainShaper(chatter=True, one_paragraph=True)
-    return Part(filled, shaper, most, " ")
+    return Part(filled, SegmentShaper(sentence, target), most, " ")

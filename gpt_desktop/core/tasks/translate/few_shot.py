@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from gpt_desktop.core.languages import Language
 from gpt_desktop.core.messages import TextPrompt
 from gpt_desktop.core.prompts import FilledPrompt, PromptBook
@@ -10,6 +12,10 @@ from gpt_desktop.core.translation.formality import Formality
 
 _VERSION = 2
 STOP = ("\n",)
+_DIGITS = re.compile(r"\d")
+_PLACES = re.compile(r"[{}<>]|%[\w(]|://|@")
+
+Pairs = list[tuple[str, str]]
 
 
 def few_shot_prompt(book: PromptBook, wanted: Wanted, asked: Asked) -> FilledPrompt:
@@ -19,7 +25,7 @@ def few_shot_prompt(book: PromptBook, wanted: Wanted, asked: Asked) -> FilledPro
     """
     label = source_label(asked.source)
     pairs = [
-        *example_pairs(book, asked.source, wanted.target),
+        *example_pairs(book, asked.text, asked.source, wanted.target),
         *_formality_pairs(book, asked.source, wanted),
         *((term.source, term.target) for term in wanted.terms_in(asked.text)),
         *((match.source, match.target) for match in asked.like),
@@ -30,17 +36,17 @@ def few_shot_prompt(book: PromptBook, wanted: Wanted, asked: Asked) -> FilledPro
     return FilledPrompt(book["translate"].id, _VERSION, TextPrompt(text), STOP)
 
 
-def example_pairs(
-    book: PromptBook, source: Language | None, target: Language
-) -> list[tuple[str, str]]:
-    """Sentences that say the same; an unknown source is shown in another language than the target.
+def example_pairs(book: PromptBook, text: str, source: Language | None, target: Language) -> Pairs:
+    """Sentences that say the same, those like the text at the end.
 
-    That is English, or French where the target is English.
+    An unknown source is shown in English, or in French where the target is English.
     """
     code = source.code if source else ("fr" if target.code == "en" else "en")
+    numbers = book.numbers if _DIGITS.search(text) else ()
+    places = book.places if _PLACES.search(text) else ()
     return [
         (pair[code], pair[target.code])
-        for pair in book.parallel
+        for pair in (*book.parallel, *numbers, *places)
         if code in pair and target.code in pair
     ]
 
@@ -50,9 +56,7 @@ def source_label(source: Language | None) -> str:
     return source.name if source else "Text"
 
 
-def _formality_pairs(
-    book: PromptBook, source: Language | None, wanted: Wanted
-) -> list[tuple[str, str]]:
+def _formality_pairs(book: PromptBook, source: Language | None, wanted: Wanted) -> Pairs:
     form = wanted.formality
     if form is Formality.ANY or source is None:
         return []

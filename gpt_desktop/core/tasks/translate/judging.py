@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from gpt_desktop.core.annotations import Check
 from gpt_desktop.core.generation import FinishReason
 from gpt_desktop.core.i18n import tr
-from gpt_desktop.core.repetition import without_repeated_tail
 from gpt_desktop.core.tasks.notices import repeats
 from gpt_desktop.core.tasks.translate.asked import Wanted
 from gpt_desktop.core.translation.pair import Pair
@@ -53,13 +52,6 @@ def judged(segment: SourceSegment, language: str, wanted: Wanted, drawn: Drawn) 
     checks = _form_checks(segment, drawn)
     del language, wanted
     return Judged(text, tuple({check.name: check for check in checks}.values()))
-
-
-def loop_cut(drawn: Drawn) -> Drawn:
-    """Without what a model that went round only said again."""
-    if drawn.finish is not FinishReason.LOOP:
-        return drawn
-    return Drawn(without_repeated_tail(drawn.text), drawn.finish)
 
 
 def best(candidates: Sequence[Judged]) -> Judged:

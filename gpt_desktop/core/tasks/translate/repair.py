@@ -13,11 +13,8 @@ from gpt_desktop.core.tasks.translate.drawn_segment import segment_draw
 _TEMPERATURES = (0.4, 0.7)
 
 
-def repair_draws(
-    book: PromptBook, run: GenerationRun, wanted: Wanted, asked: Asked
-) -> list[Draw]:
+def repair_draws(book: PromptBook, run: GenerationRun, wanted: Wanted, asked: Asked) -> list[Draw]:
     """Other translations of a segment, written together, of which the best is taken."""
     return [
-        replace(segment_draw(book, run, wanted, asked), temperature=each)
-        for each in _TEMPERATURES
+        replace(segment_draw(book, run, wanted, asked), temperature=each) for each in _TEMPERATURES
     ]

@@ -14,7 +14,7 @@ from gpt_desktop.core.tasks.generation_run import GenerationRun
 from gpt_desktop.core.tasks.translate.asked import Asked, Wanted
 from gpt_desktop.core.tasks.translate.drawing import Draw, draw_unseen
 from gpt_desktop.core.tasks.translate.drawn_segment import segment_draw
-from gpt_desktop.core.tasks.translate.judging import LOOP, Drawn, Judged, best, judged, loop_cut
+from gpt_desktop.core.tasks.translate.judging import LOOP, Drawn, Judged, best, judged
 from gpt_desktop.core.tasks.translate.repair import repair_draws
 from gpt_desktop.core.tasks.translate.segment_writer import Plan, SegmentWriter
 from gpt_desktop.core.tasks.translate.source_language import SourceLanguages
@@ -158,16 +158,13 @@ class SegmentRun:
         ]
 
     def _best(self, plan: Plan, first: Translated, others: Sequence[Drawn]) -> Translated:
-        """The best of what was written; a loop counts without what it only said again."""
-        cut = [
-            Drawn(without_repeated_tail(first.target))
-            for check in first.checks
-            if check.name == LOOP
-        ]
+        """The best of what was written; of a loop what came before it, still marked."""
         found = [
-            judged(plan.segment, plan.language, self._wanted, loop_cut(drawn))
-            for drawn in (*cut, *others)
+            judged(plan.segment, plan.language, self._wanted, drawn)
+            for drawn in others
             if drawn.text.strip()
         ]
         chosen = best([Judged(first.target, first.checks), *found])
-        return replace(first, target=chosen.text, checks=chosen.checks)
+        looped = any(check.name == LOOP for check in chosen.checks)
+        text = without_repeated_tail(chosen.text) if looped else chosen.text
+        return replace(first, target=text, checks=chosen.checks)

@@ -8,8 +8,16 @@ from gpt_desktop.core.i18n import tr
 from gpt_desktop.core.languages import Language
 from gpt_desktop.core.tasks.chatter import may_be_chatter, strip_chatter
 
-_QUOTES = "\"“”„«»「」『』"
-_WORDS = ("translation", "translated text", "translation result", "output", "answer", "text", "译文")
+_QUOTES = '"“”„«»「」『』'
+_WORDS = (
+    "translation",
+    "translated text",
+    "translation result",
+    "output",
+    "answer",
+    "text",
+    "译文",
+)
 _COLON = re.compile(r"\s*[:：]\s*")
 _OWN_LABEL = re.compile(r"\W*\w+\s*[:：]")  # "Englisch: gut" may well become "English: good"
 

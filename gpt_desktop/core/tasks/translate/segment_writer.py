@@ -44,9 +44,7 @@ class SegmentWriter:
         text: what is shown.
     """
 
-    def __init__(
-        self, run: GenerationRun, text: str, plans: Sequence[Plan], judge: Judge
-    ) -> None:
+    def __init__(self, run: GenerationRun, text: str, plans: Sequence[Plan], judge: Judge) -> None:
         self.done: list[Translated] = []
         self.text = ""
         self._run = run

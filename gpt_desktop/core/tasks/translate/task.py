@@ -53,7 +53,7 @@ class TranslateTask:
             UserFacingError: there is no text, a language is unknown, or both are the same.
         """
         source, target = chosen(request, SOURCE), language(chosen(request, TARGET))
-        text = request.text or "\n\n".join(document.text for document in request.documents)
+        text = source_text(request)
         required_text(
             text, tr("There is nothing to translate."), tr("Write or paste a text first.")
         )
@@ -90,6 +90,11 @@ class TranslateTask:
             whole = whole[: len(whole) - len(text[done[-1].source.span.end :])] if done else ""
         result = yield from run.finish_with(whole, [*untrained, *said])
         return replace(result, annotations=placed_segments(text, done))
+
+
+def source_text(request: TaskRequest) -> str:
+    """What is translated: the text, or the documents' where there is none."""
+    return request.text or "\n\n".join(document.text for document in request.documents)
 
 
 def wanted_of(request: TaskRequest, target: Language) -> Wanted:

@@ -5,24 +5,12 @@ from __future__ import annotations
 import re
 
 from gpt_desktop.core.language_detection import clear_language
+from gpt_desktop.core.translation.protected import protected_items
 
 WORDS = "words"
 LANGUAGE = "language"
 
-_NOT_WORDS = re.compile(
-    r"""
-    \b(?:https?|ftp|file)://\S+ | \bwww\.\S+           # addresses
-    | \b(?:mailto|tel):\S+
-    | [\w.+-]+@[\w-]+(?:\.[\w-]+)+
-    | \$?\{\{?[^{}\n]*\}?\} | %\(\w+\)[sdif] | %[sdif]  # places to fill in
-    | </?\w[^<>\n]*> | &\#?\w+;                        # tags
-    | `[^`\n]*`                                        # code
-    | (?<!\w)(?:~|\.{1,2})?/[\w.-]+(?:/[\w.-]*)* | \b[A-Za-z]:\\\S+
-    | (?<!\w)--?[a-z][\w-]*
-    | :\w+:                                            # :smile:
-    """,
-    re.VERBOSE,
-)
+_SMILE = re.compile(r":\w+:")
 _TOKEN = re.compile(r"[^\W_]+(?:[_.'’-][^\W_]+)*")
 _UNITS = frozenset(
     [
@@ -98,7 +86,11 @@ def kept_reason(text: str, target: str, language: str = "") -> str:
 
 def without_words(text: str) -> bool:
     """Whether there is nothing to translate: numbers, rules, addresses, places, emoji."""
-    return all(_is_code(token) for token in _TOKEN.findall(_NOT_WORDS.sub(" ", text)))
+    words = _SMILE.sub(" ", text)
+    for item in protected_items(text):
+        if item.kind.exact:
+            words = words.replace(item.text, " ")
+    return all(_is_code(token) for token in _TOKEN.findall(words))
 
 
 def own_language(text: str) -> str:

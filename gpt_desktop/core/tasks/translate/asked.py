@@ -9,8 +9,7 @@ from gpt_desktop.core.languages import Language
 from gpt_desktop.core.translation.formality import Formality
 from gpt_desktop.core.translation.memory import MemoryMatch
 from gpt_desktop.core.translation.term import Term
-
-_STEM = 5  # letters of a term's word that an inflection leaves
+from gpt_desktop.core.translation.term_use import terms_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,11 +20,6 @@ class Wanted:
     formality: Formality = Formality.ANY
     wish: str = ""
     terms: tuple[Term, ...] = ()
-
-    def terms_in(self, text: str) -> tuple[Term, ...]:
-        """The terms that a text has, inflected or not."""
-        folded = text.casefold()
-        return tuple(term for term in self.terms if _stands_in(term.source.casefold(), folded))
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +40,9 @@ class Asked:
     like: tuple[MemoryMatch, ...] = ()
     keep: tuple[str, ...] = ()
 
-
-def _stands_in(term: str, text: str) -> bool:
-    words = term.split()
-    return term in text or all(word[: max(_STEM, len(word) - 2)] in text for word in words)
+    def terms_of(self, wanted: Wanted) -> tuple[Term, ...]:
+        """The terms that stand in it, in whatever form."""
+        return terms_in(self.text, self.source.code if self.source else "", wanted.terms)
 
 
 def term_lines(terms: Sequence[Term], form: str) -> list[str]:

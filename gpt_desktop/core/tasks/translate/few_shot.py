@@ -27,7 +27,7 @@ def few_shot_prompt(book: PromptBook, wanted: Wanted, asked: Asked) -> FilledPro
     pairs = [
         *example_pairs(book, asked.text, asked.source, wanted.target),
         *_formality_pairs(book, asked.source, wanted),
-        *((term.source, term.target) for term in wanted.terms_in(asked.text)),
+        *((term.source, term.target) for term in asked.terms_of(wanted)),
         *((match.source, match.target) for match in asked.like),
         *((kept, kept) for kept in asked.keep),
     ]

@@ -26,7 +26,7 @@ def hunyuan_prompt(book: PromptBook, wanted: Wanted, asked: Asked) -> FilledProm
     """The form it was trained with that fits best; it knows no two of them together."""
     target = _NAMES.get(wanted.target.code, wanted.target.name)
     values = {"text": asked.text, "target": target}
-    terms = term_lines(wanted.terms_in(asked.text), _TERM)
+    terms = term_lines(asked.terms_of(wanted), _TERM)
     wishes = _wishes(wanted, asked)
     if wishes:
         wishes += [f"{line}." for line in terms]

@@ -8,14 +8,20 @@ from dataclasses import dataclass
 from gpt_desktop.core.annotations import Check
 from gpt_desktop.core.generation import FinishReason
 from gpt_desktop.core.i18n import tr
-from gpt_desktop.core.tasks.notices import repeats
 from gpt_desktop.core.tasks.translate.asked import Wanted
+from gpt_desktop.core.translation.check import check_translation
 from gpt_desktop.core.translation.pair import Pair
 from gpt_desktop.core.translation.segments import SourceSegment
 
-EMPTY, CUT, COPIED, LOOP = "empty", "cut", "copied", "repeated"
-_WORTHLESS = {EMPTY: 8, COPIED: 6, LOOP: 5, "language": 6, "script": 6, "obeyed": 6}
-"""By the check's name; any other counts 1."""
+EMPTY, CUT, LOOP = "empty", "cut", "repeated"
+# By the check's name: what makes a translation no translation, and what was lost of it. Any
+# other counts 1.
+_WORTH = {
+    **dict.fromkeys((EMPTY, "copied", "not-translated", "wrong-language", "wrong-script"), 8),
+    **dict.fromkeys((LOOP, "obeyed", "prompt-words"), 6),
+    **dict.fromkeys(("numbers", "dates", "addresses", "placeholders", "tags", "code", "term"), 2),
+    **dict.fromkeys(("missing", "negation", CUT), 2),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +46,7 @@ class Judged:
     @property
     def faults(self) -> int:
         """How bad it is; 0 is right as far as code can see."""
-        return sum(_WORTHLESS.get(check.name, 1) for check in self.checks)
+        return sum(_WORTH.get(check.name, 1) for check in self.checks)
 
 
 def judged(segment: SourceSegment, language: str, wanted: Wanted, drawn: Drawn) -> Judged:
@@ -49,9 +55,9 @@ def judged(segment: SourceSegment, language: str, wanted: Wanted, drawn: Drawn) 
     if not text:
         none = Check(EMPTY, tr("The model gave no translation: these are the original’s words."))
         return Judged(segment.text, (none,))
-    checks = _form_checks(segment, drawn)
-    del language, wanted
-    return Judged(text, tuple({check.name: check for check in checks}.values()))
+    pair = Pair(language, wanted.target.code)
+    found = (*_ends(drawn), *check_translation(segment.text, text, pair, wanted.terms))
+    return Judged(text, tuple({check.name + check.words: check for check in found}.values()))
 
 
 def best(candidates: Sequence[Judged]) -> Judged:
@@ -59,18 +65,9 @@ def best(candidates: Sequence[Judged]) -> Judged:
     return min(candidates, key=lambda each: each.faults)
 
 
-def pair_of(language: str, wanted: Wanted) -> Pair:
-    """The pair of a segment."""
-    return Pair(language, wanted.target.code)
-
-
-def _form_checks(segment: SourceSegment, drawn: Drawn) -> list[Check]:
-    checks = []
-    if repeats(drawn.text, segment.text):
-        words = tr("The model repeated the text instead of translating it.")
-        checks.append(Check(COPIED, words))
+def _ends(drawn: Drawn) -> tuple[Check, ...]:
     if drawn.finish is FinishReason.LOOP:
-        checks.append(Check(LOOP, tr("The model began to repeat itself.")))
-    elif drawn.finish in (FinishReason.LENGTH, FinishReason.CONTEXT, FinishReason.CANCELLED, None):
-        checks.append(Check(CUT, tr("The translation stopped before its end.")))
-    return checks
+        return (Check(LOOP, tr("The model began to repeat itself.")),)
+    if drawn.finish in (FinishReason.END, FinishReason.STOP_STRING):
+        return ()
+    return (Check(CUT, tr("The translation stopped before its end.")),)

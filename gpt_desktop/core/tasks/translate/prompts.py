@@ -37,7 +37,7 @@ def segment_prompt(
 
 
 def _rules(wanted: Wanted, asked: Asked) -> list[str]:
-    terms = "; ".join(term_lines(wanted.terms_in(asked.text), _TERM))
+    terms = "; ".join(term_lines(asked.terms_of(wanted), _TERM))
     rules = (
         formality_words(wanted.formality, wanted.target.code),
         f"Use these translations: {terms}." if terms else "",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from gpt_desktop.core.annotations import SegmentOrigin
 from gpt_desktop.core.generation import ModelFacts
 from gpt_desktop.core.i18n import tr, tr_count
 from gpt_desktop.core.language_detection import unknown_language
@@ -34,7 +33,7 @@ def untrained_notices(facts: ModelFacts, source: Language | None, target: Langua
 
 
 def segment_notices(done: Sequence[Translated], target: Language) -> list[Notice]:
-    """How many segments are in the target's language already, and how many are marked."""
+    """How many segments are in the target's language already; what is marked is in them."""
     notices = []
     same = [each for each in done if each.in_target_already]
     others = [each for each in done if each.language and each not in same]
@@ -49,14 +48,4 @@ def segment_notices(done: Sequence[Translated], target: Language) -> list[Notice
             language=tr(target.name),
         )
         notices.append(Notice(NoticeKind.INFO, words))
-    wrong = sum(bool(each.checks) for each in done)
-    written = sum(each.origin is SegmentOrigin.MODEL for each in done)
-    if wrong:
-        words = tr_count(
-            "{count} of {all} sentences is marked: look at it before you rely on it.",
-            "{count} of {all} sentences are marked: look at them before you rely on them.",
-            wrong,
-            all=written,
-        )
-        notices.append(Notice(NoticeKind.WARNING, words))
     return notices

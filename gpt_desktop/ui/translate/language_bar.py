@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from gpt_desktop.core.generation import ModelFacts
 from gpt_desktop.core.i18n import tr
+from gpt_desktop.core.languages import LANGUAGES, language
 from gpt_desktop.core.tasks.base import OptionSpec
 from gpt_desktop.core.tasks.translate.options import AUTO
 from gpt_desktop.ui.theme.theme import Theme
 from gpt_desktop.ui.theme.tokens import GAP_LARGE, GAP_MEDIUM, GAP_SMALL, GAP_TINY
 from gpt_desktop.ui.widgets.buttons import IconButton
 from gpt_desktop.ui.widgets.option_box import OptionBox
+from gpt_desktop.ui.widgets.remark import Remark
 
 
 class LanguageBar(QWidget):
@@ -21,24 +25,61 @@ class LanguageBar(QWidget):
     ) -> None:
         super().__init__(parent)
         self.toggle = IconButton(theme, "panel-left", tr("Show or hide the history"), "Ctrl+B")
-        self.source = OptionBox(source, labelled=False, by_name=True, first=AUTO)
-        self.target = OptionBox(target, labelled=False, by_name=True)
+        self._theme = theme
+        self._facts: ModelFacts | None = None
+        self.source = OptionBox(source, labelled=False, by_name=True, first=AUTO, shrinks=True)
+        self.target = OptionBox(target, labelled=False, by_name=True, shrinks=True)
         self.swap = IconButton(theme, "arrow-left-right", tr("Swap the languages"), "Ctrl+Shift+S")
         self._options, self._tools, self._lines = QHBoxLayout(), QHBoxLayout(), QVBoxLayout()
         row = QHBoxLayout()
         row.setSpacing(GAP_SMALL)
-        for widget in (self.toggle, self.source, self.swap, self.target):
-            row.addWidget(widget)
+        row.addWidget(self.toggle)
+        row.addWidget(self.source, 100)
+        row.addWidget(self.swap)
+        row.addWidget(self.target, 100)
         for layout in (self._options, self._tools):
             layout.setSpacing(GAP_TINY)
-            row.addLayout(layout)
-            if layout is self._options:
-                row.addStretch(1)
+        row.addLayout(self._options)
+        row.addStretch(1)
+        row.addLayout(self._tools)
         column = QVBoxLayout(self)
         column.setContentsMargins(GAP_LARGE, GAP_MEDIUM, GAP_LARGE, 0)
         column.setSpacing(GAP_SMALL)
         column.addLayout(row)
         column.addLayout(self._lines)
+        theme.changed.connect(self._show_remarks)
+
+    def show_detected(self, code: str) -> None:
+        """Say which language the text is in, "" where that is not clear."""
+        words = tr("Detect language")
+        if code:
+            words = tr("{language} (detected)", language=tr(language(code).name))
+        self.source.set_label(AUTO, words)
+
+    def show_model(self, facts: ModelFacts | None) -> None:
+        """Say which languages a model was not trained in."""
+        self._facts = facts
+        self._show_remarks()
+
+    @Slot()
+    def _show_remarks(self) -> None:
+        facts = self._facts
+        remarks = {}
+        if facts is not None and facts.languages:
+            remarks = {
+                each.code: Remark(
+                    tr("not trained"),
+                    tr(
+                        "{model} was not trained in {language}.",
+                        model=facts.name,
+                        language=tr(each.name),
+                    ),
+                )
+                for each in LANGUAGES
+                if each.code not in facts.languages
+            }
+        for box in (self.source, self.target):
+            box.set_remarks(remarks, self._theme.palette.second_text)
 
     def add_option(self, widget: QWidget) -> None:
         """Beside the languages, such as how formal the translation is to be."""

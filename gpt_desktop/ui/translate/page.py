@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from gpt_desktop.core.tasks.base import OptionSpec
@@ -16,6 +17,8 @@ from gpt_desktop.ui.widgets.buttons import IconButton
 from gpt_desktop.ui.widgets.lines import NoticeLine
 from gpt_desktop.ui.widgets.notice_list import NoticeList
 from gpt_desktop.ui.work.history_side import HistorySide
+
+_BOTH_SIDES = 1200  # pixels that the history, a panel and the panes need
 
 
 class TranslatePage(QWidget):
@@ -42,7 +45,9 @@ class TranslatePage(QWidget):
         self.pair_notices = NoticeList(context.theme)
         self.stale = NoticeLine(context.theme)
         self._foot = QVBoxLayout()
+        self._history = history
         self._lay_out(history)
+        self.panels.changed.connect(self._make_room)
 
     def add_panel(
         self, icon: str, name: str, title: str, panel: QWidget, shortcut: str = ""
@@ -63,6 +68,18 @@ class TranslatePage(QWidget):
     def add_foot(self, widget: QWidget) -> None:
         """Below both panes, over their whole width."""
         self._foot.addWidget(widget)
+
+    def show_history(self, shown: bool) -> None:
+        """Show or hide it; on a small screen it takes the place of a panel."""
+        if shown and self.width() < _BOTH_SIDES:
+            self.panels.open("")
+        self._history.setVisible(shown)
+
+    @Slot()
+    def _make_room(self) -> None:
+        """On a small screen the panes need what the history takes."""
+        if self.panels.opened and self.width() < _BOTH_SIDES:
+            self._history.hide()
 
     def _lay_out(self, history: HistorySide) -> None:
         panes = QHBoxLayout()

@@ -54,7 +54,6 @@ class SourcePane(QWidget):
         self.run.setToolTip(with_shortcut(tr("Translate"), "Ctrl+Return"))
         self.progress = ProgressLine(context.theme)
         self.error = ErrorCard(context.theme)
-        self._detail = ""
         self.facts = QLabel()
         set_role(self.facts, "caption")
         self._pages = QStackedWidget()
@@ -109,11 +108,6 @@ class SourcePane(QWidget):
         self.editor.setTextCursor(cursor)
         self.editor.setFocus()
         self.edit_begun.emit()
-
-    def set_detail(self, detail: str) -> None:
-        """What else is known of the text, shown before the word count."""
-        self._detail = detail
-        self._show_facts()
 
     @Slot(object)
     def show_progress(self, progress: Progressed) -> None:
@@ -186,5 +180,4 @@ class SourcePane(QWidget):
     @Slot()
     def _show_facts(self) -> None:
         count = count_words(self.text())
-        words = tr_count("{count:,} word", "{count:,} words", count) if count else ""
-        self.facts.setText(" · ".join(part for part in (self._detail, words) if part))
+        self.facts.setText(tr_count("{count:,} word", "{count:,} words", count) if count else "")

@@ -14,7 +14,7 @@ from gpt_desktop.core.documents import Document
 from gpt_desktop.core.errors import UserFacingError
 from gpt_desktop.core.excerpt import TITLE_WIDTH, beginning
 from gpt_desktop.core.i18n import mark, tr
-from gpt_desktop.core.languages import is_offered, language
+from gpt_desktop.core.languages import is_offered
 from gpt_desktop.core.tasks.base import Notice, NoticeKind
 from gpt_desktop.core.tasks.translate.options import AUTO
 from gpt_desktop.core.works import Work, WorkRequest, WorkState
@@ -54,6 +54,7 @@ class TranslateView(TranslatingView):
         self._restore(draft)
         self._connect()
         self._show_work()
+        self.page.bar.show_model(self.model)
         self.parts.restore(draft)
 
     def activate(self) -> None:
@@ -100,6 +101,7 @@ class TranslateView(TranslatingView):
             self.reading.read(paths[0])
 
     def model_changed(self) -> None:
+        self.page.bar.show_model(self.model)
         self._show_pair_notices()
         self.parts.model_changed()
 
@@ -111,7 +113,7 @@ class TranslateView(TranslatingView):
 
     @Slot()
     def toggle_side_list(self) -> None:
-        self.history.setVisible(self.history.isHidden())
+        self.page.show_history(self.history.isHidden())
         self.keep_soon()
 
     @Slot(object)
@@ -209,7 +211,8 @@ class TranslateView(TranslatingView):
     def _restore(self, draft: Mapping[str, object]) -> None:
         self.source.set_value(str(draft.get("source", AUTO)))
         self.history.setVisible(draft.get("history") is True)
-        self.page.panels.open(str(draft.get("panel", "")))
+        if self.history.isHidden():
+            self.page.panels.open(str(draft.get("panel", "")))
         stored = self.stored_work(draft.get("work"))
         if draft.get("target_chosen") or stored is not None:
             self.target.set_value(str(draft.get("target")))
@@ -296,9 +299,7 @@ class TranslateView(TranslatingView):
 
     @Slot()
     def _on_source_found(self) -> None:
-        found = self.detection.code if self.source.value() == AUTO else ""
-        words = tr("Detected: {language}", language=tr(language(found).name)) if found else ""
-        self.source_pane.set_detail(words)
+        self.page.bar.show_detected(self.detection.code)
         self._offer_target()
         self._show_pair_notices()
         self._show_stale()

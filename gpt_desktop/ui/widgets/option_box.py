@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QCollator, QLocale, Signal, Slot
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtCore import QCollator, QLocale, Qt, Signal, Slot
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QWidget
 
 from gpt_desktop.core.i18n import current_language, tr
 from gpt_desktop.core.tasks.base import Choice, OptionSpec
 from gpt_desktop.ui.theme.style_sheet import set_role
 from gpt_desktop.ui.theme.tokens import GAP_SMALL
+from gpt_desktop.ui.widgets.remark import REMARK_ROLE, Remark, RemarkDelegate
 
+_SHORTEST, _SHRINKING_WIDTH = 6, 216  # characters, pixels
 _MOST_SHOWN = 30  # more than any list has; a low screen shows fewer, and a scroll bar
 
 
@@ -22,6 +25,7 @@ class OptionBox(QWidget):
     Args:
         by_name: sorted as the interface's language sorts names.
         first: the value of a choice that stands before the sorted ones.
+        shrinks: a long choice is shortened where the room is small.
     """
 
     value_changed = Signal(str)
@@ -35,11 +39,13 @@ class OptionBox(QWidget):
         labelled: bool = True,
         by_name: bool = False,
         first: str = "",
+        shrinks: bool = False,
     ) -> None:
         super().__init__(parent)
         self.spec = spec
         self._by_name = by_name
         self._first = first
+        self._shrinks = shrinks
         self._field: QComboBox | QLineEdit = self._combo() if spec.choices else self._line()
         self._field.setAccessibleName(tr(spec.label))
         row = QHBoxLayout(self)
@@ -95,9 +101,39 @@ class OptionBox(QWidget):
         if self.value() != before:
             self._on_changed()
 
+    def set_label(self, value: str, label: str) -> None:
+        """Call a choice by other words, translated."""
+        if isinstance(self._field, QComboBox):
+            self._field.setItemText(self._field.findData(value), label)
+
+    def set_remarks(self, remarks: Mapping[str, Remark], colour: str) -> None:
+        """Say these choices in another colour, with a word on each at the right.
+
+        Args:
+            remarks: by the choice's value; those that are missing have none.
+        """
+        combo = self._field
+        if not isinstance(combo, QComboBox):
+            return
+        for row in range(combo.count()):
+            remark = remarks.get(combo.itemData(row))
+            ink = None if remark is None else QColor(colour)
+            combo.setItemData(row, ink, Qt.ItemDataRole.ForegroundRole)
+            combo.setItemData(row, remark and remark.word, REMARK_ROLE)
+            combo.setItemData(row, remark and remark.reason, Qt.ItemDataRole.ToolTipRole)
+            said = remark and tr("{name}: {remark}", name=combo.itemText(row), remark=remark.reason)
+            combo.setItemData(row, said, Qt.ItemDataRole.AccessibleTextRole)
+
     def _combo(self) -> QComboBox:
         combo = QComboBox()
         combo.setMaxVisibleItems(_MOST_SHOWN)
+        if self._shrinks:
+            policies = QComboBox.SizeAdjustPolicy
+            combo.setSizeAdjustPolicy(policies.AdjustToMinimumContentsLengthWithIcon)
+            combo.setMinimumContentsLength(_SHORTEST)
+            combo.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            combo.setMaximumWidth(_SHRINKING_WIDTH)
+            combo.setItemDelegate(RemarkDelegate(combo))
         self._fill(combo)
         combo.currentIndexChanged.connect(self._on_changed)
         return combo

@@ -18,6 +18,7 @@ from gpt_desktop.services.ports import Services
 from gpt_desktop.ui.translate.view import TranslateView
 from gpt_desktop.ui.view.context import ViewContext
 from gpt_desktop.ui.widgets.option_box import OptionBox
+from gpt_desktop.ui.widgets.remark import REMARK_ROLE
 from tests.ui.fakes import fake_services, make_context
 from tests.ui.gated_generator import GatedGenerator
 from tests.ui.shown_view import shown
@@ -71,7 +72,7 @@ def test_the_warning_is_not_said_twice_where_one_asks_right_after_typing(
     translated(qtbot, view, "The library opens at nine. Bring your card to borrow the books.")
     view.save_state()
     again = shown(qtbot, TranslateView(context))
-    assert "English" in again.source_pane.facts.text()
+    assert again.source.text() == "English (detected)"
     assert len(again.result.state.notices.shown) == 1
     assert not again.pair_notices.isVisible()
 
@@ -119,7 +120,7 @@ def test_the_same_language_twice_is_an_error(qtbot: QtBot, view: TranslateView) 
 def test_the_language_of_a_script_is_detected(qtbot: QtBot, view: TranslateView) -> None:
     QGuiApplication.clipboard().setText("こんにちは、元気ですか。")
     qtbot.keyClick(view.editor, Qt.Key.Key_V, CONTROL)
-    qtbot.waitUntil(lambda: "Japanese" in view.source_pane.facts.text())
+    qtbot.waitUntil(lambda: view.source.text() == "Japanese (detected)")
     assert "Japanese" in view.pair_notices.shown[0].text
 
 
@@ -270,3 +271,26 @@ def test_chinese_names_are_sorted_by_sound(qtbot: QtBot, context: ViewContext) -
     names = [combo.itemText(place) for place in range(combo.count())]
     some = ["阿拉伯语", "德语", "英语", "越南语"]
     assert sorted(some, key=names.index) == some
+
+
+def test_languages_the_model_was_not_trained_in_say_so(view: TranslateView) -> None:
+    combo = combo_of(view.target)
+    said = {combo.itemText(row): combo.itemData(row, REMARK_ROLE) for row in range(combo.count())}
+    assert said["English"] is None
+    assert said["Czech"] == "not trained"
+    row = combo.findText("Czech")
+    reason = "Scripted was not trained in Czech."
+    assert combo.itemData(row, Qt.ItemDataRole.ToolTipRole) == reason
+    assert reason in combo.itemData(row, Qt.ItemDataRole.AccessibleTextRole)
+
+
+def test_the_history_makes_room_for_a_panel_on_a_small_screen(
+    qtbot: QtBot, view: TranslateView
+) -> None:
+    qtbot.mouseClick(view.toggle, Qt.MouseButton.LeftButton)
+    assert view.history.isVisible()
+    view.page.panels.open("review")
+    assert not view.history.isVisible()
+    qtbot.mouseClick(view.toggle, Qt.MouseButton.LeftButton)
+    assert view.history.isVisible()
+    assert view.page.panels.opened == ""

@@ -69,6 +69,7 @@ def test_a_sentence_may_end_in_a_formula(shown: DrawnText) -> None:
     assert found is not None
     assert found.end == len(WORDS.encode("utf-16-le")) // 2 + 1
 
+
 def test_places_from_and_to_qt() -> None:
     text = "a\U0001f600b\U0001f600\U0001f600c"
     places = QtPlaces(text)

@@ -131,8 +131,8 @@ class OptionBox(QWidget):
             policies = QComboBox.SizeAdjustPolicy
             combo.setSizeAdjustPolicy(policies.AdjustToMinimumContentsLengthWithIcon)
             combo.setMinimumContentsLength(_SHORTEST)
-            combo.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-            combo.setMaximumWidth(_SHRINKING_WIDTH)
+            self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            self.setMaximumWidth(_SHRINKING_WIDTH)
             combo.setItemDelegate(RemarkDelegate(combo))
         self._fill(combo)
         combo.currentIndexChanged.connect(self._on_changed)

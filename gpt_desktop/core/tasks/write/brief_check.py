@@ -1,0 +1,101 @@
+"""Holds a text against its brief, both ways: what it made up, and what it left out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from gpt_desktop.core.altered.fact import Fact, FactKind
+from gpt_desktop.core.altered.facts import TextFacts
+from gpt_desktop.core.altered.lacking import lacking
+from gpt_desktop.core.annotations import Check, Claim, Span
+from gpt_desktop.core.i18n import tr, tr_count
+from gpt_desktop.core.lazy_pattern import LazyPattern
+from gpt_desktop.core.sentences import split_sentences
+from gpt_desktop.core.tasks.base import Notice, NoticeKind
+from gpt_desktop.core.tasks.write.brief import Brief, telling_stems
+
+_MOST_NAMED = 3
+_MOST_WORDS = 0.5
+# What the person is to fill in, such as [Your Name], says nothing yet.
+_PLACE = LazyPattern(r"\[[^\]\n]{1,60}\]")
+_HEADING = LazyPattern(r"^#{1,6} .*$", re.MULTILINE)
+
+
+def made_up(text: str, brief: Brief) -> tuple[Claim, ...]:
+    """Numbers, dates, names, quotes and addresses that the brief does not have."""
+    left = [match.span() for find in (_PLACE, _HEADING) for match in find.finditer(text)]
+    found = [
+        fact
+        for fact in lacking(TextFacts(text), TextFacts(brief.known))
+        if not any(start <= fact.start < end for start, end in left)
+    ]
+    return tuple(_claim(fact, text, brief) for fact in sorted(found, key=lambda one: one.start))
+
+
+def only_known(text: str, brief: Brief) -> tuple[str, int]:
+    """A text without the sentences that make something up, and how many those were.
+
+    Lines stay as they are; one that had nothing else goes.
+    """
+    lines, gone = [], 0
+    for line in text.split("\n"):
+        sentences = split_sentences(line)
+        kept = [one for one in sentences if not made_up(one, brief)]
+        gone += len(sentences) - len(kept)
+        if len(kept) == len(sentences):
+            lines.append(line)
+        elif kept:
+            lines.append(" ".join(kept))
+    return "\n".join(lines), gone
+
+
+def left_out(text: str, facts: Sequence[str]) -> tuple[str, ...]:
+    """Those that are not told: their numbers, dates, names, quotes, or most of their words."""
+    told, words = TextFacts(text), telling_stems(text)
+    return tuple(fact for fact in facts if not _is_told(fact, told, words))
+
+
+def _is_told(fact: str, told: TextFacts, words: frozenset[str]) -> bool:
+    # Any word may stand at the beginning of a sentence with a capital.
+    if any(one.kind is not FactKind.NAME or one.start for one in lacking(TextFacts(fact), told)):
+        return False
+    own = telling_stems(fact)
+    return len(own & words) >= _MOST_WORDS * len(own)
+
+
+def brief_notices(
+    claims: tuple[Claim, ...], text: str, brief: Brief, gone: int = 0
+) -> list[Notice]:
+    """Both as lines beside the text.
+
+    Args:
+        gone: how many sentences ``only_known`` left out.
+    """
+    notices = []
+    if gone:
+        line = tr_count(
+            "{count} sentence was left out: it said what is not among the facts.",
+            "{count} sentences were left out: they said what is not among the facts.",
+            gone,
+        )
+        notices.append(Notice(NoticeKind.INFO, line))
+    words = list(dict.fromkeys(claim.span.of(text) for claim in claims))
+    if words:
+        named = ", ".join(words[:_MOST_NAMED])
+        line = tr("Made up by the model, not from your brief: {words}.", words=named)
+        notices.append(Notice(NoticeKind.WARNING, line))
+    missing = left_out(text, brief.facts)
+    if missing:
+        named = "; ".join(missing[:_MOST_NAMED])
+        notices.append(Notice(NoticeKind.WARNING, tr("Not told: {facts}.", facts=named)))
+    return notices
+
+
+def _claim(fact: Fact, text: str, brief: Brief) -> Claim:
+    words = fact.of(text)
+    if brief.facts:
+        told = tr("“{words}” is not among the facts", words=words)
+    else:
+        told = tr("“{words}” is not in your brief", words=words)
+    return Claim(Span(fact.start, fact.end), None, (), (Check(fact.kind, told),))

@@ -72,16 +72,6 @@ def foreign_numbers(text: str, source: str) -> list[str]:
     return foreign_figures(body, source)
 
 
-def invented_number_notices(text: str, brief: str) -> list[Notice]:
-    """A warning that names up to three numbers of a text that its brief does not have."""
-    numbers = foreign_numbers(text, brief)
-    if not numbers:
-        return []
-    named = ", ".join(numbers[:_MOST_NAMED])
-    words = tr("Made up by the model, not from your brief: {numbers}.", numbers=named)
-    return [Notice(NoticeKind.WARNING, words)]
-
-
 def placeholder_notices(text: str) -> list[Notice]:
     """A line naming up to three places the person has to fill in."""
     places = list(dict.fromkeys(_PLACEHOLDER.findall(text)))

@@ -9,7 +9,6 @@ from gpt_desktop.core.tasks.base import Notice, NoticeKind
 from gpt_desktop.core.tasks.notices import (
     finish_notices,
     foreign_numbers,
-    invented_number_notices,
     placeholder_notices,
     repeats,
 )
@@ -27,11 +26,6 @@ from gpt_desktop.core.tasks.notices import (
 )
 def test_numbers_the_source_does_not_have(text: str, source: str, foreign: list[str]) -> None:
     assert foreign_numbers(text, source) == foreign
-
-
-def test_three_numbers_at_most_are_named() -> None:
-    [notice] = invented_number_notices("11 12 13 14", "")
-    assert "11, 12, 13." in notice.text
 
 
 def test_places_to_fill_in_are_named_once() -> None:

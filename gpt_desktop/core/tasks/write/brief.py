@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from gpt_desktop.core.i18n import mark
-from gpt_desktop.core.tasks.base import OptionSpec, TaskRequest
-from gpt_desktop.core.tasks.options import chosen
-from gpt_desktop.core.tasks.write.options import KINDS
+from gpt_desktop.core.i18n import tr
+from gpt_desktop.core.tasks.base import TaskRequest
+from gpt_desktop.core.tasks.options import chosen, required_text
+from gpt_desktop.core.tasks.write.options import FACTS, HEADINGS, KIND, TONE
 from gpt_desktop.core.trust.words import words_of
 
-FACTS = OptionSpec("facts", mark("Facts"), (), "")
-"""One a line: nothing but these and the brief is to be told."""
-HEADINGS = OptionSpec("headings", mark("Outline"), (), "")
-"""One a line: each becomes a section."""
-KIND = OptionSpec("kind", mark("Kind of text"), KINDS, "blog")
-"""What an outline or a section is of."""
+_TONE_OF_VOICE = {
+    "neutral": "",
+    "formal": "Write in a formal tone.",
+    "friendly": "Write in a friendly tone.",
+    "enthusiastic": "Write in a lively, enthusiastic tone.",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,16 +24,25 @@ class Brief:
     """A brief with all that came with it.
 
     Attributes:
+        kind: of text, a value of the option ``kind``.
         text: what it is to be about.
         facts: what is to be told, and nothing else; none where the person gave none.
         headings: of the sections, in order; none for a text in one piece.
+        tone: words for the prompt, or "".
         wish: the person's further words, or "".
     """
 
+    kind: str
     text: str
     facts: tuple[str, ...] = ()
     headings: tuple[str, ...] = ()
+    tone: str = ""
     wish: str = ""
+
+    @property
+    def may_invent(self) -> bool:
+        """A story may make things up, but for the facts it was given."""
+        return self.kind == "story" and not self.facts
 
     @property
     def known(self) -> str:
@@ -61,12 +70,25 @@ def facts_words(facts: Sequence[str]) -> str:
     return " ".join(fact if fact[-1] in ".!?。！？" else f"{fact}." for fact in facts)
 
 
-def read_brief(request: TaskRequest, text: str) -> Brief:
-    """The brief of a request whose text, or whose documents' text, is ``text``."""
+def read_brief(request: TaskRequest, kind: str = "") -> Brief:
+    """What a request asks for; of documents where it has no text.
+
+    Args:
+        kind: of text; "" for what the option says.
+
+    Raises:
+        UserFacingError: there is no brief.
+    """
+    given = request.text or "\n\n".join(each.text for each in request.documents)
+    text = required_text(
+        given, tr("There is no brief."), tr("Say in a few words what to write about.")
+    )
     return Brief(
+        kind or chosen(request, KIND),
         text,
         _lines(chosen(request, FACTS)),
         _lines(chosen(request, HEADINGS)),
+        _TONE_OF_VOICE[chosen(request, TONE)],
         request.instruction.strip(),
     )
 

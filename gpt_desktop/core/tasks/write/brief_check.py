@@ -19,6 +19,11 @@ _MOST_NAMED = 3
 _MOST_WORDS = 0.5
 # What the person is to fill in, such as [Your Name], says nothing yet.
 _PLACE = LazyPattern(r"\[[^\]\n]{1,60}\]")
+# Words of letters that begin with a capital wherever they stand.
+_FORMAL = frozenset(
+    "dear hello hi subject re best kind warm regards sincerely respectfully yours thanks thank "
+    "cheers mr mrs ms dr ps attachment date from to".split()
+)
 _HEADING = LazyPattern(r"^#{1,6} .*$", re.MULTILINE)
 
 
@@ -29,6 +34,7 @@ def made_up(text: str, brief: Brief) -> tuple[Claim, ...]:
         fact
         for fact in lacking(TextFacts(text), TextFacts(brief.known))
         if not any(start <= fact.start < end for start, end in left)
+        and not _is_formal(fact.of(text))
     ]
     return tuple(_claim(fact, text, brief) for fact in sorted(found, key=lambda one: one.start))
 
@@ -46,7 +52,7 @@ def only_known(text: str, brief: Brief) -> tuple[str, int]:
         if len(kept) == len(sentences):
             lines.append(line)
         elif kept:
-            lines.append(" ".join(kept))
+            lines.append(" ".join(one.strip() for one in kept))
     return "\n".join(lines), gone
 
 
@@ -90,6 +96,10 @@ def brief_notices(
         named = "; ".join(missing[:_MOST_NAMED])
         notices.append(Notice(NoticeKind.WARNING, tr("Not told: {facts}.", facts=named)))
     return notices
+
+
+def _is_formal(words: str) -> bool:
+    return all(word.strip(".,:").casefold() in _FORMAL for word in words.split())
 
 
 def _claim(fact: Fact, text: str, brief: Brief) -> Claim:

@@ -23,7 +23,17 @@ ACTIONS = (
     Choice("own", mark("Own instruction")),
     Choice("continue", mark("Continue")),
 )
-ACTION = OptionSpec("action", mark("What to write"), KINDS + ACTIONS, "email")
+# Steps of a text from a brief.
+STEPS = (Choice("outline", mark("Outline")), Choice("section", mark("Section")))
+ACTION = OptionSpec("action", mark("What to write"), KINDS + ACTIONS + STEPS, "email")
+KIND = OptionSpec("kind", mark("Kind of text"), KINDS, "blog")
+"""What an outline or a section is of."""
+FACTS = OptionSpec("facts", mark("Only these facts"), (), "")
+"""One a line: besides the brief nothing else is to be told."""
+HEADINGS = OptionSpec("headings", mark("Outline"), (), "")
+"""One a line: each has its section."""
+HEADING = OptionSpec("heading", mark("Section"), (), "")
+"""The one that is written again."""
 TONE = OptionSpec(
     "tone",
     mark("Tone"),

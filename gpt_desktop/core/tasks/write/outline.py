@@ -16,10 +16,9 @@ _SIGNS = " \t*_#:：-–"
 
 def read_outline(text: str) -> tuple[str, ...]:
     """The headings that a model's list names, each once, without marks and numbers."""
-    headings = []
+    headings: dict[str, str] = {}
     for line in text.splitlines():
         heading = _MARK.sub("", line, count=1).strip(_SIGNS)
         if heading:
-            headings.append(heading)
-    unlike = {heading.casefold(): heading for heading in reversed(headings)}
-    return tuple(reversed(unlike.values()))[:MOST]
+            headings.setdefault(heading.casefold(), heading)
+    return tuple(headings.values())[:MOST]

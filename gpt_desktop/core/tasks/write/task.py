@@ -10,9 +10,19 @@ from gpt_desktop.core.i18n import mark
 from gpt_desktop.core.prompts import PromptBook
 from gpt_desktop.core.tasks.base import TaskEvent, TaskRequest, TaskResult
 from gpt_desktop.core.tasks.options import LENGTH, chosen
+from gpt_desktop.core.tasks.write.compose_run import ComposeRun
+from gpt_desktop.core.tasks.write.continue_run import ContinueRun
 from gpt_desktop.core.tasks.write.edit_run import EditRun
-from gpt_desktop.core.tasks.write.options import ACTION, ALTERNATIVES, KIND_VALUES, TONE
-from gpt_desktop.core.tasks.write.run import WriteRun
+from gpt_desktop.core.tasks.write.options import (
+    ACTION,
+    ALTERNATIVES,
+    FACTS,
+    HEADING,
+    HEADINGS,
+    KIND,
+    KIND_VALUES,
+    TONE,
+)
 
 
 class WriteTask:
@@ -25,7 +35,7 @@ class WriteTask:
 
     id = "write"
     title = mark("Write")
-    options = (ACTION, TONE, LENGTH, ALTERNATIVES)
+    options = (ACTION, KIND, TONE, LENGTH, FACTS, HEADINGS, HEADING, ALTERNATIVES)
 
     def __init__(self, prompts: PromptBook) -> None:
         self._prompts = prompts
@@ -40,10 +50,11 @@ class WriteTask:
             PromptTooLongError: the brief does not fit the model.
         """
         action = chosen(request, ACTION)
-        work = WriteRun(self._prompts, request, generator, token)
-        if action in KIND_VALUES:
-            return (yield from work.compose(action))
         if action == "continue":
-            return (yield from work.go_on())
+            return (yield from ContinueRun(self._prompts, request, generator, token).stream())
+        if action in (*KIND_VALUES, "outline", "section"):
+            return (
+                yield from ComposeRun(self._prompts, request, generator, token, action).stream()
+            )
         edit = EditRun(self._prompts, request, generator, token, action)
         return (yield from edit.stream())

@@ -2,25 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Generator, Sequence
 from dataclasses import replace
 
 from gpt_desktop.core.cancel import CancelToken
-from gpt_desktop.core.generation import SamplingParams, TextGenerator
+from gpt_desktop.core.generation import TextGenerator
 from gpt_desktop.core.progress import Phase
 from gpt_desktop.core.prompts import FilledPrompt, PromptBook
-from gpt_desktop.core.tasks.base import Annotated, TaskEvent, TaskResult, TextAdded, TextReset
+from gpt_desktop.core.tasks.base import (
+    Annotated,
+    TaskEvent,
+    TaskRequest,
+    TaskResult,
+    TextAdded,
+    TextReset,
+)
 from gpt_desktop.core.tasks.context_fit import prompt_room, too_long
 from gpt_desktop.core.tasks.generation_batch import GenerationBatch, Part
 from gpt_desktop.core.tasks.generation_run import GenerationRun
 from gpt_desktop.core.tasks.notices import placeholder_notices
+from gpt_desktop.core.tasks.options import LENGTH, chosen
+from gpt_desktop.core.tasks.sampling import task_sampling
 from gpt_desktop.core.tasks.shaping import PlainShaper
-from gpt_desktop.core.tasks.write.brief import Brief, facts_words
+from gpt_desktop.core.tasks.write.brief import facts_words, read_brief
 from gpt_desktop.core.tasks.write.brief_check import brief_notices, left_out, made_up, only_known
+from gpt_desktop.core.tasks.write.letter_shaper import LetterShaper
+from gpt_desktop.core.tasks.write.options import HEADING, KIND_VALUES
 from gpt_desktop.core.tasks.write.outline import OUTLINE_FORM, OUTLINE_TOKENS, read_outline
 
+_SENTENCES = {"short": 8, "medium": 16, "long": 30}
 _LEAST_SENTENCES = 2
 _SENTENCE_TOKENS = 50
+_SIGNED = ("email", "letter")
 _KIND_WORDS = {
     "news": "newspaper report",
     "blog": "blog post",
@@ -30,32 +43,39 @@ _KIND_WORDS = {
 }
 
 
-class Composing:
-    """Writes from one brief, on one generator.
+class ComposeRun:
+    """What one request asks for, on one generator.
 
     Args:
-        kind: a value of the task's option ``kind``.
-        tone: words for the prompt, or "".
-        sampling: of all generations.
+        action: a kind of text, ``outline``, or ``section``.
     """
 
     def __init__(
         self,
         prompts: PromptBook,
+        request: TaskRequest,
         generator: TextGenerator,
         token: CancelToken,
-        brief: Brief,
-        kind: str,
-        tone: str,
-        sampling: Callable[[int], SamplingParams],
+        action: str,
     ) -> None:
         self._prompts = prompts
+        self._request = request
         self._generator = generator
         self._token = token
-        self._brief = brief
-        self._kind = kind
-        self._tone = tone
-        self._sampling = sampling
+        self._action = action
+        self._brief = read_brief(request, action if action in KIND_VALUES else "")
+
+    def stream(self) -> Generator[TaskEvent, None, TaskResult]:
+        """Do it; of a text with headings each has its section."""
+        sentences = _SENTENCES[chosen(self._request, LENGTH)]
+        if self._action == "outline":
+            return (yield from self.outline())
+        if self._action == "section":
+            each = sentences // max(1, len(self._brief.headings))
+            return (yield from self.section(chosen(self._request, HEADING), each))
+        if self._brief.headings:
+            return (yield from self.sections(sentences))
+        return (yield from self.whole(sentences))
 
     def outline(self) -> Generator[TaskEvent, None, TaskResult]:
         """Headings, one a line."""
@@ -67,6 +87,18 @@ class Composing:
         text = "\n".join(read_outline(written))
         yield TextAdded(text)
         return (yield from run.finish_with(text))
+
+    def whole(self, sentences: int) -> Generator[TaskEvent, None, TaskResult]:
+        """A text in one piece."""
+        kind = self._brief.kind
+        most = sentences * _SENTENCE_TOKENS
+        run = self._run(most)
+        told = " ".join(each for each in (self._brief.text, facts_words(self._brief.facts)) if each)
+        filled = self._filled(kind, {"text": told})
+        self._check_room(filled, most)
+        prose = PlainShaper(max_sentences=sentences, chatter=True, distinct=True)
+        text = yield from run.stream(filled, LetterShaper() if kind in _SIGNED else prose)
+        return (yield from self._kept(run, text, *only_known(text, self._brief)))
 
     def sections(self, sentences: int) -> Generator[TaskEvent, None, TaskResult]:
         """A section under each heading of the brief, together; shown in their order.
@@ -80,13 +112,7 @@ class Composing:
         parts = [self._part(heading, each, number) for number, heading in enumerate(headings)]
         written = yield from GenerationBatch(run, Phase.SECTIONS, parts).stream()
         text = "".join(part.lead + words for part, words in written)
-        if not self._brief.facts or self._token.cancelled:
-            return (yield from self._checked(run, text))
-        kept, gone = self._kept_to_facts(written)
-        if kept != text:
-            yield TextReset()
-            yield TextAdded(kept)
-        return (yield from self._checked(run, kept, gone))
+        return (yield from self._kept(run, text, *self._sections_kept(written)))
 
     def section(self, heading: str, sentences: int) -> Generator[TaskEvent, None, TaskResult]:
         """The text of one section, without its heading."""
@@ -95,15 +121,21 @@ class Composing:
         filled = self._of_section(heading)
         self._check_room(filled, each * _SENTENCE_TOKENS)
         text = yield from run.stream(filled, _prose(each))
+        own = self._brief.facts_under(heading)
+        return (yield from self._kept(run, text, *self._section_kept(text, own)))
+
+    def _kept(
+        self, run: GenerationRun, text: str, kept: str, gone: int
+    ) -> Generator[TaskEvent, None, TaskResult]:
+        """The text, or where the brief has facts what is kept of it."""
         if not self._brief.facts or self._token.cancelled:
             return (yield from self._checked(run, text))
-        kept, gone = self._section_kept(text, self._brief.facts_under(heading))
         if kept != text:
             yield TextReset()
             yield TextAdded(kept)
         return (yield from self._checked(run, kept, gone))
 
-    def _kept_to_facts(self, written: Sequence[tuple[Part, str]]) -> tuple[str, int]:
+    def _sections_kept(self, written: Sequence[tuple[Part, str]]) -> tuple[str, int]:
         text, gone = "", 0
         for part, words in written:
             kept, fewer = self._section_kept(words, self._brief.facts_under(part.label))
@@ -141,16 +173,17 @@ class Composing:
         return self._filled("section", {"text": about, "heading": heading})
 
     def _filled(self, action: str, values: dict[str, str]) -> FilledPrompt:
-        style = self._generator.facts.prompt_style
-        given = {"kind": _KIND_WORDS[self._kind], "tone": self._tone, "wish": self._brief.wish}
-        return self._prompts[f"write-{action}"].fill(style, {**values, **given})
+        brief, style = self._brief, self._generator.facts.prompt_style
+        given = {**values, "kind": _KIND_WORDS[brief.kind], "tone": brief.tone, "wish": brief.wish}
+        template = self._prompts[f"write-{action}"]
+        return template.fill(style, {name: given[name] for name in template.variables})
 
     def _checked(
         self, run: GenerationRun, text: str, gone: int = 0
     ) -> Generator[TaskEvent, None, TaskResult]:
-        claims = made_up(text, self._brief) if self._checks else ()
+        claims = () if self._brief.may_invent else made_up(text, self._brief)
         notices = placeholder_notices(text)
-        if self._checks:
+        if not self._brief.may_invent:
             notices += brief_notices(claims, text, self._brief, gone)
         for claim in claims:
             yield Annotated(claim)
@@ -158,13 +191,8 @@ class Composing:
         result = yield from run.finish_with(text, notices)
         return replace(result, annotations=claims)
 
-    @property
-    def _checks(self) -> bool:
-        """A story may make things up, but for the facts it was given."""
-        return self._kind != "story" or bool(self._brief.facts)
-
     def _run(self, max_tokens: int, *, outlined: bool = False) -> GenerationRun:
-        sampling = self._sampling(max_tokens)
+        sampling = task_sampling("write", self._request, max_tokens)
         if outlined:
             sampling = replace(sampling, constraint=OUTLINE_FORM)
         return GenerationRun(self._generator, self._token, sampling)

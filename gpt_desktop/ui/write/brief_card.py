@@ -15,6 +15,7 @@ from gpt_desktop.ui.view.context import ViewContext
 from gpt_desktop.ui.widgets.buttons import IconButton, text_button, with_shortcut
 from gpt_desktop.ui.widgets.option_bar import OptionBar
 from gpt_desktop.ui.widgets.text_editor import TextEditor
+from gpt_desktop.ui.write.brief_lines import BriefLines
 
 _BRIEF_LINES = 3
 
@@ -62,6 +63,7 @@ class BriefCard(QFrame):
     """The brief for a new text."""
 
     write_requested = Signal()
+    outline_requested = Signal()
     closed = Signal()
     changed = Signal()
 
@@ -79,6 +81,20 @@ class BriefCard(QFrame):
             context.theme, tr("What is it about? Who is it for? What must be in it?"), tr("Brief")
         )
         self.options = OptionBar(options)
+        self.facts = BriefLines(
+            context.theme,
+            tr("Only these facts"),
+            tr("One fact a line. Nothing else is told, and what the model leaves out is added."),
+            tr("The library opens on 5 May"),
+        )
+        self.headings = BriefLines(
+            context.theme,
+            tr("Outline"),
+            tr("One heading a line, each for a section. Change them as you like."),
+            tr("What is new"),
+        )
+        self.suggest = text_button(tr("Suggest an outline"))
+        self.headings.column.addWidget(self.suggest, 0, Qt.AlignmentFlag.AlignLeft)
         self.write = text_button(tr("Write"), "primary")
         self.write.setToolTip(with_shortcut(tr("Write"), "Ctrl+Return"))
         self.close_button = IconButton(context.theme, "x", tr("Close the brief"), "Esc")
@@ -87,6 +103,9 @@ class BriefCard(QFrame):
         self.brief.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self._lay_out()
         self.write.clicked.connect(self.write_requested)
+        self.suggest.clicked.connect(self.outline_requested)
+        for lines in (self.facts, self.headings):
+            lines.changed.connect(self.changed)
         self.close_button.clicked.connect(self.closed)
         self.brief.textChanged.connect(self._on_text_changed)
         self.options.changed.connect(self.changed)
@@ -101,14 +120,24 @@ class BriefCard(QFrame):
         footer.addWidget(self.options)
         footer.addStretch()
         footer.addWidget(self.write)
+        more = QHBoxLayout()
+        more.setSpacing(GAP_TINY)
+        for lines in (self.facts, self.headings):
+            more.addWidget(lines.button)
+        more.addStretch()
         column = QVBoxLayout(self)
         column.setContentsMargins(GAP_MEDIUM, GAP_SMALL, GAP_MEDIUM, GAP_MEDIUM)
         column.setSpacing(GAP_SMALL)
         column.addLayout(header)
         column.addWidget(self.brief)
+        column.addLayout(more)
+        column.addWidget(self.facts)
+        column.addWidget(self.headings)
         column.addLayout(footer)
 
     @Slot()
     def _on_text_changed(self) -> None:
-        self.write.setEnabled(bool(self.brief.toPlainText().strip()))
+        has_brief = bool(self.brief.toPlainText().strip())
+        self.write.setEnabled(has_brief)
+        self.suggest.setEnabled(has_brief)
         self.changed.emit()

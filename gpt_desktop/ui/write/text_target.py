@@ -18,6 +18,7 @@ class Scope(StrEnum):
     SELECTION = mark("the selection")
     PARAGRAPH = mark("the paragraph at the cursor")
     WHOLE = mark("the whole text")
+    SECTION = mark("the section at the cursor")
     CURSOR = mark("the place of the cursor")
 
 

@@ -21,8 +21,11 @@ _MOST_WORDS = 0.5
 _PLACE = LazyPattern(r"\[[^\]\n]{1,60}\]")
 # Words of letters that begin with a capital wherever they stand.
 _FORMAL = frozenset(
-    "dear hello hi subject re best kind warm regards sincerely respectfully yours thanks thank "
-    "cheers mr mrs ms dr ps attachment date from to".split()
+    (
+        *("dear", "hello", "hi", "subject", "re", "best", "kind", "warm", "regards", "ps"),
+        *("sincerely", "respectfully", "yours", "thanks", "thank", "cheers", "mr", "mrs", "ms"),
+        *("dr", "attachment", "date", "from", "to"),
+    )
 )
 _HEADING = LazyPattern(r"^#{1,6} .*$", re.MULTILINE)
 

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from gpt_desktop.services.ports import Services
 from gpt_desktop.ui.view.context import ViewContext
+from gpt_desktop.ui.write.asked import Asked
 from gpt_desktop.ui.write.brief_part import BriefPart
 from gpt_desktop.ui.write.section_target import section_at_cursor
 from gpt_desktop.ui.write.view import WriteView
@@ -60,7 +61,7 @@ def test_facts_and_headings_are_asked_only_while_they_are_seen(
     qtbot: QtBot, view: WriteView
 ) -> None:
     part = part_of(view)
-    asked = []
+    asked: list[Asked] = []
     view.action_asked.connect(asked.append)
     part.brief.brief.setPlainText("A room")
     qtbot.mouseClick(part.brief.facts.button, LEFT)

@@ -35,8 +35,10 @@ from gpt_desktop.core.settings import SettingsStore
 from gpt_desktop.core.stored_data import StoredData
 from gpt_desktop.core.tasks.assistant.look import ContextLook
 from gpt_desktop.core.tasks.base import Task, TaskEvent, TaskRequest, TaskResult
+from gpt_desktop.core.tasks.translate.again import SegmentRequest, Suggestion
 from gpt_desktop.core.temporary import TemporaryConversations
 from gpt_desktop.core.texts import TextStore
+from gpt_desktop.core.translation.pair import Pair
 from gpt_desktop.core.works import Work, WorkRequest, WorkStore
 
 __all__ = [
@@ -135,6 +137,40 @@ class LookAtContext(Protocol):
         self, conversation_id: str, text: str, attachments: Sequence[Attachment] = ()
     ) -> ContextLook | None:
         """On the inference lane only; None where the model is not in memory."""
+        ...
+
+
+class TranslateSegments(Protocol):
+    """A segment of a translation again. Both are for the inference lane only."""
+
+    def alternatives(
+        self, request: SegmentRequest, token: CancelToken, model_id: str = "", most: int = 3
+    ) -> Generator[TaskEvent, None, tuple[Suggestion, ...]]:
+        """Other translations of it, no two alike, those with the fewest faults first.
+
+        The events are progress only. There may be fewer than ``most``, and none where the model
+        always writes the same; cancelled, it returns what is there.
+
+        Args:
+            model_id: of the model that wrote the translation; "" for the usual one.
+
+        Raises:
+            UserFacingError: the segment is empty, or no model can be loaded.
+        """
+        ...
+
+    def back(
+        self, text: str, pair: Pair, token: CancelToken, model_id: str = ""
+    ) -> Generator[TaskEvent, None, str]:
+        """A segment's translation in the language it was translated from, by the model.
+
+        Args:
+            text: the translation's words.
+            pair: of the translation: the answer is in ``pair.source``.
+
+        Raises:
+            UserFacingError: it is empty, ``pair.source`` is not known, or no model can be loaded.
+        """
         ...
 
 
@@ -331,6 +367,7 @@ class Services:
         exchange: None where conversations are not carried.
         look_at_context: None where nobody looks.
         certainty: None where it is not measured.
+        segments: None where no segment is translated again.
         stored: what is on the disk.
         index_written: takes what was written into the search, a few texts a call; returns
             whether more is waiting.
@@ -359,6 +396,7 @@ class Services:
     exchange: Exchange | None = None
     look_at_context: LookAtContext | None = None
     certainty: MeasureCertainty | None = None
+    segments: TranslateSegments | None = None
     agenda: Agenda | None = None
     folders: Folders | None = None
     kept: Library | None = None

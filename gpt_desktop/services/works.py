@@ -13,6 +13,7 @@ from gpt_desktop.core.generation import FinishReason, Receipt
 from gpt_desktop.core.i18n import mark, tr
 from gpt_desktop.core.parts import PartStore
 from gpt_desktop.core.tasks.base import Task, TaskEvent, TaskRequest
+from gpt_desktop.core.translation.aids import TranslationAids, written_in
 from gpt_desktop.core.works import Work, WorkEnd, WorkRequest, WorkState, WorkStore
 from gpt_desktop.services.ports import ModelState, RunTask
 from gpt_desktop.services.recorder import Recorded, Recorder
@@ -66,6 +67,7 @@ class StoredWorks:
             documents=tuple(self._document(each) for each in request.document_ids),
             instruction=request.instruction,
             parts=self._parts,
+            aids=TranslationAids(written=written_in(request.extra.get("locked", ""))),
         )
 
     def run(self, work: Work, task: Task, request: TaskRequest, token: CancelToken) -> Making:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -22,3 +23,15 @@ class TranslationAids:
     terms: tuple[Term, ...] = ()
     memory: TranslationMemory | None = None
     written: Mapping[str, str] = field(default_factory=dict)
+
+
+def written_in(kept: str) -> dict[str, str]:
+    """What the person wrote, by its source, from a work's ``locked``; nothing where it is no such.
+
+    That is a JSON list of pairs, source and translation.
+    """
+    try:
+        pairs = json.loads(kept or "[]")
+        return {str(source): str(target) for source, target in pairs}
+    except (ValueError, TypeError):
+        return {}

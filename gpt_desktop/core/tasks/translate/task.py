@@ -15,6 +15,12 @@ from gpt_desktop.core.tasks.base import Notice, TaskEvent, TaskRequest, TaskResu
 from gpt_desktop.core.tasks.generation_run import GenerationRun
 from gpt_desktop.core.tasks.options import chosen, required_text
 from gpt_desktop.core.tasks.sampling import task_sampling
+from gpt_desktop.core.tasks.translate.again import (
+    SegmentRequest,
+    Suggestion,
+    back_translation,
+    suggestions,
+)
 from gpt_desktop.core.tasks.translate.asked import Wanted
 from gpt_desktop.core.tasks.translate.notices import (
     segment_notices,
@@ -26,6 +32,7 @@ from gpt_desktop.core.tasks.translate.segment_run import SegmentRun
 from gpt_desktop.core.tasks.translate.source_language import SourceLanguages
 from gpt_desktop.core.tasks.translate.translated import placed_segments, translated_text
 from gpt_desktop.core.translation.formality import Formality
+from gpt_desktop.core.translation.pair import Pair
 from gpt_desktop.core.translation.segments import Room, split_segments
 
 _SEGMENT_TOKENS = 200
@@ -90,6 +97,18 @@ class TranslateTask:
             whole = whole[: len(whole) - len(text[done[-1].source.span.end :])] if done else ""
         result = yield from run.finish_with(whole, [*untrained, *said])
         return replace(result, annotations=placed_segments(text, done))
+
+    def suggest(
+        self, request: SegmentRequest, generator: TextGenerator, token: CancelToken, most: int
+    ) -> Generator[TaskEvent, None, tuple[Suggestion, ...]]:
+        """Other translations of a segment; see ``suggestions``."""
+        return suggestions(self._prompts, request, generator, token, most)
+
+    def put_back(
+        self, text: str, pair: Pair, generator: TextGenerator, token: CancelToken
+    ) -> Generator[TaskEvent, None, str]:
+        """A translation back in the source's language; see ``back_translation``."""
+        return back_translation(self._prompts, text, pair, generator, token)
 
 
 def source_text(request: TaskRequest) -> str:

@@ -1,0 +1,41 @@
+"""A segment again, over a model that is loaded for it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from gpt_desktop import paths
+from gpt_desktop.core.cancel import CancelToken
+from gpt_desktop.core.prompts import load_prompts
+from gpt_desktop.core.steps import finish
+from gpt_desktop.core.tasks.translate.again import SegmentRequest
+from gpt_desktop.core.tasks.translate.task import TranslateTask
+from gpt_desktop.core.translation.pair import Pair
+from gpt_desktop.services.model_host import ModelHost
+from gpt_desktop.services.segment_translation import SegmentTranslation, WritesSegments
+from tests.fakes import SCRIPTED_FACTS, ScriptedGenerator, roomy
+from tests.services.parts import FolderLibrary
+
+PAIR = Pair("en", "fr")
+FRENCH = "Le train part à neuf heures."
+
+
+def made(folder: Path, answer: str) -> SegmentTranslation:
+    facts = replace(SCRIPTED_FACTS, languages=())
+    generator = ScriptedGenerator(lambda _: answer, facts)
+    host = ModelHost(FolderLibrary(folder, "a"), "", lambda _: generator, roomy)
+    task = TranslateTask(load_prompts(paths.resources_dir() / "prompts"))
+    assert isinstance(task, WritesSegments)
+    return SegmentTranslation(task, host)
+
+
+def test_alternatives(tmp_path: Path) -> None:
+    request = SegmentRequest("The train leaves at nine.", PAIR)
+    [found] = finish(made(tmp_path, FRENCH).alternatives(request, CancelToken()))
+    assert (found.text, found.checks) == (FRENCH, ())
+
+
+def test_back(tmp_path: Path) -> None:
+    segments = made(tmp_path, "The train leaves at nine.")
+    assert finish(segments.back(FRENCH, PAIR, CancelToken())) == "The train leaves at nine."

@@ -11,6 +11,7 @@ from gpt_desktop.ui.write.proposals_part import ProposalsPart
 from gpt_desktop.ui.write.templates_part import TemplatesPart
 from gpt_desktop.ui.write.texts_part import TextsPart
 from gpt_desktop.ui.write.versions_part import VersionsPart
+from gpt_desktop.ui.write.written_part import WrittenPart
 
 PARTS: tuple[type[WritePart], ...] = (
     TextsPart,  # first: what the others restore belongs to the text it opens
@@ -19,6 +20,7 @@ PARTS: tuple[type[WritePart], ...] = (
     OutlinePart,
     FindPart,
     VersionsPart,
+    WrittenPart,
     ProposalsPart,
     BriefPart,
 )

@@ -11,6 +11,7 @@ from gpt_desktop.core.translation.kept_check import check_kept
 from gpt_desktop.core.translation.language_check import check_language
 from gpt_desktop.core.translation.length_check import check_length
 from gpt_desktop.core.translation.name_check import check_names
+from gpt_desktop.core.translation.obeyed_check import check_obeyed
 from gpt_desktop.core.translation.output_check import check_output
 from gpt_desktop.core.translation.pair import Pair
 from gpt_desktop.core.translation.sides import read_sides
@@ -26,6 +27,7 @@ _CHECKS = (
     check_language,
     check_terms,
     check_length,
+    check_obeyed,
 )
 
 

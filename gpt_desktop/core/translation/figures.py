@@ -15,6 +15,7 @@ from gpt_desktop.core.lazy_pattern import LazyPattern
 from gpt_desktop.core.translation.calendar_words import find_calendar_names
 from gpt_desktop.core.translation.han_numbers import find_han_numbers
 from gpt_desktop.core.translation.number_words import find_word_numbers, word_scale
+from gpt_desktop.core.translation.sides import FILLER
 from gpt_desktop.core.trust.taken import Taken
 
 NUMBER, MONTH, WEEKDAY = "number", "month", "weekday"
@@ -207,8 +208,8 @@ def _scaled(
     if len(groups) > 1:
         readings += (tuple(_number(*_readings(group)) for group in groups),)
     before = text[match.start() - 1 : match.start()]
-    if before.isascii() and before.isalpha():
-        sure = False  # A4, H2O
+    if (before.isascii() and before.isalpha()) or FILLER in (before, text[end : end + 1]):
+        sure = False  # A4, H2O, {number}00
     yield match.start(), end, readings, sure, True
 
 

@@ -17,22 +17,28 @@ NAMES = {
     ProtectedKind.TAG: "tags",
     ProtectedKind.CODE: "code",
 }
-_COUNTED = frozenset((ProtectedKind.TAG, ProtectedKind.PLACEHOLDER))
 
 
 def check_kept(sides: Sides) -> Iterator[Check]:
-    """A line for each such item that is missing or new; tags and placeholders are counted."""
+    """A line for each such item that is missing or new; tags and %s are counted."""
     wanted, got = _items(sides.source), _items(sides.target)
     for (kind, text), times in wanted.items():
-        there = got[kind, text] if kind in _COUNTED else _times(text, sides.target.text)
-        if there == 0 or (kind in _COUNTED and there < times):
+        counted = _is_counted(kind, text)
+        there = got[kind, text] if counted else _times(text, sides.target.text)
+        if there == 0 or (counted and there < times):
             yield Check(NAMES[kind], tr("{item} is missing", item=text))
     for (kind, text), times in got.items():
-        there = wanted[kind, text] if kind in _COUNTED else _times(text, sides.source.text)
+        counted = _is_counted(kind, text)
+        there = wanted[kind, text] if counted else _times(text, sides.source.text)
         if there == 0:
             yield Check(NAMES[kind], tr("{item} is not in the source text", item=text))
-        elif kind in _COUNTED and times > there:
+        elif counted and times > there:
             yield Check(NAMES[kind], tr("{item} is there too often", item=text))
+
+
+def _is_counted(kind: ProtectedKind, text: str) -> bool:
+    """Whether it matters how often it stands there: {name} may well be said twice, %s not."""
+    return kind is ProtectedKind.TAG or (kind is ProtectedKind.PLACEHOLDER and text[0] == "%")
 
 
 def _items(side: Side) -> Counter[tuple[ProtectedKind, str]]:

@@ -19,7 +19,8 @@ from gpt_desktop.core.translation.output_check import is_copied
 from gpt_desktop.core.translation.sides import Sides
 from gpt_desktop.core.translation.small_words import SMALL_WORDS, latin_words, small_word_count
 
-_FOREIGN = 0.3  # of the letters in scripts that the target language is not written in
+_SIZES = {"han": 3.0, "kana": 1.5}
+_FOREIGN = 0.4  # of what is written, in scripts that the target language is not written in
 _LEAST_TO_TELL = 25  # letters before a classifier of languages is believed
 _CLEAR_LETTERS = 2
 _LEAST_HAN = 8  # characters that Japanese hardly has without kana
@@ -45,6 +46,13 @@ def check_language(sides: Sides) -> Iterator[Check]:
 
 def _copied(sides: Sides) -> Check | None:
     source, target = sides.source, sides.target
+    theirs = writing_systems(source.code)
+    if (
+        theirs
+        and "latin" not in theirs
+        and not any(script_counts(target.words)[each] for each in theirs)
+    ):
+        return None
     if source.family == target.family or not is_copied(source, target):
         return None
     words = _LATIN_WORD.findall(source.words)
@@ -68,14 +76,18 @@ def _wrong_script(sides: Sides) -> Check | None:
     text = _without_kept_words(sides) if "latin" not in own else sides.target.words
     counts = script_counts(text)
     foreign = {script: count for script, count in counts.items() if script not in own}
-    letters = sum(counts.values())
-    if not own or not letters or sum(foreign.values()) <= _FOREIGN * letters:
+    if not own or not counts or _size(foreign) <= _FOREIGN * _size(counts):
         return None
     theirs = writing_systems(sides.source.code)
     if theirs and set(foreign) <= theirs:
         return Check("not-translated", tr("This is still in the source language"))
     return Check("wrong-script", tr("This is not written in the letters of {language}",
                                     language=_named(sides.target.code)))  # fmt: skip
+
+
+def _size(counts: Mapping[str, int]) -> float:
+    """How much is written in some scripts; a character of Chinese is worth a few letters."""
+    return sum(count * _SIZES.get(script, 1.0) for script, count in counts.items())
 
 
 def _without_kept_words(sides: Sides) -> str:
@@ -152,8 +164,10 @@ def _left_over(sides: Sides) -> Check | None:
                 return Check("not-translated" if left else "wrong-script",
                              tr("“{words}” is not translated", words=words))  # fmt: skip
         return _left_words(sides) if "latin" in theirs else None
+    small = SMALL_WORDS.get(source.family, frozenset())
     for run in _runs_of_small_latin(target.words):
-        if len(run) > 1 or (len(run[0]) > 3 and run[0] in source.words.split()):
+        # Commands and names of programs stay as they are.
+        if len(run) > 1 and (len(run) >= _LEFT or not small.isdisjoint(run)):
             return Check("not-translated", tr("“{words}” is not translated", words=" ".join(run)))
     return None
 

@@ -19,29 +19,46 @@ _LENGTHS = {
 _HAN = {"zh": 3.0, "ja": 3.6}
 _KANA = 1.2
 _DIGIT = 0.7
-_LEAST = 12.0  # below it any length may be right
+_LEAST = 16.0  # below it any length may be right
 _SPREAD = 0.27  # of the logarithm of the ratio, in long texts
-_SHORT = 4.5  # what is added to it, over the size
+_SHORT = 6.0  # what is added to it, over the size
 _SENTENCES = 0.18  # where the number of sentences tells too
 _UNKNOWN = 0.5  # added for languages whose length is not known
 _LONG_ENDS = LazyPattern(r"[.!?…]+[\"'”’»)]*(?=\s+[^\s]|$)|[。！？]+[」』”’）]*")
 _LETTERS = 4
+_LINES = 2  # more than the source has
+_MANY_TIMES = 3  # as long as the shortest text whose length tells
 
 
 def check_length(sides: Sides) -> Iterator[Check]:
     """A line where much less or much more is said."""
+    if _difference(sides) < 0:
+        yield Check("missing", tr("Something of the source text seems to be missing"))
+    elif says_more(sides):
+        yield Check("added", tr("This seems to say more than the source text"))
+
+
+def says_more(sides: Sides) -> bool:
+    """Whether a translation says clearly more than its source, or in more lines."""
+    lines = len(sides.target.text.strip().splitlines()) - len(
+        sides.source.text.strip().splitlines()
+    )
+    return lines >= _LINES or _difference(sides) > 0
+
+
+def _difference(sides: Sides) -> int:
+    """-1 where a translation says clearly less, 1 where it says more, else 0."""
     source, target = sides.source, sides.target
     ours, theirs = text_size(source), text_size(target)
     if ours < _LEAST or not theirs:
-        return
+        return int(theirs > _MANY_TIMES * max(ours, _LEAST)) if ours else 0
     apart = math.log(theirs / _length(target)) - math.log(ours / _length(source))
     known = source.family in _LENGTHS and target.family in _LENGTHS
     spread = _SPREAD + _SHORT / max(min(ours, theirs), 1.0) + (0 if known else _UNKNOWN)
     more = sentence_count(target) - sentence_count(source)
     if apart < -spread or (more < 0 and apart < -_SENTENCES - _SHORT / ours):
-        yield Check("missing", tr("Something of the source text seems to be missing"))
-    elif apart > spread or (more > 0 and apart > _SENTENCES + _SHORT / ours):
-        yield Check("added", tr("This seems to say more than the source text"))
+        return -1
+    return int(apart > spread or (more > 0 and apart > _SENTENCES + _SHORT / ours))
 
 
 def text_size(side: Side) -> float:

@@ -21,6 +21,7 @@ from gpt_desktop.core.translation.sounds import (
     likeness,
 )
 from gpt_desktop.core.trust.names import find_names
+from gpt_desktop.core.trust.verbs import is_verb
 
 _NAMES = "names"
 _ASKED = frozenset(("en", "fr", "es"))  # languages whose capitals tell names
@@ -60,8 +61,9 @@ def _missing(side: Side, other: Side) -> Iterator[str]:
         return
     for name in find_names(side.words):
         parts = [part for part in _PART.split(name.text) if part]
-        if _begins_sentence(side.words, name.start) and len(parts) == 1:
-            continue  # any word is capitalised there
+        first = _begins_sentence(side.words, name.start)
+        if first and (len(parts) == 1 or is_verb(folded(parts[0]))):
+            parts = parts[1:]  # any word is capitalised there
         office = _OFFICE.search(side.words, 0, name.start)
         if office and is_translated_name(office[1]):
             continue  # the Ministry of Health
@@ -70,8 +72,10 @@ def _missing(side: Side, other: Side) -> Iterator[str]:
 
 
 def _begins_sentence(text: str, start: int) -> bool:
+    if text[start - 1 : start] in tuple("\"“„«‘'"):
+        return True
     before = text[:start].rstrip(" \t\"'“”‘’(*_-–—•«»¿¡\u00a0")
-    return not before or before[-1] in ".!?:;…|\n"
+    return not before or before[-1] in ".!?:;…|\n↓↑→•"
 
 
 def _is_asked(part: str) -> bool:

@@ -26,14 +26,14 @@ _LABEL = LazyPattern(
 )
 _INTRODUCES = LazyPattern(
     r"\b(?:here is|here's|here are|this is|sure[,!]|certainly[,!]).{0,40}\btranslat"
-    r"|\bhere is the (?:text|sentence)|\bthe translation (?:of|is|in|for)\b"
-    r"|\btranslates? (?:to|as|into)\b"
-    r"|\btranslated (?:in|to|into|from)\b|\bas an ai\b|\blanguage model\b|\bI(?:'m| am) sorry\b"
-    r"|\bI can(?:no|')t (?:help|translate|assist)|übersetz(?:ung|t) (?:lautet|von|aus|ins)"
-    r"|voici (?:la|le|une) (?:traduction|texte)|aquí (?:está|tienes) la traducción|вот перевод"
-    r"|翻译(?:如下|为|成|是)|译文如下|翻訳(?:は|します|すると)|以下は.{0,12}翻訳",
+    r"|^\W*the translation (?:of|is|in|for)\b|\btranslates? (?:to|as|into) [\"“'‘«„]"
+    r"|\bas an? (?:ai|language model)\b|\bI can(?:not|no|['’]t) (?:help|translate|assist)"
+    r"|übersetz(?:ung|t) (?:lautet|von|aus|ins)|voici (?:la|le|une) (?:traduction|texte)"
+    r"|aquí (?:está|tienes) la traducción|вот перевод|翻译(?:如下|为[“「]|成[“「]|是[“「])|译文如下"
+    r"|翻訳(?:します|すると)|以下は.{0,12}翻訳",
     re.IGNORECASE,
 )
+_OF_TRANSLATION = LazyPattern(r"translat|übersetz|traduc|traduz|перев[ое]|翻|译|訳", re.IGNORECASE)
 _MARKS = LazyPattern(r"<\|?(?:im_start|im_end|endoftext|eot_id|start_of_turn|end_of_turn)\|?>"
                      r"|\[/?INST\]|</?s>|<unk>")  # fmt: skip
 _LEAST_LETTERS = 12
@@ -80,6 +80,8 @@ def prompt_words(target: str, source: str) -> str:
     for pattern in (_LABEL, _INTRODUCES, _MARKS):
         found = pattern.search(target)
         if found is None or pattern.search(source) is not None:
+            continue
+        if pattern is _INTRODUCES and _OF_TRANSLATION.search(source):
             continue
         return found[1].strip() if pattern is _LABEL else found.group().strip()
     return ""

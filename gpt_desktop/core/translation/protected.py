@@ -96,7 +96,7 @@ _PATTERNS: tuple[tuple[ProtectedKind, LazyPattern], ...] = (
         LazyPattern(
             rf"(?<![\w./-])(?:[A-Za-z]:\\|~/|\./|\.\./|/(?=(?:usr|etc|home|var|tmp|opt|bin|dev|api)\b))"
             r"[^\s<>\"“”,;()|\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]*[\w/]"
-            rf"|{_NOT_WORD_BEFORE}[A-Za-z0-9_][A-Za-z0-9_./-]*\.(?:{_FILE}){_NOT_WORD_AFTER}"
+            rf"|{_NOT_WORD_BEFORE}(?:\*|[A-Za-z0-9_][A-Za-z0-9_./-]*)\.(?:{_FILE}){_NOT_WORD_AFTER}"
             rf"|{_NOT_WORD_BEFORE}[A-Za-z_][A-Za-z0-9_.]*\(\)"
             rf"|{_NOT_WORD_BEFORE}_*[A-Za-z][A-Za-z0-9]*(?:_[A-Za-z0-9]+)+{_NOT_WORD_AFTER}"
             rf"|{_NOT_WORD_BEFORE}[a-z]+(?:[A-Z][a-z0-9]+){{2,}}{_NOT_WORD_AFTER}"

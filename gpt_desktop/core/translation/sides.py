@@ -11,6 +11,8 @@ from gpt_desktop.core.translation.pair import Pair
 from gpt_desktop.core.translation.protected import ProtectedItem, protected_items
 from gpt_desktop.core.translation.term import Term
 
+FILLER = "\ue000"  # no letter, digit, mark or blank
+
 
 @dataclass(frozen=True)
 class Side:
@@ -35,12 +37,12 @@ class Side:
 
     @cached_property
     def words(self) -> str:
-        """The text as long as it is, with blanks where it holds addresses, code and the like."""
+        """The text as long as it is, with a filler where it holds addresses, code and the like."""
         text = self.text
         for item in self.items:
             if item.kind.exact:
-                blanks = " " * len(item.text)
-                text = text[: item.span.start] + blanks + text[item.span.end :]
+                fillers = FILLER * len(item.text)
+                text = text[: item.span.start] + fillers + text[item.span.end :]
         return text
 
 

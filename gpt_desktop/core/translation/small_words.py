@@ -5,7 +5,8 @@ from __future__ import annotations
 from gpt_desktop.core.lazy_pattern import LazyPattern
 
 _LISTED = {
-    "en": """the and of to in is that for it with as was on are by this be from or have an not
+    "en": """a no so me i the and of to in
+        is that for it with as was on are by this be from or have an not
         they you at which but were we has had their will would been his her she he if when there
         can all about more who your my our please into than its do does did i what how where why
         hello thanks thank yes goodbye welcome sorry today tomorrow yesterday again before after

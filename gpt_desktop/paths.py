@@ -135,6 +135,11 @@ def settings_file() -> Path:
     return data_dir() / "settings.json"
 
 
+def dictionaries_dir() -> Path:
+    """Where a person may put Hunspell dictionaries; the app writes nothing there."""
+    return data_dir() / "dictionaries"
+
+
 def cache_dir() -> Path:
     """What the model has read of long documents; it may be deleted at any time."""
     return data_dir() / "cache"

@@ -32,6 +32,7 @@ from gpt_desktop.core.model_source import ModelSource
 from gpt_desktop.core.models import ExportModel, ImportModel, ModelDescription, ModelLibrary
 from gpt_desktop.core.progress import Progressed
 from gpt_desktop.core.prompts import load_prompts
+from gpt_desktop.core.proofread.means import read_means
 from gpt_desktop.core.quick_forms import ModelForms
 from gpt_desktop.core.tasks.base import Task
 from gpt_desktop.core.tasks.registry import build_tasks, find_task
@@ -40,6 +41,7 @@ from gpt_desktop.documents.loader import ChildProcessReader
 from gpt_desktop.export.checkpoint import describe_checkpoint, find_checkpoint
 from gpt_desktop.export.exporter import CheckpointExporter
 from gpt_desktop.inference.language_identifier import ngram_identifier
+from gpt_desktop.proofing.installed import InstalledCheckers
 from gpt_desktop.segmentation.splitter import split_by_sentencex
 from gpt_desktop.services.compute_asked import ComputeAsked
 from gpt_desktop.services.converse import StoredConverse
@@ -118,7 +120,7 @@ def compose_toolbox() -> Toolbox:
         library=library,
         model=host,
         run_task=TaskRunner(host),
-        tasks=build_tasks(load_prompts(paths.resources_dir() / "prompts")),
+        tasks=_tasks(),
         measure=ModelMeasuring(library, _open_to_measure, _sample_file()),
         import_model=importing,
         hub=compose_hub(importing),
@@ -132,6 +134,14 @@ def compose_toolbox() -> Toolbox:
         ),
         forms=QuickForms(library, _make_quick, _open_form, _sample_file()),
         compute=ComputeAsked(PintConverter()),
+    )
+
+
+def _tasks() -> tuple[Task, ...]:
+    resources = paths.resources_dir()
+    checkers = InstalledCheckers(paths.dictionaries_dir())
+    return build_tasks(
+        load_prompts(resources / "prompts"), read_means(resources / "proofread", checkers)
     )
 
 

@@ -25,6 +25,7 @@ COMMANDS = (
     "summarize",
     "translate",
     "write",
+    "proofread",
     "models",
     "agenda",
     "conversations",
@@ -53,6 +54,8 @@ class Arguments(argparse.Namespace):
     formality: str
     action: str
     instruction: str
+    language: str
+    apply: bool
     models_command: str
     agenda_command: str
     conversations_command: str
@@ -130,6 +133,7 @@ def _parser() -> _Parser:
     _add_summarize(commands)
     _add_translate(commands)
     _add_write(commands)
+    _add_proofread(commands)
     _add_models(commands)
     _add_agenda(commands)
     _add_conversations(commands)
@@ -219,6 +223,24 @@ def _add_write(commands: _Commands) -> None:
     )
     _add_options(write, [spec for spec in WRITE_OPTIONS if spec is not ACTION])
     _add_common(write)
+
+
+def _add_proofread(commands: _Commands) -> None:
+    proofread = commands.add_parser(
+        "proofread", help=tr("what may be wrong in a text, each with its reason")
+    )
+    _add_file(proofread)
+    proofread.add_argument(
+        "--language",
+        default="",
+        metavar=tr("LANGUAGE"),
+        help=tr("of the text; default: the text says"),
+    )
+    proofread.add_argument(
+        "--apply", action="store_true", help=tr("print the text with all changes made")
+    )
+    proofread.add_argument("--model", metavar="ID", help=tr("an installed model"))
+    _add_json(proofread)
 
 
 def _add_models(commands: _Commands) -> None:

@@ -12,7 +12,16 @@ from gpt_desktop.app.compose import Toolbox, compose_toolbox
 from gpt_desktop.app.display import platforms
 from gpt_desktop.app.portable import use_portable_data
 from gpt_desktop.app.system_libraries import qt_libraries
-from gpt_desktop.cli import agenda, chat, conversations, models, summarize, translate, write
+from gpt_desktop.cli import (
+    agenda,
+    chat,
+    conversations,
+    models,
+    proofread,
+    summarize,
+    translate,
+    write,
+)
 from gpt_desktop.cli.arguments import Arguments, parse_arguments
 from gpt_desktop.cli.standard_error import tell
 from gpt_desktop.cli.terminal import (
@@ -40,6 +49,7 @@ _COMMANDS: dict[str, Command] = {
     "summarize": summarize.run,
     "translate": translate.run,
     "write": write.run,
+    "proofread": proofread.run,
     "models": models.run,
     "agenda": agenda.run,
     "conversations": conversations.run,

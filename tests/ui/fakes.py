@@ -21,6 +21,7 @@ from gpt_desktop.core.messages import Prompt
 from gpt_desktop.core.models import CatalogEntry, InstalledModel, ModelOrigin, RecordMade
 from gpt_desktop.core.progress import Phase, Progressed, Unit
 from gpt_desktop.core.prompts import load_prompts
+from gpt_desktop.core.proofread.means import read_means
 from gpt_desktop.core.settings import Settings
 from gpt_desktop.core.stored_data import DataKind, Eraser
 from gpt_desktop.core.tasks.base import Task
@@ -56,6 +57,7 @@ from gpt_desktop.storage.works import SqliteWorks
 from gpt_desktop.ui.theme.theme import Theme
 from gpt_desktop.ui.view.context import ViewContext
 from tests.core.calculation.questions import TODAY, FewUnits
+from tests.core.proofread.checkers import ListedCheckers
 from tests.fakes import SCRIPTED_FACTS, ScriptedGenerator, roomy
 from tests.services.quick_forms import round_nothing
 
@@ -250,7 +252,9 @@ def stored_files(folder: Path, eraser: Eraser) -> StoredFiles:
 
 def tasks() -> tuple[Task, ...]:
     """The real tasks on the real prompts."""
-    return build_tasks(load_prompts(paths.resources_dir() / "prompts"))
+    resources = paths.resources_dir()
+    means = read_means(resources / "proofread", ListedCheckers())
+    return build_tasks(load_prompts(resources / "prompts"), means)
 
 
 def make_context(

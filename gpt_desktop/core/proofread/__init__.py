@@ -1,0 +1,1 @@
+"""Proofreading by evidence: rules propose, the model's probabilities judge."""

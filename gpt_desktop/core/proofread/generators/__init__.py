@@ -1,0 +1,1 @@
+"""What proposes changes to an English sentence. Each module has one kind of fault."""

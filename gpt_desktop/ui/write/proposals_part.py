@@ -13,11 +13,13 @@ from gpt_desktop.core.tasks.write.options import ACTIONS, TONE
 from gpt_desktop.core.works import Work
 from gpt_desktop.ui.work.kept_work import KeptWork
 from gpt_desktop.ui.write.asked import Asked
+from gpt_desktop.ui.write.instruction_bar import InstructionBar
 from gpt_desktop.ui.write.menu import WriteMenu
 from gpt_desktop.ui.write.model_words import ModelWords
 from gpt_desktop.ui.write.part import WritePart
 from gpt_desktop.ui.write.proposal import Proposal, placed_proposal, unplaced_proposal
-from gpt_desktop.ui.write.proposal_card import ProposalCard
+from gpt_desktop.ui.write.proposal_card import MOST_WAYS, ProposalCard
+from gpt_desktop.ui.write.proposal_changes import ProposalChanges
 from gpt_desktop.ui.write.text_target import continue_target, edit_target
 from gpt_desktop.ui.write.writing_view import WritingView
 
@@ -35,13 +37,25 @@ class ProposalsPart(WritePart):
     def __init__(self, view: WritingView) -> None:
         super().__init__(view)
         self.shown: list[tuple[Proposal, ProposalCard]] = []
+        self._changes: dict[ProposalCard, ProposalChanges] = {}
         # Of texts that are not open, as they are kept in drafts.
         self._away: dict[str, list[object]] = {}
         # Of the open one, those that were still made when it was opened again, by their works.
         self._late: dict[str, object] = {}
         self._menu = WriteMenu(ACTIONS, TONE.choices, view)
         self._menu.action_chosen.connect(self.act)
+        self.instruction = InstructionBar(self.context.theme)
+        self.page.add_above(self.instruction)
+        self.instruction.given.connect(self._on_instruction_given)
+        self.instruction.closed.connect(self._close_instruction)
         view.action_asked.connect(self.ask)
+        for keys, slot in (
+            ("Alt+Down", partial(self.step, 1)),
+            ("Alt+Up", partial(self.step, -1)),
+            ("F8", partial(self.step, 1, marked=True)),
+            ("Shift+F8", partial(self.step, -1, marked=True)),
+        ):
+            view.add_shortcut(keys, slot)
         view.text_leaving.connect(self._on_text_leaving)
         view.text_replaced.connect(self._on_text_replaced)
 
@@ -102,9 +116,43 @@ class ProposalsPart(WritePart):
         for each in (drafts if isinstance(drafts, list) else [])[-_SHOWN:]:
             self._restore(each)
 
+    def step(self, by: int, *, marked: bool = False) -> None:
+        """Go to the next change of the newest card that has one, or the one before.
+
+        Args:
+            marked: only to those that alter a number, a name or the like.
+        """
+        cards = [card for _, card in self.shown[::-1]]
+        focused = [card for card in cards if card.changes.hasFocus()]
+        for card in (*focused, *cards):
+            if card.changes.step(by, marked=marked):
+                card.changes.setFocus()
+                self.page.column.ensureWidgetVisible(card.changes)
+                return
+
+    def escape(self) -> bool:
+        if self.instruction.isHidden():
+            return False
+        self._close_instruction()
+        return True
+
+    @Slot()
+    def _close_instruction(self) -> None:
+        self.instruction.hide()
+        self.editor.setFocus()
+
+    @Slot(str)
+    def _on_instruction_given(self, words: str) -> None:
+        self._close_instruction()
+        self.ask(Asked("own", instruction=words))
+
     @Slot(str, str)
     def act(self, action: str, tone: str = "") -> None:
         """Propose a change of what is selected, or of what stands at the cursor."""
+        if action == "own":
+            self.page.bar.dismiss()
+            self.instruction.ask()
+            return
         self.ask(Asked(action, {"tone": tone} if tone else {}))
 
     @Slot(object)
@@ -134,11 +182,17 @@ class ProposalsPart(WritePart):
     def _run(self, proposal: Proposal) -> None:
         self.view.make(proposal.work, proposal.title(), proposal.heading(), proposal.request())
 
+    def _run_several(self, proposal: Proposal) -> None:
+        """Make it anew, in as many ways as there can be."""
+        proposal.options["alternatives"] = str(MOST_WAYS)
+        self._run(proposal)
+
     def _add_card(self, proposal: Proposal) -> None:
         self.view.follow(proposal.work)
         card = ProposalCard(
             self.context,
             proposal.work,
+            self.editor,
             proposal.heading(),
             proposal.explanation(),
             replaces=proposal.target.replaces,
@@ -146,21 +200,47 @@ class ProposalsPart(WritePart):
         card.insert_requested.connect(partial(self._insert, proposal, card))
         card.discard_requested.connect(partial(self._discard, proposal, card))
         card.again_requested.connect(partial(self._run, proposal))
+        card.more_requested.connect(partial(self._run_several, proposal))
+        changes = ProposalChanges(self.context, self.editor, proposal, card, self)
+        changes.taken.connect(partial(self._note_words, proposal))
+        changes.failed.connect(self._on_failed)
+        card.changes.decided.connect(self.view.keep_soon)
+        self._changes[card] = changes
         self.shown.append((proposal, card))
         self.page.column.add(card)
         self.view.keep_soon()
 
     def _insert(self, proposal: Proposal, card: ProposalCard) -> None:
-        work = proposal.work
+        work, live = proposal.work, self._changes[card].live
         self.view.change_coming.emit(proposal.heading())
-        span = proposal.target.put(work.text)
-        asked = proposal.options.get("action", "")
-        words = ModelWords(span.start, span.end, work.author, asked, work.id)
-        self.view.model_wrote.emit(words)
+        if live is not None:
+            if not live.accept_all():
+                told = tr("Some changes were not applied: the text changed there in the meantime.")
+                self.view.message_posted.emit(told)
+                return
+        elif proposal.target.is_as_it_was():
+            span = proposal.target.put(work.text)
+            self._note_words(proposal, span.start, span.end)
+        else:
+            told = tr("The text changed in the meantime, so this was not put in its place.")
+            self.view.message_posted.emit(told)
+            return
         self._remove(proposal, card)
         self.editor.setFocus()
 
+    def _note_words(self, proposal: Proposal, start: int, end: int) -> None:
+        """Say what of the text a model wrote."""
+        asked, work = proposal.options.get("action", ""), proposal.work
+        self.view.model_wrote.emit(ModelWords(start, end, work.author, asked, work.id))
+
+    @Slot(object)
+    def _on_failed(self, error: Exception) -> None:
+        self.view.message_posted.emit(str(error))
+
     def _discard(self, proposal: Proposal, card: ProposalCard) -> None:
+        if card.decided:  # it stays in the history
+            self._remove(proposal, card)
+            return
         draft, stored = proposal.to_draft(), proposal.work.stored
         had_text = bool(proposal.work.text)
         self._remove(proposal, card)
@@ -178,6 +258,9 @@ class ProposalsPart(WritePart):
 
     def _take_card(self, proposal: Proposal, card: ProposalCard) -> None:
         self.shown.remove((proposal, card))
+        changes = self._changes.pop(card)
+        changes.release()
+        changes.deleteLater()
         card.show_work(None)
         self.page.column.remove(card)
 

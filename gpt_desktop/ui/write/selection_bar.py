@@ -6,13 +6,14 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Slot
 from PySide6.QtGui import QAction, QGuiApplication
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QToolButton
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPlainTextEdit, QToolButton
 
 from gpt_desktop.core.i18n import tr
 from gpt_desktop.ui.theme.style_sheet import set_role
 from gpt_desktop.ui.theme.tokens import GAP_SMALL, GAP_TINY
 
 _SETTLE_MS = 180
+_MOST_USED = 5
 
 
 class SelectionBar(QFrame):
@@ -33,6 +34,7 @@ class SelectionBar(QFrame):
         self._row.setContentsMargins(GAP_TINY, GAP_TINY, GAP_TINY, GAP_TINY)
         self._row.setSpacing(0)
         self.buttons: list[QToolButton] = []
+        self._more = QMenu(tr("More"), self)
         self._settling = QTimer(self)
         self._settling.setSingleShot(True)
         self._settling.setInterval(_SETTLE_MS)
@@ -48,7 +50,11 @@ class SelectionBar(QFrame):
         for button in self.buttons:
             self._row.removeWidget(button)
             button.deleteLater()
-        self.buttons = [self._button(action) for action in actions]
+        self.buttons = [self._button(action) for action in actions[:_MOST_USED]]
+        if len(actions) > _MOST_USED:
+            self._more.clear()
+            self._more.addActions(list(actions[_MOST_USED:]))
+            self.buttons.append(self._button(self._more.menuAction()))
         for button in self.buttons:
             self._row.addWidget(button)
 

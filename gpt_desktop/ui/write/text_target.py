@@ -36,6 +36,10 @@ class TextTarget:
     text: str
     replaces: bool
 
+    def is_as_it_was(self) -> bool:
+        """Whether the text that a result replaces still says what the action was given."""
+        return not self.replaces or _selected(self.cursor) == self.text
+
     def put(self, text: str) -> Span:
         """Insert a result as one undo step; returns where it stands, as Qt counts."""
         start = self.cursor.selectionStart() if self.replaces else self.cursor.selectionEnd()

@@ -56,14 +56,15 @@ def _type(editor: QPlainTextEdit, at: int, text: str, until: int | None = None) 
     cursor.insertText(text)
 
 
-@given(_TEXTS, _TEXTS, _TEXTS, _TEXTS, st.randoms(use_true_random=False))
+@given(st.tuples(_TEXTS, _TEXTS, _TEXTS, _TEXTS), st.randoms(use_true_random=False))
 @settings(
     max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 def test_nothing_outside_changes_and_every_step_is_undone_to_the_byte(
-    qapp: QApplication, lead: str, before: str, after: str, tail: str, chance: Random
+    qapp: QApplication, texts: tuple[str, str, str, str], chance: Random
 ) -> None:
     del qapp  # an application must exist
+    lead, before, after, tail = texts
     editor, live = _made(lead, before, after, tail)
     states = [_read(editor)]
     numbers = list(range(len(live.edits)))

@@ -26,7 +26,8 @@ AFTER = "The slow fox paid 1,200 euros for the very lazy dog."
 
 @pytest.fixture
 def services(tmp_path: Path) -> Services:
-    answers = [AFTER, AFTER, AFTER, AFTER, "The red fox paid 4,500 euros for it.", "A fox paid 4,500 euros."]
+    others = ["The red fox paid 4,500 euros for it.", "A fox paid 4,500 euros."]
+    answers = [AFTER, AFTER, AFTER, AFTER, *others]
     return fake_services(tmp_path, answers)
 
 

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Sequence
 
 from gpt_desktop.documents import READ_DOCUMENT
+from gpt_desktop.documents.rewritten import REWRITE_DOCUMENT
 from gpt_desktop.export import EXPORT_MODEL
 from gpt_desktop.formulas import DRAW_FORMULAS
 
@@ -14,6 +15,7 @@ from gpt_desktop.formulas import DRAW_FORMULAS
 # them by being named in packaging/freezing/content.py.
 WORKERS = {
     READ_DOCUMENT: "gpt_desktop.documents.child",
+    REWRITE_DOCUMENT: "gpt_desktop.documents.rewritten.child",
     EXPORT_MODEL: "gpt_desktop.export.child",
     DRAW_FORMULAS: "gpt_desktop.formulas.child",
 }

@@ -9,8 +9,8 @@ from typing import Any
 
 from gpt_desktop.child.worker import Output, run_worker
 from gpt_desktop.core.document_formats import format_by_id
-from gpt_desktop.documents.failure import FailureKind, ReadFailureError
-from gpt_desktop.documents.kinds import format_of
+from gpt_desktop.documents.failure import ReadFailureError
+from gpt_desktop.documents.kinds import format_of, kind_of_error
 from gpt_desktop.documents.limits import ReadLimits
 from gpt_desktop.documents.parsers import parser_of
 from gpt_desktop.documents.protocol import PROGRESS, result_values, send_blocks
@@ -37,12 +37,6 @@ def _read(arguments: Sequence[str], output: Output) -> Sequence[Any]:
         parse = parser_of(format_id, password)
         parsed = parse(path, limits, lambda done, total: output.send(PROGRESS, done, total, unit))
     except OSError as error:
-        raise ReadFailureError(_kind_of(error)) from error
+        raise ReadFailureError(kind_of_error(error)) from error
     send_blocks(parsed.blocks, output)
     return result_values(parsed)
-
-
-def _kind_of(error: OSError) -> FailureKind:
-    if isinstance(error, FileNotFoundError):
-        return FailureKind.MISSING
-    return FailureKind.FOLDER if isinstance(error, IsADirectoryError) else FailureKind.UNREADABLE

@@ -9,6 +9,7 @@ from gpt_desktop.core.document_formats import SUPPORTED_SUFFIXES
 from gpt_desktop.core.documents import PasswordNeededError
 from gpt_desktop.core.errors import UserFacingError
 from gpt_desktop.core.i18n import mark, tr, tr_count
+from gpt_desktop.core.translation.rewriting import REWRITTEN_SUFFIXES
 from gpt_desktop.documents.failure import FailureKind, WarningKind
 from gpt_desktop.documents.limits import ReadLimits
 
@@ -119,6 +120,31 @@ _WORDS: dict[FailureKind, tuple[str, str, str]] = {
         ),
         _ANOTHER,
     ),
+    FailureKind.NOT_REWRITTEN: (
+        mark("“{name}” cannot be written in another language."),
+        mark("This is done with files of these kinds: {rewritten}."),
+        mark("Translate its text instead, or save it as one of these kinds first."),
+    ),
+    FailureKind.NO_COLUMN: (
+        mark("“{name}” has no such column."),
+        mark("The first line of a table names its columns."),
+        mark("Give one of these names, or the column’s number."),
+    ),
+    FailureKind.CHANGED: (
+        mark("“{name}” has changed since it was read."),
+        mark("The translation belongs to what stood in it before."),
+        mark("Translate it again; what has not changed is not translated anew."),
+    ),
+    FailureKind.NO_ROOM: (
+        mark("There is no room for the translation of “{name}”."),
+        mark("The disk is full."),
+        mark("Free some room and try again."),
+    ),
+    FailureKind.UNWRITABLE: (
+        mark("The translation of “{name}” could not be written."),
+        mark("The disk or the folder does not take it."),
+        mark("Choose another folder and try again."),
+    ),
     FailureKind.CRASHED: (
         _UNREAD,
         mark("The reader stopped unexpectedly. The file is probably damaged; the app is not."),
@@ -138,6 +164,8 @@ _OF_ANOTHER_KIND = (
     FailureKind.NOT_TEXT,
     FailureKind.UNSUPPORTED,
     FailureKind.NO_RECOGNITION,
+    FailureKind.NOT_REWRITTEN,
+    FailureKind.NO_COLUMN,
     FailureKind.TOO_MANY_PIXELS,
 )
 
@@ -164,6 +192,7 @@ def explain(kind: FailureKind, path: Path, limits: ReadLimits) -> UserFacingErro
     values: dict[str, object] = {
         "name": path.name,
         "kinds": ", ".join(SUPPORTED_SUFFIXES),
+        "rewritten": ", ".join(REWRITTEN_SUFFIXES),
         "megabytes": limits.file_bytes // 1_000_000,
         "unpacked": limits.unpacked_bytes // 1_000_000,
         "characters": limits.text_characters,

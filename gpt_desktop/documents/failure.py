@@ -29,6 +29,11 @@ class FailureKind(StrEnum):
     TOO_MUCH_UNPACKED = "too_much_unpacked"  # a zip bomb
     TOO_MUCH_MEMORY = "too_much_memory"
     UNSUPPORTED = "unsupported"
+    NOT_REWRITTEN = "not_rewritten"  # a kind that is not written in another language
+    NO_COLUMN = "no_column"
+    CHANGED = "changed"  # since it was read
+    NO_ROOM = "no_room"  # for what is written
+    UNWRITABLE = "unwritable"
     CRASHED = "crashed"
     STUCK = "stuck"
 

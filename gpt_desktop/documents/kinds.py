@@ -118,3 +118,10 @@ def _package_format(path: Path) -> str:
         if any(name.startswith(folder) for name in names):
             return format_id
     raise ReadFailureError(FailureKind.UNSUPPORTED)
+
+
+def kind_of_error(error: OSError) -> FailureKind:
+    """What is wrong with a file that the system does not open."""
+    if isinstance(error, FileNotFoundError):
+        return FailureKind.MISSING
+    return FailureKind.FOLDER if isinstance(error, IsADirectoryError) else FailureKind.UNREADABLE

@@ -49,7 +49,7 @@ class ChildProcessReader:
         token.raise_if_cancelled()
         place = path.absolute()
         try:
-            _check(place, self._limits)
+            check_file(place, self._limits)
             blocks, end = yield from self._parse(place, token, password)
         except ReadFailureError as error:
             raise explain(error.kind, place, self._limits) from error
@@ -84,7 +84,7 @@ class ChildProcessReader:
         return tuple(blocks), steps.result
 
 
-def _check(path: Path, limits: ReadLimits) -> None:
+def check_file(path: Path, limits: ReadLimits) -> None:
     """What can be known without opening the file.
 
     Raises:

@@ -17,6 +17,7 @@ MODEL_FILES = (
 # Imported only where they are needed, by name or from compiled code.
 HIDDEN_MODULES = (
     "gpt_desktop.documents.child",
+    "gpt_desktop.documents.rewritten.child",
     "gpt_desktop.export.child",
     "gpt_desktop.formulas.child",
     "ocrust",

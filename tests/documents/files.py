@@ -72,7 +72,7 @@ def picture_pdf(path: Path, pages: int, *, with_text_on: int = 0) -> Path:
     """Pages that are pictures, as a scanner makes them; one may have text."""
     made = _pdf()
     picture = path.with_suffix(".png")
-    _white_picture(picture)
+    white_picture(picture)
     for number in range(1, pages + 1):
         made.add_page()
         if number == with_text_on:
@@ -84,10 +84,12 @@ def picture_pdf(path: Path, pages: int, *, with_text_on: int = 0) -> Path:
     return path
 
 
-def _white_picture(path: Path) -> None:
+def white_picture(path: Path) -> Path:
+    """An empty page."""
     import PIL.Image
 
     PIL.Image.new("L", (60, 80), 255).save(path)
+    return path
 
 
 def word(path: Path) -> Path:

@@ -33,7 +33,7 @@ class Settings:
     one (``own_temperature``). ``keep_running``: closing the window hides it while work runs,
     where there is a tray icon to bring it back; ``notifications`` tell of long work that is
     done while the window is not in front. ``shades_certainty``: answers show how sure the
-    model was of their words.
+    model was of their words. ``ghost_text``: Write offers what could follow while one types.
     """
 
     appearance: Appearance = Appearance.SYSTEM
@@ -50,6 +50,7 @@ class Settings:
     keep_running: bool = False
     notifications: bool = True
     shades_certainty: bool = False
+    ghost_text: bool = False
 
     def __post_init__(self) -> None:
         if not 0 <= self.temperature <= 2:

@@ -70,7 +70,7 @@ class GhostText(QWidget):
         if not self._text:
             return super().eventFilter(watched, event)
         kind = event.type()
-        if kind == QEvent.Type.Resize or kind == QEvent.Type.FocusOut:
+        if kind in (QEvent.Type.Resize, QEvent.Type.FocusOut):
             self.dismiss()
         elif isinstance(event, QKeyEvent) and kind == QEvent.Type.ShortcutOverride:
             if self._is_ours(event):
@@ -120,7 +120,10 @@ class GhostText(QWidget):
         rest = self._text[len(words) :]
         self.dismiss()
         self._rest = rest
-        self._editor.insertPlainText(words)
+        cursor = self._editor.textCursor()
+        cursor.beginEditBlock()  # a step of undo of its own, apart from what was typed
+        cursor.insertText(words)
+        cursor.endEditBlock()
         self.taken.emit(len(words))
 
     @Slot()
@@ -165,9 +168,7 @@ def can_offer(editor: TextEditor) -> bool:
     )
 
 
-def _laid_out(
-    text: str, editor: TextEditor, begin: int, width: int
-) -> tuple[QTextLayout, int]:
+def _laid_out(text: str, editor: TextEditor, begin: int, width: int) -> tuple[QTextLayout, int]:
     """The words in lines, the first of which begins further right; and how high they are."""
     layout = QTextLayout(text, editor.font())
     option = QTextOption()

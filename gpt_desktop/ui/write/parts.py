@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from gpt_desktop.ui.write.brief_part import BriefPart
 from gpt_desktop.ui.write.find_part import FindPart
+from gpt_desktop.ui.write.ghost_part import GhostPart
 from gpt_desktop.ui.write.import_part import ImportPart
 from gpt_desktop.ui.write.outline_part import OutlinePart
 from gpt_desktop.ui.write.part import WritePart
@@ -23,4 +24,5 @@ PARTS: tuple[type[WritePart], ...] = (
     WrittenPart,
     ProposalsPart,
     BriefPart,
+    GhostPart,
 )

@@ -29,6 +29,8 @@ from gpt_desktop.ui.write.selection_bar import SelectionBar
 from gpt_desktop.ui.write.side_panels import SidePanels
 from gpt_desktop.ui.write.text_target import edit_target
 
+_LEAST_SHEET = 280  # pixels; narrower, a text and its preview are not shown side by side
+
 
 class WritePage(QWidget):
     """The text keeps to the reading width; with cards beside it the whole is wider by them.
@@ -64,11 +66,14 @@ class WritePage(QWidget):
         set_role(self.scope, "caption")
         self.column = ProposalColumn()
         self.column.occupied_changed.connect(self.fit_width)
+        self.sides.changed.connect(self.fit_width)
         self._body = QWidget()
         self._leading, self._tools = QHBoxLayout(), QHBoxLayout()
         self._lead, self._top_row = QWidget(), QHBoxLayout()
         self._lead_row = QHBoxLayout(self._lead)
         self._above, self._foot = QVBoxLayout(), QHBoxLayout()
+        self._sheets = QHBoxLayout()
+        self._beside: QWidget | None = None
         self._lay_out()
         self.fit_width()
 
@@ -103,6 +108,18 @@ class WritePage(QWidget):
     def add_foot(self, widget: QWidget) -> None:
         """Below the text, before the count of words."""
         self._foot.insertWidget(self._foot.count() - 1, widget)
+
+    def add_beside(self, widget: QWidget) -> None:
+        """Right of the text, as wide as it; hidden until ``show_beside``. There is one place."""
+        self._beside = widget
+        self._sheets.addWidget(widget, 1)
+        widget.hide()
+
+    def show_beside(self, shown: bool) -> None:
+        """Show or hide it; where the window is narrow it takes the text's place."""
+        if self._beside is not None:
+            self._beside.setVisible(shown)
+            self.fit_width()
 
     def set_actions(self, actions: Sequence[QAction]) -> None:
         """What can be done with the text, in the menu and over a selection."""
@@ -139,12 +156,17 @@ class WritePage(QWidget):
     @Slot()
     def fit_width(self) -> None:
         """Keep the text to its width."""
-        beside = GAP_MEDIUM + PROPOSAL_WIDTH if self.column.occupied else 0
-        self._body.setMaximumWidth(READING_WIDTH + beside)
+        cards = GAP_MEDIUM + PROPOSAL_WIDTH if self.column.occupied else 0
+        split = self._beside is not None and not self._beside.isHidden()
+        sheets = 2 * READING_WIDTH + GAP_MEDIUM if split else READING_WIDTH
+        self._body.setMaximumWidth(sheets + cards)
+        room = self.width() - self.sides.width() * (not self.sides.isHidden()) - 2 * GAP_LARGE
+        self.editor.setVisible(not split or room - cards >= 2 * _LEAST_SHEET)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._place_lead()
+        self.fit_width()
 
     def _place_lead(self) -> None:
         """Beside the buttons where there is room for all of them, else in a row of its own."""
@@ -204,7 +226,9 @@ class WritePage(QWidget):
         text.setSpacing(GAP_SMALL)
         text.addWidget(self.error)
         text.addLayout(self._above)
-        text.addWidget(self.editor, 1)
+        self._sheets.setSpacing(GAP_MEDIUM)
+        self._sheets.addWidget(self.editor, 1)
+        text.addLayout(self._sheets, 1)
         text.addLayout(self._foot)
         middle = QHBoxLayout()
         middle.setSpacing(GAP_MEDIUM)

@@ -8,6 +8,7 @@ from gpt_desktop.ui.write.ghost_part import GhostPart
 from gpt_desktop.ui.write.import_part import ImportPart
 from gpt_desktop.ui.write.outline_part import OutlinePart
 from gpt_desktop.ui.write.part import WritePart
+from gpt_desktop.ui.write.preview_part import PreviewPart
 from gpt_desktop.ui.write.proposals_part import ProposalsPart
 from gpt_desktop.ui.write.templates_part import TemplatesPart
 from gpt_desktop.ui.write.texts_part import TextsPart
@@ -19,6 +20,7 @@ PARTS: tuple[type[WritePart], ...] = (
     TemplatesPart,
     ImportPart,
     OutlinePart,
+    PreviewPart,
     FindPart,
     VersionsPart,
     WrittenPart,

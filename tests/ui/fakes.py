@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from gpt_desktop import paths
 from gpt_desktop.app.compose_assistant import answer_certainty, context_lens, request_parts
 from gpt_desktop.app.compose_temporary import MemoryStores
+from gpt_desktop.app.compose_translate import segment_translation
 from gpt_desktop.background.changes import Changes
 from gpt_desktop.background.lanes import Lanes
 from gpt_desktop.core.cancel import CancelToken
@@ -213,6 +214,7 @@ def fake_services(
         converse=converse,
         exchange=ConversationExchange(ConversationRecords(database)),
         look_at_context=context_lens(converse, assistant, host),
+        segments=segment_translation(find_task(tasks(), "translate"), host),
         certainty=answer_certainty(store, converse, assistant, host),
         works=StoredWorks(works, documents, run_task, host, parts=parts),
         kept=kept,

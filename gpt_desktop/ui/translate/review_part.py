@@ -52,7 +52,7 @@ class ReviewPart(TranslatePart):
         words = _summary(len(marked), len(shown.segments))
         self.count.setText(tr_count("{count:,} to check", "{count:,} to check", len(marked)))
         self.count.setToolTip(words)
-        self.count.setVisible(bool(marked))
+        self.count.setVisible(bool(marked) and self.page.panels.opened != _NAME)
         if self.page.panels.opened != _NAME:
             return  # two thousand rows need not be listed for nobody
         rows = [

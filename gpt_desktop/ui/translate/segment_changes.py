@@ -44,6 +44,14 @@ class SegmentChanges(QObject):
         """Whether there is anything to change now."""
         return self._work is not None and not self._work.busy and bool(self._rows.count)
 
+    def pair_of(self, number: int) -> Pair:
+        """The languages that a segment was translated from and to."""
+        stored = self._work.stored if self._work is not None else None
+        options = stored.request.options if stored is not None else {}
+        asked = options.get("source", "")
+        found = self._rows.shown.segments[number].language
+        return Pair(found or ("" if asked == "auto" else asked), options.get("target") or "en")
+
     def show_work(self, work: KeptWork) -> None:
         """Change this one from now on, where it is another."""
         self._work = work
@@ -58,14 +66,14 @@ class SegmentChanges(QObject):
         new = before.rewritten(number, words)
         if new is not before:
             self.make(new)
-            self.written.emit(new.source_of(number), words, self._pair_of(number))
+            self.written.emit(new.source_of(number), words, self.pair_of(number))
 
     def approve(self, *numbers: int) -> None:
         """The person found segments right."""
         new = self._rows.shown.approved(*numbers)
         self.make(new)
         for number in numbers:
-            self.written.emit(new.source_of(number), new.target_of(number), self._pair_of(number))
+            self.written.emit(new.source_of(number), new.target_of(number), self.pair_of(number))
 
     def make(self, new: SegmentedText) -> None:
         """Change it to this; ``undo`` brings back what was."""
@@ -105,13 +113,6 @@ class SegmentChanges(QObject):
             while self._unsaved:
                 work_id, work = self._unsaved.popitem()
                 store.end(work_id, _end_of(work))
-
-    def _pair_of(self, number: int) -> Pair:
-        stored = self._work.stored if self._work is not None else None
-        options = stored.request.options if stored is not None else {}
-        asked = options.get("source", "")
-        found = self._rows.shown.segments[number].language
-        return Pair(found or ("" if asked == "auto" else asked), options.get("target") or "en")
 
 
 def _end_of(work: Work) -> WorkEnd:

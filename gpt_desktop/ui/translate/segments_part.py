@@ -121,6 +121,7 @@ class SegmentsPart(TranslatePart):
         self.rows.current_changed.connect(self._show_actions)
         self.view.work_changed.connect(self._on_work_changed)
         self.page.rows.changed.connect(self._show_actions)
+        self.page.panels.changed.connect(self._show_actions)
         self.editor.committed.connect(self._on_committed)
         self.editor.closed.connect(self.rows.setFocus)
         self.editor.step_wanted.connect(self._on_edit_step)
@@ -152,7 +153,9 @@ class SegmentsPart(TranslatePart):
         number, segments = self._current, self.page.rows.shown.segments
         segment = segments[number] if 0 <= number < len(segments) else None
         self.edit_button.setEnabled(segment is not None)
-        self.right_button.setVisible(segment is not None and bool(segment.checks))
+        # The review has such a button of its own, and leaves little room for this one.
+        marked = segment is not None and bool(segment.checks)
+        self.right_button.setVisible(marked and not self.page.panels.opened)
         self.revert_button.setVisible(segment is not None and bool(segment.written))
         self.edit_button.setVisible(bool(segments))
 

@@ -14,7 +14,13 @@ _WIDTH = 400
 
 
 class NameDialog(QDialog):
-    """Args: words: what the name is for; name: one to begin with; verb: of the button."""
+    """One line that must not stay empty.
+
+    Args:
+        words: what the name is for.
+        name: one to begin with.
+        verb: on the button.
+    """
 
     def __init__(self, title: str, words: str, name: str, verb: str, parent: QWidget) -> None:
         super().__init__(parent)

@@ -76,7 +76,11 @@ class _Row(RowDelegate):
 
 
 class OutlineSide(QFrame):
-    """Signals: line_chosen: the line of a heading that was clicked."""
+    """Marks the heading that the cursor stands below.
+
+    Signals:
+        line_chosen: the line of a heading that was clicked.
+    """
 
     line_chosen = Signal(int)
 

@@ -70,7 +70,7 @@ class WritePage(QWidget):
         self._body = QWidget()
         self._leading, self._tools = QHBoxLayout(), QHBoxLayout()
         self._lead, self._top_row = QWidget(), QHBoxLayout()
-        self._lead_row = QHBoxLayout(self._lead)
+        self._lead_row, self._lead_line = QHBoxLayout(self._lead), QHBoxLayout()
         self._above, self._foot = QVBoxLayout(), QHBoxLayout()
         self._sheets = QHBoxLayout()
         self._beside: QWidget | None = None
@@ -176,11 +176,11 @@ class WritePage(QWidget):
             needed += self._lead.sizeHint().width() + GAP_TINY
         fits = needed <= self._body.width()
         if fits and not beside:
-            self._above.removeWidget(self._lead)
+            self._lead_line.removeWidget(self._lead)
             self._top_row.insertWidget(1, self._lead)
         elif beside and not fits:
             self._top_row.removeWidget(self._lead)
-            self._above.insertWidget(0, self._lead)
+            self._lead_line.addWidget(self._lead)
 
     def _toggling(self, name: str) -> Callable[[], None]:
         return lambda: self.sides.toggle(name)
@@ -190,6 +190,7 @@ class WritePage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)
         column.addLayout(self._top())
+        column.addLayout(self._lead_line)
         column.addLayout(self._middle(), 1)
         row = QHBoxLayout()
         row.setContentsMargins(GAP_LARGE, GAP_MEDIUM, GAP_LARGE, GAP_MEDIUM)

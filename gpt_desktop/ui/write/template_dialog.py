@@ -29,12 +29,20 @@ _WIDTH, _HEIGHT = 820, 540
 
 
 class TemplateDialog(QDialog):
-    """Signals: deleted: the id of one of the person's own that is to go."""
+    """The person's own templates and those of the app, with a preview.
+
+    Args:
+        date: in words, for templates that have one.
+
+    Signals:
+        deleted: the id of one of the person's own that is to go.
+    """
 
     deleted = Signal(str)
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, theme: Theme, date: str, parent: QWidget) -> None:
         super().__init__(parent)
+        self._date = date
         self.setWindowTitle(tr("New text from a template"))
         self.resize(_WIDTH, min(_HEIGHT, parent.height()))
         self._templates: dict[str, TextTemplate] = {}
@@ -102,7 +110,7 @@ class TemplateDialog(QDialog):
 
     def _show(self) -> None:
         chosen = self.chosen
-        self.preview.setPlainText(chosen.body if chosen is not None else "")
+        self.preview.setPlainText(chosen.filled(self._date) if chosen is not None else "")
         self.use.setEnabled(chosen is not None)
         self.delete.setVisible(chosen is not None and chosen.own)
 

@@ -22,7 +22,11 @@ _KEYS = "Ctrl+Shift+N"
 
 
 class TemplatesPart(WritePart):
-    """Attributes: dialog, naming: the dialogs that are open, or None."""
+    """Opens the dialogs.
+
+    Attributes:
+        dialog, naming: those that are open, or None.
+    """
 
     def __init__(self, view: WritingView) -> None:
         super().__init__(view)
@@ -46,7 +50,7 @@ class TemplatesPart(WritePart):
     @Slot()
     def choose(self) -> None:
         """Show the templates there are."""
-        dialog = TemplateDialog(self.context.theme, self.view)
+        dialog = TemplateDialog(self.context.theme, self._today, self.view)
         dialog.deleted.connect(self._on_deleted)
         dialog.accepted.connect(self._begin)
         dialog.finished.connect(dialog.deleteLater)
@@ -69,6 +73,10 @@ class TemplatesPart(WritePart):
         self.naming = dialog
         dialog.open()
 
+    @property
+    def _today(self) -> str:
+        return day_words(datetime.now().astimezone().date())
+
     def _fill(self) -> None:
         if self.dialog is not None:
             folder = self.context.resources / "templates"
@@ -79,7 +87,7 @@ class TemplatesPart(WritePart):
     def _begin(self) -> None:
         chosen = self.dialog.chosen if self.dialog is not None else None
         if chosen is not None:
-            body = chosen.filled(day_words(datetime.now().astimezone().date()))
+            body = chosen.filled(self._today)
             self._try(lambda: self.view.open_text.begin(body))
             self.editor.setFocus()
 

@@ -24,7 +24,11 @@ _KINDS = {
 
 
 class VersionList(QListView):
-    """Signals: chosen: the id of the version that is current now, or ""."""
+    """Each with its time, why it was kept, and its length.
+
+    Signals:
+        chosen: the id of the version that is current now, or "".
+    """
 
     chosen = Signal(str)
 

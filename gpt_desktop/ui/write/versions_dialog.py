@@ -42,7 +42,11 @@ class _Compared:
 
 
 class VersionsDialog(QDialog):
-    """Signals: restore_requested: a Text as it once was, which is to stand in the editor again."""
+    """A list of them, and what changed since the one that is current.
+
+    Signals:
+        restore_requested: a Text as it once was, which is to stand in the editor again.
+    """
 
     restore_requested = Signal(object)
 

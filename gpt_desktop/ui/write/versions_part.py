@@ -17,7 +17,11 @@ _KEYS = "Ctrl+Shift+H"
 
 
 class VersionsPart(WritePart):
-    """Attributes: dialog: the one that is open, or None."""
+    """Opens the dialog of versions.
+
+    Attributes:
+        dialog: the one that is open, or None.
+    """
 
     def __init__(self, view: WritingView) -> None:
         super().__init__(view)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from gpt_desktop.core.excerpt import beginning
@@ -32,7 +32,13 @@ def action_words(asked: str) -> str:
 
 
 class WrittenCard(QFrame):
-    """Signals: part_chosen: a Provenance to go to; export_requested; closed."""
+    """How much it is, and each part with what was asked, by which model and when.
+
+    Signals:
+        part_chosen: a Provenance to go to.
+        export_requested: it is to be written into a file.
+        closed: it is to be shown no more.
+    """
 
     part_chosen = Signal(object)
     export_requested = Signal()
@@ -110,6 +116,6 @@ class WrittenCard(QFrame):
             words = text_button(excerpt, "link")
             words.setToolTip(tr("Go to this place"))
             words.clicked.connect(partial(self.part_chosen.emit, part))
-            column.addWidget(words)
+            column.addWidget(words, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(about)
         return row

@@ -70,6 +70,7 @@ class ProposalCard(WorkWidget):
         self.ways = Segments([(str(way), str(way + 1)) for way in range(MOST_WAYS)], "0")
         self.ways.hide()
         self._replaces = replaces
+        self._in_editor = False
         self._lay_out(heading, explanation)
         self.stop.clicked.connect(work.stop)
         self.again.clicked.connect(self.again_requested)
@@ -105,6 +106,16 @@ class ProposalCard(WorkWidget):
         self.show_state()
 
     @property
+    def in_editor(self) -> bool:
+        """Whether the text stands in the editor, and the card only says how it came about."""
+        return self._in_editor
+
+    def set_in_editor(self, there: bool) -> None:
+        """Show the text no more, or again."""
+        self._in_editor = there
+        self.show_state()
+
+    @property
     def decided(self) -> bool:
         """Whether there is no change left to decide on."""
         return self.changes.live is not None and not self.changes.live.open_numbers
@@ -121,16 +132,20 @@ class ProposalCard(WorkWidget):
         self.copy.setEnabled(usable)
         live = self.changes.live
         self.insert.setEnabled(usable and not self.decided)
+        self.insert.setVisible(not self._in_editor)
         self.insert.setText(self._insert_words(several=live is not None and len(live.edits) > 1))
-        self.discard.setText(tr("Close") if self.decided else tr("Discard"))
+        keeps = self.decided or self._in_editor
+        self.discard.setText(tr("Close") if keeps else tr("Discard"))
         self.changes.setVisible(live is not None)
         shown = bool(work.text) or work.state is WorkState.RUNNING
-        self.body.setVisible(shown and live is None)
+        # In the editor it has more room, and its changes say more than it does.
+        self.body.setVisible(shown)
+        self.body.text.setVisible(live is None and not self._in_editor)
 
     @Slot(str)
     def add_text(self, text: str) -> None:
         del text  # the body shows it
-        self.body.setVisible(self.changes.live is None)
+        self.body.show()
 
     def _insert_words(self, *, several: bool) -> str:
         if several:

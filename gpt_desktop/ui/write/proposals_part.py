@@ -20,6 +20,7 @@ from gpt_desktop.ui.write.part import WritePart
 from gpt_desktop.ui.write.proposal import Proposal, placed_proposal, unplaced_proposal
 from gpt_desktop.ui.write.proposal_card import MOST_WAYS, ProposalCard
 from gpt_desktop.ui.write.proposal_changes import ProposalChanges
+from gpt_desktop.ui.write.streamed_text import StreamedText
 from gpt_desktop.ui.write.text_target import continue_target, edit_target
 from gpt_desktop.ui.write.writing_view import WritingView
 
@@ -38,6 +39,7 @@ class ProposalsPart(WritePart):
         super().__init__(view)
         self.shown: list[tuple[Proposal, ProposalCard]] = []
         self._changes: dict[ProposalCard, ProposalChanges] = {}
+        self._streamed: dict[ProposalCard, StreamedText] = {}
         # Of texts that are not open, as they are kept in drafts.
         self._away: dict[str, list[object]] = {}
         # Of the open one, those that were still made when it was opened again, by their works.
@@ -109,7 +111,12 @@ class ProposalsPart(WritePart):
         self._restore_all(self._away.pop(self.view.text_id, []))
 
     def _kept(self) -> list[object]:
-        shown = [proposal.to_draft() for proposal, _ in self.shown if proposal.work.id]
+        shown = [
+            proposal.to_draft()
+            for proposal, card in self.shown
+            # What is being written into the editor would be there twice.
+            if proposal.work.id and (not card.in_editor or not proposal.work.text)
+        ]
         return [*shown, *self._late.values()]
 
     def _restore_all(self, drafts: object) -> None:
@@ -170,6 +177,8 @@ class ProposalsPart(WritePart):
         proposal = Proposal(self.view.new_work(), target, options, asked.instruction)
         if self.context.services.model.current is not None:
             self._add_card(proposal)
+            if not target.replaces and self._is_free():
+                self._stream(*self.shown[-1])
         self._run(proposal)
         self.put_old_away()
 
@@ -181,6 +190,26 @@ class ProposalsPart(WritePart):
 
     def _run(self, proposal: Proposal) -> None:
         self.view.make(proposal.work, proposal.title(), proposal.heading(), proposal.request())
+
+    def _is_free(self) -> bool:
+        """Whether the editor has no text, and none on its way into it."""
+        waiting = any(each.following for each in self._streamed.values())
+        return self.editor.document().isEmpty() and not waiting
+
+    def _stream(self, proposal: Proposal, card: ProposalCard) -> None:
+        """A new text goes into the empty editor while it is written."""
+        self._stop_streaming(card)
+        streamed = StreamedText(self.editor, proposal.work, 0, self)
+        streamed.ended.connect(partial(self._note_words, proposal))
+        streamed.let_go.connect(partial(card.set_in_editor, False))
+        self._streamed[card] = streamed
+        card.set_in_editor(True)
+
+    def _stop_streaming(self, card: ProposalCard) -> None:
+        streamed = self._streamed.pop(card, None)
+        if streamed is not None:
+            streamed.release()
+            streamed.deleteLater()
 
     def _run_several(self, proposal: Proposal) -> None:
         """Make it anew, in as many ways as there can be."""
@@ -238,7 +267,7 @@ class ProposalsPart(WritePart):
         self.view.message_posted.emit(str(error))
 
     def _discard(self, proposal: Proposal, card: ProposalCard) -> None:
-        if card.decided:  # it stays in the history
+        if card.decided or card.in_editor:  # it stays in the history
             self._remove(proposal, card)
             return
         draft, stored = proposal.to_draft(), proposal.work.stored
@@ -258,6 +287,7 @@ class ProposalsPart(WritePart):
 
     def _take_card(self, proposal: Proposal, card: ProposalCard) -> None:
         self.shown.remove((proposal, card))
+        self._stop_streaming(card)
         changes = self._changes.pop(card)
         changes.release()
         changes.deleteLater()

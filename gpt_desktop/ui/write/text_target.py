@@ -38,7 +38,9 @@ class TextTarget:
 
     def is_as_it_was(self) -> bool:
         """Whether the text that a result replaces still says what the action was given."""
-        return not self.replaces or _selected(self.cursor) == self.text
+        if not self.replaces or self.scope is Scope.SECTION:  # that one is given a brief
+            return True
+        return _selected(self.cursor) == self.text
 
     def put(self, text: str) -> Span:
         """Insert a result as one undo step; returns where it stands, as Qt counts."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from random import Random
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
@@ -114,6 +114,7 @@ def test_all_at_once_is_one_step(
 
 
 @given(_TEXTS, _TEXTS, _TEXTS, st.randoms(use_true_random=False))
+@example(before="4,500我我👩\u200d🚀the", after="", typed="👩\u200d🚀the", chance=Random(3))
 @settings(
     max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )

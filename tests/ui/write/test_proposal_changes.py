@@ -67,7 +67,7 @@ def stored_states(view: WriteView) -> list[EditState]:
 def test_changes_are_accepted_and_rejected_by_keys(qtbot: QtBot, view: WriteView) -> None:
     card = rewritten(qtbot, view)
     assert card.changes.isVisible()
-    assert not card.body.isVisible()
+    assert not card.body.text.isVisible()
     assert card.changes.count.text() == "3 changes · 1 to check"
     qtbot.keyClick(view.editor, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
     assert card.changes.hasFocus()

@@ -17,6 +17,7 @@ from gpt_desktop.core.tasks.base import TaskEvent, TaskRequest, TaskResult
 from gpt_desktop.ui.view.commands import Command
 from gpt_desktop.ui.widgets.buttons import IconButton
 from gpt_desktop.ui.write.ghost_text import GhostText, can_offer
+from gpt_desktop.ui.write.model_words import ModelWords
 from gpt_desktop.ui.write.part import WritePart
 from gpt_desktop.ui.write.writing_view import WritingView
 
@@ -50,6 +51,7 @@ class GhostPart(WritePart):
         self._pause.timeout.connect(self._ask)
         self.button.clicked.connect(self.toggle)
         self.editor.textChanged.connect(self._on_text_changed)
+        self.ghost.taken.connect(self._note_words)
         view.add_shortcut(_KEYS, self.toggle)
         view.text_replaced.connect(self._drop)
 
@@ -141,6 +143,13 @@ class GhostPart(WritePart):
     def _drop(self) -> None:
         self._cancel()
         self.ghost.dismiss()
+
+    @Slot(int)
+    def _note_words(self, length: int) -> None:
+        """Say what of the text a model wrote."""
+        facts = self.context.services.model.facts(self.view.model_id)
+        end, author = self.editor.textCursor().position(), facts.name if facts else ""
+        self.view.model_wrote.emit(ModelWords(end - length, end, author, "continue", ""))
 
     @Slot(object)
     def _on_suggested(self, result: TaskResult) -> None:

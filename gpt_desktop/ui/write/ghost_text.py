@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from gpt_desktop.ui.theme.theme import Theme
 from gpt_desktop.ui.widgets.direction import is_right_to_left
 from gpt_desktop.ui.widgets.text_editor import TextEditor
+from gpt_desktop.ui.widgets.text_places import qt_length
 
 _WORD = re.compile(r"\s*[\u3040-\u9fff\uac00-\ud7af]{1,2}|\s*\S+")
 _GOES_ON = (Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_Meta)
@@ -23,7 +24,7 @@ class GhostText(QWidget):
     to the cursor's own line and ends in an ellipsis; at the text's end it goes on below.
 
     Signals:
-        taken: how many letters of it were put into the text.
+        taken: how many letters of it were put into the text before the cursor, as Qt counts.
     """
 
     taken = Signal(int)
@@ -124,7 +125,7 @@ class GhostText(QWidget):
         cursor.beginEditBlock()  # a step of undo of its own, apart from what was typed
         cursor.insertText(words)
         cursor.endEditBlock()
-        self.taken.emit(len(words))
+        self.taken.emit(qt_length(words))
 
     @Slot()
     def _on_text_changed(self) -> None:

@@ -15,6 +15,8 @@ from gpt_desktop.ui.widgets.text_editor import TextEditor
 from gpt_desktop.ui.widgets.text_places import QtPlaces
 from gpt_desktop.ui.write.model_words import ModelWords
 
+_LOOKED_FOR = 20  # of the parts that were deleted, the latest; each costs a look through the text
+
 
 @dataclass(frozen=True, slots=True)
 class _Part:
@@ -42,8 +44,11 @@ class WrittenParts(QObject):
     def add(self, words: ModelWords) -> None:
         """What a model wrote has just been put in."""
         cursor = self._cursor(words.start, words.end)
-        text = cursor.selectedText().replace("\u2029", "\n").replace("\u2028", "\n")
+        text = _text(cursor)
         if not text.strip():
+            return
+        if self._grown(words):
+            self.changed.emit()
             return
         told = Provenance(Span(0, 0), text, words.author, words.asked, words.work_id, time.time())
         # What was written over is no part any more.
@@ -77,9 +82,23 @@ class WrittenParts(QObject):
             placed.append(replace(part.told, span=Span(start, end)))
         return tuple(sorted(placed, key=lambda each: (each.span.start, each.inserted)))
 
+    def _grown(self, words: ModelWords) -> bool:
+        """Let the last part go on where more of the same was taken, such as the next word."""
+        last = self._parts[-1] if self._parts else None
+        if last is None or words.work_id or last.told.work_id or not last.cursor.hasSelection():
+            return False
+        same = (last.told.author, last.told.asked) == (words.author, words.asked)
+        if not same or last.cursor.selectionEnd() != words.start:
+            return False
+        cursor = self._cursor(last.cursor.selectionStart(), words.end)
+        self._parts[-1] = _Part(replace(last.told, words=_text(cursor)), cursor)
+        return True
+
     def _find_again(self, body: str, places: QtPlaces) -> None:
-        for number, part in enumerate(self._parts):
-            if part.cursor.hasSelection() or body.count(part.told.words) != 1:
+        gone = [n for n, part in enumerate(self._parts) if not part.cursor.hasSelection()]
+        for number in gone[-_LOOKED_FOR:]:
+            part = self._parts[number]
+            if body.count(part.told.words) != 1:
                 continue
             start = body.index(part.told.words)
             end = start + len(part.told.words)
@@ -93,3 +112,7 @@ class WrittenParts(QObject):
         cursor.setPosition(min(end, last), QTextCursor.MoveMode.KeepAnchor)
         cursor.setKeepPositionOnInsert(True)
         return cursor
+
+
+def _text(cursor: QTextCursor) -> str:
+    return cursor.selectedText().replace("\u2029", "\n").replace("\u2028", "\n")

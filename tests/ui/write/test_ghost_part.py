@@ -80,6 +80,16 @@ def test_a_word_is_taken_and_the_rest_stays_offered(qtbot: QtBot, view: WriteVie
     assert ghost_of(view) == " at nine o'clock."
 
 
+def test_what_was_taken_is_noted_as_a_models(qtbot: QtBot, view: WriteView) -> None:
+    typed(qtbot, view)
+    qtbot.keyClick(view.editor, Qt.Key.Key_Right, CONTROL)
+    qtbot.keyClick(view.editor, Qt.Key.Key_Right, CONTROL)
+    body = view.editor.text()
+    [part] = view.open_text.parts.told(body)
+    assert (part.span.of(body), part.words) == (" leaves at", " leaves at")
+    assert (part.author, part.asked) == ("Scripted", "continue")
+
+
 def test_escape_takes_none(qtbot: QtBot, view: WriteView) -> None:
     typed(qtbot, view)
     qtbot.keyClick(view.editor, Qt.Key.Key_Escape)

@@ -12,6 +12,7 @@ from gpt_desktop.app.compose_agenda import compose_agenda
 from gpt_desktop.app.compose_assistant import answer_certainty, context_lens, request_parts
 from gpt_desktop.app.compose_hub import compose_hub
 from gpt_desktop.app.compose_temporary import MemoryStores
+from gpt_desktop.app.compose_terms import TranslationStores
 from gpt_desktop.app.compose_translate import segment_translation
 from gpt_desktop.app.damaged_models import damaged_model_notices
 from gpt_desktop.app.frozen import pip_command
@@ -161,6 +162,7 @@ def compose(toolbox: Toolbox | None = None) -> Services:
     works = SqliteWorks(opened.database, on_deleted=stored.forget_caches)
     documents = SqliteDocuments(opened.database, reader=__version__)
     folders, reader = SqliteFolders(opened.database), KeepingReader(tools.documents, documents)
+    kept_translations = TranslationStores(opened.database, tools.settings)
 
     def close() -> None:
         tools.model.close()
@@ -198,7 +200,17 @@ def compose(toolbox: Toolbox | None = None) -> Services:
         look_at_context=context_lens(converse, assistant, tools.model),
         segments=segment_translation(find_task(tools.tasks, "translate"), tools.model),
         certainty=answer_certainty(conversations, converse, assistant, tools.model),
-        works=StoredWorks(works, documents, tools.run_task, tools.model, parts=parts),
+        works=StoredWorks(
+            works,
+            documents,
+            tools.run_task,
+            tools.model,
+            parts=parts,
+            aids=kept_translations.aids,
+            done=kept_translations.translations.keep_work,
+        ),
+        terms=kept_translations.terms,
+        translations=kept_translations.translations,
         work_store=works,
         document_store=documents,
         texts=SqliteTexts(opened.database),

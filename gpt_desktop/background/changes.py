@@ -16,6 +16,7 @@ class Changes(QObject):
         works: one began, ended, was deleted or brought back.
         documents: one was read and kept, or deleted.
         texts: one of Write's began, was renamed, pinned, deleted or brought back, or they all went.
+        terms: of the glossary or the translation memory something came, changed or went.
         agenda: an event was put down, changed, deleted or brought back.
         models: one came, went, was chosen, loaded, or failed to load.
         settings: they were changed.
@@ -25,6 +26,7 @@ class Changes(QObject):
     works = Signal()
     documents = Signal()
     texts = Signal()
+    terms = Signal()
     agenda = Signal()
     models = Signal()
     settings = Signal()

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any, NoReturn, Protocol
 
 from gpt_desktop import __version__
+from gpt_desktop.cli.term_arguments import add_glossary, add_memory
 from gpt_desktop.core.errors import UserFacingError
 from gpt_desktop.core.generation import SamplingDefaults
 from gpt_desktop.core.i18n import mark, tr
@@ -26,6 +27,8 @@ COMMANDS = (
     "translate",
     "write",
     "proofread",
+    "glossary",
+    "memory",
     "models",
     "agenda",
     "conversations",
@@ -58,6 +61,11 @@ class Arguments(argparse.Namespace):
     apply: bool
     models_command: str
     agenda_command: str
+    glossary_command: str
+    memory_command: str
+    term: str
+    translation: str | None
+    note: str
     conversations_command: str
     days: int
     path: str
@@ -134,6 +142,8 @@ def _parser() -> _Parser:
     _add_translate(commands)
     _add_write(commands)
     _add_proofread(commands)
+    add_glossary(commands)
+    add_memory(commands)
     _add_models(commands)
     _add_agenda(commands)
     _add_conversations(commands)

@@ -16,6 +16,8 @@ from gpt_desktop.cli import (
     agenda,
     chat,
     conversations,
+    glossary,
+    memory,
     models,
     proofread,
     summarize,
@@ -52,6 +54,8 @@ _COMMANDS: dict[str, Command] = {
     "proofread": proofread.run,
     "models": models.run,
     "agenda": agenda.run,
+    "glossary": glossary.run,
+    "memory": memory.run,
     "conversations": conversations.run,
 }
 

@@ -34,6 +34,8 @@ class Settings:
     where there is a tray icon to bring it back; ``notifications`` tell of long work that is
     done while the window is not in front. ``shades_certainty``: answers show how sure the
     model was of their words. ``ghost_text``: Write offers what could follow while one types.
+    ``keeps_translations``: what a model translated goes into the translation memory too, not
+    only what the person wrote or approved.
     """
 
     appearance: Appearance = Appearance.SYSTEM
@@ -51,6 +53,7 @@ class Settings:
     notifications: bool = True
     shades_certainty: bool = False
     ghost_text: bool = False
+    keeps_translations: bool = False
 
     def __post_init__(self) -> None:
         if not 0 <= self.temperature <= 2:

@@ -45,6 +45,10 @@ class Eraser(Protocol):
         """Those in the list and those deleted already, with their versions, and own templates."""
         ...
 
+    def erase_translations(self) -> None:
+        """The glossary and the translation memory."""
+        ...
+
 
 class StoredData(Protocol):
     """All files the app makes. Every method may be called from any thread.
@@ -87,6 +91,13 @@ class StoredData(Protocol):
         """Delete all texts of Write for good, with their versions, and the copies as above.
 
         None may be open. Proposals, which are works, stay.
+        """
+        ...
+
+    def delete_translations(self, token: CancelToken) -> Generator[None, None, int]:
+        """Delete the glossary and the translation memory for good, and the copies as above.
+
+        Translations that were made, which are works, stay.
         """
         ...
 

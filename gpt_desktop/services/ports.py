@@ -40,17 +40,20 @@ from gpt_desktop.core.temporary import TemporaryConversations
 from gpt_desktop.core.texts import TextStore
 from gpt_desktop.core.translation.pair import Pair
 from gpt_desktop.core.works import Work, WorkRequest, WorkStore
+from gpt_desktop.services.term_ports import KeptTranslations, Terms
 
 __all__ = [
     "Agenda",
     "CatalogEntry",
     "Converse",
     "InstalledModel",
+    "KeptTranslations",
     "ModelLibrary",
     "ModelState",
     "Progressed",
     "RunTask",
     "Services",
+    "Terms",
     "Works",
 ]
 
@@ -355,6 +358,8 @@ class Services:
         documents: reads files, and keeps in ``document_store`` what was read.
         works: makes what ``work_store`` keeps.
         texts: what is written in Write.
+        terms: None where there is no glossary.
+        translations: the translation memory; None where there is none.
         notices: translated lines on what the start found, such as a database kept aside.
         measure: None where models are not measured.
         import_model: None where none can be brought along.
@@ -397,6 +402,8 @@ class Services:
     look_at_context: LookAtContext | None = None
     certainty: MeasureCertainty | None = None
     segments: TranslateSegments | None = None
+    terms: Terms | None = None
+    translations: KeptTranslations | None = None
     agenda: Agenda | None = None
     folders: Folders | None = None
     kept: Library | None = None

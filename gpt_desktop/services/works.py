@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Mapping
+from dataclasses import replace
 
 from gpt_desktop.core.cancel import CancelledError, CancelToken
 from gpt_desktop.core.documents import Document, DocumentStore
@@ -13,6 +14,7 @@ from gpt_desktop.core.generation import FinishReason, Receipt
 from gpt_desktop.core.i18n import mark, tr
 from gpt_desktop.core.parts import PartStore
 from gpt_desktop.core.tasks.base import Task, TaskEvent, TaskRequest
+from gpt_desktop.core.tasks.translate.options import TARGET
 from gpt_desktop.core.translation.aids import TranslationAids, written_in
 from gpt_desktop.core.works import Work, WorkEnd, WorkRequest, WorkState, WorkStore
 from gpt_desktop.services.ports import ModelState, RunTask
@@ -26,7 +28,12 @@ Making = Generator[TaskEvent, None, Work]
 
 
 class StoredWorks:
-    """Implements ``Works`` with stores and the model that is chosen."""
+    """Implements ``Works`` with stores and the model that is chosen.
+
+    Args:
+        aids: what a translation with these options keeps to.
+        done: is told of each work that is made; its failing does no harm to the work.
+    """
 
     def __init__(
         self,
@@ -36,6 +43,8 @@ class StoredWorks:
         model: ModelState,
         *,
         parts: PartStore | None = None,
+        aids: Callable[[Mapping[str, str]], TranslationAids] | None = None,
+        done: Callable[[Work], None] | None = None,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._store = store
@@ -43,6 +52,8 @@ class StoredWorks:
         self._run_task = run_task
         self._model = model
         self._parts = parts
+        self._aids = aids
+        self._done = done
         self._clock = clock
 
     def start(self, kind: str, title: str, request: WorkRequest) -> Work:
@@ -67,7 +78,7 @@ class StoredWorks:
             documents=tuple(self._document(each) for each in request.document_ids),
             instruction=request.instruction,
             parts=self._parts,
-            aids=TranslationAids(written=written_in(request.extra.get("locked", ""))),
+            aids=self._aids_of(request),
         )
 
     def run(self, work: Work, task: Task, request: TaskRequest, token: CancelToken) -> Making:
@@ -91,11 +102,27 @@ class StoredWorks:
             raise
         stopped = result.finish is FinishReason.CANCELLED
         state = WorkState.STOPPED if stopped else WorkState.DONE
-        return self._end(work, state, recorder.recorded, result.receipt)
+        ended = self._end(work, state, recorder.recorded, result.receipt)
+        self._tell_done(ended)
+        return ended
+
+    def _aids_of(self, request: WorkRequest) -> TranslationAids:
+        aids = TranslationAids()
+        if self._aids is not None and TARGET.id in request.options:
+            aids = self._aids(request.options)
+        return replace(aids, written=written_in(request.extra.get("locked", "")))
 
     def give_up(self, work: Work) -> None:
         """Note that a work that never began was stopped; see ``Works.give_up``."""
         self._store.end(work.id, WorkEnd(WorkState.STOPPED, work.text))
+
+    def _tell_done(self, work: Work) -> None:
+        if self._done is None or work.state is not WorkState.DONE:
+            return
+        try:
+            self._done(work)
+        except UserFacingError:
+            log.exception("What is kept of a finished work could not be")
 
     def _document(self, document_id: str) -> Document:
         document = self._documents.load(document_id)

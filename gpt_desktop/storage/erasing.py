@@ -36,6 +36,11 @@ _TEXTS = (
     "DELETE FROM text_template",
     "UPDATE draft SET content = json_remove(content, '$.open') WHERE key = 'write'",
 )
+_TRANSLATIONS = (
+    "DELETE FROM term",
+    "DELETE FROM translation_unit",
+    "INSERT INTO translation_gram (translation_gram) VALUES ('optimize')",
+)
 
 
 class DatabaseEraser:
@@ -56,6 +61,9 @@ class DatabaseEraser:
 
     def erase_texts(self) -> None:
         self._erase(_TEXTS)
+
+    def erase_translations(self) -> None:
+        self._erase(_TRANSLATIONS)
 
     def _erase(self, steps: tuple[str, ...]) -> None:
         with self._database.writing() as connection:

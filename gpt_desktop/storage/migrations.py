@@ -28,6 +28,7 @@ from gpt_desktop.storage.schema import (
 )
 from gpt_desktop.storage.search_schema import SEARCH
 from gpt_desktop.storage.texts_schema import TEXTS
+from gpt_desktop.storage.translation_schema import TRANSLATION
 from gpt_desktop.storage.tree_schema import TREE
 
 Statement = str | Callable[[sqlite3.Connection], None]
@@ -43,7 +44,7 @@ MIGRATIONS: tuple[Step, ...] = (
     THINKING,
     (*RECOGNISED, *PARTS),
     (*CONVERSATION_PLACE, *MESSAGE_CONTEXT, *TREE, *ATTACHMENTS, *FOLDERS, *AGENDA, *LIBRARY),
-    (*TEXTS,),
+    (*TEXTS, *TRANSLATION),
 )
 """Step n leads from schema version n to n + 1."""
 

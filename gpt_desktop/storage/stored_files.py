@@ -76,6 +76,9 @@ class StoredFiles:
     def delete_texts(self, token: CancelToken) -> Generator[None, None, int]:
         return (yield from self._erased(self._eraser.erase_texts, token))
 
+    def delete_translations(self, token: CancelToken) -> Generator[None, None, int]:
+        return (yield from self._erased(self._eraser.erase_translations, token))
+
     def _erased(self, erase: Callable[[], None], token: CancelToken) -> Generator[None, None, int]:
         token.raise_if_cancelled()
         yield

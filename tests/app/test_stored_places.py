@@ -25,6 +25,9 @@ class Untouched:
     def erase_texts(self) -> None:
         raise AssertionError
 
+    def erase_translations(self) -> None:
+        raise AssertionError
+
 
 @pytest.fixture
 def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:

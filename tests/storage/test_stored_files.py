@@ -18,6 +18,8 @@ from gpt_desktop.core.messages import Role
 from gpt_desktop.core.steps import finish
 from gpt_desktop.core.stored_data import DataKind, Eraser
 from gpt_desktop.core.texts import Provenance, VersionKind
+from gpt_desktop.core.translation.pair import Pair
+from gpt_desktop.core.translation.term import Term
 from gpt_desktop.core.works import WorkEnd, WorkRequest, WorkState
 from gpt_desktop.storage.conversations import SqliteConversations
 from gpt_desktop.storage.database import Database, open_database
@@ -25,8 +27,10 @@ from gpt_desktop.storage.documents import SqliteDocuments
 from gpt_desktop.storage.drafts import SqliteDrafts
 from gpt_desktop.storage.erasing import DatabaseEraser
 from gpt_desktop.storage.file_group import FileGroup, model_folders, named
+from gpt_desktop.storage.glossary import SqliteGlossary
 from gpt_desktop.storage.stored_files import StoredFiles
 from gpt_desktop.storage.texts import SqliteTexts
+from gpt_desktop.storage.translation_memory import SqliteTranslationMemory
 from gpt_desktop.storage.works import SqliteWorks
 
 SECRET = "meet me at the old mill at midnight"
@@ -46,6 +50,9 @@ class Erased:
 
     def erase_texts(self) -> None:
         self.asked.append("texts")
+
+    def erase_translations(self) -> None:
+        self.asked.append("translations")
 
 
 def stored(folder: Path, eraser: Eraser | None = None) -> StoredFiles:
@@ -107,6 +114,7 @@ def test_a_cancelled_deletion_deletes_nothing(tmp_path: Path) -> None:
         stored(tmp_path).delete_conversations,
         stored(tmp_path).delete_works,
         stored(tmp_path).delete_texts,
+        stored(tmp_path).delete_translations,
     ):
         with pytest.raises(CancelledError):
             finish(work(token))
@@ -263,7 +271,24 @@ def test_erased_texts_are_nowhere_in_the_files(database: Database, path: Path) -
     assert works.get(kept.id) == kept
 
 
-@pytest.mark.parametrize("what", ["conversations", "works", "texts"])
+def test_erased_terms_and_translations_are_nowhere_in_the_files(
+    database: Database, path: Path
+) -> None:
+    glossary = SqliteGlossary(database)
+    memory = SqliteTranslationMemory(database, lambda *_: [])
+    pair = Pair("en", "de")
+    glossary.put((Term(SECRET, f"{SECRET}!", pair, SECRET),))
+    for number in range(50):
+        memory.put(f"{SECRET} {number} " * 20, f"{SECRET} {number}", pair)
+    DatabaseEraser(database).erase_translations()
+    held = b"".join(file.read_bytes() for file in path.parent.iterdir())
+    assert SECRET.encode() not in held
+    assert (glossary.terms(), memory.count()) == ((), 0)
+    memory.put("open", "offen", pair)
+    assert memory.look_up("open", pair)[0].target == "offen"
+
+
+@pytest.mark.parametrize("what", ["conversations", "works", "texts", "translations"])
 def test_copies_of_older_databases_go_too(tmp_path: Path, what: str) -> None:
     fill(tmp_path)
     (tmp_path / "talk.sqlite3.schema-1-20260101-000000").write_bytes(b"old")
@@ -273,6 +298,7 @@ def test_copies_of_older_databases_go_too(tmp_path: Path, what: str) -> None:
         "conversations": kept.delete_conversations,
         "works": kept.delete_works,
         "texts": kept.delete_texts,
+        "translations": kept.delete_translations,
     }
     assert finish(delete[what](CancelToken())) == 3 + 3 + 1500
     assert erased.asked == [what]

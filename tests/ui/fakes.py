@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from gpt_desktop import paths
 from gpt_desktop.app.compose_assistant import answer_certainty, context_lens, request_parts
 from gpt_desktop.app.compose_temporary import MemoryStores
+from gpt_desktop.app.compose_terms import TranslationStores
 from gpt_desktop.app.compose_translate import segment_translation
 from gpt_desktop.background.changes import Changes
 from gpt_desktop.background.lanes import Lanes
@@ -202,6 +203,7 @@ def fake_services(
     compute = ComputeAsked(FewUnits(), lambda: TODAY)
     asked = request_parts(compute, documents, folders, parts, (temporary, kept))
     converse = StoredConverse(store, run_task, assistant, settings, parts=asked, begun=kept.begin)
+    stores = TranslationStores(database, settings)
     return Services(
         conversations=store,
         drafts=SqliteDrafts(database),
@@ -216,12 +218,22 @@ def fake_services(
         look_at_context=context_lens(converse, assistant, host),
         segments=segment_translation(find_task(tasks(), "translate"), host),
         certainty=answer_certainty(store, converse, assistant, host),
-        works=StoredWorks(works, documents, run_task, host, parts=parts),
+        works=StoredWorks(
+            works,
+            documents,
+            run_task,
+            host,
+            parts=parts,
+            aids=stores.aids,
+            done=stores.translations.keep_work,
+        ),
         kept=kept,
         temporary=temporary,
         work_store=works,
         document_store=documents,
         texts=SqliteTexts(database),
+        terms=stores.terms,
+        translations=stores.translations,
         stored=stored_files(folder, DatabaseEraser(database)),
         import_model=FakeImport(library),
         forms=QuickForms(

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from gpt_desktop.core.annotations import Span
 from gpt_desktop.core.lazy_pattern import LazyPattern
+from gpt_desktop.core.translation.endings import PREFIXING
 from gpt_desktop.core.translation.word_forms import is_form, is_part, separated
 
 # Scripts that do not part words: what is looked for is found as it is.
@@ -43,6 +45,11 @@ def find_phrase(phrase: str, text: str, code: str) -> tuple[Span, ...]:
     if _is_exact(phrase):
         return tuple(_exact_places(phrase, text, fold=phrase == phrase.lower()))
     words, wanted = _words(text), _words(phrase)
+    if not wanted or (
+        code.split("-", maxsplit=1)[0] not in PREFIXING
+        and _beginning(wanted[0].text) not in _beginnings(text)
+    ):
+        return ()  # quick, for glossaries of ten thousand terms
     found = []
     for start in range(len(words) - len(wanted) + 1):
         run = words[start : start + len(wanted)]
@@ -85,11 +92,22 @@ def _is_exact(phrase: str) -> bool:
     return bool(_HAS_UNPARTED.search(phrase)) or not _PLAIN.fullmatch(phrase)
 
 
-def _words(text: str) -> list[_Word]:
-    return [_Word(match.group(), Span(*match.span())) for match in _WORD.finditer(text)]
+@lru_cache(maxsize=1024)
+def _words(text: str) -> tuple[_Word, ...]:
+    return tuple(_Word(match.group(), Span(*match.span())) for match in _WORD.finditer(text))
 
 
-def _follow(run: list[_Word], text: str) -> bool:
+@lru_cache(maxsize=64)
+def _beginnings(text: str) -> frozenset[str]:
+    """The first letters of a text's words, as the forms of a word may share them."""
+    return frozenset(_beginning(word.text) for word in _words(text))
+
+
+def _beginning(word: str) -> str:
+    return unicodedata.normalize("NFKD", word.casefold())[:1]
+
+
+def _follow(run: Sequence[_Word], text: str) -> bool:
     """Whether only blanks and hyphens part the words."""
     return all(
         re.fullmatch(r"[\s\-‐‑'’&.]*", text[one.span.end : other.span.start]) is not None
@@ -140,6 +158,8 @@ def _exact_places(phrase: str, text: str, *, fold: bool, endings: bool = False) 
     Args:
         endings: it may end as a name does in a sentence: “Annas”.
     """
+    if phrase.casefold() not in text.casefold():
+        return
     # Letters of scripts without blanks beside it are other words.
     letter = rf"[^\W_{_UNPARTED}]"
     before = f"(?<!{letter})" if re.match(letter, phrase) else ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from gpt_desktop.core.annotations import Span
+from gpt_desktop.core.translation.glossary import terms_of
 from gpt_desktop.core.translation.pair import Pair
 from gpt_desktop.core.translation.phrase_search import find_phrase, has_as_it_is, has_phrase
 from gpt_desktop.core.translation.term import Term
@@ -35,7 +36,7 @@ def missing_terms(source: str, target: str, pair: Pair, terms: Sequence[Term]) -
     """
     lacking: dict[str, Term] = {}
     kept: set[str] = set()
-    for term in terms_in(source, pair.source, terms):
+    for term in terms_in(source, pair.source, terms_of(pair, terms)):
         if term.stays:
             has = has_as_it_is(term.target, target)
         else:

@@ -83,6 +83,16 @@ class DataWork(QObject):
         lane, told = self._lanes.inference, self._changes.texts
         self._delete(tr("Deleting all texts"), work, lane, told)
 
+    def delete_translations(self) -> None:
+        """Delete all, after the translations that read them."""
+        lane, told = self._lanes.inference, self._changes.terms
+        self._delete(
+            tr("Deleting the glossary and kept translations"),
+            self._stored.delete_translations,
+            lane,
+            told,
+        )
+
     def _delete(
         self,
         title: str,

@@ -60,6 +60,7 @@ class PrivacyPage(SettingsPage):
         self.conversations = text_button(tr("Delete all conversations…"), "danger")
         self.works = text_button(tr("Delete all results…"), "danger")
         self.texts = text_button(tr("Delete all texts…"), "danger")
+        self.translations = text_button(tr("Delete glossary and memory…"), "danger")
         self.all_data = text_button(tr("Delete all data…"), "danger")
         self._fill()
         self.open_folder.clicked.connect(self._on_open)
@@ -67,6 +68,7 @@ class PrivacyPage(SettingsPage):
         self.conversations.clicked.connect(self._ask_about_conversations)
         self.works.clicked.connect(self._ask_about_works)
         self.texts.clicked.connect(self._ask_about_texts)
+        self.translations.clicked.connect(self._ask_about_translations)
         self.all_data.clicked.connect(self._ask_about_all)
         self.work.measured.connect(self._on_measured)
         self.work.deleted.connect(self._on_deleted)
@@ -78,6 +80,7 @@ class PrivacyPage(SettingsPage):
             changes.works,
             changes.documents,
             changes.texts,
+            changes.terms,
             changes.models,
         ):
             told.connect(self._measure_if_shown)
@@ -119,6 +122,8 @@ class PrivacyPage(SettingsPage):
         self._add_deletion(tr("Results"), self.works, explanation)
         explanation = tr("What you wrote in Write, with all versions, and your own templates.")
         self._add_deletion(tr("Texts"), self.texts, explanation)
+        explanation = tr("Your terms and the translations kept to be used again.")
+        self._add_deletion(tr("Glossary and memory"), self.translations, explanation)
         explanation = tr("The app closes and is as on its first start when you open it again.")
         self._add_deletion(tr("All data"), self.all_data, explanation)
         self.column.addStretch()
@@ -160,6 +165,16 @@ class PrivacyPage(SettingsPage):
             self._item(DataKind.CACHES),
         )
         self._open(DeleteDialog(tr("Delete all texts"), items, self), self._delete_texts)
+
+    @Slot()
+    def _ask_about_translations(self) -> None:
+        items = (
+            DeletedItem(tr("Terms of the glossary")),
+            DeletedItem(tr("Kept translations")),
+            self._item(DataKind.CACHES),
+        )
+        dialog = DeleteDialog(tr("Delete glossary and translation memory"), items, self)
+        self._open(dialog, self.work.delete_translations)
 
     @Slot()
     def _ask_about_all(self) -> None:
@@ -234,6 +249,7 @@ class PrivacyPage(SettingsPage):
             self.conversations,
             self.works,
             self.texts,
+            self.translations,
             self.all_data,
         ):
             button.setEnabled(not self.work.deleting)

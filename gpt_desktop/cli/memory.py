@@ -1,0 +1,60 @@
+"""``gpt-desktop memory``: kept translations in from TMX, and out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from gpt_desktop.app.compose import Toolbox
+from gpt_desktop.app.compose_terms import opened_translation_stores
+from gpt_desktop.cli.arguments import Arguments
+from gpt_desktop.cli.output import Output
+from gpt_desktop.cli.standard_error import tell
+from gpt_desktop.cli.terminal import interruptible
+from gpt_desktop.core.cancel import CancelToken
+from gpt_desktop.core.i18n import tr, tr_count
+from gpt_desktop.core.steps import finish
+from gpt_desktop.core.translation.unit import ImportedUnits
+from gpt_desktop.services.ports import KeptTranslations
+
+
+def run(arguments: Arguments, tools: Toolbox) -> int:
+    """Do one of the subcommands, and return the exit code.
+
+    Raises:
+        UserFacingError: the file, or what is stored, cannot be read or written.
+        CancelledError: it was interrupted.
+    """
+    commands = {"import": _import, "export": _export}
+    token = CancelToken()
+    with interruptible(token), opened_translation_stores(tools.settings) as stores:
+        commands[arguments.memory_command](Path(arguments.path), stores.translations, token)
+    return 0
+
+
+def _import(path: Path, translations: KeptTranslations, token: CancelToken) -> None:
+    output = Output(as_json=False)
+    imported = finish(translations.read_file(path, token), output.take)
+    output.progress_done()
+    tell(f"{imported_words(imported)}\n")
+
+
+def _export(path: Path, translations: KeptTranslations, token: CancelToken) -> None:
+    output = Output(as_json=False)
+    count = finish(translations.write_file(path, token), output.take)
+    output.progress_done()
+    written = tr_count(
+        "{count} translation was written.", "{count} translations were written.", count
+    )
+    tell(f"{written}\n")
+
+
+def imported_words(imported: ImportedUnits) -> str:
+    """What became of a file's units."""
+    words = [tr_count("{count} translation was added.", "{count} translations were added.",
+                      imported.added)]  # fmt: skip
+    if imported.known:
+        words.append(tr("{count} were there already.", count=imported.known))
+    if imported.skipped:
+        words.append(tr("{count} were left out: too long, or in languages that are not known.",
+                        count=imported.skipped))  # fmt: skip
+    return " ".join(words)

@@ -31,14 +31,12 @@ class Asked:
         source: its language, or None where it is not known.
         before: the sentence before it, or "".
         like: translations kept of texts like it.
-        keep: what has to stand in the translation letter by letter.
     """
 
     text: str
     source: Language | None = None
     before: str = ""
     like: tuple[MemoryMatch, ...] = ()
-    keep: tuple[str, ...] = ()
 
     def terms_of(self, wanted: Wanted) -> tuple[Term, ...]:
         """The terms that stand in it, in whatever form."""

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 
 from gpt_desktop.core.abilities import answer_each
 from gpt_desktop.core.cancel import CancelToken
-from gpt_desktop.core.constraints import Constraint
 from gpt_desktop.core.generation import Delta, FinishReason
 from gpt_desktop.core.progress import Phase, Progressed, Unit
 from gpt_desktop.core.prompts import FilledPrompt
@@ -24,14 +23,12 @@ class Draw:
     Attributes:
         most: tokens at most.
         temperature: None as the run samples; else drawn, with a seed of its own.
-        constraint: the form it must have, or None.
     """
 
     filled: FilledPrompt
     shaper: Shaper
     most: int
     temperature: float | None = None
-    constraint: Constraint | None = None
 
 
 class Drawing:
@@ -76,7 +73,6 @@ def write_together(
     own = [
         replace(
             each,
-            constraint=draw.constraint,
             temperature=each.temperature if draw.temperature is None else draw.temperature,
             seed=((each.seed or 0) + (0 if draw.temperature is None else number)) % 2**63,
         )

@@ -21,7 +21,7 @@ Pairs = list[tuple[str, str]]
 def few_shot_prompt(book: PromptBook, wanted: Wanted, asked: Asked) -> FilledPrompt:
     """Pairs of sentences, then the segment, its translation left open; a line is all it may take.
 
-    Terms and kept translations are pairs as well, and so is what has to stay.
+    Terms and kept translations are pairs as well.
     """
     label = source_label(asked.source)
     pairs = [
@@ -29,7 +29,6 @@ def few_shot_prompt(book: PromptBook, wanted: Wanted, asked: Asked) -> FilledPro
         *_formality_pairs(book, asked.source, wanted),
         *((term.source, term.target) for term in asked.terms_of(wanted)),
         *((match.source, match.target) for match in asked.like),
-        *((kept, kept) for kept in asked.keep),
     ]
     shown = [f"{label}: {one}\n{wanted.target.name}: {other}\n" for one, other in pairs]
     text = "\n".join([*shown, f"{label}: {asked.text}\n{wanted.target.name}:"])

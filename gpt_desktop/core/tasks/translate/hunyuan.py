@@ -10,7 +10,7 @@ from gpt_desktop.core.tasks.translate.asked import Asked, Wanted, term_lines
 from gpt_desktop.core.translation.formality import formality_words
 
 _NAME = re.compile(r"(?:hy|hunyuan)[-_ ]?mt", re.IGNORECASE)
-_MARKS = re.compile(r"<[^<>\n]+>|\{[^{}\n]*\}|%\(?\w+\)?[sd]|[⟦⟧]")
+_MARKS = re.compile(r"<[^<>\n]+>|\{[^{}\n]*\}|%\(?\w+\)?[sd]")
 _TERM = "{source} translates to {target}"
 _NAMES = {"zh": "Chinese"}  # as its makers call them
 _SHORT = 40  # characters of a sentence that is not clear by itself
@@ -27,7 +27,7 @@ def hunyuan_prompt(book: PromptBook, wanted: Wanted, asked: Asked) -> FilledProm
     target = _NAMES.get(wanted.target.code, wanted.target.name)
     values = {"text": asked.text, "target": target}
     terms = term_lines(asked.terms_of(wanted), _TERM)
-    wishes = _wishes(wanted, asked)
+    wishes = _wishes(wanted)
     if wishes:
         wishes += [f"{line}." for line in terms]
         numbered = "\n".join(f"{number}. {each}" for number, each in enumerate(wishes, 1))
@@ -42,11 +42,9 @@ def hunyuan_prompt(book: PromptBook, wanted: Wanted, asked: Asked) -> FilledProm
     return book["translate-hunyuan"].fill(PromptStyle.CHAT, values)
 
 
-def _wishes(wanted: Wanted, asked: Asked) -> list[str]:
-    kept = "; ".join(asked.keep)
+def _wishes(wanted: Wanted) -> list[str]:
     wishes = (
         formality_words(wanted.formality, wanted.target.code),
-        f"Keep exactly as written: {kept}." if kept else "",
         wanted.wish.strip(),
     )
     return [wish for wish in wishes if wish]

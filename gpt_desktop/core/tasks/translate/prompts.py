@@ -41,7 +41,6 @@ def _rules(wanted: Wanted, asked: Asked) -> list[str]:
     rules = (
         formality_words(wanted.formality, wanted.target.code),
         f"Use these translations: {terms}." if terms else "",
-        f"Keep exactly as written: {'; '.join(asked.keep)}." if asked.keep else "",
         wanted.wish.strip(),
     )
     return [rule for rule in rules if rule]

@@ -15,7 +15,7 @@ from gpt_desktop.core.tasks.translate.asked import Asked, Wanted
 from gpt_desktop.core.tasks.translate.drawing import Draw, draw_unseen
 from gpt_desktop.core.tasks.translate.drawn_segment import segment_draw
 from gpt_desktop.core.tasks.translate.judging import LOOP, Drawn, Judged, best, judged
-from gpt_desktop.core.tasks.translate.repair import repair_draws
+from gpt_desktop.core.tasks.translate.repair import repairs
 from gpt_desktop.core.tasks.translate.segment_writer import Plan, SegmentWriter
 from gpt_desktop.core.tasks.translate.source_language import SourceLanguages
 from gpt_desktop.core.tasks.translate.translated import Translated, placed_segments, translated_text
@@ -138,17 +138,21 @@ class SegmentRun:
         ]
         if not failed:
             return list(done)
-        draws: list[Draw] = []
-        owners: list[int] = []
-        for number in failed:
-            asked = self._asked(plans[number].segment, plans[number].language, "")
-            new = repair_draws(self._book, self._run, self._wanted, asked)
-            draws += new
-            owners += [number] * len(new)
-        drawn = yield from draw_unseen(self._run, draws)
+        tries = {
+            number: repairs(
+                self._book,
+                self._run,
+                self._wanted,
+                self._asked(plans[number].segment, plans[number].language, ""),
+            )
+            for number in failed
+        }
+        every = [repair for each in tries.values() for repair in each]
+        drawn = yield from draw_unseen(self._run, [repair.draw for repair in every])
+        restored = [repair.restored(one) for repair, one in zip(every, drawn, strict=True)]
         mended = list(done)
-        for number in failed:
-            own = [one for owner, one in zip(owners, drawn, strict=True) if owner == number]
+        for number, each in tries.items():
+            own, restored = restored[: len(each)], restored[len(each) :]
             mended[number] = self._best(plans[number], done[number], own)
         return [
             replace(each, target=mended[plan.same_as].target, checks=mended[plan.same_as].checks)

@@ -28,12 +28,13 @@ _SHORT_MONTHS = {
 }
 _DAYS = {
     "en": "mondays? tuesdays? wednesdays? thursdays? fridays? saturdays? sundays?",
-    "de": "montags? dienstags? mittwochs? donnerstags? freitags? samstags?/sonnabends? sonntags?",
+    "de": "montag dienstag mittwoch donnerstag freitag samstag/sonnabend sonntag",
     "fr": "lundis? mardis? mercredis? jeudis? vendredis? samedis? dimanches?",
     "es": "lunes martes miércoles jueves viernes sábados? domingos?",
     "ru": "понедельник\\w* вторник\\w* сред[аеуы]/средам четверг\\w* пятниц\\w* суббот\\w*"
           " воскресень\\w*",
 }  # fmt: skip
+_DAY_ENDINGS = "s|morgen|vormittag|mittag|nachmittag|abend|nacht"
 # Words that are something else as well: they count on the other side only.
 _UNSURE = frozenset(("may", "march", "mars", "среда", "среде", "среду", "среды", "martes"))
 _NEAR = 20  # characters before a word that are looked at
@@ -88,7 +89,9 @@ def find_calendar_names(text: str, family: str) -> Iterator[CalendarName]:
 def _named(text: str, family: str, kind: str) -> Iterator[CalendarName]:
     for match in _pattern(family, kind).finditer(text):
         written = match.group()
-        if family in ("en", "de") and not written[0].isupper():
+        if family == "en" and not written[0].isupper():
+            continue
+        if family == "de" and not written[0].isupper() and not written.endswith("tags"):
             continue
         value = next(number for number in range(1, 13) if match[f"n{number}"] is not None)
         yield CalendarName(match.start(), match.end(), kind, value, _is_sure(text, match, family))
@@ -115,7 +118,8 @@ def _pattern(family: str, kind: str) -> re.Pattern[str]:
             for part, names in zip(parts, short, strict=True)
         ]
     parts += [f"(?P<n{number}>(?!)" for number in range(len(parts) + 1, 13)]
-    return re.compile(r"\b(?:" + ")|".join(parts) + r"))\b", re.IGNORECASE)
+    ending = f"(?:{_DAY_ENDINGS})?" if (family, kind) == ("de", "weekday") else ""
+    return re.compile(rf"\b(?:{')|'.join(parts)})){ending}\b", re.IGNORECASE)
 
 
 def _in_characters(text: str, family: str) -> Iterator[CalendarName]:

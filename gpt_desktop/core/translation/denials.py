@@ -18,7 +18,8 @@ _PLAIN = r"""
 en not never no nobody none nothing neither nor nowhere cannot \w+n[’']t
 en (?:ca|wo|do|does|did|is|are|was)nt
 de nicht kein\w* nie niemals niemand\w* nichts nirgend\w* weder keinesfalls keineswegs nein
-fr ne n[’']\w+ pas jamais rien aucune? ni non nulle_part nul
+fr n(?:e_|[’'])\w+(?:_\w+){0,2}_plus personne_n(?:e|[’']\w+) pas jamais rien
+fr aucune? ni non nulle_part nul
 fr personne_(?:de|du|des|d[’']\w+)(?=[^;.]*\bn(?:e\b|[’']))
 es no nunca jamás nadie nada ningun[oa]s? ningún tampoco ni
 ru не нет ни никогда никто никого никому ничего ничто ничем нигде никуда нельзя никак\w*
@@ -35,11 +36,13 @@ en not_only not_just no_(?:fewer|less|later|more|earlier|sooner)_than no\._?\d n
 en not_least no_matter why_not if_not or_not no_wonder
 en (?:can|could)(?:_?not|n[’']t)_(?:help|wait)
 en (?:is|are|do|does|did|wo|was)n[’']t_(?:it|he|she|they|you|we|i)(?=\?)
-de nicht_nur nicht_zuletzt nicht_(?:mehr|weniger|später)_als ob_nicht nicht_wahr warum_nicht
+de nicht_nur nicht_zuletzt nicht_(?:mehr|weniger|später)_als ob_nicht nicht_wahr
+de warum_nicht(?=_?[?])
 de oder_nicht
-fr non_seulement n[’']est-ce_pas ne_\w+_que n[’']\w+_que pas_(?:moins|plus)_de pourquoi_pas
+fr non_seulement n[’']est-ce_pas n(?:e_|[’'])\w+(?:_(?!pas\b|jamais\b|plus\b|rien\b)\w+){0,3}_que
+fr sans(?:_\w+)?_rien pas_(?:moins|plus)_de pourquoi_pas(?=_?[?])
 fr un_pas les_pas ou_non pas_seulement
-es no_(?:solo|sólo|solamente) no_obstante ¿no(?=\?) no_menos_de no_más_de por_qué_no o_no
+es no_(?:solo|sólo|solamente) no_obstante ¿no(?=\?) no_menos_de no_más_de por_qué_no(?=_?[?]) o_no
 es de_nada
 ru не_только не_(?:менее|более|позднее|позже|раньше|меньше|больше) не_правда_ли не_так_ли
 ru почему_бы_не или_нет ни_в_коем не_(?:подскажете|скажете|могли|мог)(?:_бы)?
@@ -48,6 +51,7 @@ zh 不仅 不但 不只 不过 不久 不断 不同 不少 不错 不管 不论 
 zh 不好意思 不用谢 是不是 能不能 要不要 好不好 会不会 可不可以 有没有 不一会 不时 不禁
 zh 不由得 不由 没关系 没问题 毫无疑问 不料 不锈 不动产 不妨 不愧 了不起 不超过 不少于 不足
 zh 不到(?=[\d一二两三四五六七八九十百千万]) 没有问题 不如 巴不得 要不 不然 对不对 来不及 别人
+ja しか[^。、]{0,12}?(?:ません(?:でした)?|ない|なかった)
 ja かもしれない かもしれません なければなら(?:ない|なかった|ず)
 ja なければなりません(?:でした)? なければいけ(?:ない|ません) なくてはなら(?:ない|ず)
 ja なくてはなりません なくてはいけ(?:ない|ません) ないといけ(?:ない|ません)
@@ -82,7 +86,7 @@ fr sauf hormis excepté au_lieu plutôt_que mais
 es salvo excepto en_vez en_lugar sino
 ru кроме вместо а
 zh 除 而不是 代替 以外
-ja 以外 除 代わり ではなく
+ja 以外 外です 除 代わり ではなく
 
 en until till before
 de bis erst bevor

@@ -53,6 +53,7 @@ _ROMAN = LazyPattern(
 _ROMAN_PLACES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _CENTURY = LazyPattern(r"(?i)(?:siècle|siglo|век|в\.|century|jahrhundert)")
 _CENTURY_REACH = 14
+_DECADE = LazyPattern("s\\b|er\\b|-е|-х|年代")
 _AT = LazyPattern(
     r"\b(?:at|by|from|until|till|to|um|ab|bis|von|las|в|с|до)[ \u00a0]$", re.IGNORECASE
 )
@@ -207,6 +208,8 @@ def _scaled(
     groups = re.split(rf"{_BLANK}", match.group())
     if len(groups) > 1:
         readings += (tuple(_number(*_readings(group)) for group in groups),)
+    if _DECADE.match(text, end) and values[0] % 10 == 0:
+        readings += ((_number(values[0] % 100),),)
     before = text[match.start() - 1 : match.start()]
     if (before.isascii() and before.isalpha()) or FILLER in (before, text[end : end + 1]):
         sure = False  # A4, H2O, {number}00

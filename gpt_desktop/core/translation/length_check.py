@@ -21,7 +21,7 @@ _KANA = 1.2
 _DIGIT = 0.7
 _LEAST = 16.0  # below it any length may be right
 _SPREAD = 0.27  # of the logarithm of the ratio, in long texts
-_SHORT = 6.0  # what is added to it, over the size
+_SHORT = 8.0  # what is added to it, over the size
 _SENTENCES = 0.18  # where the number of sentences tells too
 _UNKNOWN = 0.5  # added for languages whose length is not known
 _LONG_ENDS = LazyPattern(r"[.!?…]+[\"'”’»)]*(?=\s+[^\s]|$)|[。！？]+[」』”’）]*")

@@ -113,9 +113,11 @@ _WEAK: dict[str, dict[str, tuple[str, ...]]] = {
     "en": {
         "1": ("one", "once", "single", "first", "a", "an"),
         "2": ("twice", "both", "double", "pair", "couple", "second", "twin", "either", "neither"),
-        "3": ("triple", "trio", "thrice"), "0.5": ("half", "halves"), "30": ("half",),
+        "3": ("triple", "trio", "thrice"), "0.5": ("half", "halves"),
         "10": ("decade", "decades"), "14": ("fortnight",), "100": ("century", "hundreds"),
         "1000": ("thousands", "millennium"), "1000000": ("millions",), "12": ("noon", "midnight"),
+        "20": ("twenties",), "30": ("thirties", "half"), "40": ("forties",), "50": ("fifties",),
+        "60": ("sixties",), "70": ("seventies",), "80": ("eighties",), "90": ("nineties",),
         "15": ("quarter",), "0": ("midnight", "no", "none", "free"), "5": ("half-dozen",),
     },
     "de": {
@@ -161,8 +163,8 @@ _WEAK: dict[str, dict[str, tuple[str, ...]]] = {
     },
 }  # fmt: skip
 _QUARTERS = {
-    "en": ("quarter", "quarters"), "de": ("viertel",), "fr": ("quart", "quarts"),
-    "es": (), "ru": ("четверть", "четверти", "четвертью"),
+    "en": ("quarter", "quarters"), "de": ("viertel", "viertelstunde", "vierteljahr"),
+    "fr": ("quart", "quarts"), "es": (), "ru": ("четверть", "четверти", "четвертью"),
 }  # fmt: skip
 _LINKS = {"en": ("and",), "de": ("und",), "fr": ("et",), "es": ("y",), "ru": ()}
 _AND_A_HALF = {
@@ -178,6 +180,9 @@ _GERMAN_SMALL = _row(
     " vierzehn fünfzehn sechzehn siebzehn achtzehn neunzehn"
 ) | _row("zwanzig dreißig/dreissig vierzig fünfzig sechzig siebzig achtzig neunzig", 20, 10)
 _GERMAN_ORDINAL = LazyPattern("(?:s?te[nrsm]?)$")
+_GERMAN_MANIFOLD = LazyPattern(
+    "(?<=..)(?:mal|fach|fache[nrsm]?|jährige?[nrsm]?|stündige?[nrsm]?|köpfige?[nrsm]?)$"
+)
 _GERMAN_ODD = {"drit": 3, "sieb": 7, "ach": 8}
 _GERMAN_START = LazyPattern(
     "^(?:" + "|".join(sorted((*_GERMAN_SMALL, "hundert", "tausend", "sieb", "drit"))) + ")"
@@ -276,6 +281,8 @@ def _joins(before: str, word: str, family: str) -> bool:
         return False
     if family == "fr" and (int(first), int(second)) == (4, 20):
         return True
+    if family == "fr" and first == 10:
+        return 7 <= second <= 9
     room = 20 if family == "fr" and first in (20, 60) else 10
     return (
         second < room
@@ -333,6 +340,7 @@ def _lone(word: str, family: str) -> Iterable[tuple[tuple[Decimal, ...], bool]]:
 def _german(word: str) -> Decimal | None:
     if not _GERMAN_START.match(word) or word == "eine":
         return None
+    word = _GERMAN_MANIFOLD.sub("", word)
     half = word.endswith("einhalb")
     value = _german_cardinal(word.removesuffix("einhalb") if half else word)
     if value is None:

@@ -44,6 +44,7 @@ hall tower city town village county district province republic empire federation
 society company group bank club team league cup festival congress conference parliament senate
 court act law treaty agreement department office agency service center centre foundation fund
 project program programme committee commission lake river mount mountain sea ocean island bay
+moon sun earth venus mars jupiter saturn lune soleil terre luna sol tierra
 valley forest world war peace summit section chapter article figure table part volume page
 rue avenue place gare universite ministere mairie ecole musee eglise pont calle plaza avenida
 universidad ministerio ayuntamiento escuela museo iglesia puente estacion el la los las le les un
@@ -53,6 +54,7 @@ quantity note warning attention danger important final notice english german fre
 russian chinese japanese
 """
 _BESIDE = """
+mondays tuesdays wednesdays thursdays fridays saturdays sundays
 monsieur madame mademoiselle senor senora senorita sr sra srta don dona herr frau mister doctor
 doctora professor professeur profesor profesora uncle aunt oncle tante tio tia mother father mom
 dad grandma grandpa captain general sir lord lady miss dear cher chere chers estimado estimada

@@ -3,6 +3,13 @@ import pytest
 from gpt_desktop.core.translation.check import check_translation
 from gpt_desktop.core.translation.pair import Pair
 
+_POEM = """Das Meer ist tief und blau,
+der Himmel ist nur grau,
+und alle Schiffe ziehen fort
+an einen fernen Ort."""
+_REASONS = """Dogs bark because they are bored. They bark because they want food. They bark because
+they hear something strange outside."""
+
 
 def _names(source: str, target: str, pair: str) -> set[str]:
     ours, theirs = pair.split(">")
@@ -15,12 +22,10 @@ def _names(source: str, target: str, pair: str) -> set[str]:
         ("What is the capital of Norway?", "Die Hauptstadt von Norwegen ist Oslo.", "en>de"),
         ("挪威的首都是哪里？", "The capital of Norway is Oslo.", "zh>en"),
         ("ノルウェーの首都はどこですか。", "Oslo.", "ja>en"),
-        ("Write a poem about the sea.", "Das Meer ist tief und blau,\nder Himmel ist nur grau,\n"
-         "und alle Schiffe ziehen fort\nan einen fernen Ort.", "en>de"),
-        ("Nenne drei Gründe, warum Hunde bellen.", "Dogs bark because they are bored. They bark"
-         " because they want food. They bark because they hear something strange outside.", "de>en"),
+        ("Write a poem about the sea.", _POEM, "en>de"),
+        ("Nenne drei Gründe, warum Hunde bellen.", _REASONS, "de>en"),
     ],
-)  # fmt: skip
+)
 def test_an_answer_is_no_translation(source: str, target: str, pair: str) -> None:
     assert "obeyed" in _names(source, target, pair)
 

@@ -62,9 +62,10 @@ class OpenText(QObject):
         Args:
             cursor: its place, as Qt counts.
         """
+        # Whoever puts something into the text does its last before it is stored.
+        self.leaving.emit()
         self.save()
         self._leave()
-        self.leaving.emit()
         self.id = text.id if text is not None else ""
         self.title = text.title if text is not None else ""
         self._body = text.body if text is not None else ""

@@ -200,7 +200,7 @@ class ProposalsPart(WritePart):
         """A new text goes into the empty editor while it is written."""
         self._stop_streaming(card)
         streamed = StreamedText(self.editor, proposal.work, 0, self)
-        streamed.ended.connect(partial(self._note_words, proposal))
+        streamed.written.connect(partial(self._note_words, proposal))
         streamed.let_go.connect(partial(card.set_in_editor, False))
         self._streamed[card] = streamed
         card.set_in_editor(True)

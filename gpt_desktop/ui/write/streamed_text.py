@@ -19,11 +19,11 @@ class StreamedText(QObject):
         at: where the text goes, as Qt counts.
 
     Signals:
-        ended: the work is over and all of its words stand there: from where to where.
+        written: more of its words were put in: from where to where, as Qt counts.
         let_go: the person changed what was put in.
     """
 
-    ended = Signal(int, int)
+    written = Signal(int, int)
     let_go = Signal()
 
     def __init__(
@@ -84,6 +84,8 @@ class StreamedText(QObject):
         kept = self._written if start == end else ""
         self._written = kept + text
         self._end = start + qt_length(text)
+        if text:
+            self.written.emit(start, self._end)
 
     def _stands(self) -> bool:
         """Whether what was put in is as it was."""
@@ -117,5 +119,3 @@ class StreamedText(QObject):
             return
         if not self._stands():
             self._give_up()
-        elif self._written:
-            self.ended.emit(self._start, self._end)

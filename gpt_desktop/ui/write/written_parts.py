@@ -45,10 +45,10 @@ class WrittenParts(QObject):
         """What a model wrote has just been put in."""
         cursor = self._cursor(words.start, words.end)
         text = _text(cursor)
-        if not text.strip():
-            return
         if self._grown(words):
             self.changed.emit()
+            return
+        if not text.strip():
             return
         told = Provenance(Span(0, 0), text, words.author, words.asked, words.work_id, time.time())
         # What was written over is no part any more.
@@ -83,11 +83,12 @@ class WrittenParts(QObject):
         return tuple(sorted(placed, key=lambda each: (each.span.start, each.inserted)))
 
     def _grown(self, words: ModelWords) -> bool:
-        """Let the last part go on where more of the same was taken, such as the next word."""
+        """Let the last part go on where more of the same follows it, such as the next word."""
         last = self._parts[-1] if self._parts else None
-        if last is None or words.work_id or last.told.work_id or not last.cursor.hasSelection():
+        if last is None or not last.cursor.hasSelection():
             return False
-        same = (last.told.author, last.told.asked) == (words.author, words.asked)
+        told = (last.told.author, last.told.asked, last.told.work_id)
+        same = told == (words.author, words.asked, words.work_id)
         if not same or last.cursor.selectionEnd() != words.start:
             return False
         cursor = self._cursor(last.cursor.selectionStart(), words.end)

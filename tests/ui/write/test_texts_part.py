@@ -15,6 +15,7 @@ from gpt_desktop.core.texts import Text, VersionKind
 from gpt_desktop.services.ports import Services
 from gpt_desktop.ui.view.context import ViewContext
 from gpt_desktop.ui.view.view import Kept
+from gpt_desktop.ui.write.brief_part import BriefPart
 from gpt_desktop.ui.write.open_text import SAVED_WITHIN_MS
 from gpt_desktop.ui.write.proposals_part import ProposalsPart
 from gpt_desktop.ui.write.texts_part import TextsPart
@@ -244,6 +245,28 @@ def test_what_a_model_wrote_is_stored_with_the_text(
     again.save_state()
     moved = stored(services, view.text_id)
     assert moved.provenance[0].span.of(moved.body) == "Shorter"
+
+
+def test_a_text_that_is_left_while_it_is_written_says_what_a_model_wrote(
+    qtbot: QtBot, tmp_path: Path, lanes: Lanes, qapp: QApplication
+) -> None:
+    generator = GatedGenerator([LONG])
+    services = fake_services(tmp_path, generator=generator)
+    view = shown(qtbot, WriteView(make_context(qapp, services, lanes)))
+    part = view.parts.part(BriefPart)
+    part.brief.brief.setPlainText("A letter")
+    part.kinds.set_kind("letter")
+    part.write()
+    qtbot.waitUntil(lambda: len(view.editor.text()) > len("Shorter,"))
+    view.open_text.open(None)
+    [entry] = services.texts.list_texts()
+    found = stored(services, entry.id)
+    [told] = found.provenance
+    assert (told.span.of(found.body).strip(), told.asked) == (found.body.strip(), "letter")
+    assert LONG.startswith(found.body)
+    generator.gate.set()
+    qtbot.waitUntil(lambda: not view.busy)
+    assert view.editor.text() == ""
 
 
 def test_deleting_all_texts_leaves_none_in_the_editor(

@@ -121,7 +121,7 @@ class OptionBox(QWidget):
             combo.setItemData(row, ink, Qt.ItemDataRole.ForegroundRole)
             combo.setItemData(row, remark and remark.word, REMARK_ROLE)
             combo.setItemData(row, remark and remark.reason, Qt.ItemDataRole.ToolTipRole)
-            said = remark and tr("{name}: {remark}", name=combo.itemText(row), remark=remark.reason)
+            said = remark and tr("{name}: {text}", name=combo.itemText(row), text=remark.reason)
             combo.setItemData(row, said, Qt.ItemDataRole.AccessibleTextRole)
 
     def _combo(self) -> QComboBox:

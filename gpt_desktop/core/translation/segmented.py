@@ -29,8 +29,13 @@ class SegmentedText:
 
         A stopped or older work may have been annotated beyond its end.
         """
-        kept: list[Segment] = []
-        source_end = target_end = 0
+        return cls(source, "").extended(target, annotations)
+
+    def extended(self, target: str, annotations: Iterable[Annotation]) -> SegmentedText:
+        """The same with more of the translation, which begins with what there is of it."""
+        source, kept = self.source, list(self.segments)
+        source_end = kept[-1].source.end if kept else 0
+        target_end = kept[-1].target.end if kept else 0
         for each in annotations:
             if (
                 isinstance(each, Segment)
@@ -41,7 +46,7 @@ class SegmentedText:
             ):
                 kept.append(each)
                 source_end, target_end = each.source.end, each.target.end
-        return cls(source, target, tuple(kept))
+        return SegmentedText(source, target, tuple(kept))
 
     def source_of(self, number: int) -> str:
         """The source's words of a segment."""
@@ -117,8 +122,18 @@ class SegmentedText:
         longer = len(words) - (span.end - span.start)
         target = self.target[: span.start] + words + self.target[span.end :]
         placed = replace(segment, target=Span(span.start, span.start + len(words)))
-        later = [
-            replace(each, target=Span(each.target.start + longer, each.target.end + longer))
-            for each in self.segments[number + 1 :]
-        ]
+        later = [_moved(each, longer) for each in self.segments[number + 1 :]]
         return SegmentedText(self.source, target, (*self.segments[:number], placed, *later))
+
+
+def _moved(segment: Segment, by: int) -> Segment:
+    """Farther along in the translation; not by ``replace``, which takes ten times as long."""
+    target = Span(segment.target.start + by, segment.target.end + by)
+    return Segment(
+        segment.source,
+        target,
+        segment.checks,
+        segment.origin,
+        segment.language,
+        segment.written,
+    )

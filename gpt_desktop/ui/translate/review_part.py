@@ -80,9 +80,8 @@ class ReviewPart(TranslatePart):
 
     @Slot(int)
     def _on_chosen(self, number: int) -> None:
-        if number < self.page.rows.count:
-            self.page.rows.right.go_to(number)
-            self.page.rows.alignment.light(number)
+        if number < len(self.page.rows.shown.segments):
+            self.page.rows.go_to(number)
 
     @Slot(object)
     def _on_approved(self, numbers: tuple[int, ...]) -> None:

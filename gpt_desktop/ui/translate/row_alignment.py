@@ -11,7 +11,7 @@ from PySide6.QtGui import QTextCursor
 from gpt_desktop.ui.translate.row_text import RowText
 
 _SLICE_SECONDS = 0.006  # of the window's thread at a time
-_AT_ONCE = 40  # rows between two looks at the clock
+_AT_ONCE = 12  # rows between two looks at the clock
 
 
 class RowAlignment(QObject):

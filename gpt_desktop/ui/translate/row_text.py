@@ -111,6 +111,9 @@ class RowText(QTextEdit):
         """Show another text, each span a row, without marks."""
         self._marks, self._lit = {}, NO_ROW
         self.lines.show_text(text, spans)
+        cursor = QTextCursor(self.document())
+        cursor.setKeepPositionOnInsert(True)  # text that comes at the end leaves it in its row
+        self.setTextCursor(cursor)
         self.set_current(NO_ROW)
         self.measured_anew.emit()
 
@@ -137,9 +140,10 @@ class RowText(QTextEdit):
 
     def go_to(self, number: int) -> None:
         """Make a row the current one and bring it into sight."""
-        cursor = QTextCursor(self.document())
+        cursor = self.textCursor()
         cursor.setPosition(self.lines.shown_start(number))
         self.setTextCursor(cursor)
+        self.set_current(number)
         rect, height = self.row_rect(number), self.viewport().height()
         if rect.top() < 0 or rect.bottom() > height:
             bar = self.verticalScrollBar()

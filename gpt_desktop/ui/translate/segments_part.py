@@ -70,7 +70,7 @@ class SegmentsPart(TranslatePart):
     def restore(self, draft: Mapping[str, object]) -> None:
         """What was being written when the app ended is written."""
         number, words = draft.get("segment"), draft.get("segment_words")
-        there = isinstance(number, int) and 0 <= number < self.page.rows.count
+        there = isinstance(number, int) and 0 <= number < len(self.page.rows.shown.segments)
         if there and isinstance(number, int) and isinstance(words, str):
             self._on_committed(number, " ".join(words.split("\n")).strip())
 
@@ -177,9 +177,10 @@ class SegmentsPart(TranslatePart):
         self.edit()
 
     def _step(self, by: int) -> None:
-        if self.page.rows.count:
+        count = len(self.page.rows.shown.segments)
+        if count:
             start = self.rows.current if self.rows.current != NO_ROW else (-1 if by > 0 else 0)
-            self._go_to(min(max(0, start + by), self.page.rows.count - 1))
+            self._go_to(min(max(0, start + by), count - 1))
 
     def _go_to_mark(self, by: int) -> None:
         marked, current = self.page.rows.shown.marked, self.rows.current
@@ -191,8 +192,7 @@ class SegmentsPart(TranslatePart):
         self._go_to((beyond[0] if by > 0 else beyond[-1]) if beyond else around)
 
     def _go_to(self, number: int) -> None:
-        self.rows.go_to(number)
-        self.page.rows.alignment.light(number)
+        self.page.rows.go_to(number)
         if not self.page.panels.isAncestorOf(self.view.focusWidget() or self.rows):
             self.rows.setFocus()
 

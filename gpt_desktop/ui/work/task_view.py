@@ -39,7 +39,7 @@ class TaskView(View):
         self._keeper = QTimer(self)
         self._keeper.setSingleShot(True)
         self._keeper.setInterval(_KEEP_EVERY_MS)
-        self._keeper.timeout.connect(self.save_state)
+        self._keeper.timeout.connect(self.keep_draft)
 
     @property
     def task(self) -> Task:
@@ -78,6 +78,11 @@ class TaskView(View):
 
     @Slot()
     def save_state(self) -> None:
+        self.keep_draft()
+
+    @Slot()
+    def keep_draft(self) -> None:
+        """Save the draft now."""
         self._keeper.stop()
         try:
             self.context.services.drafts.save_draft(self.view_id, self.draft())

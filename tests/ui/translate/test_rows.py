@@ -23,7 +23,7 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 def view(qtbot: QtBot, context: ViewContext, services: Services) -> TranslateView:
     view = shown(qtbot, TranslateView(context))
     view.open_work(stored_work(services))
-    qtbot.waitUntil(lambda: view.page.rows.alignment.settled)
+    qtbot.waitUntil(lambda: view.page.rows.settled)
     return view
 
 
@@ -45,7 +45,7 @@ def test_rows_stand_beside_each_other_also_after_the_width_changed(
     assert all(left == right for left, right in grounds(view))
     before = grounds(view)
     view.resize(1500, 600)
-    qtbot.waitUntil(lambda: grounds(view) != before and view.page.rows.alignment.settled)
+    qtbot.waitUntil(lambda: grounds(view) != before and view.page.rows.settled)
     assert all(left == right for left, right in grounds(view))
 
 
@@ -125,7 +125,7 @@ def test_rows_come_as_they_stream(qtbot: QtBot, view: TranslateView) -> None:
         rows.show_now()
         assert right.text() == work.text
         assert right.lines.spans[-1] == each.target
-    qtbot.waitUntil(lambda: rows.alignment.settled)
+    qtbot.waitUntil(lambda: rows.settled)
     assert all(left == right for left, right in grounds(view))
     assert right.toPlainText().count("\n") == TARGET.count("\n") + 1
 

@@ -10,6 +10,7 @@ from gpt_desktop.core.translation.figure_check import check_figures
 from gpt_desktop.core.translation.kept_check import check_kept
 from gpt_desktop.core.translation.language_check import check_language
 from gpt_desktop.core.translation.length_check import check_length
+from gpt_desktop.core.translation.money_check import check_money
 from gpt_desktop.core.translation.name_check import check_names
 from gpt_desktop.core.translation.obeyed_check import check_obeyed
 from gpt_desktop.core.translation.output_check import check_output
@@ -22,6 +23,7 @@ _CHECKS = (
     check_output,
     check_kept,
     check_figures,
+    check_money,
     check_names,
     check_denials,
     check_language,

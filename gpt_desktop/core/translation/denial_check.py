@@ -12,8 +12,8 @@ from gpt_desktop.core.translation.sides import Sides
 
 def check_denials(sides: Sides) -> Iterator[Check]:
     """A line where one text denies plainly and the other one in no way."""
-    ours = count_denials(sides.source.words, sides.source.family)
-    theirs = count_denials(sides.target.words, sides.target.family)
+    ours = count_denials(sides.source.words, sides.source.spoken)
+    theirs = count_denials(sides.target.words, sides.target.spoken)
     if ours is None or theirs is None:
         return
     if ours.plain and not theirs.plain and not _explained(theirs, ours):

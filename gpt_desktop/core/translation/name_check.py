@@ -96,7 +96,7 @@ def _finder(side: Side) -> Callable[[str], bool] | None:
         sounds = [cyrillic_sound(word) for word in _CYRILLIC.findall(side.words)]
     elif side.family == "ja":
         sounds = kana_sounds(side.words)
-    elif side.family == "zh":
+    elif side.spoken == "zh":
         sounds = list(han_sounds(side.words))
     else:
         return None

@@ -30,6 +30,11 @@ class Side:
         """The language without its region or script: ``zh`` of ``zh-Hant``."""
         return self.code.split("-", maxsplit=1)[0]
 
+    @property
+    def spoken(self) -> str:
+        """The language whose lists of words and of characters are right for it, or ""."""
+        return "" if self.code == "zh-Hant" else self.family
+
     @cached_property
     def items(self) -> tuple[ProtectedItem, ...]:
         """What must be kept."""

@@ -16,6 +16,7 @@ def _words(source: str, target: str, pair: str) -> list[str]:
         ("We met Anna Keller.", "Мы встретили Анну Келлер.", "en>ru"),
         ("We met Anna Keller.", "私たちはアンナ・ケラーに会った。", "en>ja"),
         ("We met Anna Ferguson.", "我们见到了安娜·弗格森。", "en>zh"),
+        ("We met Anna Keller.", "我們見到了安娜·凱勒。", "en>zh-Hant"),
         ("We met Mr. Tanaka.", "我们见到了田中先生。", "en>zh"),
         ("He flew to Geneva.", "Er flog nach Genf.", "en>de"),
         ("The Ministry of Health", "Das Gesundheitsministerium", "en>de"),

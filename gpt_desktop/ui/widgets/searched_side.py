@@ -24,6 +24,7 @@ from gpt_desktop.core.i18n import tr
 from gpt_desktop.ui.theme.style_sheet import set_role
 from gpt_desktop.ui.theme.theme import Theme
 from gpt_desktop.ui.theme.tokens import GAP_MEDIUM, GAP_SMALL, GAP_TINY, SIDE_LIST_WIDTH
+from gpt_desktop.ui.widgets.buttons import with_shortcut
 from gpt_desktop.ui.widgets.dated_list import (
     DATED_ROLE,
     HEADING_ROLE,
@@ -46,14 +47,14 @@ class SideWords:
         listed: the list's accessible name.
         untitled: one without a title.
         none_yet: what stands there while there is none.
-        keys: lead to the search.
+        keys: lead to the search, where any do.
     """
 
     search: str
     listed: str
     untitled: str
     none_yet: str
-    keys: str = "Ctrl+F"
+    keys: str = ""
 
 
 class SearchedSide(QFrame):
@@ -186,7 +187,7 @@ class SearchedSide(QFrame):
         field = QLineEdit()
         field.setPlaceholderText(tr("Search"))
         field.setAccessibleName(self._words.search)
-        field.setToolTip(tr("{name} ({shortcut})", name=tr("Search"), shortcut=self._words.keys))
+        field.setToolTip(with_shortcut(tr("Search"), self._words.keys))
         field.setClearButtonEnabled(True)
         self._glass = QAction(field)
         field.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)

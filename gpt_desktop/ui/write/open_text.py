@@ -56,15 +56,19 @@ class OpenText(QObject):
         self._editor.textChanged.connect(self._on_changed)
         self.parts.changed.connect(self._on_changed)
 
-    def open(self, text: Text | None, cursor: int = 0) -> None:
+    def open(self, text: Text | None, cursor: int = 0) -> bool:
         """Put a text into the editor, or none; what stands there is stored first.
 
         Args:
             cursor: its place, as Qt counts.
+
+        Returns:
+            False where that could not be stored, and so stays.
         """
-        # Whoever puts something into the text does its last before it is stored.
+        if not self.save():
+            return False
         self.leaving.emit()
-        self.save()
+        self.save()  # what the last of them put in
         self._leave()
         self.id = text.id if text is not None else ""
         self.title = text.title if text is not None else ""
@@ -76,12 +80,13 @@ class OpenText(QObject):
         self._changed = False
         self._saving.stop()
         self.replaced.emit()
+        return True
 
     def begin(self, body: str, title: str = "") -> None:
         """Open a new text with these words. Raises UserFacingError where it cannot be stored."""
-        self.open(self._texts.create(body, title))
-        self.begun.emit()
-        self.stored.emit()
+        if self.open(self._texts.create(body, title)):
+            self.begun.emit()
+            self.stored.emit()
 
     @Slot()
     def save(self) -> bool:
@@ -138,7 +143,7 @@ class OpenText(QObject):
         """It is about to be deleted for good: store it no more."""
         self.id = self.title = self._body = ""
         self._provenance = ()
-        self._editor.clear()
+        self._editor.setPlainText("")  # which leaves nothing to undo
         self.parts.show((), "")
         self._saving.stop()
         self._changed = False

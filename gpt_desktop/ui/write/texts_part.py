@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtCore import Slot
 
 from gpt_desktop.background.call import call
+from gpt_desktop.core.errors import UserFacingError
 from gpt_desktop.core.i18n import tr
 from gpt_desktop.ui.view.commands import Command
 from gpt_desktop.ui.write.part import WritePart
@@ -24,6 +25,7 @@ class TextsPart(WritePart):
         super().__init__(view)
         self._texts = self.context.services.texts
         self.open = view.open_text
+        self._failed: Exception | None = None
         self.side = TextSide(self.context)
         words = tr("Show or hide the texts")
         self.button = self.page.add_side(SIDE, "panel-left", words, self.side, "Ctrl+B")
@@ -35,10 +37,13 @@ class TextsPart(WritePart):
             Command(tr("New text"), group, self.new_text, "Ctrl+N"),
             Command(tr("Search texts"), group, self.search, SEARCH_KEYS),
             Command(tr("Show or hide the texts"), group, self.toggle_side, "Ctrl+B"),
+            Command(tr("Delete this text"), group, self.delete_open),
         )
 
     def menu_commands(self) -> Sequence[Command]:
-        return (Command(tr("New text"), "", self.new_text, "Ctrl+N"),)
+        new = Command(tr("New text"), "", self.new_text, "Ctrl+N")
+        delete = Command(tr("Delete this text"), "", self.delete_open)
+        return (new, delete) if self.open.id or self.editor.text() else (new,)
 
     def draft(self) -> dict[str, object]:
         return {"open": self.open.id, "cursor": self.editor.textCursor().position()}
@@ -62,7 +67,7 @@ class TextsPart(WritePart):
         """Begin one; it is listed once it has a word."""
         if self.open.id or self.editor.text():
             self.open.open(None)
-        self.side.set_current("")
+        self.side.set_current(self.open.id)
         self.editor.setFocus()
         self._tell()
 
@@ -76,7 +81,7 @@ class TextsPart(WritePart):
             self.side.refresh()
             return
         self.open.open(text)
-        self.side.set_current(text_id)
+        self.side.set_current(self.open.id)
         self._tell()
 
     @Slot()
@@ -92,15 +97,25 @@ class TextsPart(WritePart):
     def delete(self, text_id: str) -> None:
         """Delete a text; Undo brings it back, and opens it where it was open."""
         was_open = text_id == self.open.id
-        if was_open:
-            self.open.open(None)
+        if was_open and not self.open.open(None):
+            return
         self._change(tr("Deleting"), partial(self._texts.delete, text_id))
         self.view.undo_offered.emit(
             tr("Text deleted"), partial(self._bring_back, text_id, was_open)
         )
 
+    @Slot()
+    def delete_open(self) -> None:
+        """Delete the text in the editor."""
+        if self.open.save() and self.open.id:
+            self.delete(self.open.id)
+
     def _bring_back(self, text_id: str, opens: bool) -> None:
-        self._texts.restore(text_id)
+        try:
+            self._texts.restore(text_id)
+        except UserFacingError as error:
+            self._on_failed(error)
+            return
         if opens:
             self.show_text(text_id)
         self._tell()
@@ -145,10 +160,14 @@ class TextsPart(WritePart):
 
     @Slot()
     def _on_stored(self) -> None:
-        self.page.error.clear()
+        # Only what was said of storing: another error is still to be read.
+        if self._failed is not None and self.page.error.error is self._failed:
+            self.page.error.clear()
+        self._failed = None
         self.side.set_current(self.open.id)
         self.side.refresh()
 
     @Slot(object)
     def _on_failed(self, error: Exception) -> None:
+        self._failed = error
         self.page.error.show_error(error)

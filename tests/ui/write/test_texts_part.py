@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from gpt_desktop.background.lanes import Lanes
+from gpt_desktop.core.errors import UserFacingError
 from gpt_desktop.core.texts import Text, VersionKind
 from gpt_desktop.services.ports import Services
 from gpt_desktop.ui.view.context import ViewContext
@@ -158,6 +159,37 @@ def test_the_open_text_is_deleted_and_brought_back(
     assert stored(services, second).body == "Second text"
 
 
+def test_what_cannot_be_stored_is_said_and_stored_later(
+    qtbot: QtBot, view: WriteView, services: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise UserFacingError("The disk is full.", "", "Free some space.")
+
+    qtbot.keyClicks(view.editor, "Dear")
+    assert view.open_text.save()
+    with monkeypatch.context() as patch:
+        patch.setattr(services.texts, "save", full)
+        qtbot.keyClicks(view.editor, " Anna")
+        assert not view.open_text.save()
+        view.open_text.open(None)  # what is not stored is not left
+        assert view.editor.text() == "Dear Anna"
+    assert view.page.error.isVisible()
+    qtbot.keyClicks(view.editor, "!")
+    qtbot.waitUntil(lambda: not view.page.error.isVisible())
+    assert stored(services, view.text_id).body == "Dear Anna!"
+
+
+def test_the_menu_deletes_the_open_text(qtbot: QtBot, view: WriteView, services: Services) -> None:
+    qtbot.keyClicks(view.editor, "Dear")
+    [delete] = [each for each in view.parts.menu_commands() if each.title == "Delete this text"]
+    with qtbot.waitSignal(view.undo_offered):
+        delete.run()
+    qtbot.waitUntil(lambda: services.texts.list_texts() == [])
+    assert view.editor.text() == ""
+    titles = [each.title for each in view.parts.menu_commands()]
+    assert "Delete this text" not in titles
+
+
 def test_a_text_that_was_deleted_elsewhere_is_stored_anew(
     qtbot: QtBot, view: WriteView, services: Services
 ) -> None:
@@ -275,6 +307,7 @@ def test_deleting_all_texts_leaves_none_in_the_editor(
     two_texts(qtbot, view)
     view.forget(Kept.TEXTS)
     assert (view.editor.text(), view.text_id) == ("", "")
+    assert not view.editor.document().isUndoAvailable()
     assert services.drafts.load_draft("write")["open"] == ""
     for entry in services.texts.list_texts():
         services.texts.delete(entry.id)

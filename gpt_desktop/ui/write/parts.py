@@ -9,6 +9,7 @@ from gpt_desktop.ui.write.import_part import ImportPart
 from gpt_desktop.ui.write.outline_part import OutlinePart
 from gpt_desktop.ui.write.part import WritePart
 from gpt_desktop.ui.write.preview_part import PreviewPart
+from gpt_desktop.ui.write.proofread_part import ProofreadPart
 from gpt_desktop.ui.write.proposals_part import ProposalsPart
 from gpt_desktop.ui.write.templates_part import TemplatesPart
 from gpt_desktop.ui.write.texts_part import TextsPart
@@ -25,6 +26,7 @@ PARTS: tuple[type[WritePart], ...] = (
     VersionsPart,
     WrittenPart,
     ProposalsPart,
+    ProofreadPart,
     BriefPart,
     GhostPart,
 )

@@ -23,7 +23,7 @@ from benchmarks.machine import other_load
 _TEXT = (
     "The old harbour was quiet in the morning, and only two boats lay at the quay. "
     "A man repaired a net and looked at the sky from time to time. "
-    "Later the ferry came, and with it the noise of the day. "
+    "Later the ferry came, and with it the noise of the day.\n"
 )
 _KEY_SECONDS = 1 / 15
 _PAUSES = (0.45, 1.2)  # the model has begun; its words stand there
@@ -96,7 +96,7 @@ class _Window:
             raise TypeError("Write is not in front")
         self._part = view.parts.part(GhostPart)
         self._editor = view.editor
-        self._editor.setPlainText((_TEXT * (letters // len(_TEXT) + 1))[:letters])
+        self._editor.setPlainText(_TEXT * (letters // len(_TEXT)))
         self._editor.moveCursor(self._editor.textCursor().MoveOperation.End)
         self._editor.setFocus()
         if self._part.on != ghost:

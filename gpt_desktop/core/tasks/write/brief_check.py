@@ -13,7 +13,7 @@ from gpt_desktop.core.i18n import tr, tr_count
 from gpt_desktop.core.lazy_pattern import LazyPattern
 from gpt_desktop.core.sentences import split_sentences
 from gpt_desktop.core.tasks.base import Notice, NoticeKind
-from gpt_desktop.core.tasks.write.brief import Brief, telling_stems
+from gpt_desktop.core.tasks.write.brief import Brief, facts_words, telling_stems
 
 _MOST_NAMED = 3
 _MOST_WORDS = 0.5
@@ -27,6 +27,16 @@ _FORMAL = frozenset(
         *("dr", "attachment", "date", "from", "to"),
     )
 )
+_CONTRACTED = frozenset(
+    (
+        *("i", "you", "he", "she", "it", "we", "they", "that", "there", "here", "what", "who"),
+        *("where", "how", "let", "don", "doesn", "didn", "can", "couldn", "won", "wouldn", "isn"),
+        *("aren", "wasn", "weren", "hasn", "haven", "hadn", "shouldn", "mustn", "needn", "ain"),
+    )
+)
+# “I’ve” and “Don’t” are no names, whatever they begin with.
+_CONTRACTION = LazyPattern(r"[A-Za-z]+(?:['’](?:ve|d|ll|re|m|t|s))", re.I)
+_SALUTATION = LazyPattern(r"(Dear|Hello|Hi)\b[^\n]{0,60}[,:]?", re.I)
 _HEADING = LazyPattern(r"^#{1,6} .*$", re.MULTILINE)
 
 
@@ -45,10 +55,13 @@ def made_up(text: str, brief: Brief) -> tuple[Claim, ...]:
 def only_known(text: str, brief: Brief) -> tuple[str, int]:
     """A text without the sentences that make something up, and how many those were.
 
-    Lines stay as they are; one that had nothing else goes.
+    Lines stay as they are; one that had nothing else goes, and a salutation is left open.
     """
     lines, gone = [], 0
     for line in text.split("\n"):
+        if made_up(line, brief) and _SALUTATION.fullmatch(line.strip()):
+            lines.append(f"{line.split()[0]} [{tr('Name')}],")
+            continue
         sentences = split_sentences(line)
         kept = [one for one in sentences if not made_up(one, brief)]
         gone += len(sentences) - len(kept)
@@ -71,6 +84,20 @@ def _is_told(fact: str, told: TextFacts, words: frozenset[str]) -> bool:
         return False
     own = telling_stems(fact)
     return len(own & words) >= _MOST_WORDS * len(own)
+
+
+def with_told(text: str, facts: Sequence[str]) -> str:
+    """The text with those of the facts that it does not tell, in the person's own words.
+
+    They come first, or after a salutation.
+    """
+    untold = left_out(text, facts)
+    if not untold:
+        return text
+    begin, _, rest = text.partition("\n")
+    if _SALUTATION.fullmatch(begin.strip()):
+        return f"{begin}\n\n{facts_words(untold)}\n\n{rest.strip()}"
+    return f"{facts_words(untold)}\n\n{text.strip()}".strip()
 
 
 def brief_notices(
@@ -102,7 +129,14 @@ def brief_notices(
 
 
 def _is_formal(words: str) -> bool:
-    return all(word.strip(".,:").casefold() in _FORMAL for word in words.split())
+    return all(
+        word.strip(".,:").casefold() in _FORMAL or _is_contraction(word) for word in words.split()
+    )
+
+
+def _is_contraction(word: str) -> bool:
+    begin = re.split("['’]", word.casefold())[0]
+    return _CONTRACTION.fullmatch(word) is not None and begin in _CONTRACTED
 
 
 def _claim(fact: Fact, text: str, brief: Brief) -> Claim:

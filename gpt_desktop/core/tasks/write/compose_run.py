@@ -25,7 +25,13 @@ from gpt_desktop.core.tasks.options import LENGTH, chosen
 from gpt_desktop.core.tasks.sampling import task_sampling
 from gpt_desktop.core.tasks.shaping import PlainShaper
 from gpt_desktop.core.tasks.write.brief import facts_words, read_brief
-from gpt_desktop.core.tasks.write.brief_check import brief_notices, left_out, made_up, only_known
+from gpt_desktop.core.tasks.write.brief_check import (
+    brief_notices,
+    left_out,
+    made_up,
+    only_known,
+    with_told,
+)
 from gpt_desktop.core.tasks.write.letter_shaper import LetterShaper
 from gpt_desktop.core.tasks.write.options import HEADING, KIND_VALUES
 from gpt_desktop.core.tasks.write.outline import OUTLINE_FORM, OUTLINE_TOKENS, read_outline
@@ -98,7 +104,8 @@ class ComposeRun:
         self._check_room(filled, most)
         prose = PlainShaper(max_sentences=sentences, chatter=True, distinct=True)
         text = yield from run.stream(filled, LetterShaper() if kind in _SIGNED else prose)
-        return (yield from self._kept(run, text, *only_known(text, self._brief)))
+        kept, gone = only_known(text, self._brief)
+        return (yield from self._kept(run, text, with_told(kept, self._brief.facts), gone))
 
     def sections(self, sentences: int) -> Generator[TaskEvent, None, TaskResult]:
         """A section under each heading of the brief, together; shown in their order.

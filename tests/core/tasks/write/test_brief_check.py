@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gpt_desktop.core.tasks.write.brief import Brief
-from gpt_desktop.core.tasks.write.brief_check import left_out, made_up, only_known
+from gpt_desktop.core.tasks.write.brief_check import left_out, made_up, only_known, with_told
 
 FACTS = ("The library opens on 5 May", "Entry is free", "Anna Berg leads it")
 BRIEF = Brief("news", "The library in Milton opens a room for bicycles", FACTS)
@@ -21,6 +21,7 @@ BRIEF = Brief("news", "The library in Milton opens a room for bicycles", FACTS)
         ("Anna Berg said: “We are happy.”", ["We are happy."]),
         ("Write to help@library.example for more.", ["help@library.example"]),
         ("Dear [Your Name],\n\nit is in Milton.\n\nBest regards", []),
+        ("I've read it. Don't wait, it's free, and we're glad.", []),
         ("## Chapter 12\n\nIt is in Milton.", []),
     ],
 )
@@ -50,6 +51,20 @@ def test_facts_that_are_not_told_are_named(text: str, missing: tuple[str, ...]) 
 def test_sentences_that_make_something_up_go_and_the_others_stay_as_they_are() -> None:
     text = "Dear reader,\n\nentry is free. Some 300 came in 1999.\nPaul Weber spoke.\n\nYours"
     assert only_known(text, BRIEF) == ("Dear reader,\n\nentry is free.\n\nYours", 2)
+
+
+def test_an_invented_salutation_is_left_open() -> None:
+    assert only_known("Dear Mr Weber,\n\nentry is free.", BRIEF)[0].startswith("Dear [Name],")
+
+
+def test_what_is_not_told_stands_there_after_the_salutation() -> None:
+    text = "Dear [Name],\n\nThe library opens on 5 May.\n\nYours"
+    told = with_told(text, FACTS)
+    assert told == (
+        "Dear [Name],\n\nEntry is free. Anna Berg leads it.\n\nThe library opens on 5 May.\n\nYours"
+    )
+    assert with_told(told, FACTS) == told
+    assert with_told("", FACTS[:1]) == "The library opens on 5 May."
 
 
 def test_each_fact_belongs_under_one_heading() -> None:

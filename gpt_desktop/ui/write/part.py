@@ -55,6 +55,11 @@ class WritePart(QObject):
         """Esc was pressed and nothing runs: close what is open and return True, or leave it."""
         return False
 
+    def step_to_mark(self, by: int) -> bool:
+        """F8 (``by`` 1) or Shift+F8 (-1): go to a place that wants a look and return True."""
+        del by  # most parts mark none
+        return False
+
     def open_work(self, stored: Work) -> bool:
         """Show a work out of the history, or leave it to the next part."""
         del stored  # most parts make none

@@ -56,6 +56,13 @@ class PartRow(QObject):
         """Let the first that has something open close it."""
         return any(part.escape() for part in self.all)
 
+    def step_to_mark(self, by: int) -> bool:
+        """Let one that has a marked place go on to the next one, or back.
+
+        From the last one on: marks of proofreading are in the text, others in cards beside it.
+        """
+        return any(part.step_to_mark(by) for part in reversed(self.all))
+
     def open_work(self, stored: Work) -> bool:
         return any(part.open_work(stored) for part in self.all)
 

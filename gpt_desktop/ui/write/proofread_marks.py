@@ -112,10 +112,18 @@ class ProofreadMarks(QObject):
                 return mark
         return None
 
-    def after(self, position: int) -> Mark | None:
-        """The first one behind a place of the text, or the first of all; None without any."""
-        following = (each for each in self.marks if each.cursor.selectionStart() >= position)
-        return next(following, self.marks[0] if self.marks else None)
+    def beside(self, cursor: QTextCursor, by: int) -> Mark | None:
+        """The next one behind a cursor, before it where ``by`` is -1; round the ends.
+
+        None where there is none at all.
+        """
+        if by > 0:
+            place = cursor.selectionEnd()
+            after = [each for each in self.marks if each.cursor.selectionStart() >= place]
+            return next(iter(after or self.marks), None)
+        place = cursor.selectionStart()
+        before = [each for each in self.marks if each.cursor.selectionEnd() <= place]
+        return next(reversed(before or self.marks), None)
 
     @Slot()
     def _drop_stale(self) -> None:

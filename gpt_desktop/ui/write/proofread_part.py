@@ -54,7 +54,6 @@ class ProofreadPart(WritePart):
         self.editor.cursorPositionChanged.connect(self._on_cursor_moved)
         view.text_replaced.connect(self.close)
         view.add_shortcut(_CHECK, self.check)
-        view.add_shortcut(_NEXT, self.next_change)
 
     def commands(self) -> Sequence[Command]:
         group = tr(self.view.title)
@@ -100,12 +99,19 @@ class ProofreadPart(WritePart):
     @Slot()
     def next_change(self) -> None:
         """Go to the first proposed change behind the cursor."""
-        mark = self.marks.after(self.editor.textCursor().selectionEnd())
-        if mark is None:
+        if not self.step_to_mark(1):
             self.view.message_posted.emit(tr("There is no proposed change. F7 proofreads."))
-            return
-        self._go_to(mark)
+
+    def step_to_mark(self, by: int) -> bool:
+        mark = self.marks.beside(self.editor.textCursor(), by)
+        if mark is None:
+            return False
+        self.marks.select(mark)
+        if self.card is not None:
+            self._show()
+            self.card.make_current(mark)
         self.editor.setFocus()
+        return True
 
     @Slot()
     def close(self) -> None:
@@ -180,12 +186,6 @@ class ProofreadPart(WritePart):
         rejected = self._proofread.is_rejected(paragraph, edit)
         if not rejected and len(self.marks.marks) < _MOST_MARKED:
             self.marks.add(edit, paragraph, start)
-
-    def _go_to(self, mark: Mark) -> None:
-        self.marks.select(mark)
-        if self.card is not None and mark in self.marks.marks:
-            self._show()
-            self.card.make_current(mark)
 
     @Slot()
     def _show(self) -> None:

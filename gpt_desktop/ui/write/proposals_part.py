@@ -54,8 +54,6 @@ class ProposalsPart(WritePart):
         for keys, slot in (
             ("Alt+Down", partial(self.step, 1)),
             ("Alt+Up", partial(self.step, -1)),
-            ("F8", partial(self.step, 1, marked=True)),
-            ("Shift+F8", partial(self.step, -1, marked=True)),
         ):
             view.add_shortcut(keys, slot)
         view.text_leaving.connect(self._on_text_leaving)
@@ -123,11 +121,17 @@ class ProposalsPart(WritePart):
         for each in (drafts if isinstance(drafts, list) else [])[-_SHOWN:]:
             self._restore(each)
 
-    def step(self, by: int, *, marked: bool = False) -> None:
+    def step_to_mark(self, by: int) -> bool:
+        return self.step(by, marked=True)
+
+    def step(self, by: int, *, marked: bool = False) -> bool:
         """Go to the next change of the newest card that has one, or the one before.
 
         Args:
             marked: only to those that alter a number, a name or the like.
+
+        Returns:
+            Whether there is one.
         """
         cards = [card for _, card in self.shown[::-1]]
         focused = [card for card in cards if card.changes.hasFocus()]
@@ -135,7 +139,8 @@ class ProposalsPart(WritePart):
             if card.changes.step(by, marked=marked):
                 card.changes.setFocus()
                 self.page.column.ensureWidgetVisible(card.changes)
-                return
+                return True
+        return False
 
     def escape(self) -> bool:
         if self.instruction.isHidden():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QTimer, Slot
@@ -119,8 +120,14 @@ class WriteView(WritingView):
             ("Ctrl+Shift+C", page.copying.copy),
             ("Ctrl+S", self.save_text),
             ("Esc", self._on_escape),
+            ("F8", partial(self._step_to_mark, 1)),
+            ("Shift+F8", partial(self._step_to_mark, -1)),
         ):
             self.add_shortcut(keys, slot)
+
+    def _step_to_mark(self, by: int) -> None:
+        if not self.parts.step_to_mark(by):
+            self.message_posted.emit(tr("There is no proposed change. F7 proofreads."))
 
     def _restore(self) -> None:
         draft = self.context.services.drafts.load_draft(self.view_id)

@@ -153,6 +153,8 @@ def test_f8_goes_from_one_to_the_next(qtbot: QtBot, view: WriteView) -> None:
         seen.append(view.editor.textCursor().selectedText())
     assert seen == ["go", "like", "go"]
     assert card.rows.currentRow() == 0
+    qtbot.keyClick(view.editor, Qt.Key.Key_F8, Qt.KeyboardModifier.ShiftModifier)
+    assert view.editor.textCursor().selectedText() == "like"
 
 
 def test_a_word_is_left_as_it_is_from_then_on(

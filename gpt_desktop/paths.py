@@ -117,7 +117,11 @@ def bundled_models_dir() -> Path:
 
 def own_files() -> tuple[str, ...]:
     """Names of the files in the data folder; what stands beside them begins with these."""
-    return tuple(place.name for place in (database_file(), settings_file(), log_file()))
+    return tuple(place.name for place in _own())
+
+
+def _own() -> tuple[Path, ...]:
+    return (database_file(), settings_file(), writing_actions_file(), log_file())
 
 
 def own_folders() -> tuple[str, ...]:
@@ -133,6 +137,11 @@ def database_file() -> Path:
 def settings_file() -> Path:
     """The person's choices."""
     return data_dir() / "settings.json"
+
+
+def writing_actions_file() -> Path:
+    """The person's own actions in Write, which may be edited by hand."""
+    return data_dir() / "writing-actions.toml"
 
 
 def dictionaries_dir() -> Path:

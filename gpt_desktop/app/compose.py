@@ -73,6 +73,7 @@ from gpt_desktop.storage.search_upkeep import SearchUpkeep
 from gpt_desktop.storage.settings_file import SettingsFile
 from gpt_desktop.storage.texts import SqliteTexts
 from gpt_desktop.storage.works import SqliteWorks
+from gpt_desktop.storage.writing_actions_file import WritingActionsFile
 from gpt_desktop.units.pint_converter import PintConverter
 
 
@@ -214,6 +215,7 @@ def compose(toolbox: Toolbox | None = None) -> Services:
         work_store=works,
         document_store=documents,
         texts=SqliteTexts(opened.database),
+        writing_actions=WritingActionsFile(paths.writing_actions_file()),
         kept=kept,
         agenda=compose_agenda(
             opened.database, tools.run_task, tools.model, tools.settings, tools.tasks

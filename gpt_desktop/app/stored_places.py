@@ -23,6 +23,7 @@ def stored_files(eraser: Eraser) -> StoredFiles:
     groups = (
         _of_file(DataKind.CONVERSATIONS, paths.database_file()),
         _of_file(DataKind.SETTINGS, paths.settings_file()),
+        _of_file(DataKind.SETTINGS, paths.writing_actions_file()),
         FileGroup(DataKind.MODELS, models, models, model_folders),
         _in_folder(DataKind.CACHES, paths.cache_dir(), "*.npz", "*.part"),
         _of_file(DataKind.LOG, paths.log_file()),

@@ -40,6 +40,7 @@ from gpt_desktop.core.temporary import TemporaryConversations
 from gpt_desktop.core.texts import TextStore
 from gpt_desktop.core.translation.pair import Pair
 from gpt_desktop.core.works import Work, WorkRequest, WorkStore
+from gpt_desktop.core.writing_actions import WritingActionStore
 from gpt_desktop.services.term_ports import KeptTranslations, Terms
 
 __all__ = [
@@ -372,6 +373,7 @@ class Services:
         exchange: None where conversations are not carried.
         look_at_context: None where nobody looks.
         certainty: None where it is not measured.
+        writing_actions: None where Write has no actions of the person's own.
         segments: None where no segment is translated again.
         stored: what is on the disk.
         index_written: takes what was written into the search, a few texts a call; returns
@@ -404,6 +406,7 @@ class Services:
     segments: TranslateSegments | None = None
     terms: Terms | None = None
     translations: KeptTranslations | None = None
+    writing_actions: WritingActionStore | None = None
     agenda: Agenda | None = None
     folders: Folders | None = None
     kept: Library | None = None

@@ -56,6 +56,7 @@ from gpt_desktop.storage.settings_file import SettingsFile
 from gpt_desktop.storage.stored_files import StoredFiles
 from gpt_desktop.storage.texts import SqliteTexts
 from gpt_desktop.storage.works import SqliteWorks
+from gpt_desktop.storage.writing_actions_file import WritingActionsFile
 from gpt_desktop.ui.theme.theme import Theme
 from gpt_desktop.ui.view.context import ViewContext
 from tests.core.calculation.questions import TODAY, FewUnits
@@ -234,6 +235,7 @@ def fake_services(
         texts=SqliteTexts(database),
         terms=stores.terms,
         translations=stores.translations,
+        writing_actions=WritingActionsFile(folder / "writing-actions.toml"),
         stored=stored_files(folder, DatabaseEraser(database)),
         import_model=FakeImport(library),
         forms=QuickForms(

@@ -7,6 +7,7 @@ from gpt_desktop.ui.write.find_part import FindPart
 from gpt_desktop.ui.write.ghost_part import GhostPart
 from gpt_desktop.ui.write.import_part import ImportPart
 from gpt_desktop.ui.write.outline_part import OutlinePart
+from gpt_desktop.ui.write.own_actions_part import OwnActionsPart
 from gpt_desktop.ui.write.part import WritePart
 from gpt_desktop.ui.write.preview_part import PreviewPart
 from gpt_desktop.ui.write.proofread_part import ProofreadPart
@@ -27,6 +28,7 @@ PARTS: tuple[type[WritePart], ...] = (
     WrittenPart,
     ProposalsPart,
     ProofreadPart,
+    OwnActionsPart,
     BriefPart,
     GhostPart,
 )

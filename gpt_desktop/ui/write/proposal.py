@@ -24,7 +24,8 @@ class Proposal:
     """A work, with the place in the editor that its text is for.
 
     Attributes:
-        options: the task's; with the target's text they make it again.
+        options: the task's; with the target's text they make it again. ``name`` is that of an
+            action of the person's own.
         instruction: the person's own wish in words, or "".
     """
 
@@ -35,6 +36,8 @@ class Proposal:
 
     def heading(self) -> str:
         """What was asked for, such as "Shorten"."""
+        if name := self.options.get("name", ""):
+            return name
         value = self.options.get("action", "")
         labels = {choice.value: choice.label for choice in (*KINDS, *ACTIONS)}
         return tr(labels[value]) if value in labels else value

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import partial
 
-from PySide6.QtCore import Slot
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QTimer, Slot
+from PySide6.QtGui import QAction, QGuiApplication
 
 from gpt_desktop.core.i18n import tr
 from gpt_desktop.core.tasks.write.options import ACTIONS, TONE
-from gpt_desktop.core.works import Work
+from gpt_desktop.core.works import Work, WorkState
+from gpt_desktop.core.writing_actions import ResultPlace
 from gpt_desktop.ui.work.kept_work import KeptWork
 from gpt_desktop.ui.write.asked import Asked
 from gpt_desktop.ui.write.instruction_bar import InstructionBar
@@ -179,9 +180,12 @@ class ProposalsPart(WritePart):
             return
         self.page.bar.dismiss()
         options = {"action": asked.action, **asked.options}
+        if asked.name:
+            options["name"] = asked.name
         proposal = Proposal(self.view.new_work(), target, options, asked.instruction)
         if self.context.services.model.current is not None:
             self._add_card(proposal)
+            self._settle_later(asked.result, *self.shown[-1])
             if not target.replaces and self._is_free():
                 self._stream(*self.shown[-1])
         self._run(proposal)
@@ -195,6 +199,53 @@ class ProposalsPart(WritePart):
 
     def _run(self, proposal: Proposal) -> None:
         self.view.make(proposal.work, proposal.title(), proposal.heading(), proposal.request())
+
+    def _settle_later(self, result: ResultPlace, proposal: Proposal, card: ProposalCard) -> None:
+        """Once it is made, let it go where its action says."""
+        if result is not ResultPlace.CARD:
+            settle = partial(self._settle, result, proposal, card)
+            proposal.work.state_changed.connect(settle)
+
+    def _settle(self, result: ResultPlace, proposal: Proposal, card: ProposalCard) -> None:
+        work = proposal.work
+        if work.state is not WorkState.DONE or not work.text.strip() or card not in self._changes:
+            return
+        if result is ResultPlace.CLIPBOARD:
+            self._copy(work.text)
+        elif result is ResultPlace.AFTER:
+            span = proposal.target.put(f"\n\n{work.text}")
+            self._note_words(proposal, span.start + 2, span.end)
+            self._remove_soon(proposal, card)
+        elif self._alters(card):
+            told = tr("It is not as in your text in all places, so it waits for you to decide.")
+            self.view.message_posted.emit(told)
+        else:
+            QTimer.singleShot(0, self, partial(self._insert_if_shown, proposal, card))
+
+    def _alters(self, card: ProposalCard) -> bool:
+        """Whether a change alters a number, a name or the like."""
+        live = self._changes[card].live
+        return live is not None and any(edit.checks for edit in live.edits)
+
+    def _copy(self, text: str) -> None:
+        clipboard = QGuiApplication.clipboard()
+        old = clipboard.text()
+        clipboard.setText(text)
+        self.view.undo_offered.emit(
+            tr("The result is on the clipboard"), partial(clipboard.setText, old)
+        )
+
+    # A work is not put away while it still tells of its state.
+    def _remove_soon(self, proposal: Proposal, card: ProposalCard) -> None:
+        QTimer.singleShot(0, self, partial(self._remove_if_shown, proposal, card))
+
+    def _remove_if_shown(self, proposal: Proposal, card: ProposalCard) -> None:
+        if card in self._changes:
+            self._remove(proposal, card)
+
+    def _insert_if_shown(self, proposal: Proposal, card: ProposalCard) -> None:
+        if card in self._changes:
+            self._insert(proposal, card)
 
     def _is_free(self) -> bool:
         """Whether the editor has no text, and none on its way into it."""

@@ -100,6 +100,12 @@ def continue_target(editor: QPlainTextEdit) -> TextTarget:
     return TextTarget(Scope.CURSOR, cursor, _selected(before), replaces=False)
 
 
+def after_target(editor: QPlainTextEdit) -> TextTarget:
+    """What ``edit_target`` is, with a result that goes to a line of its own below it."""
+    target = edit_target(editor)
+    return TextTarget(target.scope, target.cursor, target.text, replaces=False)
+
+
 def insert_target(editor: QPlainTextEdit, brief: str) -> TextTarget:
     """For a new text: the place of the cursor."""
     cursor = editor.textCursor()

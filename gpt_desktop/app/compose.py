@@ -13,7 +13,7 @@ from gpt_desktop.app.compose_assistant import answer_certainty, context_lens, re
 from gpt_desktop.app.compose_hub import compose_hub
 from gpt_desktop.app.compose_temporary import MemoryStores
 from gpt_desktop.app.compose_terms import TranslationStores
-from gpt_desktop.app.compose_translate import segment_translation
+from gpt_desktop.app.compose_translate import document_translations, segment_translation
 from gpt_desktop.app.damaged_models import damaged_model_notices
 from gpt_desktop.app.frozen import pip_command
 from gpt_desktop.app.stored_places import stored_files
@@ -200,6 +200,9 @@ def compose(toolbox: Toolbox | None = None) -> Services:
         exchange=ConversationExchange(ConversationRecords(opened.database)),
         look_at_context=context_lens(converse, assistant, tools.model),
         segments=segment_translation(find_task(tools.tasks, "translate"), tools.model),
+        translate_documents=document_translations(
+            find_task(tools.tasks, "translate"), documents, tools.model
+        ),
         certainty=answer_certainty(conversations, converse, assistant, tools.model),
         works=StoredWorks(
             works,

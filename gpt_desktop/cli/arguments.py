@@ -82,6 +82,9 @@ class Arguments(argparse.Namespace):
     seed: int | None
     temperature: float | None
     max_tokens: int | None
+    out: str | None
+    bilingual: str | None
+    column: str
     json_schema: str | None
     regex: str | None
     choices: str | None
@@ -220,6 +223,20 @@ def _add_translate(commands: _Commands) -> None:
     )
     _add_options(translate, [FORMALITY])
     translate.add_argument("--instruction", default="", metavar=tr("TEXT"), help=tr("a wish"))
+    translate.add_argument(
+        "--out", metavar=tr("FILE"), help=tr("write the document there, in its own format")
+    )
+    translate.add_argument(
+        "--bilingual",
+        metavar=tr("FILE"),
+        help=tr("write source and translation side by side, as .docx or .html"),
+    )
+    translate.add_argument(
+        "--column",
+        default="",
+        metavar=tr("NAME"),
+        help=tr("the column of a table to translate, by name or number"),
+    )
     _add_common(translate)
 
 

@@ -10,6 +10,7 @@ from gpt_desktop.cli.generate import INTERRUPTED, chosen_model, own_sampling, re
 from gpt_desktop.cli.output import Output
 from gpt_desktop.cli.segments import segment_list, write_marked
 from gpt_desktop.cli.terminal import checked_argument, interruptible, read_standard_input
+from gpt_desktop.cli.translate_file import translate_file, writes_files
 from gpt_desktop.core.cancel import CancelToken
 from gpt_desktop.core.errors import UserFacingError
 from gpt_desktop.core.i18n import tr
@@ -42,6 +43,8 @@ def run(arguments: Arguments, tools: Toolbox) -> int:
         model_sampling=own,
     )
     model_id = chosen_model(arguments, tools, TranslateTask.id)
+    if writes_files(arguments):
+        return translate_file(arguments, tools, request, model_id)
     token = CancelToken()
     output = Output(as_json=arguments.json, whole=True)
     with interruptible(token):

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from gpt_desktop.core.cancel import CancelToken
 from gpt_desktop.core.errors import UserFacingError
-from gpt_desktop.core.generation import TextGenerator
+from gpt_desktop.core.generation import ModelFacts, TextGenerator
 from gpt_desktop.core.i18n import mark, tr
 from gpt_desktop.core.languages import Language, is_offered, language
 from gpt_desktop.core.prompts import PromptBook
@@ -40,14 +40,18 @@ _LEAST_TOKENS = 32
 
 
 class TranslateTask:
-    """Translates the request's text, or its documents' where it has some."""
+    """Translates the request's text, or its documents' where it has some.
+
+    Attributes:
+        prompts: what models are asked with.
+    """
 
     id = "translate"
     title = mark("Translate")
     options = (SOURCE, TARGET, FORMALITY)
 
     def __init__(self, prompts: PromptBook) -> None:
-        self._prompts = prompts
+        self.prompts = prompts
 
     def run(
         self, request: TaskRequest, generator: TextGenerator, token: CancelToken
@@ -59,29 +63,19 @@ class TranslateTask:
         Raises:
             UserFacingError: there is no text, a language is unknown, or both are the same.
         """
-        source, target = chosen(request, SOURCE), language(chosen(request, TARGET))
         text = source_text(request)
         required_text(
             text, tr("There is nothing to translate."), tr("Write or paste a text first.")
         )
-        if source == target.code:
-            raise UserFacingError(
-                tr("Both languages are the same."),
-                "",
-                tr("Choose another language to translate to."),
-            )
-        languages = SourceLanguages(text, "" if source == AUTO else source)
-        facts = generator.facts
-        tokens = max(_LEAST_TOKENS, min(_SEGMENT_TOKENS, facts.context_length // 10))
-        segments = split_segments(text, languages.around, Room(tokens, generator.count_tokens))
-        untrained: list[Notice] = []
-        if languages.whole != target.code:
-            named = language(source) if is_offered(source) else unknown_source(text, facts)
-            untrained = untrained_notices(facts, named, target)
+        source, code = checked_pair(request)
+        target = language(code)
+        languages = SourceLanguages(text, source)
+        segments = split_segments(text, languages.around, segment_room(generator))
+        untrained = pair_notices(request, generator.facts, languages, text)
         yield from untrained
         run = GenerationRun(generator, token, task_sampling(self.id, request, None))
         translation = SegmentRun(
-            self._prompts,
+            self.prompts,
             run,
             wanted_of(request, target),
             languages,
@@ -102,13 +96,46 @@ class TranslateTask:
         self, request: SegmentRequest, generator: TextGenerator, token: CancelToken, most: int
     ) -> Generator[TaskEvent, None, tuple[Suggestion, ...]]:
         """Other translations of a segment; see ``suggestions``."""
-        return suggestions(self._prompts, request, generator, token, most)
+        return suggestions(self.prompts, request, generator, token, most)
 
     def put_back(
         self, text: str, pair: Pair, generator: TextGenerator, token: CancelToken
     ) -> Generator[TaskEvent, None, str]:
         """A translation back in the source's language; see ``back_translation``."""
-        return back_translation(self._prompts, text, pair, generator, token)
+        return back_translation(self.prompts, text, pair, generator, token)
+
+
+def checked_pair(request: TaskRequest) -> tuple[str, str]:
+    """The codes of the languages; "" for a source that is to be found.
+
+    Raises:
+        UserFacingError: one is unknown, or both are the same.
+    """
+    source, target = chosen(request, SOURCE), language(chosen(request, TARGET)).code
+    if source == target:
+        raise UserFacingError(
+            tr("Both languages are the same."),
+            "",
+            tr("Choose another language to translate to."),
+        )
+    return "" if source == AUTO else source, target
+
+
+def segment_room(generator: TextGenerator) -> Room:
+    """How long a segment may be for a model."""
+    tokens = max(_LEAST_TOKENS, min(_SEGMENT_TOKENS, generator.facts.context_length // 10))
+    return Room(tokens, generator.count_tokens)
+
+
+def pair_notices(
+    request: TaskRequest, facts: ModelFacts, languages: SourceLanguages, text: str
+) -> list[Notice]:
+    """A warning where the model does not know a language that is needed."""
+    source, target = chosen(request, SOURCE), language(chosen(request, TARGET))
+    if languages.whole == target.code:
+        return []
+    named = language(source) if is_offered(source) else unknown_source(text, facts)
+    return untrained_notices(facts, named, target)
 
 
 def source_text(request: TaskRequest) -> str:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from contextlib import ExitStack
 from dataclasses import replace
 
+from gpt_desktop import paths
 from gpt_desktop.app.compose import Toolbox
+from gpt_desktop.app.compose_terms import opened_translation_stores
 from gpt_desktop.cli.arguments import Arguments
 from gpt_desktop.cli.generate import INTERRUPTED, chosen_model, own_sampling, read_document
 from gpt_desktop.cli.output import Output
 from gpt_desktop.cli.segments import segment_list, write_marked
+from gpt_desktop.cli.standard_error import tell
 from gpt_desktop.cli.terminal import checked_argument, interruptible, read_standard_input
 from gpt_desktop.cli.translate_file import translate_file, writes_files
 from gpt_desktop.core.cancel import CancelToken
@@ -20,6 +25,7 @@ from gpt_desktop.core.tasks.base import TaskRequest
 from gpt_desktop.core.tasks.registry import find_task
 from gpt_desktop.core.tasks.translate.options import AUTO
 from gpt_desktop.core.tasks.translate.task import TranslateTask, source_text
+from gpt_desktop.core.translation.aids import TranslationAids
 
 
 def run(arguments: Arguments, tools: Toolbox) -> int:
@@ -29,7 +35,7 @@ def run(arguments: Arguments, tools: Toolbox) -> int:
         UserFacingError: a language, the file, the model or an option is not right.
         CancelledError: it was interrupted before there was any result.
     """
-    source, file = arguments.source, arguments.file
+    source = arguments.source
     options = {
         "target": language_code(arguments.target),
         "source": language_code(source) if source and source != AUTO else AUTO,
@@ -42,6 +48,25 @@ def run(arguments: Arguments, tools: Toolbox) -> int:
         sampling=sampling,
         model_sampling=own,
     )
+    with ExitStack() as stack:
+        request = replace(request, aids=_aids(tools, options, stack))
+        return _translate(arguments, tools, request)
+
+
+def _aids(tools: Toolbox, options: Mapping[str, str], stack: ExitStack) -> TranslationAids:
+    """The person's glossary and memory, held open by the stack; none where nothing was kept."""
+    if not paths.database_file().exists():
+        return TranslationAids()
+    try:
+        return stack.enter_context(opened_translation_stores(tools.settings)).aids(options)
+    except UserFacingError as error:
+        words = " ".join(str(error).split())
+        tell(tr("The glossary and the memory are not used: {reason}", reason=words) + "\n")
+        return TranslationAids()
+
+
+def _translate(arguments: Arguments, tools: Toolbox, request: TaskRequest) -> int:
+    file = arguments.file
     model_id = chosen_model(arguments, tools, TranslateTask.id)
     if writes_files(arguments):
         return translate_file(arguments, tools, request, model_id)

@@ -18,7 +18,7 @@ from gpt_desktop.core.tasks.translate.judging import Drawn
 from gpt_desktop.core.translation.protected import protected_items
 
 _PLAIN = (0.4, 0.7)  # temperatures
-_MARKED = (None, 0.5)  # as the run samples, and drawn
+_BESIDE_MARKED = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +45,13 @@ class Repair:
 def repairs(book: PromptBook, run: GenerationRun, wanted: Wanted, asked: Asked) -> list[Repair]:
     """What is written together, of which the best is taken."""
     marked, items = with_marks(asked.text)
-    plain = [Repair(_drawn(book, run, wanted, asked, each)) for each in _PLAIN]
     if not items:
-        return plain
+        return [Repair(_drawn(book, run, wanted, asked, each)) for each in _PLAIN]
     shown = replace(asked, text=marked)
-    return [*plain, *(Repair(_drawn(book, run, wanted, shown, each), items) for each in _MARKED)]
+    return [
+        Repair(segment_draw(book, run, wanted, shown), items),
+        Repair(_drawn(book, run, wanted, asked, _BESIDE_MARKED)),
+    ]
 
 
 def with_marks(text: str) -> tuple[str, tuple[str, ...]]:
@@ -67,6 +69,6 @@ def _mark(number: int) -> str:
 
 
 def _drawn(
-    book: PromptBook, run: GenerationRun, wanted: Wanted, asked: Asked, temperature: float | None
+    book: PromptBook, run: GenerationRun, wanted: Wanted, asked: Asked, temperature: float
 ) -> Draw:
     return replace(segment_draw(book, run, wanted, asked), temperature=temperature)

@@ -35,13 +35,13 @@ def test_marks_stand_for_what_must_stay() -> None:
 @given(st.text(alphabet="ab {}01@.%s<b>/", max_size=30))
 def test_what_is_put_back_is_the_text(text: str) -> None:
     marked, items = with_marks(text)
-    repair = replace(made(MAIL)[-1], items=items)
+    repair = replace(made(MAIL)[0], items=items)
     if all(marked.count(f"{{{number}}}") == 1 for number in range(len(items))):
         assert repair.restored(Drawn(marked)).text == text
 
 
 def test_what_is_lost_or_comes_twice_is_no_repair() -> None:
-    repair = made(MAIL)[-1]
+    repair = made(MAIL)[0]
     assert repair.restored(Drawn("Avant {1}, à {0}.")).text == "Avant 14:30, à help@example.org."
     assert repair.restored(Drawn("Avant {1}.")).text == ""
     assert repair.restored(Drawn("{0} {0} {1}")).text == ""
@@ -52,7 +52,8 @@ def test_without_anything_that_must_stay_it_is_only_drawn_again() -> None:
 
 
 def test_a_lost_address_comes_back() -> None:
-    answers = ["Écrivez-moi avant 14:30."] * 3 + ["Écrivez à {0} avant {1}."] * 2
+    lost = "Écrivez-moi avant 14:30."
+    answers = [lost, "Écrivez à {0} avant {1}.", lost]
     ran = run("translate", ScriptedGenerator(answers, BOTH), text=MAIL, options={"target": "fr"})
     assert ran.result.text == ran.shown == "Écrivez à help@example.org avant 14:30."
     [segment] = segments(ran)

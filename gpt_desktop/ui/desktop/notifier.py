@@ -47,6 +47,10 @@ class Notifier(QObject):
         """Say that an event is near."""
         self._say(title, text, f"{REMINDER}{title}")
 
+    def tell_clipboard(self, title: str, text: str) -> None:
+        """Say what became of the text of the clipboard; never the text."""
+        self._say(title, text)
+
     def _say(self, title: str, text: str, name: str = FINISHED) -> None:
         if self._tray.say(title, text):
             return

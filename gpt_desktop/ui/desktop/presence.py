@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
 from gpt_desktop.core.settings import Settings
+from gpt_desktop.ui.desktop.clipboard_actions import ClipboardActions
 from gpt_desktop.ui.desktop.long_work import LongWork
 from gpt_desktop.ui.desktop.notifier import Notifier
 from gpt_desktop.ui.desktop.reminding import Reminding
@@ -32,6 +33,12 @@ class DesktopPresence(QObject):
         self.reminding = (
             Reminding(window, agenda, self.notifier, self._tells) if agenda is not None else None
         )
+        self.clipboard = ClipboardActions(
+            window.context, application.clipboard(), self.tray.clipboard_menu, self
+        )
+        self.tray.menu_shown.connect(self.clipboard.write_menu)
+        self.clipboard.told.connect(self.notifier.tell_clipboard)
+        self.clipboard.replaced.connect(window.shell.undo.offer)
         self.tray.set_shown(holder.current().tray_icon)
         window.hide_when_closed_if(self.stays)
         self.tray.opened.connect(window.come_forward)

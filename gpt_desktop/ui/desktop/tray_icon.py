@@ -14,11 +14,16 @@ _MESSAGE_MS = 10_000
 class TrayIcon(QObject):
     """Not there until ``set_shown``; Qt puts it up by itself when a tray comes later.
 
+    Attributes:
+        clipboard_menu: what can be done with the text of the clipboard; filled by others.
+
     Signals:
+        menu_shown: the menu is about to be seen.
         opened: the person wants the window.
         quit_requested: the person wants the app to end.
     """
 
+    menu_shown = Signal()
     opened = Signal()
     quit_requested = Signal()
 
@@ -26,6 +31,8 @@ class TrayIcon(QObject):
         super().__init__(parent)
         self._menu = QMenu(parent)
         self.open_action = self._menu.addAction("")
+        self.clipboard_menu = QMenu(self._menu)
+        self._menu.addMenu(self.clipboard_menu)
         self.quit_action = self._menu.addAction("")
         self._icon = QSystemTrayIcon(icon, self)
         self._icon.setContextMenu(self._menu)
@@ -35,6 +42,7 @@ class TrayIcon(QObject):
         self._icon.messageClicked.connect(self.opened)
         # The window's language may have changed since.
         self._menu.aboutToShow.connect(self._write_menu)
+        self._menu.aboutToShow.connect(self.menu_shown)
         self._write_menu()
 
     @property

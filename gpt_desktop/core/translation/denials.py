@@ -14,11 +14,14 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 
+from gpt_desktop.core.lazy_pattern import LazyPattern
+
 _PLAIN = r"""
 en not never no nobody none nothing neither nor nowhere cannot \w+n[’']t
 en (?:ca|wo|do|does|did|is|are|was)nt
 de nicht kein\w* nie niemals niemand\w* nichts nirgend\w* weder keinesfalls keineswegs nein
-fr n(?:e_|[’'])\w+(?:_\w+){0,2}_plus personne_n(?:e|[’']\w+) pas jamais rien
+fr n(?:e_|[’'])\w+(?:_\w+){0,2}_plus ne_(?:peu\w*|pouv\w*|sau\w*|cess\w*|os\w+|puis\w*)
+fr personne_n(?:e|[’']\w+) pas jamais rien
 fr aucune? ni non nulle_part nul
 fr personne_(?:de|du|des|d[’']\w+)(?=[^;.]*\bn(?:e\b|[’']))
 es no nunca jamás nadie nada ningun[oa]s? ningún tampoco ni
@@ -77,14 +80,14 @@ de ohne
 fr sans
 es sin
 ru без
-zh 无 没 免
+zh 无 没 免(?!费)
 ja なしで ずに 抜き
 
-en except unless instead rather_than but
+en except unless instead rather_than
 de außer statt anstatt anstelle sondern
-fr sauf hormis excepté au_lieu plutôt_que mais
+fr sauf hors hormis excepté au_lieu plutôt_que
 es salvo excepto en_vez en_lugar sino
-ru кроме вместо а
+ru кроме вместо
 zh 除 而不是 代替 以外
 ja 以外 外です 除 代わり ではなく
 
@@ -98,11 +101,11 @@ ja まで 前
 
 en only just
 de nur bloß lediglich
-fr seule?s? seulement que
+fr seule?s? seulement
 es solo sólo solamente únic\w+
 ru только лишь
 zh 只 仅 才
-ja だけ のみ しか
+ja だけ(?=[でがをはにのし、。]) のみ しか
 
 en refus\w* reject\w* declin\w* den(?:y|ies|ied)
 de (?:ab|ge)*lehn\w* ablehn\w* \w*weiger\w*
@@ -201,6 +204,7 @@ zh 反对 以外 远
 ja 反対 離れ
 
 en un(?!der|til|ion|i[tv]|cle|less)\w{3,}
+en mis(?!s)\w{3,} improper\w* conflict\w* eliminat\w* in(?:effect|compat)\w*
 en in(?:ability|capab|complet|correct|suffic|valid|visib|secure|active)\w*
 en in(?:expens|dispens|evitab|offens|accura|adequa|depend)\w*
 en im(?:possib|patien|perfect|mobil|moral)\w* ir(?:regular|respons|relevan)\w*
@@ -219,6 +223,9 @@ ru бес\w{3,} без\w{3,}
 zh 非 未必 难 陌生 不
 ja 不 非 未 無 にく 難
 """
+
+
+_KEYWORD = LazyPattern(r"\b(?:NOT|NO|NONE)\b")  # of a program, within other words
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,6 +250,8 @@ def count_denials(text: str, family: str) -> Denials | None:
     if family not in _by_language(_PLAIN):
         return None
     none, either, plain, *hidden = _patterns(family)
+    if not text.isupper():
+        text = _KEYWORD.sub(lambda match: " " * len(match.group()), text)
     rest = none.sub(lambda match: " " * len(match.group()), text)
     contrasts = either.search(rest) is not None
     rest = either.sub(lambda match: " " * len(match.group()), rest)

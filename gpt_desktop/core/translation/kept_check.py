@@ -8,9 +8,11 @@ from collections.abc import Iterator
 
 from gpt_desktop.core.annotations import Check
 from gpt_desktop.core.i18n import tr
+from gpt_desktop.core.lazy_pattern import LazyPattern
 from gpt_desktop.core.translation.protected import ProtectedKind
 from gpt_desktop.core.translation.sides import Side, Sides
 
+_ORDER = LazyPattern(r"^%\d+\$")
 NAMES = {
     ProtectedKind.ADDRESS: "addresses",
     ProtectedKind.PLACEHOLDER: "placeholders",
@@ -22,6 +24,8 @@ NAMES = {
 def check_kept(sides: Sides) -> Iterator[Check]:
     """A line for each such item that is missing or new; tags and %s are counted."""
     wanted, got = _items(sides.source), _items(sides.target)
+    if _placed(wanted) == wanted:
+        got = _placed(got)
     for (kind, text), times in wanted.items():
         counted = _is_counted(kind, text)
         there = got[kind, text] if counted else _times(text, sides.target.text)
@@ -39,6 +43,14 @@ def check_kept(sides: Sides) -> Iterator[Check]:
 def _is_counted(kind: ProtectedKind, text: str) -> bool:
     """Whether it matters how often it stands there: {name} may well be said twice, %s not."""
     return kind is ProtectedKind.TAG or (kind is ProtectedKind.PLACEHOLDER and text[0] == "%")
+
+
+def _placed(items: Counter[tuple[ProtectedKind, str]]) -> Counter[tuple[ProtectedKind, str]]:
+    """With ``%2$s`` as ``%s``: another order needs the number, which the source may lack."""
+    placed: Counter[tuple[ProtectedKind, str]] = Counter()
+    for (kind, text), times in items.items():
+        placed[kind, _ORDER.sub("%", text)] += times
+    return placed
 
 
 def _items(side: Side) -> Counter[tuple[ProtectedKind, str]]:

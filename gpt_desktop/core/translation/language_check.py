@@ -60,6 +60,9 @@ def _copied(sides: Sides) -> Check | None:
     known = SMALL_WORDS.get(source.family, frozenset())
     if names and not any(word.casefold() in known for word in words):
         return None  # names and titles are the same in both
+    commands = any(item.kind.exact for item in source.items)
+    if known and commands and not any(word.casefold() in known for word in words):
+        return None
     if not source.code and _could_be(source.words, target.code):
         return None
     return Check("copied", tr("The source text was copied, not translated"))

@@ -13,7 +13,8 @@ from gpt_desktop.core.translation.sides import Sides
 # In seven languages; pounds and francs only where they are surely no weight and no name.
 _CURRENCIES = {
     "dollar": LazyPattern(
-        r"(?<!NZ)(?<!HK)\$ ?\d|\d ?\$|\bUSD\b|\b(?:US-)?dollars?\b|\bdólar(?:es)?\b|\bдоллар\w*|美元|美金|ドル",
+        r"(?<!NZ)(?<!HK)\$ ?\d|\d ?\$|\bUSD\b|\b(?:US-)?dollars?\b|\bdólar(?:es)?\b"
+        r"|\bдоллар\w*|美元|美金|ドル",
         re.I,
     ),
     "euro": LazyPattern(r"€|\bEUR\b|\beuros?\b|\bевро\b|欧元|歐元|ユーロ", re.I),

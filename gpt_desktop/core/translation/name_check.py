@@ -60,10 +60,12 @@ def _missing(side: Side, other: Side) -> Iterator[str]:
     if known is None:
         return
     for name in find_names(side.words):
-        parts = [part for part in _PART.split(name.text) if part]
+        parts = [part for part in _PART.split(name.text) if len(part) > 1]
         first = _begins_sentence(side.words, name.start)
-        if first and (len(parts) == 1 or is_verb(folded(parts[0]))):
-            parts = parts[1:]  # any word is capitalised there
+        if first and " " not in name.text:
+            continue  # any word is capitalised there
+        if first and (is_verb(folded(parts[0])) or not _is_plain(parts[1])):
+            parts = parts[1:]
         office = _OFFICE.search(side.words, 0, name.start)
         if office and is_translated_name(office[1]):
             continue  # the Ministry of Health
@@ -78,11 +80,16 @@ def _begins_sentence(text: str, start: int) -> bool:
     return not before or before[-1] in ".!?:;…|\n↓↑→•"
 
 
+def _is_plain(part: str) -> bool:
+    """Whether it is written as names are, and not as IDs or NumLock."""
+    return part[1:].islower()
+
+
 def _is_asked(part: str) -> bool:
     return (
         len(part) >= _LEAST_LETTERS
         and part[0].isupper()
-        and not part.isupper()
+        and _is_plain(part)
         and not is_no_name(part)
     )
 

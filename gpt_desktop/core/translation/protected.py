@@ -100,7 +100,7 @@ _PATTERNS: tuple[tuple[ProtectedKind, LazyPattern], ...] = (
             rf"|{_NOT_WORD_BEFORE}[A-Za-z_][A-Za-z0-9_.]*\(\)"
             rf"|{_NOT_WORD_BEFORE}_*[A-Za-z][A-Za-z0-9]*(?:_[A-Za-z0-9]+)+{_NOT_WORD_AFTER}"
             rf"|{_NOT_WORD_BEFORE}[a-z]+(?:[A-Z][a-z0-9]+){{2,}}{_NOT_WORD_AFTER}"
-            rf"|(?<![\w-])--[a-z][a-z0-9-]+(?:=[^\s,;，。、]+)?|(?<![\w-])-[a-zA-Z](?=[\s,;.，。、]|$)"
+            rf"|(?<![\w-])--[a-z][a-z0-9-]*[a-z0-9](?![\w])|(?<![\w-])-[a-zA-Z](?=[\s,;.，。、]|$)"
             rf"|(?<![\w&])#[0-9A-Fa-f]{{6}}\b|(?<!\w)\$[A-Z][A-Z0-9_]*\b"
             rf"|{_NOT_WORD_BEFORE}v\d+(?:\.\d+)+(?:-[a-z0-9.]+)?{_NOT_WORD_AFTER}"
             rf"|(?<![\w.])\d+\.\d+\.\d+(?:\.\d+)?(?:-[a-z0-9.]+)?(?![\w.]\w)(?!\.\d)"
@@ -122,6 +122,87 @@ _PATTERNS: tuple[tuple[ProtectedKind, LazyPattern], ...] = (
             r"|\d+(?:[.,:]\d+)*"
         ),
     ),
+)
+_TAG_NAME = LazyPattern(r"<([A-Za-z][\w:.-]*)")
+_TAG_NAMES = frozenset(
+    [
+        "a",
+        "abbr",
+        "b",
+        "big",
+        "blockquote",
+        "body",
+        "br",
+        "center",
+        "cite",
+        "code",
+        "dd",
+        "del",
+        "div",
+        "dl",
+        "dt",
+        "em",
+        "font",
+        "footer",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "head",
+        "header",
+        "hr",
+        "html",
+        "i",
+        "img",
+        "input",
+        "ins",
+        "kbd",
+        "label",
+        "li",
+        "link",
+        "mark",
+        "meta",
+        "ol",
+        "option",
+        "p",
+        "pre",
+        "q",
+        "s",
+        "samp",
+        "script",
+        "section",
+        "select",
+        "small",
+        "span",
+        "strike",
+        "strong",
+        "style",
+        "sub",
+        "sup",
+        "table",
+        "tbody",
+        "td",
+        "th",
+        "thead",
+        "title",
+        "tr",
+        "tt",
+        "u",
+        "ul",
+        "var",
+        "video",
+        "wbr",
+        "g",
+        "x",
+        "bx",
+        "ex",
+        "ph",
+        "bpt",
+        "ept",
+        "it",
+    ]
 )
 _DAY_FIRST = LazyPattern(r"\d{1,2}\.\d{1,2}\.(?:\d{4}|\d{2})")
 _ENDS = ".,;:!?'’*_~"
@@ -146,10 +227,20 @@ def _places(kind: ProtectedKind, pattern: LazyPattern, text: str) -> Iterator[tu
         start, end = match.span()
         if kind is ProtectedKind.ADDRESS:
             end = start + len(_without_end(match.group()))
+        if kind is ProtectedKind.TAG and not _is_tag(match.group(), text):
+            continue
         if kind is ProtectedKind.CODE and _DAY_FIRST.fullmatch(match.group()):
             continue
         if start < end:
             yield start, end
+
+
+def _is_tag(written: str, text: str) -> bool:
+    """Whether it is one, rather than a word in angle brackets that is to be filled in."""
+    name = _TAG_NAME.match(written)
+    if name is None or written.endswith("/>") or "=" in written:
+        return True
+    return name[1].casefold() in _TAG_NAMES or f"</{name[1]}" in text
 
 
 def _without_end(address: str) -> str:

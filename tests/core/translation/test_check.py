@@ -46,6 +46,9 @@ def test_what_is_wrong_is_named(source: str, target: str, pair: str, name: str) 
     [
         ("See https://a.org/b, {name}.", "Siehe https://a.org/b, {name}.", "en>de"),
         ("请打开https://a.cn/b，谢谢。", "Please open https://a.cn/b, thank you.", "zh>en"),
+        ("Move %s to %d.", "把 %2$d 移到 %1$s。", "en>zh"),
+        ("Open the <file> there.", "Öffne die <Datei> dort.", "en>de"),
+        ("Run git log --format=NAME here.", "Führen Sie hier git log --format=NAME aus.", "en>de"),
         ("Microsoft Office 365", "Microsoft Office 365", "en>de"),
         ("Anna bought an iPhone from Apple.", "安娜从 Apple 买了一部 iPhone。", "en>zh"),
         ("No, no, no!", "Nein, nein, nein!", "en>de"),

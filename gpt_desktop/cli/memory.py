@@ -11,9 +11,9 @@ from gpt_desktop.cli.output import Output
 from gpt_desktop.cli.standard_error import tell
 from gpt_desktop.cli.terminal import interruptible
 from gpt_desktop.core.cancel import CancelToken
-from gpt_desktop.core.i18n import tr, tr_count
+from gpt_desktop.core.i18n import tr_count
 from gpt_desktop.core.steps import finish
-from gpt_desktop.core.translation.unit import ImportedUnits
+from gpt_desktop.core.translation.unit_words import imported_words
 from gpt_desktop.services.ports import KeptTranslations
 
 
@@ -46,15 +46,3 @@ def _export(path: Path, translations: KeptTranslations, token: CancelToken) -> N
         "{count} translation was written.", "{count} translations were written.", count
     )
     tell(f"{written}\n")
-
-
-def imported_words(imported: ImportedUnits) -> str:
-    """What became of a file's units."""
-    words = [tr_count("{count} translation was added.", "{count} translations were added.",
-                      imported.added)]  # fmt: skip
-    if imported.known:
-        words.append(tr("{count} were there already.", count=imported.known))
-    if imported.skipped:
-        words.append(tr("{count} were left out: too long, or in languages that are not known.",
-                        count=imported.skipped))  # fmt: skip
-    return " ".join(words)

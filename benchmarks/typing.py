@@ -126,10 +126,14 @@ class _Window:
         self._lanes.close()
 
     def _key(self, letter: str) -> float:
+        from PySide6.QtCore import Qt
         from PySide6.QtTest import QTest
 
         begun = perf_counter()
-        QTest.keyClicks(self._editor, letter)
+        if letter == "\n":
+            QTest.keyClick(self._editor, Qt.Key.Key_Return)
+        else:
+            QTest.keyClicks(self._editor, letter)
         self._application.processEvents()  # with the redrawing
         return (perf_counter() - begun) * 1000
 

@@ -94,7 +94,6 @@ class BriefCard(QFrame):
             tr("What is new"),
         )
         self.suggest = text_button(tr("Suggest an outline"))
-        self.headings.column.addWidget(self.suggest, 0, Qt.AlignmentFlag.AlignLeft)
         self.write = text_button(tr("Write"), "primary")
         self.write.setToolTip(with_shortcut(tr("Write"), "Ctrl+Return"))
         self.close_button = IconButton(context.theme, "x", tr("Close the brief"), "Esc")
@@ -103,6 +102,8 @@ class BriefCard(QFrame):
         self.brief.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self._lay_out()
         self.write.clicked.connect(self.write_requested)
+        self.headings.button.toggled.connect(self.suggest.setVisible)
+        self.suggest.hide()
         self.suggest.clicked.connect(self.outline_requested)
         for lines in (self.facts, self.headings):
             lines.changed.connect(self.changed)
@@ -125,14 +126,19 @@ class BriefCard(QFrame):
         for lines in (self.facts, self.headings):
             more.addWidget(lines.button)
         more.addStretch()
+        more.addWidget(self.suggest)
+        beside = QHBoxLayout()
+        beside.setSpacing(GAP_MEDIUM)
+        for lines in (self.facts, self.headings):
+            beside.addWidget(lines, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(GAP_MEDIUM, GAP_SMALL, GAP_MEDIUM, GAP_MEDIUM)
         column.setSpacing(GAP_SMALL)
         column.addLayout(header)
         column.addWidget(self.brief)
         column.addLayout(more)
-        column.addWidget(self.facts)
-        column.addWidget(self.headings)
+        # Beside each other, so that the text below keeps some height on low screens.
+        column.addLayout(beside)
         column.addLayout(footer)
 
     @Slot()

@@ -11,7 +11,7 @@ from gpt_desktop.ui.theme.tokens import GAP_TINY
 from gpt_desktop.ui.widgets.buttons import text_button
 from gpt_desktop.ui.widgets.text_editor import TextEditor
 
-_LINES = 4
+_LINES = 5
 
 
 class BriefLines(QWidget):
@@ -32,10 +32,11 @@ class BriefLines(QWidget):
         self.button = text_button(name, "segment")
         self.button.setCheckable(True)
         self.editor = TextEditor(theme, example, name)
-        self.editor.set_lines(1, _LINES)
+        self.editor.set_lines(2, _LINES)
         self.editor.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         heading = QLabel(about)
         heading.setWordWrap(True)
+        heading.setAlignment(Qt.AlignmentFlag.AlignTop)
         set_role(heading, "caption")
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)

@@ -34,6 +34,7 @@ class BriefOutline(QWidget):
         self.state.show_work(self.work)
         self.state.again_requested.connect(self._on_again)
         self.work.state_changed.connect(self._on_state_changed)
+        self.hide()
 
     def suggest(self, request: WorkRequest) -> None:
         """Ask for one; one that is being written is dropped."""
@@ -49,5 +50,6 @@ class BriefOutline(QWidget):
 
     @Slot()
     def _on_state_changed(self) -> None:
+        self.setVisible(self.work.busy or self.work.error is not None or bool(self.work.notices))
         if self.work.state is WorkState.DONE and self.work.text.strip():
             self.suggested.emit(self.work.text)

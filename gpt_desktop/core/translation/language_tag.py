@@ -9,7 +9,6 @@ from gpt_desktop.core.languages import find_language, is_known
 
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
 _TRADITIONAL = frozenset(("hant", "tw", "hk", "mo"))
-_SIMPLE = frozenset(("hans", "cn", "sg"))
 _SCRIPT, _REGION = 4, 2  # letters
 
 
@@ -18,17 +17,12 @@ def language_tag(text: str) -> str:
 
     "" where it is neither a tag nor a language's name.
     """
-    named = find_language(text)
-    if named is not None:
-        return named.code
-    text = text.strip()
-    if not _TAG.fullmatch(text):
-        return ""
-    base, *parts = re.split("[-_]", text.lower())
+    base, *parts = re.split("[-_]", text.strip().lower())
     if base in ("zh", "cmn"):
         return "zh-Hant" if _TRADITIONAL & set(parts) else "zh"
-    if not is_known(base):
-        return ""
+    if not is_known(base) or not _TAG.fullmatch(text.strip()):
+        named = find_language(text)
+        return named.code if named is not None else ""
     region = next((part.upper() for part in parts if len(part) == _REGION or part.isdigit()), "")
     return f"{base}-{region}" if region else base
 

@@ -12,6 +12,7 @@ from gpt_desktop.ui.write.part import WritePart
 from gpt_desktop.ui.write.preview_part import PreviewPart
 from gpt_desktop.ui.write.proofread_part import ProofreadPart
 from gpt_desktop.ui.write.proposals_part import ProposalsPart
+from gpt_desktop.ui.write.style_part import StylePart
 from gpt_desktop.ui.write.templates_part import TemplatesPart
 from gpt_desktop.ui.write.texts_part import TextsPart
 from gpt_desktop.ui.write.versions_part import VersionsPart
@@ -29,6 +30,7 @@ PARTS: tuple[type[WritePart], ...] = (
     ProposalsPart,
     ProofreadPart,
     OwnActionsPart,
+    StylePart,
     BriefPart,
     GhostPart,
 )

@@ -179,7 +179,7 @@ class ProposalsPart(WritePart):
             self.view.message_posted.emit(tr("There is no text to work on yet."))
             return
         self.page.bar.dismiss()
-        options = {"action": asked.action, **asked.options}
+        options = {"action": asked.action, **self.view.standing_options, **asked.options}
         if asked.name:
             options["name"] = asked.name
         proposal = Proposal(self.view.new_work(), target, options, asked.instruction)

@@ -26,6 +26,7 @@ class WritingView(TaskView):
         model_wrote: a ``ModelWords``: what a model wrote was just put into the text.
 
     Attributes:
+        standing_options: options of the task that go with whatever is asked, such as a style.
         open_text: the text in the editor, and how it is kept.
     """
 
@@ -37,6 +38,7 @@ class WritingView(TaskView):
 
     def __init__(self, context: ViewContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
+        self.standing_options: dict[str, str] = {}
         self.page = WritePage(context, self)
         self.editor = self.page.editor
         self.open_text = OpenText(context.services.texts, self.editor, self)

@@ -35,6 +35,7 @@ from gpt_desktop.core.tasks.write.brief_check import (
 from gpt_desktop.core.tasks.write.letter_shaper import LetterShaper
 from gpt_desktop.core.tasks.write.options import HEADING, KIND_VALUES
 from gpt_desktop.core.tasks.write.outline import OUTLINE_FORM, OUTLINE_TOKENS, read_outline
+from gpt_desktop.core.tasks.write.style import style_words
 
 _SENTENCES = {"short": 8, "medium": 16, "long": 30}
 _LEAST_SENTENCES = 2
@@ -181,7 +182,10 @@ class ComposeRun:
 
     def _filled(self, action: str, values: dict[str, str]) -> FilledPrompt:
         brief, style = self._brief, self._generator.facts.prompt_style
-        given = {**values, "kind": _KIND_WORDS[brief.kind], "tone": brief.tone, "wish": brief.wish}
+        wish = brief.wish
+        if action != "outline":
+            wish = style_words(self._request, self._generator) + wish
+        given = {**values, "kind": _KIND_WORDS[brief.kind], "tone": brief.tone, "wish": wish}
         template = self._prompts[f"write-{action}"]
         return template.fill(style, {name: given[name] for name in template.variables})
 

@@ -21,12 +21,14 @@ class EditForm:
         growth: tokens the result may have for each of the text's.
         bounded: it has no more sentences than the text, since small models add a moral.
         whole: it needs the text in one piece.
+        styled: a style from samples is kept to.
         formed: puts a finished answer into the form.
     """
 
     growth: float
     bounded: bool = True
     whole: bool = False
+    styled: bool = True
     formed: Callable[[str], str] = str
 
     def shaper(self, piece: str) -> PlainShaper:
@@ -55,7 +57,7 @@ EDIT_FORMS = {
     "expand": EditForm(3.0, bounded=False),
     "simplify": EditForm(1.6),
     "tone": EditForm(1.8),
-    "bullets": EditForm(1.6, bounded=False, formed=as_bullets),
-    "table": EditForm(3.0, bounded=False, whole=True),
+    "bullets": EditForm(1.6, bounded=False, styled=False, formed=as_bullets),
+    "table": EditForm(3.0, bounded=False, whole=True, styled=False),
     "own": EditForm(2.5, bounded=False),
 }

@@ -34,6 +34,7 @@ from gpt_desktop.core.tasks.shaping import PlainShaper
 from gpt_desktop.core.tasks.write.edit_forms import EDIT_FORMS, EditForm
 from gpt_desktop.core.tasks.write.options import ALTERNATIVES, CHANGED_TONE, TONE
 from gpt_desktop.core.tasks.write.rewordings import drawn_rewordings
+from gpt_desktop.core.tasks.write.style import style_words
 from gpt_desktop.core.word_diff import word_edits
 
 _PIECE_TOKENS = 500
@@ -195,6 +196,8 @@ class EditRun:
         """The prompt for a paragraph; ``keep`` says what must stay."""
         style = self._generator.facts.prompt_style
         wish = " ".join(part for part in (self._request.instruction.strip(), keep) if part)
+        if self._form.styled:
+            wish = style_words(self._request, self._generator) + wish
         values = {"text": piece, "wish": wish}
         if self._action == "tone":
             values["tone"] = CHANGED_TONE[chosen(self._request, TONE)]

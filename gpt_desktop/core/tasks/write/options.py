@@ -34,6 +34,8 @@ HEADINGS = OptionSpec("headings", mark("Outline"), (), "")
 """One a line: each has its section."""
 HEADING = OptionSpec("heading", mark("Section"), (), "")
 """The one that is written again."""
+STYLE = OptionSpec("style", mark("Style from samples"), (), "")
+"""Texts in the style that is wanted, with a form feed between them."""
 TONE = OptionSpec(
     "tone",
     mark("Tone"),

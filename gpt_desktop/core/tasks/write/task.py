@@ -21,6 +21,7 @@ from gpt_desktop.core.tasks.write.options import (
     HEADINGS,
     KIND,
     KIND_VALUES,
+    STYLE,
     TONE,
 )
 
@@ -35,7 +36,7 @@ class WriteTask:
 
     id = "write"
     title = mark("Write")
-    options = (ACTION, KIND, TONE, LENGTH, FACTS, HEADINGS, HEADING, ALTERNATIVES)
+    options = (ACTION, KIND, TONE, LENGTH, FACTS, HEADINGS, HEADING, STYLE, ALTERNATIVES)
 
     def __init__(self, prompts: PromptBook) -> None:
         self._prompts = prompts

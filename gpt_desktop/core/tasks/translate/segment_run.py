@@ -26,10 +26,14 @@ from gpt_desktop.core.translation.segments import SourceSegment
 
 _LIKE = 0.75  # a kept translation so like it is shown to the model
 _MOST_LIKE = 1  # of them
+_TOGETHER = 96  # segments that are looked up and written together
 
 
 class SegmentRun:
-    """Translates segments for one run of a task.
+    """Translates the segments of one text.
+
+    Attributes:
+        shown: the text that the events showed, once they are over.
 
     Args:
         languages: finds each segment's.
@@ -56,6 +60,8 @@ class SegmentRun:
         self._memory = memory
         self._written = written or {}
         self._repairs = repairs
+        self._first: dict[tuple[str, str], int] = {}  # the first segment of its words
+        self.shown = ""
 
     def stream(
         self, text: str, segments: Sequence[SourceSegment]
@@ -65,30 +71,42 @@ class SegmentRun:
         A TextReset comes at most once, at the end, where something was mended. Cancelled, it
         returns those that are over, and the one that was being shown.
         """
-        plans = self._plans(text, segments)
-        writer = SegmentWriter(self._run, text, plans, self._judged)
-        yield from writer.stream()
+        writer = SegmentWriter(self._run, text, len(segments), self._judged)
+        plans: list[Plan] = []
+        for start in range(0, len(segments), _TOGETHER):
+            new = self._plans(text, segments[start : start + _TOGETHER], plans)
+            plans += new
+            yield from writer.write(new)
+            if self._run.token.cancelled:
+                break
+        if not self._run.token.cancelled:
+            yield from writer.end()
+        self.shown = writer.text
         if self._run.token.cancelled or not self._repairs:
             return writer.done
         mended = yield from self._mended(plans, writer.done)
         if mended != writer.done:
+            self.shown = translated_text(text, mended)
             yield TextReset()
-            yield TextAdded(translated_text(text, mended))
+            yield TextAdded(self.shown)
             for segment in placed_segments(text, mended):
                 yield Annotated(segment)
         return mended
 
-    def _plans(self, text: str, segments: Sequence[SourceSegment]) -> list[Plan]:
+    def _plans(
+        self, text: str, segments: Sequence[SourceSegment], earlier: Sequence[Plan]
+    ) -> list[Plan]:
+        """What happens with the next segments; one that says what an earlier one did is as it."""
         plans: list[Plan] = []
-        first: dict[tuple[str, str], int] = {}
-        before = ""
+        before = earlier[-1].segment.text if earlier else ""
         for segment in segments:
             code = self._languages.of(segment, self._wanted.target.code)
             settled = self._settled(segment, segment.span.of(text), code)
-            same = first.setdefault((segment.text, code), len(plans))
+            number = len(earlier) + len(plans)
+            same = self._first.setdefault((segment.text, code), number)
             if settled is not None:
                 plans.append(Plan(segment, code, settled))
-            elif same != len(plans):
+            elif same != number:
                 plans.append(Plan(segment, code, same_as=same))
             else:
                 plans.append(Plan(segment, code, draw=self._draw(segment, code, before)))

@@ -37,30 +37,39 @@ class Plan:
 
 
 class SegmentWriter:
-    """Writes all segments of a text; what lies between them is shown as it is.
+    """Writes the segments of a text, some at a time; what lies between them is shown as it is.
 
     Attributes:
         done: those that are over, and the one that was being shown when it was cancelled.
         text: what is shown.
+
+    Args:
+        total: segments of the text.
     """
 
-    def __init__(self, run: GenerationRun, text: str, plans: Sequence[Plan], judge: Judge) -> None:
+    def __init__(self, run: GenerationRun, text: str, total: int, judge: Judge) -> None:
         self.done: list[Translated] = []
         self.text = ""
         self._run = run
         self._source = text
-        self._plans = plans
+        self._total = total
         self._judge = judge
-        self._drawings = {
-            number: Drawing(plan.draw) for number, plan in enumerate(plans) if plan.draw is not None
-        }
+        self._plans: list[Plan] = []
+        self._drawings: dict[int, Drawing] = {}  # by number of the segment
         self._read = 0  # characters of the source that are behind what is shown
         self._shown = 0  # characters of the translation that is being shown
         self._start = 0  # where it begins
 
-    def stream(self) -> Generator[TaskEvent, None, None]:
-        """Text as it comes, and each segment as soon as it and all before it are over."""
-        many = len(self._drawings) > 1
+    def write(self, plans: Sequence[Plan]) -> Generator[TaskEvent, None, None]:
+        """The next segments: text as it comes, and each as soon as it and all before are over."""
+        first = len(self._plans)
+        self._plans += plans
+        self._drawings = {
+            first + number: Drawing(plan.draw)
+            for number, plan in enumerate(plans)
+            if plan.draw is not None
+        }
+        many = self._total > 1
         if many:
             yield self._progress()
         yield from self._turn()
@@ -72,7 +81,11 @@ class SegmentWriter:
                 yield self._progress()
         if self._run.token.cancelled:
             yield from self._stop()
-        elif rest := self._source[self._read :]:
+
+    def end(self) -> Generator[TaskEvent, None, None]:
+        """What stands behind the last segment."""
+        if rest := self._source[self._read :]:
+            self._read = len(self._source)
             yield from self._show(rest)
 
     def _turn(self) -> Generator[TaskEvent, None, None]:
@@ -122,7 +135,10 @@ class SegmentWriter:
             yield TextAdded(text)
 
     def _progress(self) -> Progressed:
-        over = sum(each.over for each in self._drawings.values())
-        number = min(len(self.done), len(self._plans) - 1)
-        label = beginning(self._plans[number].segment.text, TITLE_WIDTH)
-        return Progressed(Phase.SECTIONS, over, len(self._drawings), Unit.SECTIONS, label)
+        """How many are over, those that wait to be shown included."""
+        number = len(self.done)
+        over = number + sum(each.over for at, each in self._drawings.items() if at >= number)
+        label = ""
+        if number < len(self._plans):
+            label = beginning(self._plans[number].segment.text, TITLE_WIDTH)
+        return Progressed(Phase.SECTIONS, over, self._total, Unit.SECTIONS, label)

@@ -30,7 +30,7 @@ from gpt_desktop.core.tasks.translate.notices import (
 from gpt_desktop.core.tasks.translate.options import AUTO, FORMALITY, SOURCE, TARGET
 from gpt_desktop.core.tasks.translate.segment_run import SegmentRun
 from gpt_desktop.core.tasks.translate.source_language import SourceLanguages
-from gpt_desktop.core.tasks.translate.translated import placed_segments, translated_text
+from gpt_desktop.core.tasks.translate.translated import placed_segments
 from gpt_desktop.core.translation.formality import Formality
 from gpt_desktop.core.translation.pair import Pair
 from gpt_desktop.core.translation.segments import Room, split_segments
@@ -86,10 +86,7 @@ class TranslateTask:
         done = yield from translation.stream(text, segments)
         said = segment_notices(done, target) if not token.cancelled else []
         yield from said
-        whole = translated_text(text, done)
-        if token.cancelled:  # nothing stands behind the last segment that was shown
-            whole = whole[: len(whole) - len(text[done[-1].source.span.end :])] if done else ""
-        result = yield from run.finish_with(whole, [*untrained, *said])
+        result = yield from run.finish_with(translation.shown, [*untrained, *said])
         return replace(result, annotations=placed_segments(text, done))
 
     def suggest(

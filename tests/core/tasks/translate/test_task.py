@@ -12,6 +12,7 @@ from gpt_desktop.core.errors import UserFacingError
 from gpt_desktop.core.generation import FinishReason, PromptStyle
 from gpt_desktop.core.language_detection import use_identifier
 from gpt_desktop.core.messages import TextPrompt
+from gpt_desktop.core.progress import Phase
 from gpt_desktop.core.tasks.base import Annotated, Notice, TaskRequest, TextReset
 from gpt_desktop.core.translation.aids import TranslationAids
 from gpt_desktop.core.translation.memory import MemoryMatch
@@ -140,6 +141,29 @@ def test_each_sentence_goes_by_itself_and_the_same_one_once() -> None:
     assert len(generator.prompts) == 1
     assert ran.result.text == ran.shown == f"{LE_TRAIN} " * 80
     assert len(segments(ran)) == 80
+
+
+def test_a_long_text_is_written_in_parts_and_says_how_far_it_is() -> None:
+    generator = ScriptedGenerator(lambda _: LE_TRAIN, BOTH)
+    text = "".join(f"- The train to town {number} leaves at nine.\n" for number in range(200))
+    ran = run("translate", generator, text=text, options=TO_FRENCH)
+    assert len(segments(ran)) == 200
+    assert ran.result.text == ran.shown
+    done = [each.done for each in ran.progress if each.phase is Phase.SECTIONS]
+    assert (done[0], done[-1]) == (0, 200)
+    assert done == sorted(done)
+    assert {each.total for each in ran.progress if each.phase is Phase.SECTIONS} == {200}
+
+
+@pytest.mark.parametrize("after", range(1, 12))
+def test_wherever_it_is_cancelled_the_result_is_what_is_shown(after: int) -> None:
+    text = f"- {TRAIN}\n- It rains tonight.\n---\n- Come home!\n"
+    generator = ScriptedGenerator(lambda _: "Le train ou la pluie.", BOTH)
+    request = TaskRequest(text=text, options=TO_FRENCH)
+    ran = run_cancelling("translate", generator, request, after_texts=after)
+    assert ran.result.text == ran.shown
+    assert ran.result.annotations == tuple(segments(ran))
+    assert all(each.target.end <= len(ran.shown) for each in segments(ran))
 
 
 def test_rows_without_words_stay_as_they_are() -> None:

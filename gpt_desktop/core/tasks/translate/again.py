@@ -19,6 +19,7 @@ from gpt_desktop.core.tasks.sampling import faithful_sampling
 from gpt_desktop.core.tasks.translate.asked import Asked, Wanted
 from gpt_desktop.core.tasks.translate.drawing import draw_unseen
 from gpt_desktop.core.tasks.translate.drawn_segment import segment_draw
+from gpt_desktop.core.tasks.translate.examples_shown import ExamplesShown
 from gpt_desktop.core.tasks.translate.judging import Judged, judged
 from gpt_desktop.core.translation.formality import Formality
 from gpt_desktop.core.translation.pair import Pair
@@ -81,10 +82,11 @@ def suggestions(
     drawn = yield from draw_unseen(run, draws)
     segment = SourceSegment(Span(0, len(asked.text)), asked.text)
     code = asked.source.code if asked.source else ""
+    shown = ExamplesShown(book, wanted.target)
     found: dict[str, Judged] = {}
     for each in drawn:
         if each.text.strip() and not (token.cancelled and each.finish is None):
-            one = judged(segment, code, wanted, each)
+            one = judged(segment, code, wanted, each, shown)
             found.setdefault(_key(one.text), one)
     found.pop(_key(request.current), None)
     ranked = sorted(found.values(), key=lambda one: one.faults)[:most]

@@ -9,6 +9,7 @@ from gpt_desktop.core.annotations import Check
 from gpt_desktop.core.generation import FinishReason
 from gpt_desktop.core.i18n import tr
 from gpt_desktop.core.tasks.translate.asked import Wanted
+from gpt_desktop.core.tasks.translate.examples_shown import ExamplesShown
 from gpt_desktop.core.translation.check import check_translation
 from gpt_desktop.core.translation.pair import Pair
 from gpt_desktop.core.translation.segments import SourceSegment
@@ -49,20 +50,31 @@ class Judged:
         return sum(_WORTH.get(check.name, 1) for check in self.checks)
 
 
-def judged(segment: SourceSegment, language: str, wanted: Wanted, drawn: Drawn) -> Judged:
+def judged(
+    segment: SourceSegment, language: str, wanted: Wanted, drawn: Drawn, shown: ExamplesShown
+) -> Judged:
     """Check it. Where nothing was written the source's words stand there, and it says so."""
     text = drawn.text.strip()
     if not text:
         none = Check(EMPTY, tr("The model gave no translation: these are the original’s words."))
         return Judged(segment.text, (none,))
     pair = Pair(language, wanted.target.code)
-    found = (*_ends(drawn), *check_translation(segment.text, text, pair, wanted.terms))
+    leaked = _leaks(segment.text, text, shown)
+    found = (*_ends(drawn), *leaked, *check_translation(segment.text, text, pair, wanted.terms))
     return Judged(text, tuple({check.name + check.words: check for check in found}.values()))
 
 
 def best(candidates: Sequence[Judged]) -> Judged:
     """The one with the least faults; the first of those that are as good."""
     return min(candidates, key=lambda each: each.faults)
+
+
+def _leaks(source: str, text: str, shown: ExamplesShown) -> tuple[Check, ...]:
+    if not shown.said_again(source, text):
+        return ()
+    return (
+        Check("prompt-words", tr("This is an example the model was shown, not a translation.")),
+    )
 
 
 def _ends(drawn: Drawn) -> tuple[Check, ...]:

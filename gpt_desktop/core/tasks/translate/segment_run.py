@@ -14,6 +14,7 @@ from gpt_desktop.core.tasks.generation_run import GenerationRun
 from gpt_desktop.core.tasks.translate.asked import Asked, Wanted
 from gpt_desktop.core.tasks.translate.drawing import Draw, draw_unseen
 from gpt_desktop.core.tasks.translate.drawn_segment import segment_draw
+from gpt_desktop.core.tasks.translate.examples_shown import ExamplesShown
 from gpt_desktop.core.tasks.translate.judging import LOOP, Drawn, Judged, best, judged
 from gpt_desktop.core.tasks.translate.repair import repairs
 from gpt_desktop.core.tasks.translate.segment_writer import Plan, SegmentWriter
@@ -56,6 +57,7 @@ class SegmentRun:
         self._book = book
         self._run = run
         self._wanted = wanted
+        self._examples = ExamplesShown(book, wanted.target)
         self._languages = languages
         self._memory = memory
         self._written = written or {}
@@ -142,7 +144,7 @@ class SegmentRun:
         return self._memory.look_up(text, Pair(code, self._wanted.target.code), least)
 
     def _judged(self, segment: SourceSegment, code: str, drawn: Drawn) -> Translated:
-        found = judged(segment, code, self._wanted, drawn)
+        found = judged(segment, code, self._wanted, drawn, self._examples)
         return Translated(segment, found.text, found.checks, SegmentOrigin.MODEL, code)
 
     def _mended(
@@ -182,7 +184,7 @@ class SegmentRun:
     def _best(self, plan: Plan, first: Translated, others: Sequence[Drawn]) -> Translated:
         """The best of what was written; of a loop what came before it, still marked."""
         found = [
-            judged(plan.segment, plan.language, self._wanted, drawn)
+            judged(plan.segment, plan.language, self._wanted, drawn, self._examples)
             for drawn in others
             if drawn.text.strip()
         ]

@@ -71,6 +71,7 @@ class ProposalCard(WorkWidget):
         self.ways.hide()
         self._replaces = replaces
         self._in_editor = False
+        self._about = QLabel()
         self._lay_out(heading, explanation)
         self.stop.clicked.connect(work.stop)
         self.again.clicked.connect(self.again_requested)
@@ -113,6 +114,7 @@ class ProposalCard(WorkWidget):
     def set_in_editor(self, there: bool) -> None:
         """Show the text no more, or again."""
         self._in_editor = there
+        self._about.setVisible(not there)
         self.show_state()
 
     @property
@@ -153,7 +155,8 @@ class ProposalCard(WorkWidget):
         return tr("Replace") if self._replaces else tr("Insert")
 
     def _lay_out(self, heading: str, explanation: str) -> None:
-        name, about = QLabel(heading), QLabel(explanation)
+        name, about = QLabel(heading), self._about
+        about.setText(explanation)
         set_role(name, "heading")
         set_role(about, "caption")
         about.setWordWrap(True)

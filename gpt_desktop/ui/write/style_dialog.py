@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from gpt_desktop.core.i18n import tr
 from gpt_desktop.core.tasks.write.style import LONGEST_SAMPLE, MOST_SAMPLES
@@ -13,6 +13,7 @@ from gpt_desktop.ui.theme.theme import Theme
 from gpt_desktop.ui.theme.tokens import GAP, GAP_LARGE, GAP_MEDIUM, GAP_SMALL
 from gpt_desktop.ui.widgets.buttons import text_button
 from gpt_desktop.ui.widgets.lines import wrapping_label
+from gpt_desktop.ui.widgets.segments import Segments
 from gpt_desktop.ui.widgets.text_editor import TextEditor
 
 _WIDTH, _HEIGHT = 620, 480
@@ -40,14 +41,16 @@ class StyleDialog(QDialog):
         )
         self.on = QCheckBox(tr("Write in the style of these samples"))
         self.on.setChecked(on)
-        self.tabs = QTabWidget()
+        self.stack = QStackedWidget()
+        numbers = [str(number) for number in range(MOST_SAMPLES)]
+        labels = [tr("Sample {number}", number=number + 1) for number in range(MOST_SAMPLES)]
+        self.tabs = Segments(list(zip(numbers, labels, strict=True)), "0")
         self.fields: list[TextEditor] = []
         for number in range(MOST_SAMPLES):
-            name = tr("Sample {number}", number=number + 1)
-            field = TextEditor(theme, tr("Paste a text of yours here."), name)
+            field = TextEditor(theme, tr("Paste a text of yours here."), labels[number])
             field.setPlainText(samples[number] if number < len(samples) else "")
             self.fields.append(field)
-            self.tabs.addTab(field, name)
+            self.stack.addWidget(field)
         self.from_file = text_button(tr("From a file…"))
         self.cancel = text_button(tr("Cancel"))
         self.save = text_button(tr("Save"), "primary")
@@ -62,8 +65,10 @@ class StyleDialog(QDialog):
         column.setSpacing(GAP)
         column.addWidget(about)
         column.addWidget(self.on)
-        column.addWidget(self.tabs, 1)
+        column.addWidget(self.tabs)
+        column.addWidget(self.stack, 1)
         column.addLayout(buttons)
+        self.tabs.value_changed.connect(lambda number: self.stack.setCurrentIndex(int(number)))
         self.from_file.clicked.connect(self.file_wanted)
         self.cancel.clicked.connect(self.reject)
         self.save.clicked.connect(self.accept)
@@ -78,7 +83,8 @@ class StyleDialog(QDialog):
     def take_text(self, text: str) -> None:
         """Another sample: into the first empty field, else into the one that is seen."""
         empty = (i for i, field in enumerate(self.fields) if not field.text().strip())
-        number = next(empty, self.tabs.currentIndex())
-        self.tabs.setCurrentIndex(number)
+        number = next(empty, self.stack.currentIndex())
+        self.tabs.buttons[str(number)].setChecked(True)
+        self.stack.setCurrentIndex(number)
         self.fields[number].setPlainText(text[:LONGEST_SAMPLE])
         self.on.setChecked(True)

@@ -199,7 +199,9 @@ def compose(toolbox: Toolbox | None = None) -> Services:
         converse=converse,
         exchange=ConversationExchange(ConversationRecords(opened.database)),
         look_at_context=context_lens(converse, assistant, tools.model),
-        segments=segment_translation(find_task(tools.tasks, "translate"), tools.model),
+        segments=segment_translation(
+            find_task(tools.tasks, "translate"), tools.model, kept_translations.terms.store
+        ),
         translate_documents=document_translations(
             find_task(tools.tasks, "translate"), documents, tools.model
         ),

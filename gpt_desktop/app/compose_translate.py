@@ -9,6 +9,7 @@ from gpt_desktop.core.tasks.base import Task
 from gpt_desktop.core.tasks.translate.document_task import DocumentTranslation
 from gpt_desktop.core.tasks.translate.task import TranslateTask
 from gpt_desktop.core.translation.bilingual import BilingualTable
+from gpt_desktop.core.translation.glossary import GlossaryStore
 from gpt_desktop.core.translation.rewriting import DocumentRewriter
 from gpt_desktop.documents.bilingual_file import BilingualFiles
 from gpt_desktop.documents.rewritten.rewriter import ChildProcessRewriter
@@ -27,9 +28,11 @@ class FileTranslation:
     tables: BilingualTable
 
 
-def segment_translation(task: Task, host: ModelHost) -> SegmentTranslation | None:
+def segment_translation(
+    task: Task, host: ModelHost, glossary: GlossaryStore
+) -> SegmentTranslation | None:
     """What translates single segments again; None for a task that does not."""
-    return SegmentTranslation(task, host) if isinstance(task, WritesSegments) else None
+    return SegmentTranslation(task, host, glossary) if isinstance(task, WritesSegments) else None
 
 
 def file_translation(task: Task) -> FileTranslation:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Generator
+from dataclasses import replace
 from typing import Protocol, runtime_checkable
 
 from gpt_desktop.core.cancel import CancelToken
 from gpt_desktop.core.generation import TextGenerator
 from gpt_desktop.core.tasks.base import TaskEvent
 from gpt_desktop.core.tasks.translate.again import SegmentRequest, Suggestion
+from gpt_desktop.core.translation.glossary import GlossaryStore, terms_of
 from gpt_desktop.core.translation.pair import Pair
 from gpt_desktop.services.model_host import ModelHost
 
@@ -27,16 +29,26 @@ class WritesSegments(Protocol):
 
 
 class SegmentTranslation:
-    """Implements ``TranslateSegments``: loads the model first where needed."""
+    """Implements ``TranslateSegments``: loads the model first where needed.
 
-    def __init__(self, task: WritesSegments, host: ModelHost) -> None:
+    Args:
+        glossary: its terms of a segment's languages count, with those of the request.
+    """
+
+    def __init__(
+        self, task: WritesSegments, host: ModelHost, glossary: GlossaryStore | None = None
+    ) -> None:
         self._task = task
         self._host = host
+        self._glossary = glossary
 
     def alternatives(
         self, request: SegmentRequest, token: CancelToken, model_id: str = "", most: int = 3
     ) -> Generator[TaskEvent, None, tuple[Suggestion, ...]]:
         """Other translations; see ``TranslateSegments.alternatives``."""
+        if self._glossary is not None:
+            own = terms_of(request.pair, self._glossary.terms())
+            request = replace(request, terms=tuple(dict.fromkeys((*request.terms, *own))))
         generator = yield from self._host.ready(token, model_id)
         with self._host.using(generator):
             return (yield from self._task.suggest(request, generator, token, most))

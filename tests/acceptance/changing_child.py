@@ -23,12 +23,15 @@ from gpt_desktop.core.conversations import Attachment, MessageState, Sending, St
 from gpt_desktop.core.documents import Block, BlockKind, make_document
 from gpt_desktop.core.messages import Prompt, Role
 from gpt_desktop.core.steps import finish
+from gpt_desktop.core.translation.pair import Pair
+from gpt_desktop.core.translation.term import Term
 from gpt_desktop.storage.agenda import SqliteAgenda
 from gpt_desktop.storage.database import open_database
 from tests.ui.fakes import fake_services
 
 Told = dict[str, object]
 _ANSWER = "The library opens at nine, and closes when the last reader has gone home. " * 8
+_PAIR = Pair("en", "zh")
 _BEGINS = datetime.fromisoformat("2026-03-01T09:00")
 
 
@@ -53,6 +56,8 @@ class Changing:
             self.plan,
             self.move_event,
             self.note,
+            self.keep_translation,
+            self.put_term,
         )
 
     def step(self) -> None:
@@ -159,6 +164,26 @@ class Changing:
         _tell("about", draft="assistant")
         self._services.drafts.save_draft("assistant:text", {"text": text})
         _tell("done", draft="assistant:text", text=text)
+
+    def keep_translation(self) -> None:
+        source, target = f"Sentence {self._random.randrange(40)}", self._words()
+        _tell("about", unit=source)
+        kept = self._services.translations
+        assert kept is not None
+        kept.store.put(source, target, _PAIR)
+        _tell("done", unit=source, text=target)
+
+    def put_term(self) -> None:
+        term = Term(f"term {self._random.randrange(40)}", self._words(), _PAIR)
+        _tell("about", term=term.source)
+        terms = self._services.terms
+        assert terms is not None
+        old = [each for each in terms.store.terms() if each.source == term.source]
+        if old:
+            terms.store.replace(old[0], term)
+        else:
+            terms.store.put((term,))
+        _tell("done", term=term.source, text=term.target)
 
     def _finish(self, waiting: StoredMessage) -> None:
         """Have it answered; half of the answers are stopped in their middle."""

@@ -14,16 +14,21 @@ from pathlib import Path
 from typing import Any
 
 from gpt_desktop.agenda.occurrences import Expansion
+from gpt_desktop.core.translation.pair import Pair
 from gpt_desktop.storage.agenda import SqliteAgenda
 from gpt_desktop.storage.conversations import SqliteConversations
 from gpt_desktop.storage.database import open_database
 from gpt_desktop.storage.documents import SqliteDocuments
 from gpt_desktop.storage.drafts import SqliteDrafts
+from gpt_desktop.storage.glossary import SqliteGlossary
+from gpt_desktop.storage.likeness import likenesses
+from gpt_desktop.storage.translation_memory import SqliteTranslationMemory
 
 ROOT = Path(__file__).parents[2]
 KILLS = 5
 _MOST_LINES = 120
 
+_PAIR = Pair("en", "zh")
 Values = dict[str, Any]
 
 
@@ -81,6 +86,8 @@ class _Look:
         self._store = SqliteConversations(database)
         self._documents = SqliteDocuments(database, reader="test")
         self._drafts = SqliteDrafts(database)
+        self._memory = SqliteTranslationMemory(database, likenesses)
+        self._terms = SqliteGlossary(database).terms()
         self._events = {each.id: each for each in SqliteAgenda(database, Expansion()).events()}
         self._listed = {each.id: each for each in self._store.list_conversations()}
 
@@ -110,9 +117,16 @@ class _Look:
                     values["title"],
                     values["begins"],
                 )
-            case "draft":
-                return self._drafts.load_draft(key) == {"text": values["text"]}
+            case "draft" | "unit" | "term":
+                return self._texts(kind, key) == [values["text"]]
         raise ValueError(kind)
+
+    def _texts(self, kind: str, key: str) -> list[object]:
+        if kind == "draft":
+            return list((self._drafts.load_draft(key) or {}).values())
+        if kind == "unit":
+            return [match.target for match in self._memory.look_up(key, _PAIR)]
+        return [term.target for term in self._terms if term.source == key]
 
 
 def _killed(folder: Path, seed: int, lines: int) -> list[Values]:

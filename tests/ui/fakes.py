@@ -217,7 +217,7 @@ def fake_services(
         converse=converse,
         exchange=ConversationExchange(ConversationRecords(database)),
         look_at_context=context_lens(converse, assistant, host),
-        segments=segment_translation(find_task(tasks(), "translate"), host),
+        segments=segment_translation(find_task(tasks(), "translate"), host, stores.terms.store),
         certainty=answer_certainty(store, converse, assistant, host),
         works=StoredWorks(
             works,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from gpt_desktop.core.annotations import SegmentOrigin
 from gpt_desktop.core.generation import ModelFacts
 from gpt_desktop.core.i18n import tr, tr_count
 from gpt_desktop.core.language_detection import unknown_language
@@ -36,7 +37,7 @@ def segment_notices(done: Sequence[Translated], target: Language) -> list[Notice
     """How many segments are in the target's language already; what is marked is in them."""
     notices = []
     same = [each for each in done if each.in_target_already]
-    others = [each for each in done if each.language and each not in same]
+    others = any(each.origin is not SegmentOrigin.KEPT for each in done)
     if same and not others:
         words = tr("The text is in {language} already.", language=tr(target.name))
         notices.append(Notice(NoticeKind.INFO, words))

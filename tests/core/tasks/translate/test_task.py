@@ -195,6 +195,13 @@ def test_a_sentence_in_the_target_language_stays_and_is_said() -> None:
     assert [each.language for each in segments(ran)] == ["zh", "zh-Hant"]
 
 
+def test_what_is_in_no_known_language_is_not_said_to_be_in_the_target() -> None:
+    generator = ScriptedGenerator(lambda _: "您好。", replace(BOTH, languages=()))
+    text = "Hm, hm.\n今天的天气很好，我们去公园。"
+    ran = run("translate", generator, text=text, options={"target": "zh"})
+    assert ran.infos == ["1 sentence is in Simplified Chinese already and stays as it is."]
+
+
 def test_kept_translations_and_what_the_person_wrote_need_no_model() -> None:
     aids = TranslationAids(memory=Kept({"One.": "Un."}), written={"Two.": "Bien !"})
     request = TaskRequest(text="One. Two. Three.", options=TO_FRENCH, aids=aids)

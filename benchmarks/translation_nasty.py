@@ -91,6 +91,9 @@ def _loops(text: str, source: str) -> bool:
 
 
 def _is_in_another_language(text: str, pair: Pair) -> bool:
+    for item in protected_items(text):
+        if item.kind.exact:
+            text = text.replace(item.text, " ")
     counts = script_counts(text)
     own = writing_systems(pair.target)
     if sum(counts[script] for script in own) * 2 < sum(counts.values()):

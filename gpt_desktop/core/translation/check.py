@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from gpt_desktop.core.annotations import Check
 from gpt_desktop.core.translation.denial_check import check_denials
 from gpt_desktop.core.translation.figure_check import check_figures
-from gpt_desktop.core.translation.kept_check import check_kept
+from gpt_desktop.core.translation.kept_check import check_emoji, check_kept
 from gpt_desktop.core.translation.language_check import check_language
 from gpt_desktop.core.translation.length_check import check_length
 from gpt_desktop.core.translation.money_check import check_money
@@ -22,6 +22,7 @@ from gpt_desktop.core.translation.term_check import check_terms
 _CHECKS = (
     check_output,
     check_kept,
+    check_emoji,
     check_figures,
     check_money,
     check_names,

@@ -13,6 +13,9 @@ from gpt_desktop.core.translation.figures import MONTH, NUMBER, Figure, Value, f
 from gpt_desktop.core.translation.number_words import has_number_words
 from gpt_desktop.core.translation.sides import Side, Sides
 
+# What parts thousands. Spanish has either, by country.
+_POINTS = {"en": ",", "zh": ",", "ja": ",", "de": ".", "nl": ".", "it": ".", "pt": "."}
+_WITH_GROUPS = LazyPattern(r"(?<![\d.,])\d{1,3}([.,])\d{3}(?!\d)")
 _SMALL = 12  # a number up to it may be a word in a language whose words are not known
 _TELEPHONE = LazyPattern(r"\+?\d(?:[ \u00a0()/-]{0,2}\d){6,}")
 
@@ -24,6 +27,7 @@ def check_figures(sides: Sides) -> Iterator[Check]:
     theirs = find_figures(target.words, target.family)
     if not ours and not theirs:
         return
+    yield from _read_otherwise(sides)
     known, got = _values(ours), _values(theirs)
     same = _telephones(source) & _telephones(target)
     for figure in _asked(ours, target):
@@ -36,6 +40,17 @@ def check_figures(sides: Sides) -> Iterator[Check]:
             continue
         if figure.digits or figure.text.casefold() not in source.text.casefold():
             yield Check(_name(figure), tr("{item} is not in the source text", item=figure.text))
+
+
+def _read_otherwise(sides: Sides) -> Iterator[Check]:
+    """Numbers that came over with marks that say something else there: 1,234 is 1.234 in German."""
+    marks = (_POINTS.get(sides.source.family), _POINTS.get(sides.target.family))
+    if None in marks or marks[0] == marks[1]:
+        return
+    for match in _WITH_GROUPS.finditer(sides.target.words):
+        if match.group() in sides.source.words and match[1] != marks[1]:
+            words = tr("{item} is another number in this language", item=match.group())
+            yield Check("numbers", words)
 
 
 def _asked(figures: tuple[Figure, ...], other: Side) -> Iterator[Figure]:

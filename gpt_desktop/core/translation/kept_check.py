@@ -12,6 +12,8 @@ from gpt_desktop.core.lazy_pattern import LazyPattern
 from gpt_desktop.core.translation.protected import ProtectedKind
 from gpt_desktop.core.translation.sides import Side, Sides
 
+# Without what only chooses among forms: skin, black and white or in colour.
+_EMOJI = LazyPattern("[\U0001f300-\U0001f3fa\U0001f400-\U0001faff\u2600-\u27bf]")
 _ORDER = LazyPattern(r"^%\d+\$")
 NAMES = {
     ProtectedKind.ADDRESS: "addresses",
@@ -38,6 +40,13 @@ def check_kept(sides: Sides) -> Iterator[Check]:
             yield Check(NAMES[kind], tr("{item} is not in the source text", item=text))
         elif counted and times > there:
             yield Check(NAMES[kind], tr("{item} is there too often", item=text))
+
+
+def check_emoji(sides: Sides) -> Iterator[Check]:
+    """A line for each emoji that is missing."""
+    for emoji in dict.fromkeys(_EMOJI.findall(sides.source.text)):
+        if emoji not in sides.target.text:
+            yield Check("missing", tr("{item} is missing", item=emoji))
 
 
 def _is_counted(kind: ProtectedKind, text: str) -> bool:

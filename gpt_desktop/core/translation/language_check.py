@@ -16,7 +16,7 @@ from gpt_desktop.core.language_detection import (
 from gpt_desktop.core.languages import is_known, language
 from gpt_desktop.core.lazy_pattern import LazyPattern
 from gpt_desktop.core.translation.output_check import is_copied
-from gpt_desktop.core.translation.sides import Sides
+from gpt_desktop.core.translation.sides import FILLER, Sides
 from gpt_desktop.core.translation.small_words import SMALL_WORDS, latin_words, small_word_count
 
 _SIZES = {"han": 3.0, "kana": 1.5}
@@ -25,6 +25,7 @@ _LEAST_TO_TELL = 25  # letters before a classifier of languages is believed
 _CLEAR_LETTERS = 2
 _LEAST_HAN = 8  # characters that Japanese hardly has without kana
 _LEFT = 4  # words one after the other that were left as they were
+_MARKS = "\"'“”‘’()[].,;:!?" + FILLER
 _LATIN_WORD = LazyPattern(r"[A-Za-zÀ-ɏ]+(?:['’-][A-Za-zÀ-ɏ]+)*")
 _CHARACTER = LazyPattern(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\u0400-\u052f]+")
 _UKRAINIAN = LazyPattern("[іїєґІЇЄҐ]")
@@ -201,7 +202,8 @@ def _left_words(sides: Sides) -> Check | None:
         small = small_word_count(
             latin_words(" ".join(words)), sides.source.family, sides.target.family
         )
-        if block.size >= _LEFT and small >= 2:
+        lowercase = sum(word.strip(_MARKS).islower() for word in words)
+        if (block.size >= _LEFT and small >= 2) or (small and lowercase - small >= 2):
             return Check("not-translated", tr("“{words}” is not translated", words=" ".join(words)))
     return None
 

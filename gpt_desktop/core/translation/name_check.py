@@ -35,6 +35,7 @@ _LEAST_LETTERS = 3
 _BEGINNING = 4  # letters that an inflected name keeps
 _WORD = LazyPattern(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _PART = LazyPattern(r"[\s'’.-]+")
+_TITLE = LazyPattern(r"\b(?:Mr|Mrs|Ms|Dr|Prof|St|Sr|Sra|Srta|M|Mme|Mlle)\. ?$")
 _OFFICE = LazyPattern(r"([A-Z]\w+) (?:of|for|de|des|du|del|de la|de l[’'])(?: the)? ?$")
 _CYRILLIC = LazyPattern(r"[А-ЯЁ][а-яё]+")
 
@@ -76,6 +77,8 @@ def _missing(side: Side, other: Side) -> Iterator[str]:
 def _begins_sentence(text: str, start: int) -> bool:
     if text[start - 1 : start] in tuple("\"“„«‘'"):
         return True
+    if _TITLE.search(text, 0, start):
+        return False
     before = text[:start].rstrip(" \t\"'“”‘’(*_-–—•«»¿¡\u00a0")
     return not before or before[-1] in ".!?:;…|\n↓↑→•"
 

@@ -72,7 +72,7 @@ def is_copied(source: Side, target: Side) -> bool:
         )
     matcher = SequenceMatcher(None, ours, theirs, autojunk=False)
     shared = sum(block.size for block in matcher.get_matching_blocks())
-    return shared >= _COPY * len(ours)
+    return shared >= _COPY * len(theirs)
 
 
 def prompt_words(target: str, source: str) -> str:

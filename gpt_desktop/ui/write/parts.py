@@ -6,6 +6,7 @@ from gpt_desktop.ui.write.brief_part import BriefPart
 from gpt_desktop.ui.write.find_part import FindPart
 from gpt_desktop.ui.write.ghost_part import GhostPart
 from gpt_desktop.ui.write.import_part import ImportPart
+from gpt_desktop.ui.write.made_up_part import MadeUpPart
 from gpt_desktop.ui.write.outline_part import OutlinePart
 from gpt_desktop.ui.write.own_actions_part import OwnActionsPart
 from gpt_desktop.ui.write.part import WritePart
@@ -32,5 +33,6 @@ PARTS: tuple[type[WritePart], ...] = (
     OwnActionsPart,
     StylePart,
     BriefPart,
+    MadeUpPart,
     GhostPart,
 )

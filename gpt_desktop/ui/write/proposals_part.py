@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtCore import QTimer, Slot
 from PySide6.QtGui import QAction, QGuiApplication
 
+from gpt_desktop.core.annotations import Claim
 from gpt_desktop.core.i18n import tr
 from gpt_desktop.core.tasks.write.options import ACTIONS, TONE
 from gpt_desktop.core.works import Work, WorkState
@@ -23,6 +24,7 @@ from gpt_desktop.ui.write.proposal_card import MOST_WAYS, ProposalCard
 from gpt_desktop.ui.write.proposal_changes import ProposalChanges
 from gpt_desktop.ui.write.streamed_text import StreamedText
 from gpt_desktop.ui.write.text_target import continue_target, edit_target
+from gpt_desktop.ui.write.told_claims import ToldClaims
 from gpt_desktop.ui.write.writing_view import WritingView
 
 # A card takes half a megabyte; older proposals are found in the history.
@@ -258,8 +260,14 @@ class ProposalsPart(WritePart):
         streamed = StreamedText(self.editor, proposal.work, 0, self)
         streamed.written.connect(partial(self._note_words, proposal))
         streamed.let_go.connect(partial(card.set_in_editor, False))
+        streamed.ended.connect(partial(self._tell_claims, proposal.work))
         self._streamed[card] = streamed
         card.set_in_editor(True)
+
+    def _tell_claims(self, work: KeptWork, start: int) -> None:
+        claims = tuple(each for each in work.annotations if isinstance(each, Claim))
+        if claims:
+            self.view.claims_told.emit(ToldClaims(start, work.text, claims))
 
     def _stop_streaming(self, card: ProposalCard) -> None:
         streamed = self._streamed.pop(card, None)

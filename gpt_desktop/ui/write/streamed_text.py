@@ -21,10 +21,12 @@ class StreamedText(QObject):
     Signals:
         written: more of its words were put in: from where to where, as Qt counts.
         let_go: the person changed what was put in.
+        ended: all of it stands there, from this place on, as Qt counts.
     """
 
     written = Signal(int, int)
     let_go = Signal()
+    ended = Signal(int)
 
     def __init__(
         self, editor: QPlainTextEdit, work: RunningWork, at: int, parent: QObject | None = None
@@ -119,3 +121,5 @@ class StreamedText(QObject):
             return
         if not self._stands():
             self._give_up()
+        else:
+            self.ended.emit(self._start)

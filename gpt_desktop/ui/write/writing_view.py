@@ -23,6 +23,7 @@ class WritingView(TaskView):
             what belongs to the old one is to be put away.
         change_coming: much of the text is about to be replaced; the words (translated) name the
             version that is kept of it before.
+        claims_told: a ``ToldClaims``, of a new text that now stands in the editor.
         model_wrote: a ``ModelWords``: what a model wrote was just put into the text.
 
     Attributes:
@@ -34,6 +35,7 @@ class WritingView(TaskView):
     text_leaving = Signal()
     text_replaced = Signal()
     change_coming = Signal(str)
+    claims_told = Signal(object)
     model_wrote = Signal(object)
 
     def __init__(self, context: ViewContext, parent: QWidget | None = None) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gpt_desktop.core.language_detection import clear_language
+from gpt_desktop.core.language_detection import clear_language, script_counts, writing_systems
 from gpt_desktop.core.translation.left_alone import own_language
 from gpt_desktop.core.translation.segments import SourceSegment
 
@@ -30,4 +30,10 @@ class SourceLanguages:
         own = own_language(segment.text)
         if self._chosen:
             return own if own == target else self._chosen
-        return own or segment.language
+        return own or (segment.language if _written_as(segment.text, segment.language) else "")
+
+
+def _written_as(text: str, code: str) -> bool:
+    """Whether a text has letters that a language is written in, or none at all."""
+    scripts = set(script_counts(text))
+    return not scripts or bool(scripts & writing_systems(code))

@@ -1,10 +1,11 @@
 """What a model makes of the 402 segments that are hard to translate, and whether it is marked.
 
-    .venv/bin/python -m benchmarks.translation_nasty MODEL [PAIR…]
+    .venv/bin/python -m benchmarks.translation_nasty MODEL [EVERY] [PAIR…]
 
-A pair is written ``en>de``; all twelve without. Each segment is translated as Translate does.
-A line for each says what came and which checks marked it; the counts at the end name what has no
-mark: items that changed, loops, words of the prompt, copies, and other languages.
+EVERY takes each nth segment only. A pair is written ``en>de``; all twelve without. Each segment
+is translated as Translate does. A line for each says what came and which checks marked it; the
+counts at the end name what has no mark: items that changed, loops, words of the prompt, copies,
+and other languages.
 """
 
 from __future__ import annotations
@@ -32,8 +33,9 @@ _LEAST_LETTERS = 25  # that tell a language
 def main(arguments: list[str]) -> int:
     tools = compose_toolbox()
     model, *chosen = arguments
+    every = int(chosen.pop(0)) if chosen and chosen[0].isdigit() else 1
     counts: Counter[str] = Counter()
-    for nasty in nasty_segments():
+    for nasty in nasty_segments()[::every]:
         pair = f"{nasty.pair.source}>{nasty.pair.target}"
         if chosen and pair not in chosen:
             continue

@@ -35,7 +35,7 @@ ja 無(?!料|事|線|論) 不(?=[可要在参明能]) 禁止 厳禁 まい(?=[�
 ja いいえ
 """
 _NONE = r"""
-en not_only not_just no_(?:fewer|less|later|more|earlier|sooner)_than no\._?\d no_doubt
+en not_only not_just no_(?:fewer|less|later|more|earlier|sooner)_than no\._?\d+ no_doubt
 en not_least no_matter why_not if_not or_not no_wonder
 en (?:can|could)(?:_?not|n[’']t)_(?:help|wait)
 en (?:is|are|do|does|did|wo|was)n[’']t_(?:it|he|she|they|you|we|i)(?=\?)

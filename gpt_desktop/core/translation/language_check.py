@@ -15,6 +15,7 @@ from gpt_desktop.core.language_detection import (
 )
 from gpt_desktop.core.languages import is_known, language
 from gpt_desktop.core.lazy_pattern import LazyPattern
+from gpt_desktop.core.translation.other_names import is_no_name
 from gpt_desktop.core.translation.output_check import is_copied
 from gpt_desktop.core.translation.sides import FILLER, Sides
 from gpt_desktop.core.translation.small_words import SMALL_WORDS, latin_words, small_word_count
@@ -59,7 +60,7 @@ def _copied(sides: Sides) -> Check | None:
     words = _LATIN_WORD.findall(source.words)
     names = all(word[0].isupper() for word in words) and not source.words.isupper()
     known = SMALL_WORDS.get(source.family, frozenset())
-    if names and not any(word.casefold() in known for word in words):
+    if names and not any(word.casefold() in known or is_no_name(word) for word in words):
         return None  # names and titles are the same in both
     commands = any(item.kind.exact for item in source.items)
     if known and commands and not any(word.casefold() in known for word in words):

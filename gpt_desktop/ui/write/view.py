@@ -56,7 +56,8 @@ class WriteView(WritingView):
             self.editor.setFocus()
 
     def commands(self) -> Sequence[Command]:
-        return self.parts.commands()
+        save = Command(tr("Save as…"), tr(self.title), self.save_text, "Ctrl+S")
+        return [save, *self.parts.commands()]
 
     def model_changed(self) -> None:
         self.parts.model_changed()

@@ -1,7 +1,7 @@
 """``python -m benchmarks.proofreading``: precision, recall and alarms, tuned and held-back halves.
 
-Writes a Markdown table to standard output. ``--free`` adds "correct this text" by free generation
-with the same model; ``--seconds`` the time of 100 words.
+Writes a Markdown table to standard output; ``--ways`` says of what. ``--seconds`` adds the time
+that 100 words of running text take.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from statistics import median
 
 from benchmarks.proofreading.counts import Counts, counted
 from benchmarks.proofreading.proposers import free_generation, harper_alone, proofreading
@@ -20,6 +21,12 @@ from gpt_desktop.inference.engine import open_engine
 
 _MODEL = Path(__file__).resolve().parents[2] / "models" / "smollm2-135m-instruct"
 _HUNDRED = 100
+_TIMED = 9  # texts
+_NAMES = {
+    "app": "GPT Desktop",
+    "harper": "Harper alone",
+    "free": "“Correct this text”, the same model",
+}
 
 Propose = Callable[[str], list[str]]
 
@@ -27,21 +34,24 @@ Propose = Callable[[str], list[str]]
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.proofreading")
     parser.add_argument("--model", type=Path, default=_MODEL)
-    parser.add_argument("--free", action="store_true", help="also by free generation, slow")
+    parser.add_argument("--ways", nargs="+", choices=tuple(_NAMES), default=["app", "harper"])
+    parser.add_argument("--seconds", action="store_true", help="time 100 words at a stretch")
     parser.add_argument("--kinds", action="store_true", help="recall of each kind of error")
     parser.add_argument("--show", action="store_true", help="what was wrong on the tuned half")
     arguments = parser.parse_args()
     engine = open_engine(read_model_folder(arguments.model))
-    ways: list[tuple[str, Propose]] = [
-        ("GPT Desktop", proofreading(engine)),
-        ("Harper alone", harper_alone()),
-    ]
-    if arguments.free:
-        ways.append(("“Correct this text”, the same model", free_generation(engine)))
+    makers: dict[str, Callable[[], Propose]] = {
+        "app": lambda: proofreading(engine),
+        "harper": harper_alone,
+        "free": lambda: free_generation(engine),
+    }
+    if arguments.seconds:
+        print(f"100 words: {_seconds(proofreading(engine)):.2f} s")
+        return 0
     print("| way | half | precision | recall | alarms on right sentences | seconds for 100 words |")
     print("| --- | --- | --- | --- | --- | --- |")
-    for name, propose in ways:
-        _measure(name, propose, kinds=arguments.kinds, show=arguments.show)
+    for way in arguments.ways:
+        _measure(_NAMES[way], makers[way](), kinds=arguments.kinds, show=arguments.show)
     engine.close()
     return 0
 
@@ -62,6 +72,19 @@ def _measure(name: str, propose: Propose, *, kinds: bool, show: bool) -> None:
         )
         if kinds:
             _kinds(counts)
+
+
+def _seconds(propose: Propose) -> float:
+    """The median time of texts of a hundred words, a wrong sentence after each right one."""
+    pairs = zip(learners(), right(), strict=True)
+    words = " ".join(f"{one.text} {other.text}" for one, other in pairs).split()
+    texts = [" ".join(words[at : at + _HUNDRED]) for at in range(0, _TIMED * _HUNDRED, _HUNDRED)]
+    times = []
+    for text in texts:
+        start = time.perf_counter()
+        propose(text)
+        times.append(time.perf_counter() - start)
+    return median(times)
 
 
 def _kinds(counts: Counts) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
@@ -26,9 +26,9 @@ from gpt_desktop.ui.theme.tokens import GAP, GAP_SMALL
 from gpt_desktop.ui.widgets.buttons import IconButton, text_button, with_shortcut
 from gpt_desktop.ui.widgets.lines import NoticeLine, ProgressLine, wrapping_label
 from gpt_desktop.ui.write.proofread_marks import Mark
+from gpt_desktop.ui.write.proofread_rows import ProofreadRows
 
-_ROW_HEIGHT = 46
-_MOST_ROWS = 9  # shown at a time; the list scrolls
+_MOST_ROWS = 7  # shown at a time; the list scrolls
 
 
 class ProofreadCard(QFrame):
@@ -61,7 +61,7 @@ class ProofreadCard(QFrame):
         self.rows = QListWidget()
         self.rows.setAccessibleName(tr("Proposed changes"))
         self.rows.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.rows.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.rows.setItemDelegate(ProofreadRows(theme, self.rows))
         self.accept = text_button(tr("Accept"), "primary")
         self.reject = text_button(tr("Reject"))
         self.more = text_button(tr("More"))
@@ -79,10 +79,10 @@ class ProofreadCard(QFrame):
         self._marks = list(marks)
         self.rows.blockSignals(True)
         self.rows.clear()
+        meaning = tr("Gain: by how much the model finds the text likelier with it, as a logarithm")
         for mark in self._marks:
             item = QListWidgetItem(f"{_change(mark.edit)}\n{_about(mark.edit)}")
-            item.setSizeHint(QSize(0, _ROW_HEIGHT))
-            item.setToolTip(_change(mark.edit))
+            item.setToolTip(f"{item.text()}\n{meaning}")
             self.rows.addItem(item)
         if current in self._marks:
             row = self._marks.index(current)
@@ -121,7 +121,9 @@ class ProofreadCard(QFrame):
             self.progress.clear()
         for widget in (self.rows, self.accept, self.reject, self.more):
             widget.setVisible(count > 0)
-        self.rows.setFixedHeight(min(count, _MOST_ROWS) * _ROW_HEIGHT + 2)
+        frame = 2 * self.rows.frameWidth()
+        row = self.rows.sizeHintForRow(0) if count else 0
+        self.rows.setFixedHeight(min(count, _MOST_ROWS) * row + frame)
         self._fill_menu()
 
     def _fill_menu(self) -> None:
@@ -198,4 +200,5 @@ def _change(edit: Edit) -> str:
 def _about(edit: Edit) -> str:
     if edit.gain is None:
         return edit.reason
-    return tr("{reason} · gain {gain}", reason=edit.reason, gain=f"{edit.gain:+.1f}")
+    # The gain first: a rule's words may be too long for the row.
+    return tr("gain {gain} · {reason}", reason=edit.reason, gain=f"{edit.gain:+.1f}")

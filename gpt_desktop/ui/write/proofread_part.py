@@ -106,7 +106,7 @@ class ProofreadPart(WritePart):
         mark = self.marks.beside(self.editor.textCursor(), by)
         if mark is None:
             return False
-        self.marks.select(mark)
+        self._select(mark)
         if self.card is not None:
             self._show()
             self.card.make_current(mark)
@@ -172,7 +172,7 @@ class ProofreadPart(WritePart):
         if self.card is not None:
             return
         card = ProofreadCard(self.context.theme)
-        card.chosen.connect(self.marks.select)
+        card.chosen.connect(self._select)
         card.accepted.connect(self._accept)
         card.rejected.connect(self._reject)
         card.ignored.connect(self._ignore)
@@ -186,6 +186,12 @@ class ProofreadPart(WritePart):
         rejected = self._proofread.is_rejected(paragraph, edit)
         if not rejected and len(self.marks.marks) < _MOST_MARKED:
             self.marks.add(edit, paragraph, start)
+
+    @Slot(object)
+    def _select(self, mark: Mark) -> None:
+        self.marks.select(mark)
+        # What is offered for a selection would cover the words around it.
+        self.page.bar.dismiss()
 
     @Slot()
     def _show(self) -> None:

@@ -77,7 +77,7 @@ def test_places_are_marked_and_listed_with_reason_and_gain(qtbot: QtBot, view: W
     card = check(qtbot, view)
     assert marked(view) == ["go", "like"]
     assert listed(card) == ["go → goes", "like → likes"]
-    assert "Verb and subject do not agree · gain +16.0" in card.rows.item(0).text()
+    assert "gain +16.0 · Verb and subject do not agree" in card.rows.item(0).text()
     assert view.editor.text() == TEXT
 
 

@@ -57,7 +57,10 @@ EXCLUDED_MODULES = (
     "ml_dtypes.tests",
     "numpy.distutils",
     "numpy.f2py",
+    "numpy.fft",
     "numpy.linalg.lapack_lite",
+    "numpy.polynomial",
+    "numpy.testing",
     "onnx.backend",
     "onnx.reference",
     "onnxruntime.backend",
@@ -82,6 +85,8 @@ EXCLUDED_MODULES = (
     "torch",
     "transformers",
     "urllib3",
+    # Quicker than what stands in for it, of which there is nothing to read here.
+    "yaml._yaml",
 )
 
 _PLUGINS = r"PySide6/(Qt/)?plugins/"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -43,7 +44,7 @@ class ChangingText:
         """Where the words of a change, old or new, stand by now; None where it is lost."""
         if number in self.lost:
             return None
-        return self._places[self._live.index(number)]
+        return self._places[bisect_left(self._live, number)]
 
     def places(self) -> list[tuple[int, Span]]:
         """The numbers of all that are not lost, and where they stand."""
@@ -59,9 +60,18 @@ class ChangingText:
         Raises:
             ValueError: the change is lost.
         """
-        if number in self.lost:
-            raise ValueError(f"the place of change {number} is gone")
-        self.edits[number] = replace(self.edits[number], state=state)
+        self.set_states([number], state)
+
+    def set_states(self, numbers: Sequence[int], state: EditState) -> None:
+        """The same for several at once.
+
+        Raises:
+            ValueError: one of them is lost.
+        """
+        for number in numbers:
+            if number in self.lost:
+                raise ValueError(f"the place of change {number} is gone")
+            self.edits[number] = replace(self.edits[number], state=state)
         self._lay_out()
 
     def fits(self, text: str) -> bool:
@@ -75,6 +85,9 @@ class ChangingText:
         """
         if text == self.text:
             return False
+        if self._is_elsewhere(text):
+            self._lose_edited(text)
+            return True
         accepted = self._accepted_in(text)
         if accepted is None:
             self._lose_edited(text)
@@ -86,6 +99,15 @@ class ChangingText:
                 self.edits[number] = replace(old, state=state)
         self._lay_out()
         return True
+
+    def _is_elsewhere(self, text: str) -> bool:
+        """Whether only one part was edited, and no change stands in it or beside it."""
+        old = self.text
+        first, last = _same_beginning(old, text), _same_end(old, text)
+        # Of “very very” either may be the new one: all places it could be are looked at.
+        start, end = min(first, len(old) - last), max(first, len(old) - last)
+        at = bisect_left(self._places, start, key=lambda place: place.end)
+        return at == len(self._places) or self._places[at].start > end
 
     def _lay_out(self) -> None:
         parts: list[str] = []
@@ -156,17 +178,37 @@ def _unwound(way: tuple[object, ...]) -> list[bool]:
 
 def _edited(old: str, new: str) -> Sequence[Edit]:
     """What the person changed."""
-    first = 0
-    most = min(len(old), len(new))
-    while first < most and old[first] == new[first]:
-        first += 1
-    last = 0
-    while last < most - first and old[-1 - last] == new[-1 - last]:
-        last += 1
+    first = _same_beginning(old, new)
+    last = min(_same_end(old, new), min(len(old), len(new)) - first)
     was, now = old[first : len(old) - last], new[first : len(new) - last]
     if not was or not now:
         return [Edit(Span(first, first + len(was)), was, now)]
     return word_edits(old, new)
+
+
+def _same_beginning(one: str, other: str) -> int:
+    """How many characters both begin with, found by halves: it is done with every key."""
+    least, most = 0, min(len(one), len(other))
+    while least < most:
+        middle = (least + most + 1) // 2
+        if one[least:middle] == other[least:middle]:
+            least = middle
+        else:
+            most = middle - 1
+    return least
+
+
+def _same_end(one: str, other: str) -> int:
+    """The same from the end."""
+    least, most = 0, min(len(one), len(other))
+    while least < most:
+        middle = (least + most + 1) // 2
+        part = one[len(one) - middle : len(one) - least]
+        if part == other[len(other) - middle : len(other) - least]:
+            least = middle
+        else:
+            most = middle - 1
+    return least
 
 
 def _moved(place: Span, edited: Sequence[Edit]) -> Span | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QTextCharFormat
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QTextEdit, QVBoxLayout, QWidget
 
@@ -17,7 +17,8 @@ from gpt_desktop.ui.widgets.text_places import text_selection
 from gpt_desktop.ui.write.change_text import ChangeText, ShownChange
 from gpt_desktop.ui.write.live_changes import LiveChanges
 
-_MOST_LIT = 300
+_MOST_LIT = 100
+_SETTLE_MS = 60
 _FORWARD = (Qt.Key.Key_J, Qt.Key.Key_Down)
 _BACK = (Qt.Key.Key_K, Qt.Key.Key_Up)
 _TAKE = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -44,6 +45,11 @@ class ChangeCard(QWidget):
         self._live: LiveChanges | None = None
         self._text = ""
         self.current = -1
+        # The text may change with every key.
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(_SETTLE_MS)
+        self._soon.timeout.connect(self._show)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(tr("Changes"))
         self.count = QLabel()
@@ -82,10 +88,10 @@ class ChangeCard(QWidget):
             text: what they are of.
         """
         if self._live is not None:
-            self._live.changed.disconnect(self._show)
+            self._live.changed.disconnect(self._soon.start)
         self._live, self._text = live, text
         if live is not None:
-            live.changed.connect(self._show)
+            live.changed.connect(self._soon.start)
             if not 0 <= self.current < len(live.edits):
                 self.current = next(iter(live.open_numbers), 0)
         self._show()
@@ -160,6 +166,7 @@ class ChangeCard(QWidget):
             done = live.accept(number) if state is EditState.ACCEPTED else live.reject(number)
             if done:
                 self.step(1)
+        self._show()
         self.decided.emit()
 
     def _lay_out(self) -> None:
@@ -184,6 +191,7 @@ class ChangeCard(QWidget):
 
     @Slot()
     def _show(self) -> None:
+        self._soon.stop()
         live = self._live
         if live is None:
             self.shown.show_changes("", (), -1)

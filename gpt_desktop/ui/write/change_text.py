@@ -15,7 +15,7 @@ from gpt_desktop.ui.theme.theme import Theme
 
 _AROUND = 60  # characters shown of what stays, before and after a change
 _HIGHEST = 320
-_MOST_SHOWN = 400  # changes; of a longer row those around the current one
+_MOST_SHOWN = 60  # changes; of a longer row those around the current one
 
 
 @dataclass(frozen=True, slots=True)

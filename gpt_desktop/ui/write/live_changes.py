@@ -127,34 +127,30 @@ class LiveChanges(QObject):
         # With half a character in it, Qt and we would count differently.
         if not wanted or qt_length(self.text) != self._end - self._start:
             return False
-        # From the last to the first: what comes before it does not move.
-        put_in = []
+        old = {number: self._said(number) for number in wanted}
+        places = [(number, place) for number, place in self.places() if number in old]
+        self._changing.set_states(wanted, state)
+        put_in = {number for number in wanted if self._said(number) != old[number]}
         cursor = QTextCursor(self._editor.document())
         cursor.beginEditBlock()
         self._own = True
-        for number in sorted(wanted, reverse=True):
-            place = self.place(number)
-            if place is None:
+        # From the last to the first: what comes before it does not move.
+        for number, place in places[::-1]:
+            if number not in put_in:
                 continue
-            old = self._said(number)
-            self._changing.set_state(number, state)
             new = self._said(number)
-            if new == old:
-                continue
             cursor.setPosition(place.start)
             cursor.setPosition(place.end, QTextCursor.MoveMode.KeepAnchor)
             cursor.insertText(new)
             self._end += qt_length(new) - (place.end - place.start)
-            put_in.append(number)
         cursor.endEditBlock()
         self._own = False
         if self._read(self._start, self._end) != self.text:
             self._follow()
         self.changed.emit()
         if state is EditState.ACCEPTED:
-            for number in put_in:
-                place = self.place(number)
-                if place is not None:
+            for number, place in self.places():
+                if number in put_in:
                     self.taken.emit(place.start, place.end)
         return True
 
@@ -190,8 +186,10 @@ class LiveChanges(QObject):
         if self._own or not self._maybe:
             return
         places, self._maybe = self._maybe, []
-        fitting = (each for each in places[::-1] if self._changing.fits(self._read(*each)))
-        self._start, self._end = next(fitting, places[0])
+        if len(places) > 1:
+            fitting = (each for each in places[::-1] if self._changing.fits(self._read(*each)))
+            places = [next(fitting, places[0])]
+        [(self._start, self._end)] = places
         self._follow()
         self.changed.emit()
 

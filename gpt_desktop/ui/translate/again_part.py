@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QRect, Slot
 
@@ -78,9 +79,13 @@ class AgainPart(TranslatePart):
         if segments is None or number == NO_ROW:
             return
         service, request, model_id = segments, self._request(number), self._model_id
+        works, stored = self.context.services.works, self.view.work.stored
 
         def work(token: CancelToken) -> Generator[TaskEvent, None, tuple[Suggestion, ...]]:
-            return service.alternatives(request, token, model_id)
+            # The glossary is read from the store, which is nothing for the window's thread.
+            terms = works.task_request(stored.request).aids.terms if stored is not None else ()
+            asked = replace(request, terms=terms)
+            return (yield from service.alternatives(asked, token, model_id))
 
         title = tr("Other translations of this segment")
         self._start(number, title, work, self._on_alternatives)

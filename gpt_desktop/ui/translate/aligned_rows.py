@@ -202,7 +202,7 @@ def _timer(parent: QObject, milliseconds: int) -> QTimer:
 def _append(side: RowText, text: str, end: int) -> None:
     there = len(side.text())
     if there < end:
-        side.lines.append_text(text[there:end])
+        side.append_text(text[there:end])
 
 
 def _goes_on(old: SegmentedText, new: SegmentedText) -> bool:

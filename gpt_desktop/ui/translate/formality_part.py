@@ -25,7 +25,8 @@ class FormalityPart(TranslatePart):
         super().__init__(view, page)
         spec = view.option(_OPTION)
         self.box = OptionBox(spec, labelled=False)
-        self.box.set_label(spec.default, tr(spec.label))  # until one is chosen
+        self.box.set_label(spec.default, tr("Formality"))  # until one is chosen
+        self.box.setMinimumWidth(self.box.sizeHint().width())  # languages shrink, this does not
         self._work_id = ""
         page.bar.add_option(self.box)
         self.box.value_changed.connect(view.keep_soon)

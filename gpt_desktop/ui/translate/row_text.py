@@ -111,11 +111,20 @@ class RowText(QTextEdit):
         """Show another text, each span a row, without marks."""
         self._marks, self._lit = {}, NO_ROW
         self.lines.show_text(text, spans)
-        cursor = QTextCursor(self.document())
-        cursor.setKeepPositionOnInsert(True)  # text that comes at the end leaves it in its row
-        self.setTextCursor(cursor)
+        self.moveCursor(QTextCursor.MoveOperation.Start)
         self.set_current(NO_ROW)
         self.measured_anew.emit()
+
+    def append_text(self, text: str) -> None:
+        """More came at the end; the cursor stays where it is, also at the old end."""
+        before = self.textCursor()
+        anchor, position = before.anchor(), before.position()
+        self.lines.append_text(text)
+        after = self.textCursor()
+        if (after.anchor(), after.position()) != (anchor, position):
+            after.setPosition(anchor)
+            after.setPosition(position, QTextCursor.MoveMode.KeepAnchor)
+            self.setTextCursor(after)
 
     def set_marks(self, marks: Mapping[int, RowMark], quiet: set[int]) -> None:
         """What stands at the margin of rows, and which rows are said quietly."""

@@ -12,7 +12,7 @@ from gpt_desktop.ui.theme.theme import Theme
 from gpt_desktop.ui.theme.tokens import GAP, GAP_SMALL
 from gpt_desktop.ui.widgets.buttons import IconButton
 
-PANEL_WIDTH = 304
+PANEL_WIDTH = 292
 
 
 class SidePanels(QFrame):

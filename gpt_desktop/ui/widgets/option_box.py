@@ -15,7 +15,7 @@ from gpt_desktop.ui.theme.style_sheet import set_role
 from gpt_desktop.ui.theme.tokens import GAP_SMALL
 from gpt_desktop.ui.widgets.remark import REMARK_ROLE, Remark, RemarkDelegate
 
-_SHORTEST, _SHRINKING_WIDTH = 6, 216  # characters, pixels
+_SHORTEST, _SHRINKING_WIDTH = 3, 216  # characters, pixels
 _MOST_SHOWN = 30  # more than any list has; a low screen shows fewer, and a scroll bar
 
 

@@ -30,7 +30,7 @@ def test_it_is_asked_where_the_language_has_it_and_kept_with_the_work(
     assert not part.box.isVisible()
     view.target.set_value("fr")
     assert part.box.isVisible()
-    assert part.box.text() == "Form of address"
+    assert part.box.text() == "Formality"
     part.box.set_value("formal")
     view.take_text("How are you?")
     view.translate()

@@ -42,6 +42,8 @@ def test_rows_stand_beside_each_other_also_after_the_width_changed(
 ) -> None:
     assert view.source_pane.shows_rows
     assert view.page.rows.count == 5
+    for side in (view.page.rows.left, view.page.rows.right):
+        assert (side.textCursor().position(), side.textCursor().hasSelection()) == (0, False)
     assert all(left == right for left, right in grounds(view))
     before = grounds(view)
     view.resize(1500, 600)

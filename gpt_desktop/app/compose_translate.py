@@ -14,7 +14,7 @@ from gpt_desktop.core.translation.rewriting import DocumentRewriter
 from gpt_desktop.documents.bilingual_file import BilingualFiles
 from gpt_desktop.documents.rewritten.rewriter import ChildProcessRewriter
 from gpt_desktop.services.model_host import ModelHost
-from gpt_desktop.services.ports import TranslateDocuments
+from gpt_desktop.services.ports import ModelState, TranslateDocuments
 from gpt_desktop.services.segment_translation import SegmentTranslation, WritesSegments
 from gpt_desktop.services.translate_document import DocumentTranslations
 
@@ -49,10 +49,10 @@ def file_translation(task: Task) -> FileTranslation:
 
 
 def document_translations(
-    task: Task, documents: DocumentStore, host: ModelHost
+    task: Task, documents: DocumentStore, model: ModelState
 ) -> TranslateDocuments | None:
     """What translates files and keeps what is finished; None for a task that does not."""
     if not isinstance(task, TranslateTask):
         return None
     parts = file_translation(task)
-    return DocumentTranslations(parts.task, parts.rewriter, documents, host, parts.tables)
+    return DocumentTranslations(parts.task, parts.rewriter, documents, model, parts.tables)

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from gpt_desktop.core.document_formats import SUPPORTED_SUFFIXES
+from gpt_desktop.core.translation.rewriting import REWRITTEN_SUFFIXES
 from gpt_desktop.ui.translate.view import TranslateView
 from gpt_desktop.ui.view.feature import Feature
 
-TRANSLATE = Feature(TranslateView, TranslateView, file_suffixes=SUPPORTED_SUFFIXES)
+_SUFFIXES = tuple(dict.fromkeys((*SUPPORTED_SUFFIXES, *REWRITTEN_SUFFIXES)))
+
+TRANSLATE = Feature(TranslateView, TranslateView, file_suffixes=_SUFFIXES)

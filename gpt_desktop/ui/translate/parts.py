@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from gpt_desktop.ui.translate.again_part import AgainPart
+from gpt_desktop.ui.translate.document_part import DocumentPart
 from gpt_desktop.ui.translate.formality_part import FormalityPart
 from gpt_desktop.ui.translate.glossary_part import GlossaryPart
 from gpt_desktop.ui.translate.memory_part import MemoryPart
@@ -17,4 +18,5 @@ PARTS: tuple[type[TranslatePart], ...] = (
     GlossaryPart,
     MemoryPart,
     FormalityPart,
+    DocumentPart,
 )

@@ -5,8 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from gpt_desktop.core.tasks.base import Task
 from gpt_desktop.core.tasks.translate.options import AUTO
 from gpt_desktop.core.translation.pair import Pair
+from gpt_desktop.core.works import WorkRequest
 from gpt_desktop.ui.translate.page import TranslatePage
 from gpt_desktop.ui.translate.segment_changes import SegmentChanges
 from gpt_desktop.ui.view.context import ViewContext
@@ -59,6 +61,15 @@ class TranslatingView(TaskView):
 
     def translate(self) -> None:
         """Translate what stands on the left."""
+        raise NotImplementedError
+
+    def start(self, title: str, request: WorkRequest, task: Task | None = None) -> None:
+        """Translate by a request, with what the parts add to it.
+
+        Args:
+            title: names the work in the history.
+            task: another one than the view's, whose works are of the same kind.
+        """
         raise NotImplementedError
 
     def take_text(self, text: str) -> None:

@@ -15,7 +15,7 @@ from gpt_desktop.core.errors import UserFacingError
 from gpt_desktop.core.excerpt import TITLE_WIDTH, beginning
 from gpt_desktop.core.i18n import mark, tr
 from gpt_desktop.core.languages import is_offered
-from gpt_desktop.core.tasks.base import Notice, NoticeKind
+from gpt_desktop.core.tasks.base import Notice, NoticeKind, Task
 from gpt_desktop.core.tasks.translate.options import AUTO
 from gpt_desktop.core.works import Work, WorkRequest, WorkState
 from gpt_desktop.ui.translate.pair_warnings import pair_warnings, same_language_warning
@@ -145,13 +145,15 @@ class TranslateView(TranslatingView):
     @Slot()
     def translate(self) -> None:
         self.detection.hurry()
-        self._editing = False
         text = self.source_pane.text()
         source, target = self._asked_source(), self.target.value()
         request = WorkRequest(text=text, options={"source": source, "target": target})
+        self.start(beginning(text, TITLE_WIDTH), request)
+
+    def start(self, title: str, request: WorkRequest, task: Task | None = None) -> None:
+        self._editing = False
         self.pair_notices.set_notices(())
-        title = beginning(text, TITLE_WIDTH)
-        self.make(self.work, title, tr("Translate"), self.parts.added_to(request))
+        self.make(self.work, title, tr("Translate"), self.parts.added_to(request), task)
 
     @Slot()
     def swap_languages(self) -> None:

@@ -113,12 +113,15 @@ class TaskView(View):
         """An empty one; ``follow`` lets it take part in what the view says of itself."""
         return KeptWork(self.context.services.works, self)
 
-    def make(self, work: KeptWork, title: str, job: str, request: WorkRequest) -> None:
+    def make(
+        self, work: KeptWork, title: str, job: str, request: WorkRequest, task: Task | None = None
+    ) -> None:
         """Run the view's task into ``work``; without a model, go where there are some.
 
         Args:
             title: names the work in the history.
             job: what the job list shows.
+            task: another one whose works are of the same kind.
         """
         services = self.context.services
         if services.model.current is None:
@@ -131,7 +134,7 @@ class TaskView(View):
         except UserFacingError as error:
             work.fail(error)
             return
-        work.make(stored, job, self.task, self.context.lanes.inference)
+        work.make(stored, job, task or self.task, self.context.lanes.inference)
 
     @Slot(object)
     def open_work(self, stored: Work) -> None:

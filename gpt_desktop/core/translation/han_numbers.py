@@ -15,6 +15,7 @@ _RUN = LazyPattern(rf"(第)?([{CHINESE_NUMERALS}]{{1,20}})(?:[点點]([{CHINESE_
 _PERCENT = LazyPattern(rf"百分之([{CHINESE_NUMERALS}]{{1,12}}|\d+(?:\.\d+)?)")
 _PART = LazyPattern(rf"([{CHINESE_NUMERALS}]{{1,6}}|\d+)分[之の]([{CHINESE_NUMERALS}]{{1,6}}|\d+)")
 _TENTHS = LazyPattern(rf"([{CHINESE_DIGITS}]|\d)[割成](?![立为員员功果长本就り引])")
+_PAIR = LazyPattern("[双雙両俩倆]")
 _QUARTERS = LazyPattern("([一三两])刻")
 _HALF = LazyPattern("一半|半数|半分|半")
 _NATIVE = {"ひと": 1, "ふた": 2, "みっ": 3, "よっ": 4, "いつ": 5, "むっ": 6, "やっ": 8, "ここの": 9}
@@ -77,6 +78,8 @@ def _small_parts(text: str) -> Iterator[WordNumber]:
         tenths = _value(match[1])
         if tenths:
             yield WordNumber(match.start(), match.end(), (tenths * 10, tenths), False)
+    for match in _PAIR.finditer(text):
+        yield WordNumber(match.start(), match.end(), (Decimal(2),), False)
     for match in _QUARTERS.finditer(text):
         minutes = (chinese_value(match[1]) or Decimal(1)) * 15
         yield WordNumber(match.start(), match.end(), (minutes, Decimal("0.25")), False)

@@ -102,12 +102,14 @@ _ORDINALS: dict[str, dict[str, int]] = {
 _RUSSIAN_ORDINAL = LazyPattern(
     "^(трет|четв[её]рт|пят|шест|седьм|восьм|девят|десят|одиннадцат|двенадцат|тринадцат"
     "|четырнадцат|пятнадцат|шестнадцат|семнадцат|восемнадцат|девятнадцат|двадцат|тридцат|сороков"
-    "|пятидесят)(?:ый|ой|ого|ому|ым|ом|ая|ую|ое|ые|ых|ыми|ий|ья|ьего|ьей|ью|ье|ьем|ьи|ьих)$"
+    "|пятидесят|шестидесят|семидесят|восьмидесят|девяност)(?:ый|ой|ого|ому|ым|ом|ая|ую|ое|ые|ых|ыми|ий|ья|ьего|ьей|ью|ье|ьем|ьи|ьих)$"
 )
 _RUSSIAN_STEMS = _row(
     "трет четверт/четвёрт пят шест седьм восьм девят десят одиннадцат двенадцат тринадцат"
     " четырнадцат пятнадцат шестнадцат семнадцат восемнадцат девятнадцат двадцат", 3,
-) | {"тридцат": 30, "сороков": 40, "пятидесят": 50}  # fmt: skip
+) | {"тридцат": 30, "сороков": 40, "пятидесят": 50, "шестидесят": 60,
+    "семидесят": 70, "восьмидесят": 80, "девяност": 90,
+}  # fmt: skip
 # What only explains a number on the other side, since it often stands where there is none.
 _WEAK: dict[str, dict[str, tuple[str, ...]]] = {
     "en": {
@@ -181,7 +183,7 @@ _GERMAN_SMALL = _row(
 ) | _row("zwanzig dreißig/dreissig vierzig fünfzig sechzig siebzig achtzig neunzig", 20, 10)
 _GERMAN_ORDINAL = LazyPattern("(?:s?te[nrsm]?)$")
 _GERMAN_MANIFOLD = LazyPattern(
-    "(?<=..)(?:mal|fach|fache[nrsm]?|jährige?[nrsm]?|stündige?[nrsm]?|köpfige?[nrsm]?)$"
+    "(?<=..)(?:mal|(?<=zig)er(?:jahren?)?|fach|fache[nrsm]?|jährige?[nrsm]?|stündige?[nrsm]?|köpfige?[nrsm]?)$"
 )
 _GERMAN_ODD = {"drit": 3, "sieb": 7, "ach": 8}
 _GERMAN_START = LazyPattern(

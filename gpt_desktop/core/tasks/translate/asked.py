@@ -11,6 +11,8 @@ from gpt_desktop.core.translation.memory import MemoryMatch
 from gpt_desktop.core.translation.term import Term
 from gpt_desktop.core.translation.term_use import terms_in
 
+MOST_EXAMPLES = 8
+
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
@@ -31,12 +33,14 @@ class Asked:
         source: its language, or None where it is not known.
         before: the sentence before it, or "".
         like: translations kept of texts like it.
+        examples: pairs of sentences that are shown at most.
     """
 
     text: str
     source: Language | None = None
     before: str = ""
     like: tuple[MemoryMatch, ...] = ()
+    examples: int = MOST_EXAMPLES
 
     def terms_of(self, wanted: Wanted) -> tuple[Term, ...]:
         """The terms that stand in it, in whatever form."""

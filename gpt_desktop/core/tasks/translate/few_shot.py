@@ -25,7 +25,7 @@ def few_shot_prompt(book: PromptBook, wanted: Wanted, asked: Asked) -> FilledPro
     """
     label = source_label(asked.source)
     pairs = [
-        *example_pairs(book, asked.text, asked.source, wanted.target),
+        *example_pairs(book, asked, wanted.target),
         *_formality_pairs(book, asked.source, wanted),
         *((term.source, term.target) for term in asked.terms_of(wanted)),
         *((match.source, match.target) for match in asked.like),
@@ -35,19 +35,21 @@ def few_shot_prompt(book: PromptBook, wanted: Wanted, asked: Asked) -> FilledPro
     return FilledPrompt(book["translate"].id, _VERSION, TextPrompt(text), STOP)
 
 
-def example_pairs(book: PromptBook, text: str, source: Language | None, target: Language) -> Pairs:
-    """Sentences that say the same, those like the text at the end.
+def example_pairs(book: PromptBook, asked: Asked, target: Language) -> Pairs:
+    """Sentences that say the same, those like the asked one at the end.
 
     An unknown source is shown in English, or in French where the target is English.
     """
-    code = source.code if source else ("fr" if target.code == "en" else "en")
-    numbers = book.numbers if _DIGITS.search(text) else ()
-    places = book.places if _PLACES.search(text) else ()
-    return [
+    other = "fr" if target.code == "en" else "en"
+    code = asked.source.code if asked.source else other
+    numbers = book.numbers if _DIGITS.search(asked.text) else ()
+    places = book.places if _PLACES.search(asked.text) else ()
+    pairs = [
         (pair[code], pair[target.code])
         for pair in (*book.parallel, *numbers, *places)
         if code in pair and target.code in pair
     ]
+    return pairs[len(pairs) - min(asked.examples, len(pairs)) :]
 
 
 def source_label(source: Language | None) -> str:

@@ -32,7 +32,7 @@ def segment_prompt(
         "rules": " ".join(_rules(wanted, asked)),
     }
     filled = book["translate"].fill(facts.prompt_style, values)
-    pairs = example_pairs(book, asked.text, asked.source, wanted.target)
+    pairs = example_pairs(book, asked, wanted.target)
     return _with_turns(filled, [*pairs, *((each.source, each.target) for each in asked.like)])
 
 

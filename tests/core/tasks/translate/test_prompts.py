@@ -6,10 +6,14 @@ from dataclasses import replace
 
 import pytest
 
+from gpt_desktop.core.cancel import CancelToken
 from gpt_desktop.core.generation import ModelFacts, PromptStyle
 from gpt_desktop.core.languages import LANGUAGES, language
 from gpt_desktop.core.messages import ChatPrompt, TextPrompt
+from gpt_desktop.core.tasks.generation_run import GenerationRun
+from gpt_desktop.core.tasks.sampling import faithful_sampling
 from gpt_desktop.core.tasks.translate.asked import Asked, Wanted
+from gpt_desktop.core.tasks.translate.drawn_segment import segment_draw
 from gpt_desktop.core.tasks.translate.few_shot import example_pairs
 from gpt_desktop.core.tasks.translate.hunyuan import is_hunyuan
 from gpt_desktop.core.tasks.translate.prompts import segment_prompt
@@ -18,7 +22,7 @@ from gpt_desktop.core.translation.memory import MemoryMatch
 from gpt_desktop.core.translation.pair import Pair
 from gpt_desktop.core.translation.term import Term
 from tests.core.running import PROMPTS
-from tests.fakes import SCRIPTED_FACTS, prompt_text
+from tests.fakes import SCRIPTED_FACTS, ScriptedGenerator, prompt_text
 
 FEW = replace(SCRIPTED_FACTS, prompt_style=PromptStyle.FEW_SHOT)
 HUNYUAN = replace(SCRIPTED_FACTS, id="hy-mt2-1.8b")
@@ -39,17 +43,34 @@ def asked_alone(wanted: Wanted, asked: Asked = ASKED) -> str:
     return turn.content
 
 
+def pairs(text: str) -> list[tuple[str, str]]:
+    return example_pairs(PROMPTS, Asked(text, ENGLISH), GERMAN)
+
+
 def test_every_pair_of_languages_has_several_examples() -> None:
     for source in (None, *LANGUAGES):
         for target in LANGUAGES:
             if source != target:
-                assert len(example_pairs(PROMPTS, "Rain.", source, target)) >= 6
+                assert len(example_pairs(PROMPTS, Asked("Rain.", source), target)) >= 6
 
 
 def test_examples_are_like_the_text() -> None:
-    assert len(example_pairs(PROMPTS, "Rain.", ENGLISH, GERMAN)) == 6
-    assert "89,50" in example_pairs(PROMPTS, "12 euros", ENGLISH, GERMAN)[-1][1]
-    assert "{name}" in example_pairs(PROMPTS, "Hi {user}!", ENGLISH, GERMAN)[-1][1]
+    assert len(pairs("Rain.")) == 6
+    assert "89,50" in pairs("12 euros")[-1][1]
+    assert "{name}" in pairs("Hi {user}!")[-1][1]
+
+
+@pytest.mark.parametrize(("context", "examples"), [(8192, 6), (600, 4), (150, 0)])
+@pytest.mark.parametrize("style", PromptStyle)
+def test_a_short_context_has_fewer_examples(
+    context: int, examples: int, style: PromptStyle
+) -> None:
+    facts = replace(SCRIPTED_FACTS, prompt_style=style, context_length=context)
+    generation = GenerationRun(ScriptedGenerator([], facts), CancelToken(), faithful_sampling())
+    draw = segment_draw(PROMPTS, generation, Wanted(GERMAN), ASKED)
+    text = prompt_text(draw.filled.prompt)
+    assert abs(sum(pair["de"] in text for pair in PROMPTS.parallel) - examples) <= 2
+    assert generation.generator.count_prompt_tokens(draw.filled.prompt) < context
 
 
 def test_a_few_shot_prompt_ends_with_the_open_line() -> None:

@@ -27,7 +27,7 @@ def segment_list(result: TaskResult, source: str) -> list[dict[str, object]]:
 def write_marked(result: TaskResult, source: str) -> None:
     """The segments that a check failed, why, and what they are translated from."""
     for segment in [each for each in _segments(result) if each.checks]:
-        reasons = " ".join(check.words for check in segment.checks)
+        reasons = "; ".join(check.words for check in segment.checks)
         target = " ".join(segment.target.of(result.text).split())
         tell(tr("marked: “{sentence}”: {reason}", sentence=target, reason=reasons) + "\n")
         tell(f"    {' '.join(segment.source.of(source).split())}\n")

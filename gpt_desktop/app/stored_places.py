@@ -22,8 +22,7 @@ def stored_files(eraser: Eraser) -> StoredFiles:
     models, crashes = paths.models_dir(), paths.crash_reports_dir()
     groups = (
         _of_file(DataKind.CONVERSATIONS, paths.database_file()),
-        _of_file(DataKind.SETTINGS, paths.settings_file()),
-        _of_file(DataKind.SETTINGS, paths.writing_actions_file()),
+        _of_file(DataKind.SETTINGS, paths.settings_file(), paths.writing_actions_file()),
         FileGroup(DataKind.MODELS, models, models, model_folders),
         _in_folder(DataKind.CACHES, paths.cache_dir(), "*.npz", "*.part"),
         _of_file(DataKind.LOG, paths.log_file()),
@@ -40,9 +39,11 @@ def stored_files(eraser: Eraser) -> StoredFiles:
     )
 
 
-def _of_file(kind: DataKind, path: Path) -> FileGroup:
-    """A file with its journals, its copies and its halves."""
-    return FileGroup(kind, path.parent, path, named(f"{path.name}*", f".{path.name}-*"))
+def _of_file(kind: DataKind, path: Path, *others: Path) -> FileGroup:
+    """A file with its journals, its copies and its halves, and others beside it."""
+    names = [each.name for each in (path, *others)]
+    patterns = [pattern for name in names for pattern in (f"{name}*", f".{name}*")]
+    return FileGroup(kind, path.parent, path, named(*patterns))
 
 
 def _in_folder(kind: DataKind, folder: Path, *patterns: str) -> FileGroup:

@@ -12,7 +12,13 @@ from itertools import pairwise
 from gpt_desktop.core.annotations import Span
 from gpt_desktop.core.lazy_pattern import LazyPattern
 from gpt_desktop.core.translation.endings import PREFIXING
-from gpt_desktop.core.translation.word_forms import is_form, is_part, separated
+from gpt_desktop.core.translation.word_forms import (
+    LONG_FROM,
+    irregular_forms,
+    is_form,
+    is_part,
+    separated,
+)
 
 # Scripts that do not part words: what is looked for is found as it is.
 _UNPARTED = (
@@ -44,19 +50,17 @@ def find_phrase(phrase: str, text: str, code: str) -> tuple[Span, ...]:
     """
     if _is_exact(phrase):
         return tuple(_exact_places(phrase, text, fold=phrase == phrase.lower()))
+    parted = code.split("-", maxsplit=1)[0] not in PREFIXING
+    if not _first_word(phrase) or (parted and not _beginnings(text).may_have(_first_word(phrase))):
+        return ()  # what most of ten thousand terms are
     words, wanted = _words(text), _words(phrase)
-    if not wanted or (
-        code.split("-", maxsplit=1)[0] not in PREFIXING
-        and _beginning(wanted[0].text) not in _beginnings(text)
-    ):
-        return ()  # quick, for glossaries of ten thousand terms
     found = []
     for start in range(len(words) - len(wanted) + 1):
         run = words[start : start + len(wanted)]
-        if _follow(run, text) and all(
+        if all(
             _has_case(ours.text, theirs.text) and is_form(ours.text, theirs.text, code)
             for ours, theirs in zip(wanted, run, strict=True)
-        ):
+        ) and _follow(run, text):
             found.append(Span(run[0].span.start, run[-1].span.end))
     return tuple(found)
 
@@ -88,6 +92,7 @@ def has_as_it_is(phrase: str, text: str) -> bool:
     return any(True for _ in _exact_places(phrase, text, fold=False, endings=True))
 
 
+@lru_cache(maxsize=32768)
 def _is_exact(phrase: str) -> bool:
     return bool(_HAS_UNPARTED.search(phrase)) or not _PLAIN.fullmatch(phrase)
 
@@ -97,14 +102,44 @@ def _words(text: str) -> tuple[_Word, ...]:
     return tuple(_Word(match.group(), Span(*match.span())) for match in _WORD.finditer(text))
 
 
+@dataclass(frozen=True, slots=True)
+class _Beginnings:
+    """How the words of a text begin, as far as the forms of a word share it."""
+
+    two: frozenset[str]
+    two_of_short: frozenset[str]
+    three: frozenset[str]
+
+    def may_have(self, word: str) -> bool:
+        """False where surely no word of the text is a form of this one; quick to ask."""
+        if len(word) < LONG_FROM:
+            return word[:2] in self.two
+        return word[:3] in self.three or word[:2] in self.two_of_short
+
+
 @lru_cache(maxsize=64)
-def _beginnings(text: str) -> frozenset[str]:
-    """The first letters of a text's words, as the forms of a word may share them."""
-    return frozenset(_beginning(word.text) for word in _words(text))
+def _beginnings(text: str) -> _Beginnings:
+    words = {_plain(word.text) for word in _words(text)}
+    words |= {word[2:] for word in words if word.startswith("ge")}  # "gespeichert"
+    words |= {_plain(other) for word in words for other in irregular_forms(word)}
+    short = [word for word in words if len(word) < LONG_FROM]
+    return _Beginnings(
+        frozenset(word[:2] for word in words),
+        frozenset(word[:2] for word in short),
+        frozenset(word[:3] for word in words),
+    )
 
 
-def _beginning(word: str) -> str:
-    return unicodedata.normalize("NFKD", word.casefold())[:1]
+@lru_cache(maxsize=32768)
+def _first_word(phrase: str) -> str:
+    words = _WORD.search(phrase)
+    return _plain(words.group()) if words else ""
+
+
+def _plain(word: str) -> str:
+    """Without case and accents."""
+    letters = unicodedata.normalize("NFKD", word.casefold())
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
 def _follow(run: Sequence[_Word], text: str) -> bool:

@@ -19,7 +19,7 @@ from gpt_desktop.core.translation.endings import (
 )
 
 _SHORT, _STEM = 2, 3  # letters of a stem: where a word has four or less, otherwise
-_LONG_FROM = 5
+LONG_FROM = 5  # letters: shorter words have shorter stems
 _PART = 4  # letters of a word that is looked for within another one
 _REST = 3  # letters that the other part of a compound has
 _KEPT = 0.7  # of a word in a language whose endings are not known
@@ -46,7 +46,7 @@ def is_form(word: str, other: str, code: str) -> bool:
     if family in SUFFIXING and _goes_on(word, other):
         return True
     if family in ENDINGS:
-        least = _SHORT if min(len(word), len(other)) < _LONG_FROM else _STEM
+        least = _SHORT if min(len(word), len(other)) < LONG_FROM else _STEM
         if _stems(word, family, least) & _stems(other, family, least):
             return True
         return family == "de" and _is_separable_form(word, other)
@@ -66,6 +66,12 @@ def is_part(word: str, other: str, code: str) -> bool:
         return True
     starts = range(_REST, len(whole) - _REST)
     return any(is_form(folded, whole[start:], code) for start in starts)
+
+
+def irregular_forms(word: str) -> frozenset[str]:
+    """The other forms of a word that none of its letters tell, in whatever language."""
+    groups = (group for family in IRREGULAR.values() for group in family if word in group)
+    return frozenset(form for group in groups for form in group)
 
 
 def separated(word: str, code: str) -> tuple[str, str] | None:
@@ -114,7 +120,7 @@ def _is_separable_form(word: str, other: str) -> bool:
 
 
 def _goes_on(word: str, other: str) -> bool:
-    kept = len(word) if len(word) < _LONG_FROM else len(word) - 2
+    kept = len(word) if len(word) < LONG_FROM else len(word) - 2
     return other.startswith(word[:kept])
 
 

@@ -45,6 +45,22 @@ def test_a_capital_letter_of_a_term_is_one_in_the_text(text: str, there: bool) -
     assert bool(find_phrase("Word", text, "en")) is there
 
 
+@pytest.mark.parametrize(
+    ("term", "text", "code"),
+    [
+        ("speichern", "Die Datei wurde gespeichert.", "de"),
+        ("Haus", "Alte Häuser sind teuer.", "de"),
+        ("person", "Many people came.", "en"),
+        ("child", "The children sleep.", "en"),
+        ("œil", "Il ferme les yeux.", "fr"),
+        ("كتاب", "الكتاب على الطاولة", "ar"),
+        ("élève", "Les ÉLÈVES lisent.", "fr"),
+    ],
+)
+def test_a_form_that_begins_otherwise_is_found(term: str, text: str, code: str) -> None:
+    assert find_phrase(term, text, code)
+
+
 def test_a_term_of_marks_is_found_as_it_is() -> None:
     assert [span.of("C++ and C") for span in find_phrase("C++", "C++ and C", "en")] == ["C++"]
     assert find_phrase("C++", "C and D", "en") == ()

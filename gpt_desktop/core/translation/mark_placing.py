@@ -14,9 +14,8 @@ from gpt_desktop.core.translation.marked_text import Mark, MarkedText, ordered
 SpanPair = tuple[Span, Span]
 """Of a source, and of what it became."""
 
-_WORD = re.compile(
-    r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]|[^\W_]+(?:[.,'’-][^\W_]+)*", re.UNICODE
-)
+_WIDE = r"\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"  # each letter a word
+_WORD = re.compile(rf"[{_WIDE}]|[^\W_{_WIDE}]+(?:[.,'’-][^\W_{_WIDE}]+)*")
 _AT_ENDS = 2  # characters: a full stop and a quotation mark may stand outside
 
 

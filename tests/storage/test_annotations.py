@@ -41,15 +41,16 @@ FIRST: tuple[Annotation, ...] = (
     Claim(HERE, 0.75, (DocumentSpan("ab" * 32, THERE), DocumentSpan("cd", HERE))),
     Claim(HERE, None),
     Segment(HERE, THERE, (Check("numbers", "缺少 4"), Check("names", "Anna"))),
-    Segment(HERE, THERE, (), SegmentOrigin.PERSON, "de", "Was das Modell schrieb."),
-    Edit(HERE, "teh ", "the ", 2.5, EditState.REJECTED, "拼写", (Check("numbers", "4"),)),
+    Edit(HERE, "teh ", "the ", 2.5, EditState.REJECTED),
     Edit(Span(3, 3), "", "a\ud83d"),
-    Rewording("Another way.", (Edit(HERE, "teh ", "the ", checks=(Check("names", "x"),)),)),
     Probability(HERE, -0.5, (Alternative("雨", -1.25), Alternative("", -9.0))),
 )
 """Of the kinds that schema 2 knew; its frozen file holds these."""
 EACH: tuple[Annotation, ...] = (
     *FIRST,
+    Segment(HERE, THERE, (), SegmentOrigin.PERSON, "de", "Was das Modell schrieb."),
+    Edit(HERE, "teh ", "the ", 2.5, EditState.REJECTED, "拼写", (Check("numbers", "4"),)),
+    Rewording("Another way.", (Edit(HERE, "teh ", "the ", checks=(Check("names", "x"),)),)),
     Given(DocumentSpan("a" * 64, HERE), whole=True),
     Calculation("248的17%是多少？", "248 × 17%", "42.16"),
     Calculation("5 km in miles", "5 km", "3.106856 mi", False, CalculationKind.UNIT),

@@ -22,20 +22,23 @@ _SETTLE_MS = 60
 _FORWARD = (Qt.Key.Key_J, Qt.Key.Key_Down)
 _BACK = (Qt.Key.Key_K, Qt.Key.Key_Up)
 _TAKE = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_WAYS = (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3)
 _LEAVE = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 
 
 class ChangeCard(QWidget):
-    """Takes the keys J and K, Enter and Delete while it has the focus.
+    """Takes the keys J and K, Enter and Delete, 1 to 3 while it has the focus.
 
     Args:
         owner: names whose marks it lights in the editor.
 
     Signals:
         decided: the person accepted or rejected some, or took it back.
+        way_wanted: the number of another alternative, from 0, by its key.
     """
 
     decided = Signal()
+    way_wanted = Signal(int)
 
     def __init__(
         self, theme: Theme, editor: TextEditor, owner: str, parent: QWidget | None = None
@@ -148,6 +151,8 @@ class ChangeCard(QWidget):
             self.accept_current()
         elif key in _LEAVE:
             self.reject_current()
+        elif key in _WAYS:
+            self.way_wanted.emit(_WAYS.index(key))
         else:
             super().keyPressEvent(event)
 

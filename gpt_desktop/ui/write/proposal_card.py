@@ -10,7 +10,7 @@ from gpt_desktop.core.works import WorkState
 from gpt_desktop.ui.theme.style_sheet import set_role
 from gpt_desktop.ui.theme.tokens import GAP, GAP_SMALL, GAP_TINY
 from gpt_desktop.ui.view.context import ViewContext
-from gpt_desktop.ui.widgets.buttons import IconButton, text_button
+from gpt_desktop.ui.widgets.buttons import IconButton, text_button, with_shortcut
 from gpt_desktop.ui.widgets.copying import Copying
 from gpt_desktop.ui.widgets.segments import Segments
 from gpt_desktop.ui.widgets.text_editor import TextEditor
@@ -81,6 +81,7 @@ class ProposalCard(WorkWidget):
         self.insert.clicked.connect(self.insert_requested)
         self.discard.clicked.connect(self.discard_requested)
         self.ways.value_changed.connect(lambda way: self.way_chosen.emit(int(way)))
+        self.changes.way_wanted.connect(self.way_chosen)
         self.show_work(work)
 
     def show_work(self, work: RunningWork | None) -> None:
@@ -103,6 +104,7 @@ class ProposalCard(WorkWidget):
         for number, button in enumerate(self.ways.buttons.values()):
             button.setVisible(number < ways)
             button.setChecked(number == way)
+            button.setToolTip(with_shortcut(tr("Way {number}", number=number + 1), str(number + 1)))
         self.ways.setVisible(live is not None and ways > 1)
         self.show_state()
 

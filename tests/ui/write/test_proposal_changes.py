@@ -170,8 +170,11 @@ def test_several_ways_are_switched_and_what_was_taken_of_one_is_put_back(
     qtbot.waitUntil(lambda: not view.busy and card.ways.isVisible())
     card.changes.go_to(0)
     card.changes.accept_current()
-    qtbot.mouseClick(card.ways.buttons["1"], LEFT)
+    qtbot.keyClick(card.changes, Qt.Key.Key_2)
     assert view.editor.text() == LEAD + BEFORE + TAIL
+    assert card.ways.buttons["1"].isChecked()
+    qtbot.mouseClick(card.ways.buttons["0"], LEFT)
+    qtbot.mouseClick(card.ways.buttons["1"], LEFT)
     work = view.parts.part(ProposalsPart).shown[-1][0].work
     others = [each for each in work.annotations if isinstance(each, Rewording)]
     assert card.changes.live is not None

@@ -13,8 +13,9 @@ from gpt_desktop.core.translation.glossary import GlossaryStore
 from gpt_desktop.core.translation.rewriting import DocumentRewriter
 from gpt_desktop.documents.bilingual_file import BilingualFiles
 from gpt_desktop.documents.rewritten.rewriter import ChildProcessRewriter
+from gpt_desktop.services.document_ports import TranslateDocuments
 from gpt_desktop.services.model_host import ModelHost
-from gpt_desktop.services.ports import ModelState, TranslateDocuments
+from gpt_desktop.services.ports import ModelState
 from gpt_desktop.services.segment_translation import SegmentTranslation, WritesSegments
 from gpt_desktop.services.translate_document import DocumentTranslations
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Mapping, Sequence
+from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -39,10 +39,9 @@ from gpt_desktop.core.tasks.translate.again import SegmentRequest, Suggestion
 from gpt_desktop.core.temporary import TemporaryConversations
 from gpt_desktop.core.texts import TextStore
 from gpt_desktop.core.translation.pair import Pair
-from gpt_desktop.core.translation.rewriting import SourceFile
-from gpt_desktop.core.translation.unit_document import UnitOutcome
 from gpt_desktop.core.works import Work, WorkRequest, WorkStore
 from gpt_desktop.core.writing_actions import WritingActionStore
+from gpt_desktop.services.document_ports import TranslateDocuments
 from gpt_desktop.services.term_ports import KeptTranslations, Terms
 
 __all__ = [
@@ -341,54 +340,6 @@ class MeasureModel(Protocol):
         self, model_id: str, text: str, tokens: int, token: CancelToken
     ) -> Generator[Progressed, None, Measurement]:
         """Measure over a text's first ``tokens`` tokens, or over a sample where it is ""."""
-        ...
-
-
-class TranslateDocuments(Protocol):
-    """Translates files into files of the same format; what it makes are works of "translate"."""
-
-    @property
-    def task(self) -> Task:
-        """Makes the work; see ``Works.run``."""
-        ...
-
-    def read(
-        self, path: Path, token: CancelToken, column: str = ""
-    ) -> Generator[Progressed, None, SourceFile]:
-        """See ``DocumentRewriter.read``."""
-        ...
-
-    def request(
-        self, source: SourceFile, options: Mapping[str, str], model_id: str = ""
-    ) -> WorkRequest:
-        """What a work is started with; the texts are kept, so that finished ones stay finished.
-
-        Raises:
-            UserFacingError: the disk is full.
-        """
-        ...
-
-    def source_of(self, work: Work) -> Path | None:
-        """The file a work translates; None for works of texts."""
-        ...
-
-    def write(
-        self, work: Work, target: Path, token: CancelToken
-    ) -> Generator[Progressed, None, tuple[UnitOutcome, ...]]:
-        """Write the file with all that is translated; returns what became of each unit.
-
-        Raises:
-            UserFacingError: see ``DocumentRewriter.write``.
-            CancelledError: the token was cancelled.
-        """
-        ...
-
-    def write_table(self, work: Work, target: Path) -> None:
-        """Source, translation and marks in columns, as .docx or .html; of any translation.
-
-        Raises:
-            UserFacingError: it cannot be written.
-        """
         ...
 
 

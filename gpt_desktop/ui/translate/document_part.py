@@ -24,7 +24,7 @@ from gpt_desktop.core.translation.rewriting import (
 )
 from gpt_desktop.core.translation.unit_document import UnitOutcome
 from gpt_desktop.core.works import Work, WorkRequest, WorkState
-from gpt_desktop.services.ports import TranslateDocuments
+from gpt_desktop.services.document_ports import TranslateDocuments
 from gpt_desktop.ui.translate.document_card import DocumentCard
 from gpt_desktop.ui.translate.page import TranslatePage
 from gpt_desktop.ui.translate.part import TranslatePart

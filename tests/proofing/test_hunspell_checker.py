@@ -44,6 +44,14 @@ def test_others_have_suggestions(tmp_path: Path) -> None:
     assert "Haus" in finding.afters
 
 
+def test_a_word_far_from_all_has_those_that_look_alike(tmp_path: Path) -> None:
+    checker = HunspellChecker(dictionary(tmp_path, "de_DE"))
+    [finding] = checker.find("sschjönn")
+    assert finding.afters == ("schön",)
+    [unlike] = checker.find("quadratisch")
+    assert unlike.afters == ()
+
+
 def test_a_word_is_looked_up_once(tmp_path: Path) -> None:
     path = dictionary(tmp_path, "de_DE")
     checker = HunspellChecker(path)

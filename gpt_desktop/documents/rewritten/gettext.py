@@ -17,6 +17,7 @@ from gpt_desktop.documents.rewritten.part import Targets
 from gpt_desktop.documents.text_file import read_bytes
 
 _MOST_BYTES = 20_000_000
+_MOST_OF_ONE = 300_000  # bytes of a text in many lines, which polib joins one by one
 _WORD = re.compile(r"[^\W\d_]")
 _FORMS = re.compile(r"nplurals\s{0,9}=\s{0,9}(\d)")
 _ONE_FORM = frozenset({"zh", "zh-Hant", "ja", "ko", "vi", "th", "id"})
@@ -82,12 +83,22 @@ class GettextFile:
 def open_gettext(path: Path, limits: ReadLimits, column: str) -> GettextFile:
     """A file of entries; raises ReadFailureError where it is none."""
     del column
-    if len(read_bytes(path, limits)) > _MOST_BYTES:
+    data = read_bytes(path, limits)
+    if len(data) > _MOST_BYTES or _longest_text(data) > _MOST_OF_ONE:
         raise ReadFailureError(FailureKind.TOO_MUCH_TEXT)
     try:
         return GettextFile(polib.pofile(str(path)))
     except (OSError, ValueError, LookupError, UnicodeError) as error:
         raise ReadFailureError(FailureKind.DAMAGED) from error
+
+
+def _longest_text(data: bytes) -> int:
+    """Bytes of the lines of one text, at most."""
+    longest = length = 0
+    for line in data.splitlines():
+        length = length + len(line) if line.lstrip().startswith(b'"') else 0
+        longest = max(longest, length)
+    return longest
 
 
 def _fill_plural(entry: polib.POEntry, words: str, forms: int, *, plural: bool) -> None:

@@ -51,6 +51,7 @@ _TOKEN = re.compile(
     r"|(?P<tag></?[a-zA-Z][^<>]{0,400}>)"
     r"|(?P<strong>\*\*\*|\*\*|__|~~|\*|_)"
 )
+_PICTURE = re.compile(r"!\[([^\[\]]{0,500})\](?:\([^()]{0,2000}\)|\[[^\[\]]{0,200}\])")
 _WORD = re.compile(r"[^\W\d_]")
 _SPACES = re.compile(r"[ \t]*(?:\r\n|\r|\n)[ \t>]*")
 
@@ -167,6 +168,10 @@ def _behind_front_matter(text: str) -> int:
 
 def _slot(text: str, part: _Stretch) -> Slot | None:
     raw = text[part.start : part.end]
+    picture = _PICTURE.fullmatch(raw)
+    if picture is not None:  # its description alone
+        part = _Stretch(part.start + picture.start(1), part.start + picture.end(1))
+        raw = picture[1]
     note = NOTE.match(raw)
     start = part.start + (0 if note is None else note.end())
     raw = text[start : part.end]

@@ -86,6 +86,14 @@ def test_entities(tmp_path: Path, encoding: str) -> None:
     assert raised.value.kind is FailureKind.DAMAGED
 
 
+def test_a_text_of_many_lines(tmp_path: Path) -> None:
+    path = tmp_path / "a.po"
+    path.write_text('msgid "x"\n' + '"more words"\n' * 40_000 + 'msgstr ""\n', encoding="utf-8")
+    with pytest.raises(ReadFailureError) as raised:
+        opened(path)
+    assert raised.value.kind is FailureKind.TOO_MUCH_TEXT
+
+
 def test_a_container_that_is_too_large(tmp_path: Path) -> None:
     path = files.archive(tmp_path / "a.docx", {"word/document.xml": b" " * 5000})
     with pytest.raises(ReadFailureError) as raised:

@@ -136,6 +136,13 @@ def test_markdown_marks_move_with_their_words(tmp_path: Path) -> None:
     assert rewritten(path, change).read_text("utf-8") == "**Genau** [die Seite](x.html)!\n"
 
 
+def test_the_description_of_a_picture_that_stands_alone(tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    path.write_text("![A red house](house.png)\n\n| ![Two](b.png) | x |\n|--|--|\n", "utf-8")
+    made = rewritten(path).read_text("utf-8")
+    assert made == "![A RED HOUSE](house.png)\n\n| ![TWO](b.png) | X |\n|--|--|\n"
+
+
 def test_subtitles(tmp_path: Path) -> None:
     path = tmp_path / "a.srt"
     path.write_text(SRT, encoding="utf-8")

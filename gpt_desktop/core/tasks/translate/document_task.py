@@ -38,6 +38,7 @@ from gpt_desktop.core.tasks.translate.task import (
     wanted_of,
 )
 from gpt_desktop.core.tasks.translate.translated import Translated, placed_segments, translated_text
+from gpt_desktop.core.translation.pair import Pair
 from gpt_desktop.core.translation.segments import SourceSegment, split_segments
 
 _GROUP = 24  # segments that are written together, and kept when they are finished
@@ -205,7 +206,17 @@ class _Run:
         if parts is None or self._request.private or self._is_written(unit):
             return None
         kept = parts.get(self._key(unit))
-        return None if kept is None else _read_kept(kept, unit.segments)
+        if kept is None or any(map(self._is_remembered, unit.segments)):
+            return None
+        return _read_kept(kept, unit.segments)
+
+    def _is_remembered(self, segment: SourceSegment) -> bool:
+        """Whether the memory has it, which may know better by now and takes no time."""
+        memory = self._request.aids.memory
+        code = self._languages.of(segment, self._target.code)
+        return memory is not None and bool(
+            memory.look_up(segment.text, Pair(code, self._target.code), 1.0)
+        )
 
     def _keep(self, unit: _Unit, done: Sequence[Translated]) -> None:
         parts = self._request.parts

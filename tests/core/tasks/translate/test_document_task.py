@@ -19,6 +19,8 @@ from gpt_desktop.core.steps import Steps
 from gpt_desktop.core.tasks.base import TaskRequest, TaskResult, TextAdded
 from gpt_desktop.core.tasks.translate.document_task import DocumentTranslation
 from gpt_desktop.core.translation.aids import TranslationAids
+from gpt_desktop.core.translation.memory import MemoryMatch, TranslationMemory
+from gpt_desktop.core.translation.pair import Pair
 from tests.core.running import PROMPTS
 from tests.fakes import SCRIPTED_FACTS, ScriptedGenerator
 
@@ -77,11 +79,12 @@ def translated(
     *,
     parts: Parts | None = None,
     written: Mapping[str, str] | None = None,
+    memory: TranslationMemory | None = None,
     stop_after: int | None = None,
 ) -> tuple[str, TaskResult]:
     """What is shown, and the result; stopped once so many units are there."""
     token = CancelToken()
-    aids = TranslationAids(written=written or {})
+    aids = TranslationAids(memory=memory, written=written or {})
     request = TaskRequest(options={"target": "fr"}, documents=(document,), parts=parts, aids=aids)
     steps = Steps(DocumentTranslation(PROMPTS).run(request, generator, token))
     shown: list[str] = []
@@ -136,6 +139,26 @@ def test_what_the_person_wrote_stays() -> None:
         written={"It rains tonight.": "Ce soir, il pleut."},
     )
     assert "Ce soir, il pleut." in result.text
+
+
+class Memory:
+    """One translation that was kept."""
+
+    def look_up(self, text: str, pair: Pair, least: float = 1.0) -> tuple[MemoryMatch, ...]:
+        same = text == "It rains tonight."
+        return (MemoryMatch(text, "Ce soir, il pleut.", 1.0),) if same else ()
+
+    def put(self, source: str, target: str, pair: Pair) -> None:
+        raise NotImplementedError
+
+
+def test_what_came_into_the_memory_meanwhile_is_taken() -> None:
+    document, parts = book(*FRENCH), Parts()
+    translated(document, ScriptedGenerator(french, BOTH), parts=parts)
+    again = ScriptedGenerator(french, BOTH)
+    _, result = translated(document, again, parts=parts, memory=Memory())
+    assert "Ce soir, il pleut." in result.text
+    assert again.prompts == []
 
 
 def test_stopped_it_keeps_whole_units_and_goes_on_from_there() -> None:

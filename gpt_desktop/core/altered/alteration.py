@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 
 from gpt_desktop.core.altered.denials import DenialText, lacking_denials, turned_words
 from gpt_desktop.core.altered.fact import Fact, FactKind
 from gpt_desktop.core.altered.facts import TextFacts
-from gpt_desktop.core.altered.lacking import lacking
+from gpt_desktop.core.altered.lacking import figures_and_names, lacking
 from gpt_desktop.core.annotations import Check, Edit, Span
 from gpt_desktop.core.i18n import tr
-from gpt_desktop.core.word_diff import places_after, word_edits
+from gpt_desktop.core.word_diff import places_after, tokens_of, word_edits
 
 _LONGEST_SHOWN = 60
+_FEW_WORDS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,9 @@ def alterations(before: str, after: str, edits: Sequence[Edit]) -> tuple[Alterat
     said, says = DenialText(before), DenialText(after)
     gone = [*lacking(mine, theirs), *lacking_denials(said, says), *turned_words(said, says)]
     new = [*lacking(theirs, mine), *lacking_denials(says, said), *turned_words(says, said)]
-    return tuple(_paired(_apart(gone), _apart(new), edits))
+    found = [*_paired(_apart(gone), _apart(new), edits)]
+    found += _swapped(mine, theirs, edits, {one.old for one in found})
+    return tuple(found)
 
 
 def _apart(facts: Sequence[Fact]) -> list[Fact]:
@@ -111,6 +114,31 @@ def _paired(
         yield Alteration(old, match)
     for fact in free:
         yield Alteration(None, fact)
+
+
+def _swapped(
+    mine: TextFacts, theirs: TextFacts, edits: Sequence[Edit], known: Set[Fact | None]
+) -> Iterator[Alteration]:
+    """Facts that took each other's place: both texts have them all, but not of the same things.
+
+    Only what was changed with hardly anything around it can be told from other words.
+    """
+    places = places_after(edits)
+    olds, news = list(figures_and_names(mine)), list(figures_and_names(theirs))
+    for edit, place in zip(edits, places, strict=True):
+        if max(len(tokens_of(edit.before)), len(tokens_of(edit.after))) > _FEW_WORDS:
+            continue
+        old = next((one for one in olds if _within(one, edit.span)), None)
+        new = next((one for one in news if _within(one, place)), None)
+        if old is None or new is None or old.kind is not new.kind or old in known:
+            continue
+        alone = TextFacts(old.of(mine.text)), TextFacts(new.of(theirs.text))
+        if any(lacking(*alone)):
+            yield Alteration(old, new)
+
+
+def _within(fact: Fact, span: Span) -> bool:
+    return span.start < fact.end and fact.start < span.end
 
 
 def _touched(one: Alteration, edits: Sequence[Edit], places: Sequence[Span]) -> set[int]:

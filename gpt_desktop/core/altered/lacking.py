@@ -35,6 +35,16 @@ def lacking(ones: TextFacts, others: TextFacts) -> Iterator[Fact]:
         yield from find(ones, others)
 
 
+def figures_and_names(text: TextFacts) -> Iterator[Fact]:
+    """The numbers, dates and names of a text."""
+    for quantity in text.quantities:
+        yield Fact(FactKind.NUMBER, quantity.start, quantity.end)
+    for moment in text.moments:
+        yield Fact(FactKind.DATE, moment.start, moment.end)
+    for name in text.names:
+        yield Fact(FactKind.NAME, name.start, name.end)
+
+
 def _figures(ones: TextFacts, others: TextFacts) -> Iterator[Fact]:
     for quantity in ones.quantities:
         if not _has_quantity(quantity, ones, others):

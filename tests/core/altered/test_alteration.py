@@ -59,6 +59,8 @@ def test_the_same_in_other_words_is_no_alteration(before: str, after: str) -> No
         (FactKind.ADDRESS, "Install version 2.3.1 now.", "Install version 2.3.2 now."),
         (FactKind.DENIAL, "Smoking is not allowed.", "Smoking is allowed."),
         (FactKind.DENIAL, "Smoking is allowed.", "Smoking is not allowed."),
+        (FactKind.NUMBER, "We ordered 300, but got 275.", "We ordered 275, but got 300."),
+        (FactKind.DATE, "It moved from May 3 to May 9.", "It moved from May 9 to May 3."),
         (FactKind.DENIAL, "Prices rose last year.", "Prices fell last year."),
     ],
 )

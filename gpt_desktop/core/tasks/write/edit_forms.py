@@ -10,6 +10,12 @@ from gpt_desktop.core.sentences import split_sentences
 from gpt_desktop.core.tasks.shaping import PlainShaper
 
 _MARKER = re.compile(r"^\s*(?:[-*•–+]|\d{1,2}[.)])\s+")
+_PARAGRAPHS = re.compile(r"\n\s*\n")
+_REMARK = re.compile(
+    r"\s*(?:The|This) (?:original|input|rewritten|revised|new|above) (?:text|version|passage)"
+    r" (?:was|is|has been|have been|were) (?:re|short|simpl|condens|made|chang|edit)",
+    re.IGNORECASE,
+)
 _RULE = re.compile(r"^\s*\|?\s*:?-{3,}:?\s*(?:\|\s*:?-{3,}:?\s*)+\|?\s*$", re.MULTILINE)
 
 
@@ -21,6 +27,7 @@ class EditForm:
         growth: tokens the result may have for each of the text's.
         bounded: it has no more sentences than the text, since small models add a moral.
         whole: it needs the text in one piece.
+        adds_nothing: what the result says, the text says as well.
         styled: a style from samples is kept to.
         formed: puts a finished answer into the form.
     """
@@ -29,6 +36,7 @@ class EditForm:
     bounded: bool = True
     whole: bool = False
     styled: bool = True
+    adds_nothing: bool = True
     formed: Callable[[str], str] = str
 
     def shaper(self, piece: str) -> PlainShaper:
@@ -39,6 +47,18 @@ class EditForm:
     def holds(self, text: str) -> bool:
         """Whether a result for a table has one."""
         return _RULE.search(text) is not None
+
+
+def without_remarks(text: str, asked: str) -> str:
+    """An answer without the words it was asked by and what small models say of their work.
+
+    Args:
+        asked: what stood before the text in the prompt, or "".
+    """
+    if asked and text.lstrip().startswith(asked):
+        text = text.lstrip()[len(asked) :].lstrip()
+    kept = [part for part in _PARAGRAPHS.split(text) if not _REMARK.match(part)]
+    return "\n\n".join(kept) if len(kept) < len(_PARAGRAPHS.split(text)) and kept else text
 
 
 def as_bullets(text: str) -> str:
@@ -54,10 +74,10 @@ def as_bullets(text: str) -> str:
 EDIT_FORMS = {
     "rewrite": EditForm(1.6),
     "shorten": EditForm(1.2),
-    "expand": EditForm(3.0, bounded=False),
+    "expand": EditForm(3.0, bounded=False, adds_nothing=False),
     "simplify": EditForm(1.6),
     "tone": EditForm(1.8),
     "bullets": EditForm(1.6, bounded=False, styled=False, formed=as_bullets),
     "table": EditForm(3.0, bounded=False, whole=True, styled=False),
-    "own": EditForm(2.5, bounded=False),
+    "own": EditForm(2.5, bounded=False, adds_nothing=False),
 }

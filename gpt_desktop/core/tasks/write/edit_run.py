@@ -31,7 +31,7 @@ from gpt_desktop.core.tasks.options import chosen, required_text
 from gpt_desktop.core.tasks.piecewise import TextPiece, text_pieces
 from gpt_desktop.core.tasks.sampling import faithful_sampling
 from gpt_desktop.core.tasks.shaping import PlainShaper
-from gpt_desktop.core.tasks.write.edit_forms import EDIT_FORMS, EditForm
+from gpt_desktop.core.tasks.write.edit_forms import EDIT_FORMS, EditForm, without_remarks
 from gpt_desktop.core.tasks.write.options import ALTERNATIVES, CHANGED_TONE, TONE
 from gpt_desktop.core.tasks.write.rewordings import drawn_rewordings
 from gpt_desktop.core.tasks.write.style import style_words
@@ -75,6 +75,8 @@ class EditRun:
         self._action = action
         self._form: EditForm = EDIT_FORMS[action]
         self._text = request.text or "\n\n".join(each.text for each in request.documents)
+        # Of “Rewrite this text: ${text}” what stands before the text.
+        self._asked_words = prompts[f"write-{action}"].user.split("$")[0].strip()
         self._count = int(chosen(request, ALTERNATIVES))
         if action == "own":
             required_text(
@@ -213,7 +215,7 @@ class EditRun:
 
     def formed(self, text: str) -> str:
         """An answer in the form that was asked for, with the line ends of the text."""
-        formed = self._form.formed(text)
+        formed = self._form.formed(without_remarks(text, self._asked_words))
         if "\r\n" in self._text and "\r\n" not in formed:
             formed = formed.replace("\n", "\r\n")
         return formed
@@ -235,6 +237,9 @@ class EditRun:
         if text.strip() and self._action != "own" and most_is_lost(self._text, text):
             lost, whole = len(lost_statements(self._text, text)), len(statements_of(self._text))
             words.append(tr("{lost} of {count} statements are gone.", lost=lost, count=whole))
+        if self._form.adds_nothing and (added := lost_statements(text, self._text)):
+            said = beginning(added[0], TITLE_WIDTH)
+            words.append(tr("Your text does not say this: “{text}”", text=said))
         found = [Notice(NoticeKind.WARNING, each) for each in words]
         if self._count > 1 and len(others) < self._count - 1:
             told = tr_count(

@@ -135,3 +135,18 @@ def test_cancelled_it_keeps_what_there_is_and_claims_nothing_of_it() -> None:
     assert ran.result.text == ran.shown
     assert "The bill was 4,500 euros.".startswith(ran.shown)
     assert ran.result.annotations == ()
+
+
+def test_what_the_text_does_not_say_is_told() -> None:
+    answer = "I am sorry, that is beyond me. It is dark outside."
+    ran, _ = _ran([answer], "It is cold outside. It is dark.", "rewrite")
+    [warning] = ran.warnings
+    assert warning == "Your text does not say this: “I am sorry, that is beyond me.”"
+
+
+def test_neither_the_prompt_nor_remarks_on_the_work_reach_the_result() -> None:
+    prompt = "Rewrite this text in other words: It is dark outside."
+    assert _ran([prompt], "It is cold outside.", "rewrite")[0].shown == "It is dark outside."
+    remark = "It is dark.\n\nThe original text was rephrased to make it more concise."
+    ran, _ = _ran([remark], "It is cold outside. It is so.", "shorten")
+    assert ran.shown == ran.result.text == "It is dark."

@@ -151,6 +151,57 @@ def test_a_contents_field_over_several_paragraphs_is_translated(tmp_path: Path) 
     assert made.count("fldChar ") == 3
 
 
+BOX = "<w:txbxContent><w:p><w:r><w:t>In the box</w:t></w:r></w:p></w:txbxContent>"
+
+
+def test_text_boxes_and_what_is_tracked(tmp_path: Path) -> None:
+    body = (
+        "<w:p><w:r><w:t>Before </w:t></w:r><w:r><mc:AlternateContent><mc:Choice Requires='wps'>"
+        f"<w:drawing>{BOX}</w:drawing></mc:Choice><mc:Fallback><w:pict>{BOX}</w:pict></mc:Fallback>"
+        "</mc:AlternateContent></w:r><w:r><w:t xml:space='preserve'> behind</w:t></w:r></w:p>"
+        "<w:p><w:del w:id='1'><w:r><w:delText>gone</w:delText></w:r></w:del><w:r><w:t>Old </w:t>"
+        "</w:r><w:ins w:id='2'><w:r><w:t>new words</w:t></w:r></w:ins></w:p>"
+    )
+    path = files.word_body(tmp_path / "a.docx", body)
+    assert units(path) == [
+        "Before <1/> behind",
+        "In the box",
+        "In the box",
+        "<1/>Old <2>new words</2>",
+    ]
+    change = by_words(
+        {
+            "Before <1/> behind": "Davor <1/> dahinter",
+            "In the box": "Im Kasten",
+            "Old <1>new words</1>": "<1>Neue Wörter</1>, alte",
+            "Old <2>new words</2>": "<2>Neue Wörter</2>, alte",
+        }
+    )
+    made = zipfile.ZipFile(rewritten(path, change)).read("word/document.xml").decode()
+    assert made.count("Im Kasten</w:t>") == 2
+    assert made.index("Davor ") < made.index("<mc:AlternateContent") < made.index(" dahinter")
+    assert "gone</w:delText></w:r></w:del><w:ins" in made
+    assert "Neue Wörter</w:t></w:r></w:ins><w:r>" in made
+
+
+def test_notes_of_word(tmp_path: Path) -> None:
+    path = files.word_body(
+        tmp_path / "a.docx",
+        "<w:p><w:r><w:t>Text</w:t></w:r><w:r><w:footnoteReference w:id='2'/></w:r>"
+        "<w:r><w:t>.</w:t></w:r></w:p>",
+    )
+    notes = (
+        f"<w:footnotes {W}><w:footnote w:id='2'><w:p><w:r><w:footnoteRef/></w:r><w:r>"
+        "<w:t> A note</w:t></w:r></w:p></w:footnote></w:footnotes>"
+    )
+    with zipfile.ZipFile(path, "a") as package:
+        package.writestr("word/footnotes.xml", notes)
+    assert units(path) == ["Text<1/>.", "<1/> A note"]
+    made = zipfile.ZipFile(rewritten(path)).read("word/footnotes.xml").decode()
+    assert "<w:footnoteRef/></w:r><w:r><w:t" in made
+    assert " A NOTE</w:t>" in made
+
+
 SLIDE = (
     f"<p:sld xmlns:p='urn:p' {A}><a:p><a:pPr/><a:r><a:rPr lang='en-US' b='1'/><a:t>Big</a:t></a:r>"
     "<a:r><a:rPr lang='en-GB'/><a:t> and small words</a:t></a:r><a:br/>"

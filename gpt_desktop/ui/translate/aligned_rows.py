@@ -15,6 +15,7 @@ from gpt_desktop.ui.work.kept_work import KeptWork
 
 _SCREEN_MS = 33
 _SLICE_SECONDS = 0.006  # of the window's thread at a time
+_LEAST_ROWS = 20  # a slice; what fits into a pane is there at once
 _SLICE_LETTERS = 2000  # of a text that is in no row yet
 
 
@@ -85,6 +86,8 @@ class AlignedRows(QObject):
         work = self._work
         if work is None:
             return
+        if work.busy and self.count and not work.annotations and work.text == self.shown.target:
+            return  # a new run has not written its first word: the old rows stay until then
         source = work.stored.request.text if work.stored is not None else ""
         old, same = self.shown, bool(work.id) and work.id == self._shown_id
         new = self._grown(work) if same else SegmentedText.of(source, work.text, work.annotations)
@@ -118,7 +121,8 @@ class AlignedRows(QObject):
         until = perf_counter() + _SLICE_SECONDS
         follows = self._work is not None and self._work.busy and self._at_end
         before = self.count
-        while perf_counter() < until:
+        least = min(before + _LEAST_ROWS, len(self.shown.segments))
+        while self.count < least or perf_counter() < until:
             if self.count < len(self.shown.segments):
                 self._add_row()
             elif not self._add_rest():
@@ -129,7 +133,8 @@ class AlignedRows(QObject):
         if follows:
             bar = self.right.verticalScrollBar()
             bar.setValue(bar.maximum())
-        if self.count != before:
+        # A long text comes in hundreds of slices: its first and its last one are told.
+        if self.count != before and (not before or not self._feeder.isActive()):
             self.changed.emit()
 
     def _add_row(self) -> None:

@@ -114,7 +114,7 @@ class RowLines:
             at = place
         parts.append(text[at:])
         self._document.clear()
-        self._set_margins()
+        self._document.setDocumentMargin(GAP)
         cursor = QTextCursor(self._document)
         cursor.beginEditBlock()
         cursor.setBlockFormat(self._line_format())
@@ -189,18 +189,12 @@ class RowLines:
         self._padding.append(0.0)
         return breaks
 
-    def _set_margins(self) -> None:
-        frame = self._document.rootFrame()
-        form = frame.frameFormat()
-        form.setMargin(GAP)
-        form.setLeftMargin(self.gutter)
-        frame.setFrameFormat(form)
-
     def _line_format(self) -> QTextBlockFormat:
         form = QTextBlockFormat()
         fixed = QTextBlockFormat.LineHeightTypes.FixedHeight.value
         form.setLineHeight(self.line_height, fixed)
         form.setBottomMargin(ROW_GAP)
+        form.setLeftMargin(self.gutter - GAP)  # a frame's would stay in memory with PySide
         return form
 
     def _over(self, number: int) -> QTextCursor:

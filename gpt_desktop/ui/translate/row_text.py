@@ -128,9 +128,10 @@ class RowText(QTextEdit):
 
     def set_marks(self, marks: Mapping[int, RowMark], quiet: set[int]) -> None:
         """What stands at the margin of rows, and which rows are said quietly."""
-        self._marks = dict(marks)
+        before, self._marks = self._marks, dict(marks)
         self.lines.set_quiet(quiet)
-        self.viewport().update()
+        if any(before.get(number) != marks.get(number) for number in self.visible_rows()):
+            self.viewport().update()
 
     def set_lit(self, number: int) -> None:
         """Light a row; ``NO_ROW`` for none."""

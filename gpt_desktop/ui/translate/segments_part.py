@@ -31,6 +31,9 @@ class SegmentsPart(TranslatePart):
     def __init__(self, view: TranslatingView, page: TranslatePage) -> None:
         super().__init__(view, page)
         self.rows, self.changes = page.rows.right, view.segment_changes
+        self.rows.setAccessibleDescription(
+            tr("F8 goes to the next segment to check, F2 edits the current one.")
+        )
         self.editor = SegmentEditor(self.context.theme, self.rows)
         theme = self.context.theme
         self.edit_button = IconButton(theme, "pencil", tr("Edit this segment"), "F2")

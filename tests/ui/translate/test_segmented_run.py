@@ -64,7 +64,10 @@ def test_segments_are_rows_and_what_the_person_wrote_stays_in_a_new_run(
     qtbot.keyClicks(part.editor, "Lundi, nous parlons.")
     qtbot.keyClick(part.editor, Qt.Key.Key_Return)
     first = view.work.id
+    counts = []
+    view.work.state_changed.connect(lambda: counts.append(rows.count))
     run(qtbot, view)
+    assert counts[0] == rows.count, "the old rows stay until the new ones come"
     assert view.work.id != first
     assert view.work.text.startswith("Lundi, nous parlons.\n\nApportez votre carte")
     assert rows.shown.segments[0].origin is SegmentOrigin.PERSON

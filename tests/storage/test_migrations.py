@@ -19,15 +19,19 @@ from gpt_desktop.storage.database import connect, open_database
 from gpt_desktop.storage.documents import SqliteDocuments
 from gpt_desktop.storage.drafts import SqliteDrafts
 from gpt_desktop.storage.folder_sources import SqliteFolders
+from gpt_desktop.storage.glossary import SqliteGlossary
 from gpt_desktop.storage.library import SqliteLibrary
+from gpt_desktop.storage.likeness import likenesses
 from gpt_desktop.storage.migrations import MIGRATIONS, migrate, schema_version
 from gpt_desktop.storage.parts import SqliteParts
 from gpt_desktop.storage.texts import SqliteTexts
+from gpt_desktop.storage.translation_memory import SqliteTranslationMemory
 from gpt_desktop.storage.works import SqliteWorks
 from tests.storage.make_schema_2 import BLOCKS
 from tests.storage.make_schema_4 import THINKING
 from tests.storage.make_schema_5 import DOCUMENT
 from tests.storage.make_schema_6 import ATTACHED, EVENT, FOLDER, PERSONA
+from tests.storage.make_schema_7 import BODY, PAIR, TERM, WRITTEN
 from tests.storage.test_annotations import FIRST, NOTICES
 from tests.storage.test_receipts import RECEIPT
 
@@ -137,6 +141,23 @@ def test_schema_6_opens_with_everything_in_it(tmp_path: Path) -> None:
     assert SqliteFolders(opened.database).sources(listed.id) == (FOLDER,)
     assert (library.personas(), library.persona_of(listed.id)) == ([PERSONA], PERSONA)
     assert replace(event, changed=0.0) == EVENT
+    opened.database.close()
+
+
+def test_schema_7_opens_with_everything_in_it(tmp_path: Path) -> None:
+    path = tmp_path / "old.sqlite3"
+    shutil.copy(DATA / "schema-7.sqlite3", path)
+    opened = open_database(path)
+    texts = SqliteTexts(opened.database)
+    [listed] = texts.list_texts()
+    text = texts.get(listed.id)
+    assert text is not None
+    assert (text.body, text.provenance) == (BODY, (WRITTEN,))
+    assert [each.name for each in texts.versions(text.id) if each.name] == ["第一版"]
+    assert [each.body for each in texts.templates()] == ["# What to sow"]
+    assert SqliteGlossary(opened.database).terms() == (TERM,)
+    memory = SqliteTranslationMemory(opened.database, likenesses)
+    assert [each.target for each in memory.look_up("Sow in May.", PAIR)] == ["Im Mai säen."]
     opened.database.close()
 
 

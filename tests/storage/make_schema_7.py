@@ -9,9 +9,12 @@ import sys
 from pathlib import Path
 
 from gpt_desktop.core.annotations import Span
+from gpt_desktop.core.conversations import MessageState
+from gpt_desktop.core.messages import Role
 from gpt_desktop.core.texts import Provenance, VersionKind
 from gpt_desktop.core.translation.pair import Pair
 from gpt_desktop.core.translation.term import Term
+from gpt_desktop.storage.conversations import SqliteConversations
 from gpt_desktop.storage.database import open_database
 from gpt_desktop.storage.glossary import SqliteGlossary
 from gpt_desktop.storage.likeness import likenesses
@@ -36,6 +39,10 @@ def make(path: Path) -> None:
     SqliteGlossary(database).put((TERM,))
     memory = SqliteTranslationMemory(database, likenesses, Clock())
     memory.put("Sow in May.", "Im Mai säen.", PAIR)
+    # A start over it is held by its questions.
+    store = SqliteConversations(database, Clock())
+    kept = store.create_conversation("Garden")
+    store.add_message(kept.id, None, Role.USER, "When?", MessageState.COMPLETE)
     database.close()
 
 

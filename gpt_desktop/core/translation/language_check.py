@@ -172,7 +172,7 @@ def _left_over(sides: Sides) -> Check | None:
     small = SMALL_WORDS.get(source.family, frozenset())
     for run in _runs_of_small_latin(target.words):
         # Commands and names of programs stay as they are.
-        if len(run) > 1 and (len(run) >= _LEFT or not small.isdisjoint(run)):
+        if len(run) >= _LEFT or not small.isdisjoint(run):
             return Check("not-translated", tr("“{words}” is not translated", words=" ".join(run)))
     return None
 
@@ -185,7 +185,7 @@ def _runs_of_small_latin(text: str) -> Iterator[list[str]]:
             yield run
             run = []
         end = match.end()
-        if match.group().islower() and len(match.group()) > 2:
+        if match.group().islower() and len(match.group()) > 1:
             run.append(match.group())
         elif run:
             yield run

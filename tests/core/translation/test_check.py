@@ -28,6 +28,7 @@ def _words(source: str, target: str, pair: str) -> list[str]:
          "a.org, then call Tom between one and two.", "en>de", "copied"),
         ("The code is on a.org (ask @mira for access).",
          "Der Code ist auf a.org (ask @mira for access).", "en>de", "not-translated"),
+        ("Set it in a.ini, call `b`.", "设定 in a.ini，call `b`。", "en>zh", "not-translated"),
         ("Mr. Okafor lives in Leeds.", "Der Bürgermeister wohnt in Leeds.", "en>de", "names"),
         ("The shop is closed today.", "The shop is closed today.", "en>zh", "copied"),
         ("The shop is closed today.", "The shop is closed today.", "en>de", "copied"),

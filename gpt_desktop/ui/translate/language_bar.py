@@ -7,14 +7,14 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from gpt_desktop.core.generation import ModelFacts
 from gpt_desktop.core.i18n import tr
-from gpt_desktop.core.languages import LANGUAGES, language
+from gpt_desktop.core.languages import language
 from gpt_desktop.core.tasks.base import OptionSpec
 from gpt_desktop.core.tasks.translate.options import AUTO
 from gpt_desktop.ui.theme.theme import Theme
 from gpt_desktop.ui.theme.tokens import GAP_LARGE, GAP_MEDIUM, GAP_SMALL, GAP_TINY
+from gpt_desktop.ui.translate.language_remarks import source_remarks, target_remarks
 from gpt_desktop.ui.widgets.buttons import IconButton
 from gpt_desktop.ui.widgets.option_box import OptionBox
-from gpt_desktop.ui.widgets.remark import Remark
 
 
 class LanguageBar(QWidget):
@@ -27,6 +27,7 @@ class LanguageBar(QWidget):
         self.toggle = IconButton(theme, "panel-left", tr("Show or hide the history"), "Ctrl+B")
         self._theme = theme
         self._facts: ModelFacts | None = None
+        self._found = ""
         self.source = OptionBox(source, labelled=False, by_name=True, first=AUTO, shrinks=True)
         self.target = OptionBox(target, labelled=False, by_name=True, shrinks=True)
         self.swap = IconButton(theme, "arrow-left-right", tr("Swap the languages"), "Ctrl+Shift+S")
@@ -48,38 +49,29 @@ class LanguageBar(QWidget):
         column.addLayout(row)
         column.addLayout(self._lines)
         theme.changed.connect(self._show_remarks)
+        for box in (self.source, self.target):
+            box.value_changed.connect(self._show_remarks)
 
     def show_detected(self, code: str) -> None:
         """Say which language the text is in, "" where that is not clear."""
+        self._found = code
         words = tr("Detect language")
         if code:
             words = tr("{language} (detected)", language=tr(language(code).name))
         self.source.set_label(AUTO, words)
+        self._show_remarks()
 
     def show_model(self, facts: ModelFacts | None) -> None:
-        """Say which languages a model was not trained in."""
+        """Say in which languages a model is weak."""
         self._facts = facts
         self._show_remarks()
 
     @Slot()
     def _show_remarks(self) -> None:
-        facts = self._facts
-        remarks = {}
-        if facts is not None and facts.languages:
-            remarks = {
-                each.code: Remark(
-                    tr("not trained"),
-                    tr(
-                        "{model} was not trained in {language}.",
-                        model=facts.name,
-                        language=tr(each.name),
-                    ),
-                )
-                for each in LANGUAGES
-                if each.code not in facts.languages
-            }
-        for box in (self.source, self.target):
-            box.set_remarks(remarks, self._theme.palette.second_text)
+        facts, colour = self._facts, self._theme.palette.second_text
+        source = self._found if self.source.value() == AUTO else self.source.value()
+        self.source.set_remarks(source_remarks(facts, self.target.value()), colour)
+        self.target.set_remarks(target_remarks(facts, source), colour)
 
     def add_option(self, widget: QWidget) -> None:
         """Beside the languages, such as how formal the translation is to be."""

@@ -35,23 +35,23 @@ def _remark(facts: ModelFacts, its: Language, pair: Pair) -> Remark | None:
         return None
     both = {
         "model": facts.name,
-        "source": tr(language(pair.source).name) if is_offered(pair.source) else pair.source,
-        "target": tr(language(pair.target).name),
+        "first": tr(language(pair.source).name) if is_offered(pair.source) else pair.source,
+        "second": tr(language(pair.target).name),
     }
     match usable(facts.id, pair):
         case Usable.UNKNOWN:
-            words = tr("How well {model} translates {source} to {target} was not measured.", **both)
+            words = tr("How well {model} translates {first} to {second} was not measured.", **both)
             return Remark(tr("not measured"), words)
         case Usable.NO:
             words = tr(
-                "{model} translates {source} to {target} badly: too little was right of the "
+                "{model} translates {first} to {second} badly: too little was right of the "
                 "sentences it was measured on.",
                 **both,
             )
             return Remark(tr("poor"), words)
         case Usable.GIST:
             words = tr(
-                "{model} translates {source} to {target} roughly: enough to see what a text is "
+                "{model} translates {first} to {second} roughly: enough to see what a text is "
                 "about.",
                 **both,
             )

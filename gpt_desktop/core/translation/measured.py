@@ -18,7 +18,22 @@ class Usable(StrEnum):
 
 
 # chrF from 0 to 100 of 100 sentences, by model and pair.
-MEASURED: Mapping[str, Mapping[str, float]] = {}
+MEASURED: Mapping[str, Mapping[str, float]] = {
+    "gemma3-270m": {
+        "de-en": 65.9,
+        "en-de": 49.4,
+        "en-es": 52.3,
+        "en-fr": 54.8,
+        "en-ja": 20.1,
+        "en-ru": 40.2,
+        "en-zh": 20.5,
+        "es-en": 63.2,
+        "fr-en": 70.3,
+        "ja-en": 48.7,
+        "ru-en": 59.0,
+        "zh-en": 51.3,
+    },
+}
 # From which chrF on a translation is to be used, and tells what a text is about. Where a letter is
 # a word, fewer letters agree in translations that are as good.
 _LETTERS = (50.0, 35.0)

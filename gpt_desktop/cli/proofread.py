@@ -78,7 +78,7 @@ def _lines(text: str, edits: tuple[Edit, ...]) -> str:
             before=edit.before,
             after=edit.after,
             reason=edit.reason,
-            gain="" if edit.gain is None else f", {edit.gain:+.1f}",
+            gain="" if edit.gain is None or edit.gain <= 0 else f", {edit.gain:+.1f}",
         )
         for edit in edits
         for line, column in [_place(text, edit)]

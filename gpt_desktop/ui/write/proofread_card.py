@@ -198,7 +198,8 @@ def _change(edit: Edit) -> str:
 
 
 def _about(edit: Edit) -> str:
-    if edit.gain is None:
+    # What is wrong by itself, such as a word twice, may well be likelier to a model.
+    if edit.gain is None or edit.gain <= 0:
         return edit.reason
     # The gain first: a rule's words may be too long for the row.
     return tr("gain {gain} · {reason}", reason=edit.reason, gain=f"{edit.gain:+.1f}")

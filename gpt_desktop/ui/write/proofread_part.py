@@ -14,6 +14,7 @@ from gpt_desktop.core.i18n import tr, tr_count
 from gpt_desktop.core.progress import Progressed
 from gpt_desktop.core.proofread.paragraphs import Proofread, paragraph_spans
 from gpt_desktop.core.tasks.base import Notice
+from gpt_desktop.core.tasks.proofread import ProofreadTask
 from gpt_desktop.ui.view.commands import Command
 from gpt_desktop.ui.widgets.text_places import QtPlaces
 from gpt_desktop.ui.write.own_words import OwnWords
@@ -160,7 +161,8 @@ class ProofreadPart(WritePart):
         run.failed.connect(self._on_failed)
         run.ended.connect(self._on_ended)
         self.run = run
-        run.start(self.view.model_id, " ".join(self.words.all()))
+        own = self.context.settings().model_of(ProofreadTask.id)
+        run.start(own or self.view.model_id, " ".join(self.words.all()))
 
     def _abandon(self) -> None:
         run, self.run = self.run, None

@@ -226,6 +226,7 @@ def test_a_model_is_used_for_one_task_only(qtbot: QtBot, context: ViewContext) -
         "Use for Translate only",
         "Use for Write only",
         "Use for Agenda only",
+        "Use for Proofread only",
     ]
     menu.actions()[2].trigger()
     qtbot.waitUntil(lambda: not context.lanes.busy)

@@ -14,7 +14,7 @@ from gpt_desktop.core.i18n import tr, tr_count
 from gpt_desktop.core.progress import Progressed
 from gpt_desktop.core.proofread.paragraphs import Proofread, paragraph_spans
 from gpt_desktop.core.tasks.base import Notice
-from gpt_desktop.core.tasks.proofread import ProofreadTask
+from gpt_desktop.core.tasks.proofread.task import ProofreadTask
 from gpt_desktop.ui.view.commands import Command
 from gpt_desktop.ui.widgets.text_places import QtPlaces
 from gpt_desktop.ui.write.own_words import OwnWords

@@ -236,7 +236,7 @@ def test_a_model_is_used_for_one_task_only(qtbot: QtBot, context: ViewContext) -
     assert context.services.model.is_loaded("large")
     assert button.accessibleName() == "Used for Translate"
     menu.aboutToShow.emit()
-    assert [action.isChecked() for action in menu.actions()] == [each == 2 for each in range(5)]
+    assert [action.isChecked() for action in menu.actions()] == [each == 2 for each in range(6)]
     menu.actions()[2].trigger()
     assert context.settings().models == {}
     assert button.text() == "Use for one task…"

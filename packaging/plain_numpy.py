@@ -51,6 +51,8 @@ def build_command(python: Path, lock: Path, folder: Path) -> list[str]:
     alone.write_text(lines[begin : end.start() if end else None], encoding="utf-8")
     settings = [f"--config-settings=setup-args=-D{option}" for option in OPTIONS]
     command = [str(python), "-m", "pip", "wheel", "-q", "--disable-pip-version-check"]
+    # pip keeps what it builds by its source alone, whatever it was built with.
+    command += ["--no-cache-dir"]
     command += ["--no-deps", "--no-build-isolation", "--no-binary=numpy", "--require-hashes"]
     return [*command, *settings, "-w", str(folder), "-r", str(alone)]
 

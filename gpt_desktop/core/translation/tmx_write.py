@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Iterable, Iterator
-from xml.sax.saxutils import escape, quoteattr
+from html import escape
 
 from gpt_desktop.core.translation.tmx_read import UNKNOWN
 from gpt_desktop.core.translation.unit import TranslationUnit
@@ -27,11 +27,11 @@ _UNIT = """<tu srclang={source_language}{changed}>
 
 def write_tmx(units: Iterable[TranslationUnit], version: str) -> Iterator[bytes]:
     """A file's pieces, one a unit; ``version`` is the app's."""
-    yield _HEAD.format(version=quoteattr(version)).encode()
+    yield _HEAD.format(version=_quoted(version)).encode()
     for unit in units:
         yield _UNIT.format(
-            source_language=quoteattr(unit.pair.source or UNKNOWN),
-            target_language=quoteattr(unit.pair.target),
+            source_language=_quoted(unit.pair.source or UNKNOWN),
+            target_language=_quoted(unit.pair.target),
             changed=_changed(unit.changed),
             source=_words(unit.source),
             target=_words(unit.target),
@@ -46,4 +46,9 @@ def _changed(seconds: float) -> str:
 
 
 def _words(text: str) -> str:
-    return escape(_FORBIDDEN.sub("\ufffd", text).replace("\r\n", "\n"), {"\r": "&#13;"})
+    plain = _FORBIDDEN.sub("\ufffd", text).replace("\r\n", "\n")
+    return escape(plain, quote=False).replace("\r", "&#13;")
+
+
+def _quoted(value: str) -> str:
+    return f'"{escape(value)}"'

@@ -99,6 +99,7 @@ class BriefCard(QFrame):
         self.close_button = IconButton(context.theme, "x", tr("Close the brief"), "Esc")
         # As high as its lines, but less where the window is low.
         self.brief.set_lines(1, _BRIEF_LINES)
+        self.brief.setMinimumHeight(self.brief.fontMetrics().lineSpacing() + GAP_MEDIUM)
         self.brief.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self._lay_out()
         self.write.clicked.connect(self.write_requested)
@@ -115,28 +116,24 @@ class BriefCard(QFrame):
     def _lay_out(self) -> None:
         header = QHBoxLayout()
         header.addWidget(self.heading, 1)
-        header.addWidget(self.close_button)
         footer = QHBoxLayout()
         footer.setSpacing(GAP_MEDIUM)
         footer.addWidget(self.options)
         footer.addStretch()
         footer.addWidget(self.write)
-        more = QHBoxLayout()
-        more.setSpacing(GAP_TINY)
-        for lines in (self.facts, self.headings):
-            more.addWidget(lines.button)
-        more.addStretch()
-        more.addWidget(self.suggest)
+        # In the heading's row, so that the card stays low on small screens.
+        header.setSpacing(GAP_TINY)
+        for button in (self.suggest, self.facts.button, self.headings.button, self.close_button):
+            header.addWidget(button)
         beside = QHBoxLayout()
         beside.setSpacing(GAP_MEDIUM)
         for lines in (self.facts, self.headings):
             beside.addWidget(lines, 1)
         column = QVBoxLayout(self)
-        column.setContentsMargins(GAP_MEDIUM, GAP_SMALL, GAP_MEDIUM, GAP_MEDIUM)
+        column.setContentsMargins(GAP_MEDIUM, GAP_SMALL, GAP_MEDIUM, GAP_SMALL)
         column.setSpacing(GAP_SMALL)
         column.addLayout(header)
         column.addWidget(self.brief)
-        column.addLayout(more)
         # Beside each other, so that the text below keeps some height on low screens.
         column.addLayout(beside)
         column.addLayout(footer)

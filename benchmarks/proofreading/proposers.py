@@ -10,7 +10,7 @@ from gpt_desktop.core.annotations import Edit
 from gpt_desktop.core.cancel import CancelToken
 from gpt_desktop.core.generation import SamplingParams
 from gpt_desktop.core.messages import ChatPrompt, Message, Role
-from gpt_desktop.core.proofread.means import read_means
+from gpt_desktop.core.proofread.means import ProofreadMeans
 from gpt_desktop.core.steps import finish
 from gpt_desktop.core.tasks.base import TaskRequest
 from gpt_desktop.core.tasks.proofread.task import ProofreadTask
@@ -24,7 +24,7 @@ Propose = Callable[[str], list[str]]
 def proofreading(engine: Engine) -> Propose:
     """The app's own task."""
     checkers = InstalledCheckers(paths.dictionaries_dir())
-    task = ProofreadTask(read_means(paths.resources_dir() / "proofread", checkers))
+    task = ProofreadTask(ProofreadMeans(paths.resources_dir() / "proofread", checkers))
 
     finish(task.run(TaskRequest(text="It is loaded."), engine, CancelToken()))
 

@@ -33,7 +33,7 @@ from gpt_desktop.core.model_source import ModelSource
 from gpt_desktop.core.models import ExportModel, ImportModel, ModelDescription, ModelLibrary
 from gpt_desktop.core.progress import Progressed
 from gpt_desktop.core.prompts import load_prompts
-from gpt_desktop.core.proofread.means import read_means
+from gpt_desktop.core.proofread.means import ProofreadMeans
 from gpt_desktop.core.quick_forms import ModelForms
 from gpt_desktop.core.tasks.base import Task
 from gpt_desktop.core.tasks.registry import build_tasks, find_task
@@ -143,7 +143,7 @@ def _tasks() -> tuple[Task, ...]:
     resources = paths.resources_dir()
     checkers = InstalledCheckers(paths.dictionaries_dir())
     return build_tasks(
-        load_prompts(resources / "prompts"), read_means(resources / "proofread", checkers)
+        load_prompts(resources / "prompts"), ProofreadMeans(resources / "proofread", checkers)
     )
 
 

@@ -3,30 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from io import BytesIO
 from pathlib import Path
-from typing import Any
-
-from docx import Document
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
-from docx.shared import Cm
 
 from gpt_desktop.core.disk_errors import write_error
 from gpt_desktop.core.errors import UserFacingError
 from gpt_desktop.core.i18n import tr
-from gpt_desktop.core.printable import printable
 from gpt_desktop.core.private_files import shared_mode
 from gpt_desktop.core.translation.bilingual import (
     TABLE_SUFFIXES,
     BilingualRow,
     bilingual_page,
-    table_heads,
 )
 from gpt_desktop.core.whole_file import whole_file
-
-_MARKED = "FFF3CD"  # the colour of rows to look at
-_WIDTHS = (7.0, 7.0, 3.5)  # centimetres
 
 
 class BilingualFiles:
@@ -41,9 +29,7 @@ class BilingualFiles:
                 tr("It can be a Word file or a web page."),
                 tr("Choose a name that ends with .docx or .html."),
             )
-        content = (
-            _word_table(rows, title) if suffix == ".docx" else bilingual_page(rows, title).encode()
-        )
+        content = _word(rows, title) if suffix == ".docx" else bilingual_page(rows, title).encode()
         try:
             with whole_file(target, mode=shared_mode()) as file:
                 file.write(content)
@@ -51,35 +37,8 @@ class BilingualFiles:
             raise write_error(error, target.parent) from error
 
 
-def _word_table(rows: Sequence[BilingualRow], title: str) -> bytes:
-    document = Document()
-    document.core_properties.title = printable(title)[:255]
-    document.core_properties.author = document.core_properties.comments = ""
-    document.add_heading(printable(title), 1)
-    table: Any = document.add_table(rows=len(rows) + 1, cols=3)
-    table.style = "Table Grid"
-    table.autofit = False
-    lines = [
-        tuple(table_heads()),
-        *((row.source, row.target, "\n".join(row.marks)) for row in rows),
-    ]
-    # Asked once: each look at a row goes through all of them.
-    for number, (made, line) in enumerate(zip(list(table.rows), lines, strict=True)):
-        for cell, words, width in zip(made.cells, line, _WIDTHS, strict=True):
-            cell.width = Cm(width)
-            run = cell.paragraphs[0].add_run(printable(words))
-            run.bold = number == 0
-    for made, row in zip(list(document.element.body.iter(qn("w:tr")))[1:], rows, strict=True):
-        if row.marks:
-            _shade(made)
-    file = BytesIO()
-    document.save(file)
-    return file.getvalue()
+def _word(rows: Sequence[BilingualRow], title: str) -> bytes:
+    # Its library takes a twentieth of a second, which no start needs to wait for.
+    from gpt_desktop.documents.bilingual_word import word_table
 
-
-def _shade(row: Any) -> None:
-    for properties in row.iter(qn("w:tcPr")):
-        shade = OxmlElement("w:shd")
-        for name, value in (("w:val", "clear"), ("w:color", "auto"), ("w:fill", _MARKED)):
-            shade.set(qn(name), value)
-        properties.append(shade)
+    return word_table(rows, title)

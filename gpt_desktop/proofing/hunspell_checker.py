@@ -10,8 +10,6 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from rapidfuzz import fuzz
-
 from gpt_desktop.core.errors import UserFacingError
 from gpt_desktop.core.i18n import tr
 from gpt_desktop.core.proofread.candidate import Kind
@@ -77,6 +75,8 @@ class HunspellChecker:
 
     def _alike(self, word: str) -> tuple[str, ...]:
         """Words of the dictionary that look like one, the likest first."""
+        from rapidfuzz import fuzz
+
         scored = ((fuzz.ratio(word, stem, score_cutoff=_LEAST_ALIKE), stem) for stem in self._stems)
         found = nlargest(_MOST_SUGGESTIONS, (pair for pair in scored if pair[0]))
         return tuple(stem for _, stem in found)

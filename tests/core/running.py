@@ -11,7 +11,7 @@ from gpt_desktop.core.annotations import Claim
 from gpt_desktop.core.cancel import CancelToken
 from gpt_desktop.core.progress import Progressed
 from gpt_desktop.core.prompts import load_prompts
-from gpt_desktop.core.proofread.means import read_means
+from gpt_desktop.core.proofread.means import ProofreadMeans
 from gpt_desktop.core.steps import Steps
 from gpt_desktop.core.tasks.base import (
     NoticeKind,
@@ -28,7 +28,7 @@ from tests.fakes import PlainGenerator
 
 _RESOURCES = Path(__file__).parents[2] / "resources"
 PROMPTS = load_prompts(_RESOURCES / "prompts")
-TASKS = build_tasks(PROMPTS, read_means(_RESOURCES / "proofread", ListedCheckers()))
+TASKS = build_tasks(PROMPTS, ProofreadMeans(_RESOURCES / "proofread", ListedCheckers()))
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from gpt_desktop.core.annotations import Edit
 from gpt_desktop.core.cancel import CancelToken
 from gpt_desktop.core.model_folder import read_model_folder
 from gpt_desktop.core.proofread.edits import corrected
-from gpt_desktop.core.proofread.means import read_means
+from gpt_desktop.core.proofread.means import ProofreadMeans
 from gpt_desktop.core.steps import finish
 from gpt_desktop.core.tasks.base import TaskRequest
 from gpt_desktop.core.tasks.proofread.task import ProofreadTask
@@ -33,7 +33,7 @@ def engine(default_model_folder: Path) -> Iterator[Engine]:
 
 
 def _corrected(engine: Engine, tmp_path: Path, text: str) -> str:
-    means = read_means(paths.resources_dir() / "proofread", InstalledCheckers(tmp_path, ()))
+    means = ProofreadMeans(paths.resources_dir() / "proofread", InstalledCheckers(tmp_path, ()))
     request = TaskRequest(text=text, options={"language": "en"})
     result = finish(ProofreadTask(means).run(request, engine, CancelToken()))
     assert result.text == text

@@ -23,7 +23,7 @@ from gpt_desktop.core.messages import Prompt
 from gpt_desktop.core.models import CatalogEntry, InstalledModel, ModelOrigin, RecordMade
 from gpt_desktop.core.progress import Phase, Progressed, Unit
 from gpt_desktop.core.prompts import load_prompts
-from gpt_desktop.core.proofread.means import read_means
+from gpt_desktop.core.proofread.means import ProofreadMeans
 from gpt_desktop.core.settings import Settings
 from gpt_desktop.core.stored_data import DataKind, Eraser
 from gpt_desktop.core.tasks.base import Task
@@ -269,7 +269,7 @@ def stored_files(folder: Path, eraser: Eraser) -> StoredFiles:
 def tasks() -> tuple[Task, ...]:
     """The real tasks on the real prompts."""
     resources = paths.resources_dir()
-    means = read_means(resources / "proofread", ListedCheckers())
+    means = ProofreadMeans(resources / "proofread", ListedCheckers())
     return build_tasks(load_prompts(resources / "prompts"), means)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from gpt_desktop.core.proofread.checker import Checkers
@@ -10,18 +10,21 @@ from gpt_desktop.core.proofread.lexicon import Lexicon, read_lexicon
 from gpt_desktop.core.proofread.thresholds import Thresholds, read_thresholds
 
 
-@dataclass(frozen=True, slots=True)
 class ProofreadMeans:
-    """Everything a run of the task reads."""
+    """Everything a run of the task reads, read when the first one does.
 
-    lexicon: Lexicon
-    thresholds: Thresholds
-    checkers: Checkers
+    Args:
+        folder: such as resources/proofread, which has one folder a language.
+    """
 
+    def __init__(self, folder: Path, checkers: Checkers) -> None:
+        self._english = folder / "en"
+        self.checkers = checkers
 
-def read_means(folder: Path, checkers: Checkers) -> ProofreadMeans:
-    """The means of a folder such as resources/proofread, which has one folder a language."""
-    english = folder / "en"
-    return ProofreadMeans(
-        read_lexicon(english), read_thresholds(english / "thresholds.toml"), checkers
-    )
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        return read_lexicon(self._english)
+
+    @cached_property
+    def thresholds(self) -> Thresholds:
+        return read_thresholds(self._english / "thresholds.toml")

@@ -13,7 +13,7 @@ from gpt_desktop.core.errors import UserFacingError
 from gpt_desktop.core.generation import FinishReason
 from gpt_desktop.core.progress import Progressed
 from gpt_desktop.core.proofread.checker import Checker
-from gpt_desktop.core.proofread.means import read_means
+from gpt_desktop.core.proofread.means import ProofreadMeans
 from gpt_desktop.core.steps import Steps
 from gpt_desktop.core.tasks.base import NoticeKind, TaskEvent, TaskRequest, TaskResult, TextAdded
 from gpt_desktop.core.tasks.proofread.task import ProofreadTask
@@ -33,7 +33,7 @@ def _run(
     others: Mapping[str, Checker] | None = None,
     stop_after: int | None = None,
 ) -> tuple[list[TaskEvent], TaskResult]:
-    task = ProofreadTask(read_means(RESOURCES, ListedCheckers(others)))
+    task = ProofreadTask(ProofreadMeans(RESOURCES, ListedCheckers(others)))
     token = CancelToken()
     request = TaskRequest(text=text, options={"language": "en", **(options or {})})
     steps = Steps(task.run(request, generator or WordScores(*READ), token))

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from gpt_desktop import paths
 from tests.expected_log import ExpectedLog
@@ -17,6 +18,10 @@ from tests.expected_log import ExpectedLog
 WINDOW_TESTS = {"acceptance", "app", "background", "soak", "ui"}
 USUAL_UMASK = 0o022
 DEFAULT_MODEL = "smollm2-135m-instruct"
+
+# How long an example takes says nothing on a busy machine.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -195,7 +195,7 @@ def test_a_whole_novel() -> None:
     assert decode(data)[0] == text
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.binary(max_size=400))
 def test_any_bytes_are_text_or_refused(data: bytes) -> None:
     try:
@@ -208,7 +208,7 @@ def test_any_bytes_are_text_or_refused(data: bytes) -> None:
     assert kind is FailureKind.NOT_TEXT
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.text(alphabet=st.characters(exclude_categories=["Cs", "Cc"]), max_size=200))
 def test_utf_8_comes_back_as_it_was(text: str) -> None:
     clean = text.replace("\ufeff", "").replace("\ufffd", "")

@@ -26,7 +26,7 @@ def document_or_error(path: Path) -> None:
     assert words.strip()
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=12, suppress_health_check=[HealthCheck.too_slow])
 @given(st.binary(min_size=1, max_size=2000), st.sampled_from(SUPPORTED_SUFFIXES))
 def test_random_bytes(content: bytes, suffix: str) -> None:
     with tempfile.TemporaryDirectory() as folder:
@@ -65,7 +65,7 @@ CHANGES = st.lists(st.tuples(st.integers(0, 400), st.sampled_from(PUT)), max_siz
 BYTES = st.lists(st.tuples(st.integers(0, 4000), st.integers(0, 255)), max_size=8)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.sampled_from(sorted(TEXTS)), CHANGES, st.sampled_from(["utf-8", "utf-16", "cp1252"]))
 def test_good_texts_with_parts_changed(
     suffix: str, changes: list[tuple[int, bytes]], encoding: str
@@ -81,7 +81,7 @@ def test_good_texts_with_parts_changed(
     assert all(block.text.strip() for block in found.blocks)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(BYTES, st.integers(0, 6000))
 def test_messages_of_outlook_with_bytes_changed(changes: list[tuple[int, int]], cut: int) -> None:
     with tempfile.TemporaryDirectory() as folder:

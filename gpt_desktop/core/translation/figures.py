@@ -16,6 +16,7 @@ from gpt_desktop.core.translation.calendar_words import find_calendar_names
 from gpt_desktop.core.translation.han_numbers import find_han_numbers
 from gpt_desktop.core.translation.number_words import find_word_numbers, word_scale
 from gpt_desktop.core.translation.sides import FILLER
+from gpt_desktop.core.trust.quantities import digit_readings
 from gpt_desktop.core.trust.taken import Taken
 
 NUMBER, MONTH, WEEKDAY = "number", "month", "weekday"
@@ -183,9 +184,9 @@ def _digit_numbers(text: str, family: str) -> Iterator[_Find]:
         value = Decimal(match[1] or 0) + Decimal(_GLYPHS[match[2]])
         yield match.start(), match.end(), ((_number(value),),), bool(match[1]), True
     for match in _GROUPED.finditer(text):
-        yield from _scaled(text, match, _readings(match.group()), family)
+        yield from _scaled(text, match, digit_readings(match.group()), family)
     for match in _DIGITS.finditer(text):
-        yield from _scaled(text, match, _readings(match.group()), family)
+        yield from _scaled(text, match, digit_readings(match.group()), family)
 
 
 def _scaled(
@@ -207,26 +208,13 @@ def _scaled(
         readings += ((_number(*(value * short for value in values)),),)
     groups = re.split(rf"{_BLANK}", match.group())
     if len(groups) > 1:
-        readings += (tuple(_number(*_readings(group)) for group in groups),)
+        readings += (tuple(_number(*digit_readings(group)) for group in groups),)
     if _DECADE.match(text, end) and values[0] % 10 == 0:
         readings += ((_number(values[0] % 100),),)
     before = text[match.start() - 1 : match.start()]
     if (before.isascii() and before.isalpha()) or FILLER in (before, text[end : end + 1]):
         sure = False  # A4, H2O, {number}00
     yield match.start(), end, readings, sure, True
-
-
-def _readings(written: str) -> tuple[Decimal, ...]:
-    bare = re.sub(rf"{_BLANK}|['’]", "", written)
-    marks = [mark for mark in bare if mark in ".,"]
-    if not marks:
-        return (Decimal(bare),)
-    last = max(bare.rfind("."), bare.rfind(","))
-    whole, part = re.sub("[.,]", "", bare[:last]), bare[last + 1 :]
-    as_parts, as_group = Decimal(f"{whole}.{part}"), Decimal(whole + part)
-    if len(marks) > 1:
-        return (as_group,) if len(set(marks)) == 1 else (as_parts,)
-    return (as_group, as_parts) if len(part) == 3 and whole != "0" else (as_parts,)
 
 
 def _romans(text: str) -> Iterator[_Find]:

@@ -194,7 +194,7 @@ def _digits(text: str) -> Iterator[Quantity]:
         end = match.end()
         if end < len(text) and _glued(text, end):
             continue
-        readings = _readings(match.group().lstrip("-−"))
+        readings = digit_readings(match.group().lstrip("-−"))
         scale = _SCALE_AFTER.match(text, end)
         if scale and (scale[1] or scale[3] or scale[2] == "k" or _money(text, match.start())):
             factor = _factor(scale)
@@ -225,7 +225,7 @@ def _factor(scale: re.Match[str]) -> Decimal:
     return Decimal(_SCALE[(scale[1] or scale[2]).casefold()])
 
 
-def _readings(written: str) -> tuple[Decimal, ...]:
+def digit_readings(written: str) -> tuple[Decimal, ...]:
     """What digits may mean: a point or a comma parts thousands or the whole from its parts."""
     bare = re.sub(r"[ \u00a0\u2009\u202f'’]", "", written)
     marks = [mark for mark in bare if mark in ".,"]

@@ -9,52 +9,27 @@ from typing import Any
 from lxml import etree
 
 from gpt_desktop.core.languages import Language
-from gpt_desktop.core.translation.marked_text import MarkedText
 from gpt_desktop.documents.rewritten.language_tags import is_asian, office_tag
-from gpt_desktop.documents.rewritten.part import Targets
 from gpt_desktop.documents.rewritten.run_flow import (
     Item,
     RunDialect,
     RunUnit,
     Things,
     Words,
-    rewrite_unit,
     run_unit,
 )
-from gpt_desktop.documents.rewritten.xml_tree import local_name, parse_tree, written_tree, xml_words
+from gpt_desktop.documents.rewritten.run_part import RunPart
+from gpt_desktop.documents.rewritten.xml_tree import local_name, xml_words
 
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _NO_FORM = frozenset({"lang", "altLang", "dirty", "err", "smtClean", "noProof"})
 
 
-class DrawingPart:
+class DrawingPart(RunPart):
     """One slide, notes page or diagram."""
 
     def __init__(self, content: bytes) -> None:
-        self._content = content
-        self._root = parse_tree(content)
-        self._units = [
-            (paragraph, unit)
-            for paragraph in self._root.iter(f"{A}p")
-            for unit in _units_of(paragraph)
-        ]
-
-    @property
-    def units(self) -> Sequence[MarkedText]:
-        return [unit.text for _, unit in self._units]
-
-    def written(self, targets: Targets, language: Language) -> bytes:
-        """The part; the same bytes where nothing of it changes."""
-        runs = _DrawingRuns(language)
-        changed = False
-        for number, (paragraph, unit) in enumerate(self._units):
-            if number not in targets or targets[number].text == unit.text:
-                continue
-            rewrite_unit(unit, targets[number].text, runs)
-            if language.right_to_left:
-                _turn(paragraph)
-            changed = True
-        return written_tree(self._root) if changed else self._content
+        super().__init__(content, f"{A}p", _units_of, _DrawingRuns, _turn)
 
 
 class _DrawingRuns(RunDialect):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
 
 from gpt_desktop.core.languages import Language
 from gpt_desktop.core.translation.marked_text import MarkedText
@@ -16,7 +15,7 @@ from gpt_desktop.documents.rewritten.drawing_part import DrawingPart
 from gpt_desktop.documents.rewritten.language_tags import is_asian, office_tag
 from gpt_desktop.documents.rewritten.package_file import PackageFile, read_members
 from gpt_desktop.documents.rewritten.part import Part, Targets
-from gpt_desktop.documents.rewritten.run_flow import RunUnit, rewrite_unit
+from gpt_desktop.documents.rewritten.run_part import RunPart
 from gpt_desktop.documents.rewritten.word_paragraph import WordRuns, turn_paragraph, word_units
 from gpt_desktop.documents.rewritten.xml_tree import parse_tree, written_tree
 
@@ -48,34 +47,11 @@ def open_word(path: Path, limits: ReadLimits, column: str) -> PackageFile:
     return PackageFile(path, parts)
 
 
-class WordPart:
+class WordPart(RunPart):
     """One of its parts with paragraphs. Strict's names stay out of it: nothing is translated."""
 
     def __init__(self, content: bytes) -> None:
-        self._content = content
-        self._root = parse_tree(content)
-        self._units: list[tuple[Any, RunUnit]] = [
-            (paragraph, unit)
-            for paragraph in self._root.iter(f"{W}p")
-            for unit in word_units(paragraph)
-        ]
-
-    @property
-    def units(self) -> Sequence[MarkedText]:
-        return [unit.text for _, unit in self._units]
-
-    def written(self, targets: Targets, language: Language) -> bytes:
-        """The part; the same bytes where nothing of it changes."""
-        runs = WordRuns(language)
-        changed = False
-        for number, (paragraph, unit) in enumerate(self._units):
-            if number not in targets or targets[number].text == unit.text:
-                continue
-            rewrite_unit(unit, targets[number].text, runs)
-            if language.right_to_left:
-                turn_paragraph(paragraph)
-            changed = True
-        return written_tree(self._root) if changed else self._content
+        super().__init__(content, f"{W}p", word_units, WordRuns, turn_paragraph)
 
 
 class WordStyles:

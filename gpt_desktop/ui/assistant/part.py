@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
-
-from PySide6.QtCore import QObject
 
 from gpt_desktop.ui.assistant.answer_widget import AnswerWidget
 from gpt_desktop.ui.assistant.conversation_view import ConversationView
@@ -13,9 +10,10 @@ from gpt_desktop.ui.assistant.page import AssistantPage
 from gpt_desktop.ui.assistant.question_widget import QuestionWidget
 from gpt_desktop.ui.assistant.sent import Sent
 from gpt_desktop.ui.view.commands import Command
+from gpt_desktop.ui.view.part import ViewPart
 
 
-class AssistantPart(QObject):
+class AssistantPart(ViewPart):
     """Made with the view, which it is a child of; ``parts.PARTS`` lists them.
 
     All methods are called on the GUI thread and take no time worth speaking of.
@@ -26,10 +24,6 @@ class AssistantPart(QObject):
         self.view = view
         self.page = page
         self.context = view.context
-
-    def commands(self) -> Sequence[Command]:
-        """What the command palette offers."""
-        return ()
 
     def menu_commands(self) -> Sequence[Command]:
         """What the menu of the conversation shown offers; asked anew each time it opens."""
@@ -67,17 +61,3 @@ class AssistantPart(QObject):
     def sent(self, conversation_id: str) -> None:
         """It was stored: what was added need not be waiting any more."""
         del conversation_id  # most parts add nothing
-
-    def accepts_files(self, paths: Sequence[Path]) -> bool:
-        """Whether ``open_files`` can do anything with them."""
-        del paths  # most parts take none
-        return False
-
-    def open_files(self, paths: Sequence[Path]) -> None:
-        """Files were dropped on the window or handed over while the Assistant was shown."""
-
-    def save_state(self) -> None:
-        """Keep what nobody has sent yet; fast."""
-
-    def model_changed(self) -> None:
-        """Another model may answer."""

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QMenu
 
 from gpt_desktop.ui.assistant.conversation_view import ConversationView
@@ -14,10 +13,11 @@ from gpt_desktop.ui.assistant.part import AssistantPart
 from gpt_desktop.ui.assistant.parts import PARTS
 from gpt_desktop.ui.assistant.sent import Sent
 from gpt_desktop.ui.view.commands import Command
+from gpt_desktop.ui.view.part_group import PartGroup
 from gpt_desktop.ui.widgets.buttons import with_shortcut
 
 
-class PartRow(QObject):
+class PartRow(PartGroup[AssistantPart]):
     """Makes the parts, and fills the menu of the conversation shown with what they offer."""
 
     def __init__(
@@ -26,17 +26,13 @@ class PartRow(QObject):
         page: AssistantPage,
         parts: Sequence[type[AssistantPart]] = PARTS,
     ) -> None:
-        super().__init__(view)
-        self.all = tuple(make(view, page) for make in parts)
+        super().__init__(view, tuple(make(view, page) for make in parts))
         self._page = page
         view.to_send = self.added_to
         for part in self.all:
             page.transcript.question_shown.connect(part.show_question)
             page.transcript.answer_shown.connect(part.show_answer)
         page.menu_button.clicked.connect(self._open_menu)
-
-    def commands(self) -> list[Command]:
-        return [command for part in self.all for command in part.commands()]
 
     def menu_commands(self) -> list[Command]:
         """What can be done with the conversation shown."""
@@ -65,24 +61,6 @@ class PartRow(QObject):
     def sent(self, conversation_id: str) -> None:
         for part in self.all:
             part.sent(conversation_id)
-
-    def accepts_files(self, paths: Sequence[Path]) -> bool:
-        return any(part.accepts_files(paths) for part in self.all)
-
-    def open_files(self, paths: Sequence[Path]) -> None:
-        """The first part that can takes them."""
-        for part in self.all:
-            if part.accepts_files(paths):
-                part.open_files(paths)
-                return
-
-    def save_state(self) -> None:
-        for part in self.all:
-            part.save_state()
-
-    def model_changed(self) -> None:
-        for part in self.all:
-            part.model_changed()
 
     @Slot()
     def _open_menu(self) -> None:

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from pathlib import Path
+from collections.abc import Sequence
 
-from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 
 from gpt_desktop.core.works import Work
 from gpt_desktop.ui.view.commands import Command
+from gpt_desktop.ui.view.part import ViewPart
 from gpt_desktop.ui.write.writing_view import WritingView
 
 
-class WritePart(QObject):
+class WritePart(ViewPart):
     """Made with the view, which it is a child of; ``parts.PARTS`` lists them.
 
     A part builds its widgets into the page's places (``page.add_tool``, ``add_side``,
@@ -28,10 +27,6 @@ class WritePart(QObject):
         self.editor = view.editor
         self.context = view.context
 
-    def commands(self) -> Sequence[Command]:
-        """What the command palette offers."""
-        return ()
-
     def menu_commands(self) -> Sequence[Command]:
         """What the menu beside the text's name offers; asked anew each time it opens."""
         return ()
@@ -40,19 +35,8 @@ class WritePart(QObject):
         """What the menu of the text and the bar over a selection offer; asked once."""
         return ()
 
-    def draft(self) -> dict[str, object]:
-        """What is kept of it beside the text, as JSON can hold it; no key is another part's."""
-        return {}
-
-    def restore(self, draft: Mapping[str, object]) -> None:
-        """Show again what ``draft`` gave; the editor has its text already."""
-
     def activate(self) -> bool:
         """Write was shown: take the focus and return True, or leave it to the next part."""
-        return False
-
-    def escape(self) -> bool:
-        """Esc was pressed and nothing runs: close what is open and return True, or leave it."""
         return False
 
     def step_to_mark(self, by: int) -> bool:
@@ -68,22 +52,5 @@ class WritePart(QObject):
     def work_deleted(self, work_id: str) -> None:
         """A work left the history."""
 
-    def forget_works(self) -> None:
-        """All works are about to be deleted for good: show none any more."""
-
-    def save_state(self) -> None:
-        """Keep at once what is otherwise kept a little later; fast."""
-
     def forget_texts(self) -> None:
         """All texts are about to be deleted for good: show none any more."""
-
-    def model_changed(self) -> None:
-        """Another model may write."""
-
-    def accepts_files(self, paths: Sequence[Path]) -> bool:
-        """Whether ``open_files`` can do anything with them."""
-        del paths  # most parts take none
-        return False
-
-    def open_files(self, paths: Sequence[Path]) -> None:
-        """Files were dropped on the window or handed over while Write was shown."""

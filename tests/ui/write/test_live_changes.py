@@ -57,9 +57,7 @@ def _type(editor: QPlainTextEdit, at: int, text: str, until: int | None = None) 
 
 
 @given(st.tuples(_TEXTS, _TEXTS, _TEXTS, _TEXTS), st.randoms(use_true_random=False))
-@settings(
-    max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=50, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_nothing_outside_changes_and_every_step_is_undone_to_the_byte(
     qapp: QApplication, texts: tuple[str, str, str, str], chance: Random
 ) -> None:
@@ -92,9 +90,7 @@ def test_nothing_outside_changes_and_every_step_is_undone_to_the_byte(
 
 
 @given(_TEXTS, _TEXTS, _TEXTS, _TEXTS)
-@settings(
-    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_all_at_once_is_one_step(
     qapp: QApplication, lead: str, before: str, after: str, tail: str
 ) -> None:
@@ -115,9 +111,7 @@ def test_all_at_once_is_one_step(
 
 @given(_TEXTS, _TEXTS, _TEXTS, st.randoms(use_true_random=False))
 @example(before="4,500我我👩\u200d🚀the", after="", typed="👩\u200d🚀the", chance=Random(3))
-@settings(
-    max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=50, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_after_typing_anywhere_changes_still_touch_only_their_own_words(
     qapp: QApplication, before: str, after: str, typed: str, chance: Random
 ) -> None:

@@ -51,8 +51,10 @@ def part(qtbot: QtBot, view: TranslateView) -> MemoryPart:
 
 def _changed(qtbot: QtBot, part: MemoryPart, change: Callable[[], object]) -> None:
     """Wait until a change is stored and what is shown was read anew."""
-    with qtbot.waitSignal(part.listing.answered):
+    # A list that was asked for before the change says nothing of it.
+    with qtbot.waitSignal(part.context.changes.terms):
         change()
+    qtbot.waitUntil(lambda: not part.listing.open)
 
 
 def _sources(part: MemoryPart) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import QTimer, Slot
@@ -17,6 +18,8 @@ from gpt_desktop.ui.write.told_claims import ToldClaims
 from gpt_desktop.ui.write.writing_view import WritingView
 
 _OWNER = "made-up"
+_Place = tuple[int, int, str, str]
+"""From and to as Qt counts, the words there, and what is wrong with them."""
 _KEEP = QTextCursor.MoveMode.KeepAnchor
 
 
@@ -34,11 +37,15 @@ class _Mark:
 
 
 class MadeUpPart(WritePart):
-    """A mark goes once its words change; F8 goes from one to the next and says what it is."""
+    """A mark goes once its words change; F8 goes from one to the next and says what it is.
+
+    They are kept with their text, also over a restart.
+    """
 
     def __init__(self, view: WritingView) -> None:
         super().__init__(view)
         self.marks: list[_Mark] = []
+        self._away: dict[str, list[_Place]] = {}  # of texts that are not shown
         self.line = NoticeLine(self.context.theme)
         self.page.add_above(self.line)
         self._soon = QTimer(self)
@@ -46,8 +53,20 @@ class MadeUpPart(WritePart):
         self._soon.setInterval(0)
         self._soon.timeout.connect(self._show)
         view.claims_told.connect(self._take)
-        view.text_replaced.connect(self.clear)
+        view.text_leaving.connect(self._on_text_leaving)
+        view.text_replaced.connect(self._on_text_replaced)
+        self.editor.document().contentsChanged.connect(self._on_changed)
         self.context.theme.changed.connect(self._show)
+
+    def draft(self) -> dict[str, object]:
+        kept = {**self._away, self.view.text_id: self._places()}
+        return {"made_up": {text: places for text, places in kept.items() if text and places}}
+
+    def restore(self, draft: Mapping[str, object]) -> None:
+        kept = draft.get("made_up")
+        for text, places in kept.items() if isinstance(kept, dict) else ():
+            self._away[str(text)] = _read(places)
+        self._on_text_replaced()
 
     def step_to_mark(self, by: int) -> bool:
         self._show()
@@ -66,33 +85,60 @@ class MadeUpPart(WritePart):
         self.view.message_posted.emit(mark.reason)
         return True
 
+    @Slot(object)
+    def _take(self, told: ToldClaims) -> None:
+        places = QtPlaces(told.text)
+        for claim in told.claims:
+            start = told.start + places.to_qt(claim.span.start)
+            end = told.start + places.to_qt(claim.span.end)
+            words = claim.span.of(told.text)
+            reason = claim.checks[0].words if claim.checks else ""
+            self._mark((start, end, words, reason))
+        self._show()
+        self.view.keep_soon()
+
+    def _mark(self, place: _Place) -> None:
+        start, end, words, reason = place
+        if not 0 <= start < end < self.editor.document().characterCount():
+            return
+        cursor = QTextCursor(self.editor.document())
+        cursor.setPosition(start)
+        cursor.setPosition(end, _KEEP)
+        cursor.setKeepPositionOnInsert(True)  # what is written behind it is no part of it
+        mark = _Mark(cursor, words, reason)
+        if mark.stands:
+            self.marks.append(mark)
+
+    def _places(self) -> list[_Place]:
+        spans = ((each.cursor, each) for each in self.marks if each.stands)
+        return [
+            (cursor.selectionStart(), cursor.selectionEnd(), each.words, each.reason)
+            for cursor, each in spans
+        ]
+
     @Slot()
-    def clear(self) -> None:
-        """Mark nothing any more."""
+    def _on_text_leaving(self) -> None:
+        places = self._places()
+        if places and self.view.text_id:
+            self._away[self.view.text_id] = places
         self.marks = []
         self._show()
 
-    @Slot(object)
-    def _take(self, told: ToldClaims) -> None:
-        if not told.claims:
-            return
-        if not self.marks:
-            self.editor.document().contentsChanged.connect(self._soon.start)
-        places = QtPlaces(told.text)
-        for claim in told.claims:
-            cursor = QTextCursor(self.editor.document())
-            cursor.setPosition(told.start + places.to_qt(claim.span.start))
-            cursor.setPosition(told.start + places.to_qt(claim.span.end), _KEEP)
-            reason = claim.checks[0].words if claim.checks else ""
-            self.marks.append(_Mark(cursor, cursor.selectedText(), reason))
+    @Slot()
+    def _on_text_replaced(self) -> None:
+        self.marks = []
+        for place in self._away.pop(self.view.text_id, []):
+            self._mark(place)
         self._show()
 
     @Slot()
+    def _on_changed(self) -> None:
+        if self.marks:
+            self._soon.start()
+
+    @Slot()
     def _show(self) -> None:
-        had = bool(self.marks)
         self.marks = [each for each in self.marks if each.stands]
-        if had and not self.marks:
-            self.editor.document().contentsChanged.disconnect(self._soon.start)
         self.editor.show_marks(_OWNER, [self._selection(each) for each in self.marks])
         if not self.marks:
             self.line.clear()
@@ -112,3 +158,13 @@ class MadeUpPart(WritePart):
         selection.cursor = mark.cursor
         selection.format = form
         return selection
+
+
+def _read(places: object) -> list[_Place]:
+    """Those of a draft that are such; others are left out."""
+    found: list[_Place] = []
+    for each in places if isinstance(places, list) else ():
+        match each:
+            case [int(start), int(end), str(words), str(reason)]:
+                found.append((start, end, words, reason))
+    return found

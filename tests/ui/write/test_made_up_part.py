@@ -68,3 +68,33 @@ def test_a_mark_goes_with_its_words(qtbot: QtBot, view: WriteView) -> None:
     qtbot.keyClick(view.editor, Qt.Key.Key_Delete)
     qtbot.waitUntil(lambda: marks(view) == [])
     assert not part.line.isVisible()
+
+
+def test_what_is_written_beside_a_mark_leaves_it(qtbot: QtBot, view: WriteView) -> None:
+    for place in (ANSWER.index("Paul") + 1, ANSWER.index(" and costs") + 1):  # one sign is two
+        cursor = view.editor.textCursor()
+        cursor.setPosition(place)
+        view.editor.setTextCursor(cursor)
+        qtbot.keyClicks(view.editor, ", ")
+    assert marks(view)[0] == "Paul Weber"
+
+
+def test_they_are_there_after_a_restart(
+    qtbot: QtBot, view: WriteView, context: ViewContext
+) -> None:
+    view.save_state()
+    again = shown(qtbot, WriteView(context))
+    assert again.editor.text() == ANSWER
+    assert marks(again) == ["Paul Weber", "900 euros"]
+
+
+def test_they_stay_with_their_text(view: WriteView) -> None:
+    texts = view.context.services.texts
+    view.open_text.save()
+    own = texts.get(view.text_id)
+    other = texts.create("Paul Weber and 900 euros.")
+    view.open_text.open(other)
+    assert marks(view) == []
+    assert not view.parts.part(MadeUpPart).line.isVisible()
+    view.open_text.open(own)
+    assert marks(view) == ["Paul Weber", "900 euros"]

@@ -71,7 +71,8 @@ def test_a_mark_goes_with_its_words(qtbot: QtBot, view: WriteView) -> None:
 
 
 def test_what_is_written_beside_a_mark_leaves_it(qtbot: QtBot, view: WriteView) -> None:
-    for place in (ANSWER.index("Paul") + 1, ANSWER.index(" and costs") + 1):  # one sign is two
+    # From the end on; the sign at the beginning counts as two.
+    for place in (ANSWER.index(" and costs") + 1, ANSWER.index("Paul") + 1):
         cursor = view.editor.textCursor()
         cursor.setPosition(place)
         view.editor.setTextCursor(cursor)

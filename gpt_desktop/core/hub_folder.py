@@ -8,6 +8,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from gpt_desktop.core.bounded_file import read_bounded_text
+from gpt_desktop.core.folder_size import folder_size
 from gpt_desktop.core.generation import ModelFacts, PromptStyle
 from gpt_desktop.core.sampling_defaults import read_defaults
 
@@ -114,7 +115,7 @@ def hub_facts(path: Path) -> ModelFacts:
         source=path.name,
         sha256="",
         sampling=read_defaults(_optional(path, GENERATION_CONFIG)),
-        size_bytes=sum(file.stat().st_size for file in path.rglob("*") if file.is_file()),
+        size_bytes=folder_size(path),
     )
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from gpt_desktop.core.bounded_file import read_bounded_text
 from gpt_desktop.core.errors import UserFacingError
+from gpt_desktop.core.folder_size import folder_size
 from gpt_desktop.core.generation import ModelFacts, PromptStyle, SamplingDefaults
 from gpt_desktop.core.hub_folder import (
     hub_begin_token,
@@ -123,7 +124,6 @@ def _folder(path: Path, table: dict[str, object]) -> ModelFolder:
         raise TypeError("model and tokens must be tables")
     perplexity, sampling = model.get("perplexity"), table.get("sampling")
     quick = _HUB_GRAPH not in model and is_quick(path)
-    size = sum(entry.stat().st_size for entry in path.rglob("*") if entry.is_file())
     facts = ModelFacts(
         id=path.name,
         name=str(model["name"]),
@@ -135,7 +135,7 @@ def _folder(path: Path, table: dict[str, object]) -> ModelFolder:
         quantization=str(model["quantization"]) + (QUICK_MARK if quick else ""),
         source=str(model["source"]),
         sha256=str(model["sha256"]),
-        size_bytes=size,
+        size_bytes=folder_size(path),
         perplexity=None if perplexity is None else float(perplexity),
         sampling=read_defaults(sampling) if isinstance(sampling, dict) else SamplingDefaults(),
     )

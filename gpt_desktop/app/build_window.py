@@ -22,6 +22,7 @@ from gpt_desktop.ui.agenda.entry import AGENDA
 from gpt_desktop.ui.assistant.entry import ASSISTANT
 from gpt_desktop.ui.desktop.entry import DESKTOP
 from gpt_desktop.ui.desktop.presence import DesktopPresence
+from gpt_desktop.ui.learn.entry import LEARN
 from gpt_desktop.ui.models.entry import models_feature
 from gpt_desktop.ui.settings.entry import settings_feature
 from gpt_desktop.ui.summarize.entry import SUMMARIZE
@@ -70,7 +71,7 @@ def build_main_window(
     fetch = ModelFetch(services.library, lanes)
     models = models_feature(loading, fetch)
     planning = (AGENDA,) if services.agenda is not None else ()
-    working = (ASSISTANT, SUMMARIZE, TRANSLATE, WRITE, *planning)
+    working = (ASSISTANT, SUMMARIZE, TRANSLATE, WRITE, LEARN, *planning)
     pages = (*(feature.settings for feature in (*working, models)), DESKTOP)
     settings = settings_feature([page for page in pages if page is not None])
     features = (*working, models, settings)

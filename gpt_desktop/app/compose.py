@@ -11,6 +11,7 @@ from gpt_desktop import __version__, paths
 from gpt_desktop.app.compose_agenda import compose_agenda
 from gpt_desktop.app.compose_assistant import answer_certainty, context_lens, request_parts
 from gpt_desktop.app.compose_hub import compose_hub
+from gpt_desktop.app.compose_learn import compose_learn
 from gpt_desktop.app.compose_temporary import MemoryStores
 from gpt_desktop.app.compose_terms import TranslationStores
 from gpt_desktop.app.compose_translate import document_translations, segment_translation
@@ -226,6 +227,13 @@ def compose(toolbox: Toolbox | None = None) -> Services:
             opened.database, tools.run_task, tools.model, tools.settings, tools.tasks
         ),
         temporary=temporary,
+        learn=compose_learn(
+            works,
+            run_task=tools.run_task,
+            task=find_task(tools.tasks, "learn"),
+            model=tools.model,
+            settings=tools.settings,
+        ),
         tasks=tools.tasks,
         measure=tools.measure,
         import_model=tools.import_model,

@@ -222,5 +222,35 @@ class Given:
     whole: bool = False
 
 
-Annotation = Claim | Segment | Edit | Rewording | Probability | Calculation | Given
+class Standing(StrEnum):
+    """What is known of something that was said to a learner."""
+
+    COMPUTED = "computed"  # code worked it out
+    NOT_CHECKED = "not checked"  # a model or a person said it, and nothing could check it
+    WRONG = "wrong"  # code worked out something else
+
+
+@dataclass(frozen=True, slots=True)
+class TutorPart:
+    """A step of a tutor's session.
+
+    Attributes:
+        span: of the session's text.
+        role: what it is, such as ``hint``; the same for ever, since it is stored.
+        remark: a line on how it came about, translated text, or "".
+        written: what the learner wrote for it, as they wrote it, or "".
+    """
+
+    span: Span
+    role: str
+    standing: Standing = Standing.NOT_CHECKED
+    remark: str = ""
+    written: str = ""
+
+    def __post_init__(self) -> None:
+        if not self.role:
+            raise ValueError("a step says what it is")
+
+
+Annotation = Claim | Segment | Edit | Rewording | Probability | Calculation | Given | TutorPart
 """Everything that can be said of a part; each kind is stored under its class's name."""

@@ -35,7 +35,8 @@ class Settings:
     done while the window is not in front. ``shades_certainty``: answers show how sure the
     model was of their words. ``ghost_text``: Write offers what could follow while one types.
     ``keeps_translations``: what a model translated goes into the translation memory too, not
-    only what the person wrote or approved.
+    only what the person wrote or approved. ``tutor_solutions``: the tutor tells full solutions;
+    off for teachers, whose students are to find them.
     """
 
     appearance: Appearance = Appearance.SYSTEM
@@ -54,6 +55,7 @@ class Settings:
     shades_certainty: bool = False
     ghost_text: bool = False
     keeps_translations: bool = False
+    tutor_solutions: bool = True
 
     def __post_init__(self) -> None:
         if not 0 <= self.temperature <= 2:

@@ -42,6 +42,7 @@ from gpt_desktop.core.translation.pair import Pair
 from gpt_desktop.core.works import Work, WorkRequest, WorkStore
 from gpt_desktop.core.writing_actions import WritingActionStore
 from gpt_desktop.services.document_ports import TranslateDocuments
+from gpt_desktop.services.learn_ports import LearnServices
 from gpt_desktop.services.term_ports import KeptTranslations, Terms
 
 __all__ = [
@@ -377,6 +378,7 @@ class Services:
         writing_actions: None where Write has no actions of the person's own.
         segments: None where no segment is translated again.
         translate_documents: None where no files are translated.
+        learn: what the room Learn asks for.
         stored: what is on the disk.
         index_written: takes what was written into the search, a few texts a call; returns
             whether more is waiting.
@@ -414,5 +416,6 @@ class Services:
     folders: Folders | None = None
     kept: Library | None = None
     temporary: TemporaryConversations | None = None
+    learn: LearnServices = field(default_factory=LearnServices)
     index_written: Callable[[], bool] = field(default=_nothing_to_index)
     close: Callable[[], None] = field(default=_nothing_to_close)

@@ -24,6 +24,8 @@ from gpt_desktop.core.annotations import (
     Segment,
     SegmentOrigin,
     Span,
+    Standing,
+    TutorPart,
 )
 from gpt_desktop.core.languages import is_known
 from gpt_desktop.core.tasks.base import Notice, NoticeKind
@@ -38,6 +40,7 @@ _NAMES: dict[type[Annotation], str] = {
     Probability: "probability",
     Calculation: "calculation",
     Given: "given",
+    TutorPart: "tutor",
 }
 KNOWN_KINDS = tuple(_NAMES.values())
 
@@ -190,6 +193,16 @@ def _calculation(values: Mapping[str, Any]) -> Calculation:
     )
 
 
+def _tutor_part(values: Mapping[str, Any]) -> TutorPart:
+    return TutorPart(
+        _span(values["span"]),
+        str(values["role"]),
+        Standing(values["standing"]),
+        str(values["remark"]),
+        str(values["written"]),
+    )
+
+
 def _number(value: Any) -> float | None:
     return None if value is None else float(value)
 
@@ -202,4 +215,5 @@ _READERS: dict[str, Callable[[Mapping[str, Any]], Annotation]] = {
     "probability": _probability,
     "calculation": _calculation,
     "given": _given,
+    "tutor": _tutor_part,
 }

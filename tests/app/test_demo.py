@@ -20,7 +20,7 @@ import pytest
 from tests.acceptance.no_sockets import environment_without_sockets
 
 ROOT = Path(__file__).parents[2]
-VIEWS = ("assistant", "summarize", "translate", "write", "agenda", "models", "settings")
+VIEWS = ("assistant", "summarize", "translate", "write", "learn", "agenda", "models", "settings")
 DEMO = [sys.executable, "-m", "gpt_desktop", "demo", "--output"]
 
 

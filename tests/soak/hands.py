@@ -25,7 +25,7 @@ from gpt_desktop.ui.window.main_window import MainWindow
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 NO_MODIFIER = Qt.KeyboardModifier.NoModifier
-VIEWS = ("assistant", "summarize", "translate", "write", "agenda", "models", "settings")
+VIEWS = ("assistant", "summarize", "translate", "write", "learn", "agenda", "models", "settings")
 _SETTLE_MS = 20
 _QUESTIONS = """
     SELECT content FROM message JOIN conversation ON conversation.id = conversation_id

@@ -22,6 +22,8 @@ from gpt_desktop.core.annotations import (
     Segment,
     SegmentOrigin,
     Span,
+    Standing,
+    TutorPart,
 )
 from gpt_desktop.core.tasks.base import Notice, NoticeKind
 from gpt_desktop.storage.annotations import (
@@ -53,6 +55,7 @@ EACH: tuple[Annotation, ...] = (
     Rewording("Another way.", (Edit(HERE, "teh ", "the ", checks=(Check("names", "x"),)),)),
     Given(DocumentSpan("a" * 64, HERE), whole=True),
     Calculation("248的17%是多少？", "248 × 17%", "42.16"),
+    TutorPart(HERE, "hint", Standing.COMPUTED, "算出来的", "2x = 6"),
     Calculation("5 km in miles", "5 km", "3.106856 mi", False, CalculationKind.UNIT),
 )
 NOTICES = (Notice(NoticeKind.WARNING, "Check 12."), Notice(NoticeKind.INFO, "注意"))

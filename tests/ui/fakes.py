@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from gpt_desktop import paths
 from gpt_desktop.app.compose_assistant import answer_certainty, context_lens, request_parts
+from gpt_desktop.app.compose_learn import compose_learn
 from gpt_desktop.app.compose_temporary import MemoryStores
 from gpt_desktop.app.compose_terms import TranslationStores
 from gpt_desktop.app.compose_translate import segment_translation
@@ -229,6 +230,13 @@ def fake_services(
             done=stores.translations.keep_work,
         ),
         kept=kept,
+        learn=compose_learn(
+            works,
+            run_task=run_task,
+            task=find_task(tasks(), "learn"),
+            model=host,
+            settings=settings,
+        ),
         temporary=temporary,
         work_store=works,
         document_store=documents,

@@ -8,6 +8,7 @@ from gpt_desktop.core.prompts import PromptBook
 from gpt_desktop.core.proofread.means import ProofreadMeans
 from gpt_desktop.core.tasks.assistant.task import AssistantTask
 from gpt_desktop.core.tasks.base import Task
+from gpt_desktop.core.tasks.learn.task import LearnTask
 from gpt_desktop.core.tasks.proofread.task import ProofreadTask
 from gpt_desktop.core.tasks.schedule import ScheduleTask
 from gpt_desktop.core.tasks.summarize.task import SummarizeTask
@@ -31,6 +32,7 @@ def build_tasks(prompts: PromptBook, proofreading: ProofreadMeans) -> tuple[Task
         WriteTask(prompts),
         ScheduleTask(prompts),
         ProofreadTask(proofreading),
+        LearnTask(prompts),
     )
 
 

@@ -19,6 +19,7 @@ _BY_TASK = {
     "summarize": _FAITHFUL,
     "translate": _FAITHFUL,
     "write": _CREATIVE,
+    "learn": _CONVERSATION,
 }
 
 

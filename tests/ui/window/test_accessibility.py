@@ -20,7 +20,7 @@ from gpt_desktop.ui.window.main_window import MainWindow
 from tests.ui.agenda.scripted_agenda import ScriptedAgenda, at, event
 from tests.ui.fakes import fake_services, tasks
 
-VIEWS = ("assistant", "summarize", "translate", "write", "agenda", "models", "settings")
+VIEWS = ("assistant", "summarize", "translate", "write", "learn", "agenda", "models", "settings")
 LANGUAGES = ("en", "zh_CN")
 SIZE = (1024, 640)
 _MOST_TABS = 200

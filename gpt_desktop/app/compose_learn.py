@@ -1,0 +1,36 @@
+"""What the room Learn asks for besides its task."""
+
+from __future__ import annotations
+
+from gpt_desktop.core.learning.computing import ComputesExercises
+from gpt_desktop.core.settings import SettingsStore
+from gpt_desktop.core.tasks.base import Task
+from gpt_desktop.core.works import WorkStore
+from gpt_desktop.services.learn_ports import LearnServices
+from gpt_desktop.services.ports import ModelState, RunTask
+from gpt_desktop.services.tutor_sessions import TutorSessions
+
+
+def compose_learn(
+    works: WorkStore,
+    *,
+    run_task: RunTask,
+    task: Task,
+    model: ModelState,
+    settings: SettingsStore,
+    exercises: ComputesExercises | None = None,
+) -> LearnServices:
+    """Nothing heavy is loaded before it is first asked for.
+
+    Args:
+        exercises: computes what can be computed; None where nothing does.
+    """
+    tutor = TutorSessions(
+        works,
+        run_task=run_task,
+        task=task,
+        model=model,
+        settings=settings,
+        exercises=exercises,
+    )
+    return LearnServices(tutor, exercises)

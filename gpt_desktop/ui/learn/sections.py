@@ -1,0 +1,8 @@
+"""The sections of the room Learn, in the order of their tabs."""
+
+from __future__ import annotations
+
+from gpt_desktop.ui.learn.section import LearnSection
+from gpt_desktop.ui.learn.tutor_section import TutorSection
+
+SECTIONS: tuple[type[LearnSection], ...] = (TutorSection,)

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from gpt_desktop.background.lanes import Lanes
 from gpt_desktop.core import i18n
 from gpt_desktop.core.conversations import MessageState
+from gpt_desktop.core.learning.session import SESSION_KIND
 from gpt_desktop.core.settings import Appearance
 from gpt_desktop.services.ports import Services
 from gpt_desktop.ui.agenda.view import AgendaView
@@ -26,13 +27,14 @@ from gpt_desktop.ui.write.view import WriteView
 
 log = logging.getLogger(__name__)
 
-VIEWS = ("assistant", "summarize", "translate", "write", "agenda", "models", "settings")
+VIEWS = ("assistant", "summarize", "translate", "write", "learn", "agenda", "models", "settings")
 _STEP_SECONDS = 180
 _SETTLE_MS = 250
 _QUESTION = "What is the capital of France, and what is it known for?"
 _SENTENCE = "The library opens at nine. Bring your card if you want to borrow books."
 _BRIEF = "Invite the neighbours to the summer party in the yard, on Saturday at six."
 
+_EXERCISE = "Solve 2x + 5 = 13."
 _EVENT = "Dentist tomorrow 3pm for 45 minutes, remind me an hour before"
 
 
@@ -52,7 +54,7 @@ class DemoScript:
         self._window.resize(1200, 800)
         self._window.show()
         self._window.loading.start()
-        steps = (self.ask, self.summarize, self.translate, self.write, self.plan)
+        steps = (self.ask, self.summarize, self.translate, self.write, self.learn, self.plan)
         done = [step() for step in steps]
         for step, came_about in zip(steps, done, strict=True):
             if not came_about:
@@ -106,6 +108,15 @@ class DemoScript:
             return False
         shown = view.parts.part(ProposalsPart).shown
         return bool(shown and shown[0][0].work.text.strip())
+
+    def learn(self) -> bool:
+        """Type an exercise into Learn and press Ctrl+Enter for a hint."""
+        self._show("learn")
+        self._type(_EXERCISE)
+        self._press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        done = self._wait_for_work()
+        kept = self._services.work_store.list_works(SESSION_KIND)
+        return done and bool(kept) and _EXERCISE in kept[0].excerpt
 
     def plan(self) -> bool:
         """Type an event into Agenda, press Enter, and confirm what was read."""

@@ -10,6 +10,7 @@ from gpt_desktop.documents import READ_DOCUMENT
 from gpt_desktop.documents.rewritten import REWRITE_DOCUMENT
 from gpt_desktop.export import EXPORT_MODEL
 from gpt_desktop.formulas import DRAW_FORMULAS
+from gpt_desktop.rules import MATCH_RULES
 
 # By their subcommands: modules whose ``main`` is the work of a child process. A frozen app has
 # them by being named in packaging/freezing/content.py.
@@ -18,6 +19,7 @@ WORKERS = {
     REWRITE_DOCUMENT: "gpt_desktop.documents.rewritten.child",
     EXPORT_MODEL: "gpt_desktop.export.child",
     DRAW_FORMULAS: "gpt_desktop.formulas.child",
+    MATCH_RULES: "gpt_desktop.rules.child",
 }
 
 

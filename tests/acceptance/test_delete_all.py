@@ -24,6 +24,7 @@ def test_nothing_is_left(tmp_path: Path, asked: str) -> None:
         "settings.json.damaged-20260101-000000",
         "writing-actions.toml",
         ".writing-actions.toml.0123.partial",
+        "training-rules.toml",
         "gpt-desktop.log.1",
         "cache/0123-4567.npz",
         "crash-reports/2026-01-01.txt",

@@ -30,6 +30,7 @@ from gpt_desktop.core.generation import TextGenerator
 from gpt_desktop.core.hub import ModelHub
 from gpt_desktop.core.kept_abilities import keep_abilities
 from gpt_desktop.core.language_detection import use_identifier
+from gpt_desktop.core.learning.computing import ComputesExercises
 from gpt_desktop.core.model_folder import ModelFolder, read_model_folder
 from gpt_desktop.core.model_source import ModelSource
 from gpt_desktop.core.models import ExportModel, ImportModel, ModelDescription, ModelLibrary
@@ -95,6 +96,7 @@ class Toolbox:
     export_model: ExportModel
     forms: ModelForms
     compute: ComputeAsked
+    exercises: ComputesExercises | None = None
 
 
 def compose_toolbox() -> Toolbox:
@@ -236,6 +238,7 @@ def compose(toolbox: Toolbox | None = None) -> Services:
             task=find_task(tools.tasks, "learn"),
             model=tools.model,
             settings=tools.settings,
+            exercises=tools.exercises,
         ),
         tasks=tools.tasks,
         measure=tools.measure,

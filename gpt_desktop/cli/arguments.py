@@ -7,12 +7,15 @@ from collections.abc import Iterable, Sequence
 from typing import Any, NoReturn, Protocol
 
 from gpt_desktop import __version__
+from gpt_desktop.cli.kept_arguments import add_agenda, add_conversations
+from gpt_desktop.cli.learn_arguments import add_learn_arguments
 from gpt_desktop.cli.term_arguments import add_glossary, add_memory
 from gpt_desktop.core.errors import UserFacingError
 from gpt_desktop.core.generation import SamplingDefaults
 from gpt_desktop.core.i18n import mark, tr
 from gpt_desktop.core.library.persona import NO_SAMPLING
 from gpt_desktop.core.tasks.base import OptionSpec
+from gpt_desktop.core.tasks.learn.tutor_options import LANGUAGE, LEVEL, SUBJECT
 from gpt_desktop.core.tasks.summarize.task import SummarizeTask
 from gpt_desktop.core.tasks.translate.options import FORMALITY
 from gpt_desktop.core.tasks.write.options import ACTION, ALTERNATIVES
@@ -27,6 +30,7 @@ COMMANDS = (
     "translate",
     "write",
     "proofread",
+    "learn",
     "glossary",
     "memory",
     "models",
@@ -57,6 +61,9 @@ class Arguments(argparse.Namespace):
     formality: str
     action: str
     instruction: str
+    exercise: str
+    steps: str | None
+    reader: str
     language: str
     apply: bool
     models_command: str
@@ -145,11 +152,12 @@ def _parser() -> _Parser:
     _add_translate(commands)
     _add_write(commands)
     _add_proofread(commands)
+    _add_learn(commands)
     add_glossary(commands)
     add_memory(commands)
     _add_models(commands)
-    _add_agenda(commands)
-    _add_conversations(commands)
+    add_agenda(commands)
+    add_conversations(commands)
     demo = commands.add_parser("demo", help=tr("use the window without a screen; keeps pictures"))
     demo.add_argument("--output", default="build/demo", help=tr("folder for the pictures"))
     return parser
@@ -270,6 +278,13 @@ def _add_proofread(commands: _Commands) -> None:
     _add_json(proofread)
 
 
+def _add_learn(commands: _Commands) -> None:
+    learn = commands.add_parser("learn", help=tr("help with an exercise, or explain a text"))
+    add_learn_arguments(learn)
+    _add_options(learn, (SUBJECT, LEVEL, LANGUAGE))
+    _add_common(learn)
+
+
 def _add_models(commands: _Commands) -> None:
     models = commands.add_parser("models", help=tr("the models on this computer"))
     parts = models.add_subparsers(dest="models_command", required=True, metavar=tr("COMMAND"))
@@ -318,40 +333,6 @@ def _add_models(commands: _Commands) -> None:
         "--tokens", type=int, default=1024, metavar="N", help=tr("read so many of its tokens")
     )
     for parser in (listing, search, fetch, taking, form, repair, exporting, remove, measure):
-        _add_json(parser)
-
-
-def _add_agenda(commands: _Commands) -> None:
-    agenda = commands.add_parser("agenda", help=tr("events: list, add, export, import"))
-    parts = agenda.add_subparsers(dest="agenda_command", required=True, metavar=tr("COMMAND"))
-    listing = parts.add_parser("list", help=tr("show what is coming"))
-    listing.add_argument(
-        "--days", type=int, default=14, metavar="N", help=tr("how far ahead; default: 14 days")
-    )
-    _add_json(listing)
-    adding = parts.add_parser("add", help=tr("put an event down by a sentence"))
-    adding.add_argument(
-        "prompt", metavar=tr("SENTENCE"), help=tr("such as “Dentist tomorrow 3pm for 45 minutes”")
-    )
-    exporting = parts.add_parser("export", help=tr("write all events as a calendar file"))
-    exporting.add_argument("path", metavar=tr("FILE"))
-    importing = parts.add_parser("import", help=tr("take in the events of a calendar file"))
-    importing.add_argument("path", metavar=tr("FILE"))
-
-
-def _add_conversations(commands: _Commands) -> None:
-    conversations = commands.add_parser(
-        "conversations", help=tr("conversations: export all, import a file")
-    )
-    parts = conversations.add_subparsers(
-        dest="conversations_command", required=True, metavar=tr("COMMAND")
-    )
-    exporting = parts.add_parser("export", help=tr("write all conversations as JSON"))
-    importing = parts.add_parser(
-        "import", help=tr("add the conversations of such a file, or of ChatGPT's")
-    )
-    for parser in (exporting, importing):
-        parser.add_argument("path", metavar=tr("FILE"))
         _add_json(parser)
 
 

@@ -7,10 +7,11 @@ import sys
 from collections.abc import Mapping
 
 from gpt_desktop.cli.standard_error import is_watched, tell
-from gpt_desktop.core.annotations import Calculation, Claim
+from gpt_desktop.core.annotations import Calculation, Claim, TutorPart
 from gpt_desktop.core.calculation.answer_check import is_mark, mark_words
 from gpt_desktop.core.calculation.result_words import result_words
 from gpt_desktop.core.i18n import mark, tr
+from gpt_desktop.core.learning.session import STANDING_NAMES
 from gpt_desktop.core.progress import ARRIVAL_WORDS, Phase, Progressed, Unit
 from gpt_desktop.core.tasks.base import (
     Annotated,
@@ -72,7 +73,7 @@ class Output:
         if self._last and not self._last.endswith("\n"):
             sys.stdout.write("\n")
         sys.stdout.flush()
-        for notice in (*self._notices, *_wrong_numbers(result)):
+        for notice in (*self._notices, *_wrong_numbers(result), *_standings(result)):
             _write_notice(notice)
 
     def progress(self, words: str) -> None:
@@ -135,6 +136,7 @@ def _result_object(result: TaskResult) -> dict[str, object]:
             for notice in (*result.notices, *_wrong_numbers(result))
         ],
         **_computed_object(result),
+        **_standing_object(result),
     }
 
 
@@ -146,6 +148,26 @@ def _computed_object(result: TaskResult) -> dict[str, object]:
         if isinstance(each, Calculation)
     ]
     return {"computed": found} if found else {}
+
+
+def _standings(result: TaskResult) -> list[Notice]:
+    """What is known of a step of the tutor, and how it came about."""
+    return [
+        Notice(NoticeKind.INFO, " · ".join(filter(None, (_standing_words(each), each.remark))))
+        for each in result.annotations
+        if isinstance(each, TutorPart)
+    ]
+
+
+def _standing_words(part: TutorPart) -> str:
+    """Whether it was computed."""
+    return tr(STANDING_NAMES[part.standing])
+
+
+def _standing_object(result: TaskResult) -> dict[str, object]:
+    """The same for a program; nothing of what is no step."""
+    parts = [each for each in result.annotations if isinstance(each, TutorPart)]
+    return {"standing": parts[-1].standing.value, "remark": parts[-1].remark} if parts else {}
 
 
 def _wrong_numbers(result: TaskResult) -> list[Notice]:

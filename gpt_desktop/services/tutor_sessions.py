@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Generator, Mapping, Sequence
 
-from gpt_desktop.core.annotations import Calculation, Standing, TutorPart
+from gpt_desktop.core.annotations import Standing, TutorPart
 from gpt_desktop.core.cancel import CancelledError, CancelToken
 from gpt_desktop.core.excerpt import TITLE_WIDTH, beginning
 from gpt_desktop.core.generation import Receipt
@@ -19,27 +19,16 @@ from gpt_desktop.core.learning.session import (
     session_steps,
     session_text,
 )
-from gpt_desktop.core.learning.similar import example_step, similar_exercise
-from gpt_desktop.core.learning.worked import worked_hint, worked_solution
-from gpt_desktop.core.messages import Message
-from gpt_desktop.core.messages import Role as Speaker
 from gpt_desktop.core.settings import SettingsStore
-from gpt_desktop.core.tasks.base import Annotated, Task, TaskEvent, TaskRequest, TextAdded
-from gpt_desktop.core.tasks.learn.follow_up import SOLVED
+from gpt_desktop.core.tasks.base import Annotated, Task, TaskEvent, TextAdded
 from gpt_desktop.core.tasks.learn.solution import solutions_withheld
 from gpt_desktop.core.works import Work, WorkEnd, WorkRequest, WorkState, WorkStore
 from gpt_desktop.services.learn_ports import CheckedSession
 from gpt_desktop.services.ports import ModelState, RunTask
 from gpt_desktop.services.recorder import Recorded, Recorder
+from gpt_desktop.services.tutor_steps import computed_step, tutor_request
 
 _UNSAVED = mark("This session is not being saved: {reason}")
-_ACTIONS = {
-    Role.HINT: "hint",
-    Role.NEARER: "hint",
-    Role.EXAMPLE: "example",
-    Role.SOLUTION: "solution",
-    Role.ANSWER: "follow_up",
-}
 _REMEMBERED = 16  # exercises
 
 
@@ -107,7 +96,8 @@ class TutorSessions:
         if role is Role.ANSWER:
             before.append(SessionStep(Role.QUESTION, question.strip()))
         solved = self._computed(work.request.text)
-        own = self._by_code(work, role, solved)
+        alone = self._model.facts(work.request.model_id) is None
+        own = computed_step(role, work.request.text, solved, self._exercises, alone=alone)
         if own is not None:
             yield TextAdded(own.text)
             yield Annotated(_part_of(own))
@@ -115,7 +105,15 @@ class TutorSessions:
         recorder = Recorder(
             lambda made: self._grow(work, before, role, made), _UNSAVED, self._clock
         )
-        request = self._request(work, role, before, solved, question)
+        request = tutor_request(
+            role,
+            work.request.text,
+            work.request.options,
+            solved,
+            withheld=self.withheld,
+            before=before,
+            question=question,
+        )
         run = self._run_task(self._task, request, token, work.request.model_id)
         try:
             result = yield from recorder.record(run)
@@ -148,45 +146,6 @@ class TutorSessions:
             self._solved[exercise] = self._exercises.solve(exercise)
         return self._solved[exercise]
 
-    def _by_code(self, work: Work, role: Role, solved: Computed | None) -> SessionStep | None:
-        """A step that needs no model: an example always, the rest where there is none."""
-        if solved is None or self._exercises is None:
-            return None
-        exercise = work.request.text
-        if role is Role.EXAMPLE:
-            other = similar_exercise(exercise, solved.result, self._exercises.solve)
-            return None if other is None else example_step(*other)
-        if self._model.facts(work.request.model_id) is not None or role is Role.ANSWER:
-            return None
-        if role is Role.SOLUTION:
-            return worked_solution(solved.steps, solved.result)
-        return worked_hint(role, exercise, solved.steps, solved.result)
-
-    def _request(
-        self,
-        work: Work,
-        role: Role,
-        before: Sequence[SessionStep],
-        solved: Computed | None,
-        question: str,
-    ) -> TaskRequest:
-        options = {
-            **work.request.options,
-            "action": _ACTIONS[role],
-            "nearness": "nearer" if role is Role.NEARER else "first",
-            "solutions": "withheld" if self.withheld else "shown",
-        }
-        exercise = work.request.text
-        known = (Calculation(exercise, exercise, solved.result),) if solved else ()
-        return TaskRequest(
-            text=exercise,
-            options=options,
-            history=tuple(_turn(each) for each in before if each.role is not Role.LINES),
-            instruction=question,
-            known=known,
-            notes=solved.steps if solved else (),
-        )
-
     def _grow(self, work: Work, before: Sequence[SessionStep], role: Role, made: Recorded) -> None:
         text, parts = session_text(work.request.text, [*before, *_made(role, made)])
         self._store.update(work.id, text, made.notices, parts)
@@ -217,10 +176,3 @@ def _made(role: Role, made: Recorded) -> list[SessionStep]:
 def _part_of(step: SessionStep) -> TutorPart:
     _, parts = session_text("", [step])
     return parts[0]
-
-
-def _turn(step: SessionStep) -> Message:
-    """What the model is told of a step before."""
-    speaker = Speaker.USER if step.role is Role.QUESTION else Speaker.ASSISTANT
-    opening = f"{SOLVED} " if step.role is Role.SOLUTION else ""
-    return Message(speaker, opening + step.text)

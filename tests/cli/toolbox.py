@@ -14,6 +14,7 @@ import pytest
 from gpt_desktop.app.compose import Toolbox
 from gpt_desktop.cli.main import main
 from gpt_desktop.core.generation import TextGenerator
+from gpt_desktop.core.learning.computing import ComputesExercises
 from gpt_desktop.documents.loader import ChildProcessReader
 from gpt_desktop.services.compute_asked import ComputeAsked
 from gpt_desktop.services.measure_model import ModelMeasuring
@@ -39,6 +40,7 @@ class Terminal:
     capture: pytest.CaptureFixture[str]
     monkeypatch: pytest.MonkeyPatch
     generator: ScriptedGenerator = field(default_factory=lambda: ScriptedGenerator(["Fine."]))
+    exercises: ComputesExercises | None = None
     out: str = ""
     err: str = ""
     opened: list[str] = field(default_factory=list)
@@ -90,4 +92,5 @@ class Terminal:
             export_model=fake_exporting(library, models),
             forms=QuickForms(library, round_nothing, self._open_form, self.folder / "sample.md"),
             compute=ComputeAsked(FewUnits(), lambda: TODAY),
+            exercises=self.exercises,
         )

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from gpt_desktop.core.errors import UserFacingError
 from gpt_desktop.core.i18n import mark, tr
+from gpt_desktop.ui.learn.explain_section import ExplainSection
 from gpt_desktop.ui.learn.section import LearnSection
 from gpt_desktop.ui.learn.sections import SECTIONS
 from gpt_desktop.ui.theme.tokens import GAP_LARGE, GAP_SMALL
@@ -119,6 +120,8 @@ class LearnView(View):
         self.current.open_files(paths)
 
     def take_text(self, text: str) -> None:
+        """A text out of another view is a passage to explain."""
+        self.show_section(ExplainSection.id)
         self.current.take_text(text)
 
     def toggle_side_list(self) -> None:

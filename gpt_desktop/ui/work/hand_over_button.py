@@ -11,7 +11,11 @@ from gpt_desktop.core.i18n import mark, tr
 from gpt_desktop.ui.theme.theme import Theme
 from gpt_desktop.ui.widgets.buttons import IconButton
 
-_VIEWS = (("assistant", mark("Open in Assistant")), ("translate", mark("Open in Translate")))
+_VIEWS = (
+    ("assistant", mark("Open in Assistant")),
+    ("translate", mark("Open in Translate")),
+    ("learn", mark("Explain in Learn")),
+)
 
 
 class HandOverButton(IconButton):

@@ -102,8 +102,10 @@ def test_f8_goes_to_a_sentence_and_its_passage(qtbot: QtBot, section: ExplainSec
 def test_words_of_ones_own_and_again(qtbot: QtBot, section: ExplainSection) -> None:
     _explained(qtbot, section)
     left, _ = section.page.sides
-    left.reader.field.lineEdit().selectAll()
-    qtbot.keyClicks(left.reader.field.lineEdit(), "my neighbour")
+    line = left.reader.field.lineEdit()
+    assert line is not None
+    line.selectAll()
+    qtbot.keyClicks(line, "my neighbour")
     qtbot.mouseClick(left.pane.again, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: _texts(section) == [OTHER, EXPERT])
     _ended(qtbot, section)

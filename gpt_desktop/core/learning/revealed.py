@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from fractions import Fraction
 
 from gpt_desktop.core.calculation.exact import NotComputedError
@@ -17,10 +18,12 @@ _TOLD = LazyPattern(
 )
 _MINUS = "-−–"
 _CONCLUDES = LazyPattern(
-    r"\b(?:the (?:final )?(?:answer|result|solution)|therefore|so|thus|hence)\b[^.\n]*\d"
+    r"\bthe (?:final )?(?:answer|result)\b|\b(?:the solution|therefore|so|thus|hence)\b[^.\n]*\d"
     r"|(?:答案|结果|所以|因此)[^。\n]*\d|=\s*[-−]?\d[\d.,/]*\s*(?:[.。]|$)",
     2,
 )
+_NUMBERING = LazyPattern(r"(?m)^\s*\d{1,2}[.)]\s+")
+_COUNTED = {Fraction(1), Fraction(2)}  # "on one side", "the two parts"
 _CLOSE = Fraction(1, 200)  # of the value: rounded to three figures is the same result
 
 
@@ -61,12 +64,34 @@ def gives_away(text: str, exercise: str, result: str) -> bool:
     return False
 
 
+def invents(text: str, exercise: str, worked: Sequence[str]) -> bool:
+    """Whether a text has numbers of its own, or sums that are wrong.
+
+    Args:
+        worked: the computed way, whose numbers are the exercise's too.
+    """
+    if has_wrong_sums(text):
+        return True
+    known = {abs(value) for each in (exercise, *worked) for value, _ in figures(each)} | _COUNTED
+    return any(abs(value) not in known for value, _ in figures(without_numbering(text)))
+
+
+def without_numbering(text: str) -> str:
+    """The lines of a text without the numbers that they are counted by."""
+    return _NUMBERING.sub("", text)
+
+
+def has_wrong_sums(text: str) -> bool:
+    """Whether a text says that something comes to what it does not: 2 + 2 = 5."""
+    return any(not each.right for each in own_sums(text))
+
+
 def comes_to(text: str, result: str) -> bool:
     """Whether a solution ends with the result: the last sentences that have numbers have its.
 
     A solution whose own sums are wrong comes to nothing, whatever it says at the end.
     """
-    if any(not each.right for each in own_sums(text)):
+    if has_wrong_sums(text):
         return False
     wanted = _values(result)
     if not wanted:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from gpt_desktop.core.annotations import Standing
 from gpt_desktop.core.i18n import tr
-from gpt_desktop.core.learning.revealed import gives_away
+from gpt_desktop.core.learning.revealed import figures, gives_away
 from gpt_desktop.core.learning.session import Role, SessionStep
 
 _MOST_OF_A_HINT = 2  # worked lines
@@ -21,15 +21,25 @@ def worked_solution(worked: tuple[str, ...], result: str, remark: str = "") -> S
     return SessionStep(Role.SOLUTION, worked_text(worked, result), Standing.COMPUTED, remark)
 
 
+def _general_hint(exercise: str) -> str:
+    """What helps with any exercise, or with any question."""
+    if figures(exercise):
+        return tr(
+            "Write down what is given and what is asked for. Which rule connects the two? "
+            "Put the numbers into it last."
+        )
+    return tr(
+        "What exactly is asked? Write down what you know of each thing that the question names, "
+        "and what is missing for an answer."
+    )
+
+
 def worked_hint(role: Role, exercise: str, worked: tuple[str, ...], result: str) -> SessionStep:
     """A hint that does not give the result away.
 
     The nearer one begins the worked way, as far as that does not say the result.
     """
-    first = tr(
-        "Write down what is given and what is asked for. Which rule connects the two? "
-        "Put the numbers into it last."
-    )
+    first = _general_hint(exercise)
     if role is not Role.NEARER:
         return SessionStep(role, first, Standing.NOT_CHECKED, "")
     shown: list[str] = []

@@ -7,15 +7,18 @@ from collections.abc import Generator
 from gpt_desktop.core.cancel import CancelToken
 from gpt_desktop.core.generation import TextGenerator
 from gpt_desktop.core.i18n import tr
+from gpt_desktop.core.learning.revealed import figures, has_wrong_sums, without_numbering
 from gpt_desktop.core.learning.session import Role
 from gpt_desktop.core.prompts import FilledPrompt, PromptBook
 from gpt_desktop.core.tasks.base import TaskEvent, TaskRequest, TaskResult
 from gpt_desktop.core.tasks.generation_run import GenerationRun
 from gpt_desktop.core.tasks.learn.asked import Asked
-from gpt_desktop.core.tasks.learn.told import end, filled, held, not_checked
+from gpt_desktop.core.tasks.learn.told import end, filled, held, judged
 from gpt_desktop.core.tasks.sampling import task_sampling
+from gpt_desktop.core.trust.statement import Statement
 
 _TOKENS = 400
+_SAME = 0.7  # of the words
 _WISHES = ("", " Use other numbers and other things than the exercise.")
 
 
@@ -30,21 +33,28 @@ def example(
         return filled(book, run, "learn-example", {**asked.values(), "wish": wish})
 
     def allowed(text: str) -> bool:
-        return not asked.tells(text) and not _same_exercise(text, asked.exercise)
+        own = _same_exercise(text, asked.exercise)
+        return not own and not asked.tells(text) and not has_wrong_sums(text)
 
     text = yield from held(run, ask, _WISHES, allowed, max_tokens=_TOKENS)
     remark = ""
     if not text and not token.cancelled:
-        remark = tr("The model only worked the exercise itself, so its example was held back.")
+        remark = tr("The model’s example was the exercise itself, or wrong, and was held back.")
         text = tr("No example could be made. Ask for a nearer hint.")
-    step = not_checked(Role.EXAMPLE, text, remark)
+    step = judged(Role.EXAMPLE, text, remark)
     return (yield from end(run, step, asked.notices(generator.facts)))
 
 
 def _same_exercise(text: str, exercise: str) -> bool:
-    letters = _letters(exercise)
-    return len(letters) > 0 and letters in _letters(text)
+    """Whether an example is the learner's own exercise: the same numbers, or the same words."""
+    given = {value for value, _ in figures(exercise)}
+    first = text.strip().partition("\n")[0]
+    if given:
+        told = {value for value, _ in figures(without_numbering(text))}
+        return given <= told or {value for value, _ in figures(first)} <= given
+    words = _words(exercise)
+    return len(words & _words(first)) >= len(words) * _SAME
 
 
-def _letters(text: str) -> str:
-    return "".join(each for each in text.casefold() if each.isalnum())
+def _words(text: str) -> set[str]:
+    return set(Statement(text).stems)

@@ -14,7 +14,7 @@ from gpt_desktop.core.prompts import FilledPrompt, PromptBook
 from gpt_desktop.core.tasks.base import TaskEvent, TaskRequest, TaskResult
 from gpt_desktop.core.tasks.generation_run import GenerationRun
 from gpt_desktop.core.tasks.learn.asked import Asked
-from gpt_desktop.core.tasks.learn.told import end, filled, held, not_checked, shaper
+from gpt_desktop.core.tasks.learn.told import end, filled, held, judged, shaper
 from gpt_desktop.core.tasks.options import required_text
 from gpt_desktop.core.tasks.sampling import task_sampling
 
@@ -45,10 +45,10 @@ def follow_up(
     notices = asked.notices(generator.facts)
     if not asked.withheld and _solved(request):
         text = yield from run.stream(ask(""), shaper(), max_tokens=_TOKENS)
-        return (yield from end(run, not_checked(Role.ANSWER, text), notices, shown=True))
+        return (yield from end(run, judged(Role.ANSWER, text), notices, shown=True))
     if not asked.withheld and not asked.result:
         text = yield from run.stream(ask(_WISHES[0]), shaper(), max_tokens=_TOKENS)
-        return (yield from end(run, not_checked(Role.ANSWER, text), notices, shown=True))
+        return (yield from end(run, judged(Role.ANSWER, text), notices, shown=True))
     text = yield from held(
         run, ask, _WISHES, lambda text: not asked.tells(text), max_tokens=_TOKENS
     )
@@ -60,7 +60,7 @@ def follow_up(
     if not text and not token.cancelled:
         remark = tr("The answer gave the result away and was held back.")
         text = tr("Try the next step yourself and have it checked, or ask for a nearer hint.")
-    return (yield from end(run, not_checked(Role.ANSWER, text, remark), notices))
+    return (yield from end(run, judged(Role.ANSWER, text, remark), notices))
 
 
 def _solved(request: TaskRequest) -> bool:

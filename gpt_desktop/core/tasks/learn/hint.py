@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Generator
 from dataclasses import replace
+from functools import partial
 
+from gpt_desktop.core.annotations import Standing
 from gpt_desktop.core.cancel import CancelToken
 from gpt_desktop.core.generation import TextGenerator
 from gpt_desktop.core.i18n import tr
-from gpt_desktop.core.learning.revealed import without_conclusions
+from gpt_desktop.core.learning.revealed import invents, without_conclusions
 from gpt_desktop.core.learning.session import Role
 from gpt_desktop.core.learning.worked import worked_hint
 from gpt_desktop.core.prompts import FilledPrompt, PromptBook
 from gpt_desktop.core.tasks.base import TaskEvent, TaskRequest, TaskResult
 from gpt_desktop.core.tasks.generation_run import GenerationRun
 from gpt_desktop.core.tasks.learn.asked import Asked
-from gpt_desktop.core.tasks.learn.told import end, filled, held, not_checked
+from gpt_desktop.core.tasks.learn.told import end, filled, held, judged
 from gpt_desktop.core.tasks.learn.tutor_options import NEARNESS
 from gpt_desktop.core.tasks.options import chosen
 from gpt_desktop.core.tasks.sampling import task_sampling
@@ -32,10 +34,17 @@ _KINDS = {
 def hint(
     request: TaskRequest, book: PromptBook, generator: TextGenerator, token: CancelToken
 ) -> Generator[TaskEvent, None, TaskResult]:
-    """Asked for once more where it gives the computed result away, then replaced by code's."""
+    """The nearer one is code's where code worked the exercise; else the model's.
+
+    One that gives the computed result away, or has numbers of its own, is asked for once more,
+    then replaced.
+    """
     asked = Asked.of(request)
     role = Role.NEARER if chosen(request, NEARNESS) == "nearer" else Role.HINT
     run = GenerationRun(generator, token, task_sampling("learn", request, _TOKENS))
+    own = worked_hint(role, asked.exercise, asked.worked, asked.result)
+    if own.standing is Standing.COMPUTED:
+        return (yield from end(run, own, []))
 
     def ask(wish: str) -> FilledPrompt:
         values = {**asked.values(), "kind": _KINDS[role], "wish": wish}
@@ -45,13 +54,18 @@ def hint(
         run,
         ask,
         _WISHES,
-        lambda text: not asked.tells(text) and bool(without_conclusions(text)),
+        partial(_is_sound, asked),
         max_tokens=_TOKENS,
         most_sentences=_SENTENCES[role],
     )
     if text or token.cancelled:
-        step = not_checked(role, without_conclusions(text))
+        step = judged(role, without_conclusions(text))
         return (yield from end(run, step, asked.notices(generator.facts)))
-    step = worked_hint(role, asked.exercise, asked.worked, asked.result)
-    remark = tr("The model’s hint gave the result away and was held back.")
-    return (yield from end(run, replace(step, remark=remark), []))
+    remark = tr("The model’s hint was wrong or gave the result away, and was held back.")
+    return (yield from end(run, replace(own, remark=remark), []))
+
+
+def _is_sound(asked: Asked, text: str) -> bool:
+    """Whether it tells something, but neither the result nor numbers of its own."""
+    told = without_conclusions(text)
+    return bool(told) and not asked.tells(told) and not invents(told, asked.exercise, asked.worked)

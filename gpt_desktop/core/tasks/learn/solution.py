@@ -17,7 +17,7 @@ from gpt_desktop.core.prompts import PromptBook
 from gpt_desktop.core.tasks.base import TaskEvent, TaskRequest, TaskResult, TextAdded
 from gpt_desktop.core.tasks.generation_run import GenerationRun
 from gpt_desktop.core.tasks.learn.asked import Asked
-from gpt_desktop.core.tasks.learn.told import end, filled, not_checked, shaper
+from gpt_desktop.core.tasks.learn.told import end, filled, judged, shaper
 from gpt_desktop.core.tasks.sampling import task_sampling
 
 _TOKENS = 500
@@ -39,7 +39,7 @@ def solution(
     notices = asked.notices(generator.facts)
     if not asked.result:
         text = yield from run.stream(prompt, shaper(), max_tokens=_TOKENS)
-        return (yield from end(run, not_checked(Role.SOLUTION, text), notices, shown=True))
+        return (yield from end(run, judged(Role.SOLUTION, text), notices, shown=True))
     step = worked_solution(asked.worked, asked.result)
     yield TextAdded(step.text)
     words = yield from run.stream(prompt, shaper(), max_tokens=_TOKENS, show=False)

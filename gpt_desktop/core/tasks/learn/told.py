@@ -6,11 +6,14 @@ from collections.abc import Callable, Generator, Mapping
 from dataclasses import replace
 
 from gpt_desktop.core.annotations import Span, Standing, TutorPart
+from gpt_desktop.core.calculation.answer_check import calculation_marks, mark_words
 from gpt_desktop.core.learning.session import Role, SessionStep
 from gpt_desktop.core.prompts import FilledPrompt, PromptBook
 from gpt_desktop.core.tasks.base import Annotated, Notice, TaskEvent, TaskResult, TextAdded
 from gpt_desktop.core.tasks.generation_run import GenerationRun
 from gpt_desktop.core.tasks.shaping import PlainShaper
+
+_MOST_NAMED = 3  # wrong sums
 
 
 def filled(
@@ -75,6 +78,10 @@ def end(
     return replace(result, annotations=(part,))
 
 
-def not_checked(role: Role, text: str, remark: str = "") -> SessionStep:
-    """Something that no code looked at."""
-    return SessionStep(role, text, Standing.NOT_CHECKED, remark)
+def judged(role: Role, text: str, remark: str = "") -> SessionStep:
+    """Something of the model's: wrong where a sum in it is, else not checked."""
+    marks = calculation_marks(text, ())
+    if not marks:
+        return SessionStep(role, text, Standing.NOT_CHECKED, remark)
+    found = " ".join(mark_words(text, each) for each in marks[:_MOST_NAMED])
+    return SessionStep(role, text, Standing.WRONG, " ".join(filter(None, (remark, found))))

@@ -56,13 +56,20 @@ def test_a_hint_that_tells_the_result_is_asked_for_once_more() -> None:
 
 
 def test_a_hint_that_tells_it_twice_is_held_back() -> None:
+    _, part, shown, _ = _run(hint, COMPUTED, "x is 4.", "Look at the points (3, 8) and (9, 15).")
+    assert shown.startswith("Write down what is given")
+    assert part.standing is Standing.NOT_CHECKED
+    assert "held back" in part.remark
+
+
+def test_the_nearer_hint_begins_the_computed_way() -> None:
     request = replace(COMPUTED, options={"nearness": "nearer"})
-    _, part, shown, _ = _run(hint, request, "x is 4.", "The answer: x = 4.")
+    _, part, shown, generator = _run(hint, request)
     assert "x = 4" not in shown
     assert "$2x = 8$" in shown
     assert part.role == "nearer"
     assert part.standing is Standing.COMPUTED
-    assert "held back" in part.remark
+    assert not generator.prompts
 
 
 def test_a_hint_on_what_was_not_computed_leaves_out_conclusions() -> None:
@@ -121,7 +128,7 @@ def test_an_example_is_another_exercise() -> None:
     _, part, shown, _ = _run(example, COMPUTED, own, other)
     assert shown == other
     assert part.standing is Standing.NOT_CHECKED
-    _, part, shown, _ = _run(example, COMPUTED, own, own)
+    _, part, shown, _ = _run(example, COMPUTED, own, "Solve 3x = 9. So 9 / 3 = 4.")
     assert "5" not in shown
     assert "held back" in part.remark
 
@@ -142,3 +149,9 @@ def test_the_language_that_the_model_lacks_is_said() -> None:
     prompt = prompt_text(generator.prompts[0])
     assert "Answer in German" in prompt
     assert "ten-year-old" in prompt
+
+
+def test_a_solution_with_a_wrong_sum_is_marked_as_wrong() -> None:
+    _, part, _, _ = _run(solution, OPEN, "In 476: 400 + 76 = 478.")
+    assert part.standing is Standing.WRONG
+    assert "Computed: 476" in part.remark

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import logging
 import time
 from collections.abc import Callable, Generator, Mapping, Sequence
 
 from gpt_desktop.core.annotations import Standing, TutorPart
 from gpt_desktop.core.cancel import CancelledError, CancelToken
+from gpt_desktop.core.errors import UserFacingError
 from gpt_desktop.core.excerpt import TITLE_WIDTH, beginning
 from gpt_desktop.core.generation import Receipt
 from gpt_desktop.core.i18n import mark
@@ -27,6 +29,8 @@ from gpt_desktop.services.learn_ports import CheckedSession
 from gpt_desktop.services.ports import ModelState, RunTask
 from gpt_desktop.services.recorder import Recorded, Recorder
 from gpt_desktop.services.tutor_steps import computed_step, tutor_request
+
+log = logging.getLogger(__name__)
 
 _UNSAVED = mark("This session is not being saved: {reason}")
 _REMEMBERED = 16  # exercises
@@ -95,6 +99,7 @@ class TutorSessions:
         before = list(session_steps(work.text, work.annotations))
         if role is Role.ANSWER:
             before.append(SessionStep(Role.QUESTION, question.strip()))
+            self._keep(work, before)  # what a person wrote outlives whatever comes
         solved = self._computed(work.request.text)
         alone = self._model.facts(work.request.model_id) is None
         own = computed_step(role, work.request.text, solved, self._exercises, alone=alone)
@@ -120,7 +125,7 @@ class TutorSessions:
         except CancelledError:
             return self._keep(work, [*before, *_made(role, recorder.recorded)])
         except BaseException:
-            self._keep(work, before)
+            self._keep_unless_full(work, [*before, *_made(role, recorder.recorded)])
             raise
         steps = [*before, *_made(role, recorder.recorded)]
         return self._keep(work, steps, recorder.recorded, result.receipt)
@@ -149,6 +154,13 @@ class TutorSessions:
     def _grow(self, work: Work, before: Sequence[SessionStep], role: Role, made: Recorded) -> None:
         text, parts = session_text(work.request.text, [*before, *_made(role, made)])
         self._store.update(work.id, text, made.notices, parts)
+
+    def _keep_unless_full(self, work: Work, steps: Sequence[SessionStep]) -> None:
+        """The same where another error is on its way and must not be hidden by a second."""
+        try:
+            self._keep(work, steps)
+        except UserFacingError:
+            log.exception("An unfinished session could not be saved")
 
     def _keep(
         self,

@@ -89,13 +89,14 @@ def _cuts(lines: Sequence[Line], recurring: Counter[str]) -> Iterator[Cut]:
     counted = _page_heads(lines)
     yield from _signatures(lines)
     yield from _mail_heads(lines)
+    size = sum(len(words) for _, _, words in lines)
     for start, end, words in lines:
         if not words or len(words) > _LONGEST:
             continue
         key = _key(words)
         if key in counted or _PAGE.fullmatch(words):
             yield Cut(start, end, tr("a page's head or foot"))
-        elif key in recurring:
+        elif key in recurring and len(words) <= size // 2:
             why = tr("the same line in {count:,} documents", count=recurring[key])
             yield Cut(start, end, why)
         elif _NAVIGATION.fullmatch(words) or _is_menu(words):
@@ -110,14 +111,17 @@ def _key(words: str) -> str:
 
 
 def _recurring_lines(documents: Sequence[TrainingDocument]) -> Counter[str]:
-    """Lines that several documents share, by how many; a heading such as “Notes” may be one."""
+    """Lines that several documents share, by how many; a heading such as “Notes” may be one.
+
+    A line that is most of a document is its text, whatever others say.
+    """
     counts: Counter[str] = Counter()
     texts = {document.text for document in documents}  # copies of one text say nothing
     for text in texts:
         keys = {
             _key(words)
             for _, _, words in lines_with_places(text)
-            if 3 <= len(words) <= _LONGEST and _LETTER.search(words)
+            if 3 <= len(words) <= min(_LONGEST, len(text) // 2) and _LETTER.search(words)
         }
         counts.update(keys)
     share = min(_ENOUGH_DOCUMENTS, round(_SHARE * len(texts)))

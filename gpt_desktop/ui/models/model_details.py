@@ -36,10 +36,14 @@ class ModelDetails(DetailsPage):
         self.cancel = text_button(tr("Cancel"))
         self.repair = text_button(tr("Check and repair"))
         self.repair.setToolTip(tr("Compares each file with the hub's and fetches what is damaged"))
+        self.learn = text_button(tr("Training text…"))
+        self.learn.setToolTip(tr("Makes a text of your own writing to train a model on"))
+        self._learns = context.services.corpus is not None
         self.remove = text_button(tr("Remove"), "danger")
         self.measuring = ModelMeasuring(context)
         self.quick_form = QuickForm(context)
-        buttons = (self.use, self.use_for, self.get, self.cancel, self.repair, self.remove)
+        kept = (self.repair, self.learn, self.remove)
+        buttons = (self.use, self.use_for, self.get, self.cancel, *kept)
         self.lay_out(buttons, (), (self.measuring, self.quick_form))
         fetch.changed.connect(self._show_buttons)
         fetch.progressed.connect(self._on_progressed)
@@ -79,6 +83,7 @@ class ModelDetails(DetailsPage):
         this = row is not None and fetching is not None and fetching.id == row.id
         here = row is not None and row.installed is not None
         self.use.setVisible(row is not None and row.state is RowState.INSTALLED)
+        self.learn.setVisible(here and self._learns)
         self.repair.setVisible(_came_from_hub(row))
         self.remove.setVisible(
             row is not None and row.installed is not None and not row.installed.bundled

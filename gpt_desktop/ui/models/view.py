@@ -18,6 +18,7 @@ from gpt_desktop.ui.models.model_details import ModelDetails
 from gpt_desktop.ui.models.model_import import ModelImport
 from gpt_desktop.ui.models.model_rows import ModelRow
 from gpt_desktop.ui.models.side import ModelsSide
+from gpt_desktop.ui.models.training_page import TrainingPage
 from gpt_desktop.ui.view.commands import Command
 from gpt_desktop.ui.view.context import ViewContext
 from gpt_desktop.ui.view.view import View
@@ -51,6 +52,8 @@ class ModelsView(View):
         self.hub = self._new_hub_page()
         self.side = ModelsSide(context, self.importing, self.hub.search if self.hub else None)
         self.details = ModelDetails(context, fetch)
+        corpus = context.services.corpus
+        self.training = TrainingPage(context, corpus) if corpus is not None else None
         self._pages = QStackedWidget()
         self._lay_out()
         self._connect()
@@ -58,10 +61,13 @@ class ModelsView(View):
 
     def activate(self) -> None:
         self._refresh()
-        self.side.list.setFocus()
+        if not self._learning:
+            self.side.list.setFocus()
 
     def look_for(self, words: str) -> None:
         """Look for models with these words, such as a language's name."""
+        if self._learning:
+            self._on_training_left()
         self.side.field.setText(words)
         self.side.field.setFocus()
 
@@ -73,24 +79,32 @@ class ModelsView(View):
         imports = self.importing is not None and self.importing.busy
         hub = self.hub is not None and self.hub.fetch.busy
         trials = self.details.measuring.busy or self.details.quick_form.trial.busy
+        trials = trials or (self.training is not None and self.training.work.busy)
         return imports or hub or self._fetch.entry is not None or trials
 
     def stop(self) -> None:
         self._fetch.cancel()
         self.details.measuring.stop()
         self.details.quick_form.stop()
+        if self.training is not None:
+            self.training.work.cancel()
         if self.importing is not None:
             self.importing.stop()
         if self.hub is not None:
             self.hub.stop()
 
     def accepts_files(self, paths: Sequence[Path]) -> bool:
-        """One model at a time, as a file with weights or as a folder."""
+        """One model at a time, as a file with weights or a folder; anything to learn from."""
+        if self._learning:
+            return True
         if self.importing is None or self.importing.busy or len(paths) != 1:
             return False
         return paths[0].suffix.lower() in MODEL_SUFFIXES or paths[0].is_dir()
 
     def open_files(self, paths: Sequence[Path]) -> None:
+        if self._learning and self.training is not None:
+            self.training.take(paths)
+            return
         if self.importing is not None:
             self.importing.take(paths[0])
 
@@ -102,7 +116,35 @@ class ModelsView(View):
                 Command(tr("Import a GGUF file"), group, self.importing.choose_file),
                 Command(tr("Import a model folder"), group, self.importing.choose_folder),
             ]
+        if self.training is not None:
+            found.append(Command(tr("Make a training text"), group, self.show_training))
         return found
+
+    @Slot()
+    def show_training(self) -> None:
+        """Show the page on which a text to train on is made."""
+        if self.training is not None:
+            row = self.details.row
+            here = row is not None and row.installed is not None
+            self._pages.setCurrentWidget(self.training)
+            self.side.hide()  # the page needs the room on small screens
+            self.training.begin(row.id if row is not None and here else "")
+
+    def save_state(self) -> None:
+        if self.training is not None:
+            self.training.save_state()
+
+    @property
+    def _learning(self) -> bool:
+        """Whether the page of training text is shown."""
+        return self.training is not None and self._pages.currentWidget() is self.training
+
+    @Slot()
+    def _on_training_left(self) -> None:
+        self._pages.setCurrentWidget(self.details)
+        self._on_chosen(self.side.current)
+        self.side.show()
+        self.side.list.setFocus()
 
     def _new_panel(self, import_model: ImportModel) -> ImportPanel:
         work = ModelImport(import_model, self.context.lanes, self)
@@ -124,6 +166,10 @@ class ModelsView(View):
         self.details.remove.clicked.connect(self._on_remove)
         self.details.error.action_requested.connect(self._on_get)
         self._fetch.failed.connect(self.details.error.show_error)
+        if self.training is not None:
+            self.details.learn.clicked.connect(self.show_training)
+            self.training.back_requested.connect(self._on_training_left)
+            self.training.saved.connect(self.message_posted)
         if self.hub is not None:
             self.hub.shelved.connect(self.side.show_shelf)
             self.hub.arrived.connect(self._on_arrived)
@@ -135,6 +181,8 @@ class ModelsView(View):
         self._pages.addWidget(self.details)
         if self.hub is not None:
             self._pages.addWidget(self.hub.details)
+        if self.training is not None:
+            self._pages.addWidget(self.training)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -162,13 +210,18 @@ class ModelsView(View):
     def _on_chosen(self, row: ModelRow | None) -> None:
         if self.hub is not None and row is not None and row.hub is not None:
             self.hub.details.show_row(row)
-            self._pages.setCurrentWidget(self.hub.details)
+            self._turn_to(self.hub.details)
             return
         shown = self.details.row
         if shown is None or row is None or shown.id != row.id:
             self.details.error.clear()
         self.details.show_row(row)
-        self._pages.setCurrentWidget(self.details)
+        self._turn_to(self.details)
+
+    def _turn_to(self, details: QWidget) -> None:
+        """Show a model, unless the person is at a training text."""
+        if not self._learning:
+            self._pages.setCurrentWidget(details)
 
     @Slot()
     def _on_use(self) -> None:

@@ -82,3 +82,9 @@ def test_a_mails_head_and_what_it_quotes() -> None:
     )
 
     assert left(mail)[0].strip() == "Yes, gladly."
+
+
+def test_short_texts_that_differ_in_a_number_are_no_boilerplate() -> None:
+    texts = [f"Day {number}: we walked along the river and came home late." for number in range(6)]
+
+    assert left(*texts) == texts

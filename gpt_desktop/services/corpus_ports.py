@@ -15,7 +15,7 @@ from gpt_desktop.core.training.sources import SourceChoice, TrainingMaterial
 from gpt_desktop.core.training.split import Split
 
 
-class TrainingTexts(Protocol):
+class MakeCorpus(Protocol):
     """Reads and filters training text."""
 
     @property

@@ -41,7 +41,7 @@ from gpt_desktop.core.texts import TextStore
 from gpt_desktop.core.translation.pair import Pair
 from gpt_desktop.core.works import Work, WorkRequest, WorkStore
 from gpt_desktop.core.writing_actions import WritingActionStore
-from gpt_desktop.services.corpus_ports import TrainingTexts
+from gpt_desktop.services.corpus_ports import MakeCorpus
 from gpt_desktop.services.document_ports import TranslateDocuments
 from gpt_desktop.services.learn_ports import LearnServices
 from gpt_desktop.services.term_ports import KeptTranslations, Terms
@@ -419,6 +419,6 @@ class Services:
     kept: Library | None = None
     temporary: TemporaryConversations | None = None
     learn: LearnServices = field(default_factory=LearnServices)
-    corpus: TrainingTexts | None = None
+    corpus: MakeCorpus | None = None
     index_written: Callable[[], bool] = field(default=_nothing_to_index)
     close: Callable[[], None] = field(default=_nothing_to_close)

@@ -16,7 +16,7 @@ from gpt_desktop.core.training.filters import FilterSettings
 from gpt_desktop.core.training.preview import TrainingPreview
 from gpt_desktop.core.training.sources import SourceChoice
 from gpt_desktop.core.training.taken import FilterKind
-from gpt_desktop.services.corpus_ports import TrainingTexts
+from gpt_desktop.services.corpus_ports import MakeCorpus
 from gpt_desktop.ui.models.training_filters import TrainingFilters
 from gpt_desktop.ui.models.training_result import TrainingResult
 from gpt_desktop.ui.models.training_rules import RulesDialog
@@ -43,7 +43,7 @@ class TrainingPage(QScrollArea):
     saved = Signal(str)
 
     def __init__(
-        self, context: ViewContext, texts: TrainingTexts, parent: QWidget | None = None
+        self, context: ViewContext, texts: MakeCorpus, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self._context = context

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QFrame, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
 from gpt_desktop.core.i18n import tr, tr_count
@@ -100,9 +100,9 @@ class TrainingResult(QFrame):
         column.setSpacing(GAP_SMALL)
         for widget in (heading, self.facts, self.notices, self.heading, self.taken):
             column.addWidget(widget)
-        column.addWidget(self.read)
+        column.addWidget(self.read, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.text)
-        column.addWidget(self.save)
+        column.addWidget(self.save, 0, Qt.AlignmentFlag.AlignLeft)
 
 
 def result_lines(preview: TrainingPreview) -> list[tuple[str, str]]:

@@ -14,7 +14,7 @@ from gpt_desktop.core.progress import Progressed
 from gpt_desktop.core.training.filters import FilterSettings
 from gpt_desktop.core.training.preview import TrainingPreview
 from gpt_desktop.core.training.sources import SourceChoice
-from gpt_desktop.services.corpus_ports import TrainingTexts
+from gpt_desktop.services.corpus_ports import MakeCorpus
 
 
 class TrainingWork(QObject):
@@ -32,7 +32,7 @@ class TrainingWork(QObject):
     failed = Signal(object)
     changed = Signal()
 
-    def __init__(self, texts: TrainingTexts, lane: Lane, parent: QObject | None = None) -> None:
+    def __init__(self, texts: MakeCorpus, lane: Lane, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._texts = texts
         self._lane = lane

@@ -227,6 +227,7 @@ def test_a_model_is_used_for_one_task_only(qtbot: QtBot, context: ViewContext) -
         "Use for Write only",
         "Use for Agenda only",
         "Use for Proofread only",
+        "Use for Learn only",
     ]
     menu.actions()[2].trigger()
     qtbot.waitUntil(lambda: not context.lanes.busy)
@@ -236,7 +237,7 @@ def test_a_model_is_used_for_one_task_only(qtbot: QtBot, context: ViewContext) -
     assert context.services.model.is_loaded("large")
     assert button.accessibleName() == "Used for Translate"
     menu.aboutToShow.emit()
-    assert [action.isChecked() for action in menu.actions()] == [each == 2 for each in range(6)]
+    assert [action.isChecked() for action in menu.actions()] == [each == 2 for each in range(7)]
     menu.actions()[2].trigger()
     assert context.settings().models == {}
     assert button.text() == "Use for one task…"

@@ -8,13 +8,15 @@ from dataclasses import replace
 
 from gpt_desktop.core.cancel import CancelledError, CancelToken
 from gpt_desktop.core.generation import TextGenerator
-from gpt_desktop.core.i18n import mark, tr
+from gpt_desktop.core.i18n import mark, tr, tr_count
 from gpt_desktop.core.language_detection import clear_language
 from gpt_desktop.core.languages import language
 from gpt_desktop.core.prompts import PromptBook
 from gpt_desktop.core.tasks.base import (
     Annotated,
     Choice,
+    Notice,
+    NoticeKind,
     OptionSpec,
     TaskEvent,
     TaskRequest,
@@ -43,12 +45,13 @@ READERS = (
     Choice("newcomer", mark("A grown-up who is new to it")),
     Choice("expert", mark("An expert")),
 )
-_WORDS = {
-    "child": "a ten-year-old child, in short sentences and simple words",
-    "school": "a school student",
-    "newcomer": "a grown-up who knows nothing of the subject",
-    "expert": "an expert, briefly and in the terms of the field",
+_WISHES = {
+    "child": "to make it simpler and easier to understand for a ten-year-old child",
+    "school": "to make it simpler and easier to understand for a school student",
+    "newcomer": "to make it simpler and easier to understand for someone who knows nothing of it",
+    "expert": "to make it more concise and precise for an expert",
 }
+_OWN_WISH = "to make it simpler and easier to understand for {reader}"
 _TOKENS = 400
 _MOST_MEASURED = 12  # sentences; of longer results the words alone are compared
 
@@ -76,7 +79,7 @@ def explain(
     _require_room(passage, generator)
     values = {
         "passage": passage,
-        "reader": _WORDS.get(reader, reader),
+        "wish": _WISHES.get(reader, _OWN_WISH.format(reader=reader)),
         "language": _language_words(request, passage),
     }
     prompt = filled(book, run, "learn-explain", values)
@@ -90,8 +93,22 @@ def explain(
             claims = yield from measured_claims(text, claims, source, generator, token)
     for claim in claims:
         yield Annotated(claim)
+    unborne = _unborne_notices(sum(bool(claim.checks) for claim in claims))
+    yield from unborne
+    notices += unborne
     result = yield from run.finish_with(text, notices)
     return replace(result, annotations=tuple(claims))
+
+
+def _unborne_notices(count: int) -> list[Notice]:
+    if not count:
+        return []
+    words = tr_count(
+        "The passage does not say what {count} sentence says.",
+        "The passage does not say what {count} sentences say.",
+        count,
+    )
+    return [Notice(NoticeKind.WARNING, words)]
 
 
 def _language_words(request: TaskRequest, passage: str) -> str:

@@ -29,6 +29,9 @@ def test_what_the_passage_does_not_bear_is_marked() -> None:
     result = finish(explain(request, BOOK, generator, CancelToken()), events.append)
     claims = [each for each in result.annotations if isinstance(each, Claim)]
     assert [bool(each.checks) for each in claims] == [False, True]
+    assert [each.text for each in result.notices] == [
+        "The passage does not say what 1 sentence says."
+    ]
     assert "".join(e.text for e in events if isinstance(e, TextAdded)) == result.text
     assert "ten-year-old" in prompt_text(generator.prompts[0])
 
@@ -38,7 +41,7 @@ def test_words_of_ones_own_say_who_it_is_for() -> None:
     request = TaskRequest(text=PASSAGE, options={"reader": "my grandmother", "language": "fr"})
     finish(explain(request, BOOK, generator, CancelToken()))
     prompt = prompt_text(generator.prompts[0])
-    assert "to my grandmother" in prompt
+    assert "for my grandmother" in prompt
     assert "Answer in French" in prompt
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from gpt_desktop.core.i18n import tr
 from gpt_desktop.core.learning.session import ASKED, ROLE_NAMES, SESSION_KIND, Role
 from gpt_desktop.core.tasks.learn.tutor_options import LANGUAGE, LEVEL, SUBJECT
+from gpt_desktop.ui.learn.formula_preview import FormulaPreview
 from gpt_desktop.ui.learn.tutor_cards import StepCards
 from gpt_desktop.ui.learn.tutor_lines import LinesEditor
 from gpt_desktop.ui.learn.tutor_verdicts import LineVerdicts
@@ -52,6 +53,7 @@ class TutorPage(QWidget):
         )
         set_role(self.exercise, "sheet")
         self.exercise.set_lines(2, 4)
+        self.drawn = FormulaPreview(context, self.exercise)
         self.options = OptionBar((SUBJECT, LEVEL, LANGUAGE))
         self.open_file = IconButton(theme, "paperclip", tr("Open a file…"), "Ctrl+O")
         self.new = IconButton(theme, "plus", tr("New exercise"), "Ctrl+N")
@@ -66,6 +68,7 @@ class TutorPage(QWidget):
         self.lines.set_lines(5)
         self.check = text_button(tr("Check my steps"), "primary")
         self.check.setToolTip(with_shortcut(tr("Check my steps"), CHECK_KEYS))
+        self.drawn_lines = FormulaPreview(context, self.lines)
         self.verdicts = LineVerdicts(theme)
         self.asks: dict[Role, QPushButton] = {}
         for role in ASKED:
@@ -86,6 +89,7 @@ class TutorPage(QWidget):
         self.question.setPlaceholderText(tr("Ask about this exercise…"))
         self.question.setAccessibleName(tr("Ask about this exercise…"))
         self.ask = text_button(tr("Ask"))
+        self._following = False
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._lay_out()
 
@@ -96,8 +100,18 @@ class TutorPage(QWidget):
         self._columns.setDirection(directions.LeftToRight if wide else directions.TopToBottom)
 
     def go_to_end(self) -> None:
-        """Show what was said last."""
-        self._scroller.ensureWidgetVisible(self.ask, 0, GAP)
+        """Show what was said last, also as it becomes longer; until the person scrolls."""
+        self._following = True
+        self._follow()
+
+    @Slot()
+    def _follow(self) -> None:
+        if self._following:
+            self._scroller.ensureWidgetVisible(self.ask, 0, GAP)
+
+    @Slot()
+    def _leave(self) -> None:
+        self._following = False
 
     def _lay_out(self) -> None:
         body = QWidget()
@@ -105,6 +119,7 @@ class TutorPage(QWidget):
         column.setContentsMargins(GAP_LARGE, GAP, GAP_LARGE, GAP_MEDIUM)
         column.setSpacing(GAP)
         column.addWidget(self.exercise)
+        column.addWidget(self.drawn)
         column.addLayout(self._tools())
         column.addWidget(self.language)
         self._columns.setSpacing(GAP_LARGE)
@@ -117,6 +132,9 @@ class TutorPage(QWidget):
         self._scroller.setFrameShape(QScrollArea.Shape.NoFrame)
         self._scroller.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroller.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        bar = self._scroller.verticalScrollBar()
+        bar.rangeChanged.connect(self._follow)
+        bar.actionTriggered.connect(self._leave)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -136,6 +154,7 @@ class TutorPage(QWidget):
         column.setSpacing(GAP_SMALL)
         column.addWidget(_heading(tr("Your steps")))
         column.addWidget(self.lines)
+        column.addWidget(self.drawn_lines)
         row = QHBoxLayout()
         row.addWidget(self.check)
         row.addStretch(1)

@@ -276,3 +276,20 @@ def test_a_language_the_model_lacks_is_said(qtbot: QtBot, tutor: TutorSection) -
     text = "Ein Zug braucht drei Stunden von Hamburg nach Berlin. Wie schnell ist er?"
     _typed(qtbot, tutor, text)
     qtbot.waitUntil(lambda: "German" in tutor.page.language.text)
+
+
+def test_formulas_of_the_exercise_are_drawn(qtbot: QtBot, tutor: TutorSection) -> None:
+    assert not tutor.page.drawn.isVisible()
+    _typed(qtbot, tutor, r"Solve $\frac{x}{2} = 3$.")
+    qtbot.waitUntil(tutor.page.drawn.isVisible)
+    assert r"\frac{x}{2}" in tutor.page.drawn.text()
+    tutor.page.exercise.setPlainText("Solve x = 3.")
+    qtbot.waitUntil(lambda: not tutor.page.drawn.isVisible())
+
+
+def test_what_is_said_last_is_in_sight(qtbot: QtBot, tutor: TutorSection) -> None:
+    _typed(qtbot, tutor)
+    for count, role in enumerate((Role.NEARER, Role.EXAMPLE, Role.EXAMPLE, Role.EXAMPLE), start=1):
+        _asked(qtbot, tutor, role, count)
+    ask = tutor.page.ask
+    qtbot.waitUntil(lambda: not ask.visibleRegion().isEmpty())

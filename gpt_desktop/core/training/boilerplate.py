@@ -18,6 +18,7 @@ _LEAST_DOCUMENTS = 3
 _SHARE = 0.05  # of all documents
 _ENOUGH_DOCUMENTS = 20
 _LEAST_PAGES = 3
+_SHORTEST_HEAD = 4  # characters; “1. a” is an item of a list
 _LONGEST_SIGNATURE = 12  # lines
 _NUMBER = LazyPattern(r"\d+")
 _LETTER = LazyPattern(r"[^\W\d_]")
@@ -82,6 +83,11 @@ def without_boilerplate(documents: Sequence[TrainingDocument]) -> Filtered:
     return Filtered(tuple(left), tuple(taken))
 
 
+def boilerplate_places(text: str) -> list[tuple[int, int]]:
+    """Where a text by itself has some, without the lines that it shares with others."""
+    return [(cut.start, cut.end) for cut in _cuts(list(lines_with_places(text)), Counter())]
+
+
 Line = tuple[int, int, str]
 
 
@@ -131,19 +137,22 @@ def _recurring_lines(documents: Sequence[TrainingDocument]) -> Counter[str]:
 
 def _page_heads(lines: Sequence[Line]) -> frozenset[str]:
     """Lines of one document that differ in a number only, which counts up as pages do."""
-    numbers: dict[str, list[int]] = {}
+    numbers: dict[str, list[tuple[int, ...]]] = {}
     for _, _, words in lines:
         found = _NUMBER.findall(words[:_LONGEST])
         if found and len(words) <= _LONGEST and _LETTER.search(words):
-            last = [int(each[:9]) for each in found]
-            numbers.setdefault(_key(words), []).append(last[-1] if len(found) == 1 else last[0])
+            numbers.setdefault(_key(words), []).append(tuple(int(each[:9]) for each in found))
     return frozenset(key for key, those in numbers.items() if _counts_up(key, those))
 
 
-def _counts_up(key: str, numbers: Sequence[int]) -> bool:
-    """Whether it is a page's number; the items of a list, "1. …", differ in more than that."""
-    steps = [second - first for first, second in pairwise(numbers)]
-    return len(numbers) >= _LEAST_PAGES and all(step in (1, 2) for step in steps) and len(key) > 4
+def _counts_up(key: str, lines: Sequence[tuple[int, ...]]) -> bool:
+    """Whether one of a line's numbers is a page's, and the others stay, as a year does."""
+    if len(lines) < _LEAST_PAGES or len(key) <= _SHORTEST_HEAD:
+        return False
+    places = list(zip(*lines, strict=True))
+    changing = [place for place in places if len(set(place)) > 1]
+    steps = {second - first for place in changing for first, second in pairwise(place)}
+    return bool(changing) and steps <= {1, 2}
 
 
 def _is_menu(words: str) -> bool:

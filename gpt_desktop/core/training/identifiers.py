@@ -6,6 +6,7 @@ from datetime import date
 
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECKS = "10X98765432"
+_CARD_LENGTHS = (13, 14, 15, 16, 19)
 # Lengths of the registry that SWIFT keeps; a country that is not here has any length.
 _LENGTHS = {
     "AT": 20, "BE": 16, "BG": 22, "CH": 21, "CY": 28, "CZ": 24, "DE": 22, "DK": 18, "EE": 20,
@@ -16,9 +17,9 @@ _LENGTHS = {
 
 
 def is_card(words: str) -> bool:
-    """13 to 19 digits, blanks and hyphens aside, of a card's network, with Luhn's check."""
+    """13 to 16 digits or 19, blanks and hyphens aside, of a network, with Luhn's check."""
     digits = [int(character) for character in words if character.isdigit()]
-    if not 13 <= len(digits) <= 19 or digits[0] not in (2, 3, 4, 5, 6) or len(set(digits)) < 2:
+    if len(digits) not in _CARD_LENGTHS or digits[0] not in (2, 3, 4, 5, 6) or len(set(digits)) < 2:
         return False
     doubled = [2 * digit - 9 * (digit > 4) for digit in digits[-2::-2]]
     return (sum(digits[-1::-2]) + sum(doubled)) % 10 == 0

@@ -238,7 +238,7 @@ def test_the_focus_stays_on_the_page_when_it_is_looked_through(
 ) -> None:
     looked_through(qtbot, page)
 
-    assert page.look.hasFocus()
+    qtbot.waitUntil(page.look.hasFocus)
 
 
 def test_it_is_found_in_the_palette(window: MainWindow) -> None:

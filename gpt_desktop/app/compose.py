@@ -49,6 +49,7 @@ from gpt_desktop.proofing.installed import InstalledCheckers
 from gpt_desktop.segmentation.splitter import split_by_sentencex
 from gpt_desktop.services.compute_asked import ComputeAsked
 from gpt_desktop.services.converse import StoredConverse
+from gpt_desktop.services.exercises import Exercises
 from gpt_desktop.services.export_model import ModelExporting
 from gpt_desktop.services.folder_sources import FolderSources
 from gpt_desktop.services.import_model import ModelImporting
@@ -120,6 +121,7 @@ def compose_toolbox() -> Toolbox:
         try_model=_try_model,
         check_room=_check_room,
     )
+    units = PintConverter()
     return Toolbox(
         settings=settings,
         documents=ChildProcessReader(),
@@ -139,7 +141,8 @@ def compose_toolbox() -> Toolbox:
             try_model=_try_model,
         ),
         forms=QuickForms(library, _make_quick, _open_form, _sample_file()),
-        compute=ComputeAsked(PintConverter()),
+        compute=ComputeAsked(units),
+        exercises=Exercises(units),
     )
 
 

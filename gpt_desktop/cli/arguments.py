@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any, NoReturn, Protocol
 
 from gpt_desktop import __version__
+from gpt_desktop.cli.exercise_arguments import add_exercise
 from gpt_desktop.cli.kept_arguments import add_agenda, add_conversations
 from gpt_desktop.cli.learn_arguments import add_learn_arguments
 from gpt_desktop.cli.term_arguments import add_glossary, add_memory
@@ -31,6 +32,7 @@ COMMANDS = (
     "write",
     "proofread",
     "learn",
+    "exercise",
     "glossary",
     "memory",
     "models",
@@ -66,6 +68,7 @@ class Arguments(argparse.Namespace):
     reader: str
     language: str
     apply: bool
+    lines_file: str | None
     models_command: str
     agenda_command: str
     glossary_command: str
@@ -153,6 +156,7 @@ def _parser() -> _Parser:
     _add_write(commands)
     _add_proofread(commands)
     _add_learn(commands)
+    add_exercise(commands)
     add_glossary(commands)
     add_memory(commands)
     _add_models(commands)

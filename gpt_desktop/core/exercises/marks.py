@@ -18,7 +18,9 @@ LONGEST = 400  # characters of one formula
 _SUPERSCRIPTS = {"⁰": "0", "¹": "1", "²": "2", "³": "3", "⁴": "4", "⁵": "5", "⁶": "6", "⁷": "7",
                  "⁸": "8", "⁹": "9", "⁻": "-", "ⁿ": "n", "ˣ": "x"}  # fmt: skip
 _SUBSCRIPTS = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
-_WIDE = str.maketrans("０１２３４５６７８９．％（）＋－＝＜＞［］｛｝，", "0123456789.%()+-=<>[]{},")
+_WIDE = str.maketrans(
+    "０１２３４５６７８９．％（）＋－＝＜＞［］｛｝，", "0123456789.%()+-=<>[]{},"
+)
 _GLYPHS = {"½": "(1/2)", "¼": "(1/4)", "¾": "(3/4)", "⅓": "(1/3)", "⅔": "(2/3)"}
 _PRODUCTS = ("xy", "yz", "xz", "xyz", "ab", "bc", "ac", "abc", "pq", "mn", "uv", "rs", "yx", "ba")
 _MARK = LazyPattern(
@@ -81,7 +83,9 @@ def plain_marks(text: str) -> str:
         lambda run: "^{" + "".join(_SUPERSCRIPTS[one] for one in run.group()) + "}",
         text,
     )
-    text = re.sub(r"([A-Za-z])([₀-₉])", lambda one: one[1] + "_" + one[2].translate(_SUBSCRIPTS), text)
+    text = re.sub(
+        r"([A-Za-z])([₀-₉])", lambda one: one[1] + "_" + one[2].translate(_SUBSCRIPTS), text
+    )
     return _TIMES.sub("*", text.translate(_WIDE))
 
 
@@ -117,32 +121,39 @@ def _written_root(match: re.Match[str]) -> str:
     return f"cbrt({match[2]})" if degree == "3" else f"(({match[2]})^(1/{degree}))"
 
 
-def _marks(kind: str, written: str, spaced: bool) -> list[Mark]:
-    if kind == "mixed":
-        whole, part = written.split(" ")
+def _number(written: str) -> Fraction:
+    whole, blank, part = written.partition(" ")
+    if blank:
         over, under = part.split("/")
         if int(over) >= int(under):
             raise NotComputedError
-        value = Fraction(int(whole)) + Fraction(int(over), int(under))
-        return [Mark(MarkKind.NUMBER, written, value, spaced)]
-    if kind == "number":
-        if len(written) > 60:
-            raise NotComputedError
-        digits = written.replace(",", "")
-        value = Fraction(f"0{digits}" if digits[0] == "." else digits)
-        return [Mark(MarkKind.NUMBER, written, value, spaced)]
+        return Fraction(int(whole)) + Fraction(int(over), int(under))
+    if len(written) > 60:
+        raise NotComputedError
+    digits = written.replace(",", "")
+    return Fraction(f"0{digits}" if digits[0] == "." else digits)
+
+
+def _marks(kind: str, written: str, spaced: bool) -> list[Mark]:
+    if kind in ("mixed", "number"):
+        return [Mark(MarkKind.NUMBER, written, _number(written), spaced)]
     if kind == "function":
         return [Mark(MarkKind.FUNCTION, {"lg": "log"}.get(written, written), spaced=spaced)]
     if kind == "pi":
         return [Mark(MarkKind.LETTER, "π", spaced=spaced)]
     if kind == "product":
-        first, *rest = written
-        others = [Mark(MarkKind.LETTER, one) for one in rest]
-        return [Mark(MarkKind.LETTER, first, spaced=spaced), *others]
+        others = [Mark(MarkKind.LETTER, one) for one in written[1:]]
+        return [Mark(MarkKind.LETTER, written[0], spaced=spaced), *others]
     if kind == "letter":
         name = re.sub(r"[{}]", "", written)
         # x2 is no name: it may be x times 2, or x squared.
         if len(name) == 2:
             raise NotComputedError
         return [Mark(MarkKind.LETTER, name, spaced=spaced)]
-    return [Mark(MarkKind.SIGN, {"**": "^", "√": "sqrt", "∛": "cbrt"}.get(written, written), spaced=spaced)]
+    return [
+        Mark(
+            MarkKind.SIGN,
+            {"**": "^", "√": "sqrt", "∛": "cbrt"}.get(written, written),
+            spaced=spaced,
+        )
+    ]

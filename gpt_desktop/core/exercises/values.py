@@ -87,7 +87,9 @@ def same_formula(one: Node, other: Node) -> bool | None:
     names = sorted(names_of(one) | names_of(other))
     compared = 0
     for turn in range(len(_POINTS)):
-        given = {name: _POINTS[(turn + 3 * place) % len(_POINTS)] for place, name in enumerate(names)}
+        given = {
+            name: _POINTS[(turn + 3 * place) % len(_POINTS)] for place, name in enumerate(names)
+        }
         try:
             left, right = value_of(one, given), value_of(other, given)
         except NotComputedError:
@@ -114,16 +116,12 @@ def real(value: Value) -> float | None:
 
 def _value(node: Node, given: Mapping[str, Value]) -> Value:
     match node:
-        case Number(value):
-            return value
-        case Percent(value):
-            return value / 100
+        case Number(value) | Percent(value):
+            return value / (100 if isinstance(node, Percent) else 1)
         case Unknown(name):
-            if name in given:
-                return given[name]
-            if name not in CONSTANTS:
+            if name not in given and name not in CONSTANTS:
                 raise NotComputedError
-            return CONSTANTS[name]
+            return given[name] if name in given else CONSTANTS[name]
         case Negative(of):
             return -_value(of, given)
         case Binary("+" | "-", left, Percent(value)) if not isinstance(left, Percent):
@@ -142,10 +140,8 @@ def _times(one: Value, other: Value) -> Value:
 
 
 def _binary(sign: str, one: Value, other: Value) -> Value:
-    if sign == "^":
-        return _power(one, other)
-    if sign == "*":
-        return _times(one, other)
+    if sign in "^*":
+        return _power(one, other) if sign == "^" else _times(one, other)
     if not (isinstance(one, Fraction) and isinstance(other, Fraction)):
         first, second = complex(one), complex(other)
         if sign == "/":
@@ -153,10 +149,8 @@ def _binary(sign: str, one: Value, other: Value) -> Value:
         if sign not in "+-":
             raise NotComputedError
         return first + second if sign == "+" else first - second
-    if sign == "/":
-        return one / other
-    if sign == "mod":
-        return one % other
+    if sign in ("/", "mod"):
+        return one / other if sign == "/" else one % other
     return one + other if sign == "+" else one - other
 
 

@@ -1,0 +1,93 @@
+"""Whether an answer that somebody gives is the computed one, in whatever form."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+
+from gpt_desktop.core.calculation.exact import NotComputedError
+from gpt_desktop.core.calculation.measures import Measure, UnitConverter, converted, measure_of
+from gpt_desktop.core.calculation.nodes import Node, Number
+from gpt_desktop.core.exercises.calculus import derivative
+from gpt_desktop.core.exercises.line import Line, read_line, without_words
+from gpt_desktop.core.exercises.notation import formula
+from gpt_desktop.core.exercises.solved import Kind, Solved
+from gpt_desktop.core.exercises.sums_in_units import is_rounding, without_units
+from gpt_desktop.core.exercises.values import names_of, same_formula, value_of
+
+_NUMBER = re.compile(r"[-−]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:\s*/\s*\d+)?")
+
+
+def says(solved: Solved, text: str, converter: UnitConverter | None = None) -> bool | None:
+    """Whether a text says what was computed; None where that cannot be told.
+
+    Units are turned into each other where there is a converter; without a unit the number counts.
+    """
+    if _bare(text) == _bare(solved.result):
+        return True
+    if len(solved.values) == 1 and solved.kind in (Kind.VALUE, Kind.FORMULA):
+        value = solved.values[0]
+        return _says_value(solved, value, text, converter)
+    line = read_line(text)
+    if line is None or not solved.values:
+        return None
+    if solved.kind is Kind.INTEGRAL:
+        return _says_integral(solved, line)
+    if solved.kind is Kind.DERIVATIVE:
+        return bool(line.formulas) and same_formula(line.formulas[-1], solved.values[0])
+    return None
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"\s+", "", without_words(text)).replace("−", "-").casefold()
+
+
+def _says_integral(solved: Solved, line: Line) -> bool | None:
+    if solved.start is None or not line.formulas:
+        return None
+    [name] = names_of(solved.start)
+    return same_formula(derivative(line.formulas[-1], name), solved.start)
+
+
+def _says_value(
+    solved: Solved, value: Node, text: str, converter: UnitConverter | None
+) -> bool | None:
+    said = without_words(text)
+    if names_of(value):
+        line = read_line(text)
+        return same_formula(line.formulas[-1], value) if line and line.formulas else None
+    wanted = value_of(value)
+    measured = _measured(said)
+    if measured is not None and converter is not None and isinstance(wanted, Fraction):
+        amount, measure = measured
+        target = measure_of(solved.unit)
+        if target is not None and target != measure:
+            turned = converted(amount, measure, target, converter)
+            return None if turned is None else is_rounding(wanted, turned, Number(turned))
+    said = said.rsplit("=", 1)[-1].rsplit("≈", 1)[-1]
+    if solved.unit == "%" and "%" not in said:
+        said = f"{said}"
+    try:
+        node = formula(
+            without_units(said).strip().rstrip("%") if solved.unit == "%" else without_units(said)
+        )
+        return is_rounding(wanted, value_of(node), node)
+    except NotComputedError:
+        pass
+    numbers = _NUMBER.findall(said)
+    if len(numbers) != 1:
+        return None
+    node = formula(numbers[0])
+    return is_rounding(wanted, value_of(node), node)
+
+
+def _measured(text: str) -> tuple[Fraction, Measure] | None:
+    match = re.fullmatch(r"(?:.*=)?\s*([-−]?[\d.,/]+)\s*([^\d\s][^\d]*[²³]?)", text)
+    measure = measure_of(match[2].strip()) if match else None
+    if match is None or measure is None:
+        return None
+    try:
+        value = value_of(formula(match[1]))
+    except NotComputedError:
+        return None
+    return (value, measure) if isinstance(value, Fraction) else None

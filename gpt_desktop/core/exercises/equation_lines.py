@@ -1,0 +1,185 @@
+"""Lines of the way to an equation's solutions."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from gpt_desktop.core.calculation.exact import NotComputedError
+from gpt_desktop.core.calculation.nodes import Node, Number, Unknown
+from gpt_desktop.core.exercises.equations import roots, systems
+from gpt_desktop.core.exercises.line import Line, letters_of
+from gpt_desktop.core.exercises.polynomial import polynomial_of
+from gpt_desktop.core.exercises.relation import Relation
+from gpt_desktop.core.exercises.solved import CheckedLine, Kind, Solved, Verdict
+from gpt_desktop.core.exercises.sums_in_units import is_rounding
+from gpt_desktop.core.exercises.values import Value, names_of, value_of
+from gpt_desktop.core.i18n import tr
+
+Given = dict[str, Value]
+_STEP = Fraction(1, 4)
+_REACH = 240  # steps to each side of 0
+
+
+class EquationLines:
+    """Holds lines against the solutions; remembers which were named one by one."""
+
+    def __init__(self, solved: Solved | None) -> None:
+        self._names: frozenset[str] = frozenset()
+        self._solutions: list[Given] = []
+        self._partial: dict[int, set[int]] = {}
+        self._whole = False
+        if (
+            solved is not None
+            and solved.kind is Kind.EQUATION
+            and not any(names_of(value) for value in solved.values)
+        ):
+            self._names = frozenset(solved.names)
+            self._solutions = _solutions(solved)
+
+    def look(self, place: int, line: Line) -> CheckedLine | None:
+        """What is known of a line; None where it says nothing of the letters."""
+        letters = letters_of(line)
+        if not letters:
+            return None
+        if not line.groups or not self._solutions or not letters <= self._names:
+            return CheckedLine(Verdict.UNCHECKED)
+        fits = [
+            {place for place, one in enumerate(self._solutions) if _holds(group, one)}
+            for group in line.groups
+        ]
+        covered = set().union(*fits)
+        everything = covered == set(range(len(self._solutions)))
+        named = all(_names_value(one) for group in line.groups for one in group)
+        if everything and (all(fits) or not named):
+            self._whole = self._whole or named
+            return CheckedLine(Verdict.RIGHT)
+        if not all(fits):
+            return CheckedLine(Verdict.WRONG, tr("it does not have the solutions of the equation"))
+        if self._is_one_of_several(line):
+            self._partial[place] = covered
+            return CheckedLine(Verdict.RIGHT)
+        return CheckedLine(Verdict.WRONG, tr("it does not have the solutions of the equation"))
+
+    def missing(self) -> int | None:
+        """The line with which solutions were lost; None where all were named."""
+        if self._whole or not self._partial:
+            return None
+        covered = set().union(*self._partial.values())
+        if covered == set(range(len(self._solutions))):
+            return None
+        return min(self._partial)
+
+    def follows(self, first: Line, line: Line) -> bool | None:
+        """Whether a line has the solutions that a wrong one has; None where that is not known."""
+        try:
+            solutions = _of_line(first)
+        except NotComputedError:
+            return None
+        if not solutions:
+            return None
+        return all(
+            any(_holds(group, {name: value_of(one)}) for group in line.groups)
+            for name, one in solutions
+        ) or all(
+            any(_holds(group, {name: value_of(one)}) for name, one in solutions)
+            for group in line.groups
+        )
+
+    def _is_one_of_several(self, line: Line) -> bool:
+        """“x − 2 = 0” of two factors: of the first degree, and true of one solution."""
+        if len(self._names) > 1 and len(self._solutions) > 1:
+            return True
+        for group in line.groups:
+            for one in group:
+                try:
+                    parts = [polynomial_of(side) for side in one.sides]
+                except NotComputedError:
+                    return False
+                if any(part.degree > 1 for part in parts):
+                    return False
+        return True
+
+
+def isolates(one: Relation, name: str) -> bool:
+    """Whether it says a letter's range outright: x < 3, 2 ≤ x < 5."""
+    letters = [side for side in one.sides if side == Unknown(name)]
+    return len(letters) == 1 and sum(1 for side in one.sides if names_of(side)) == 1
+
+
+def same_range(asked: Relation, line: Line, name: str) -> bool:
+    """Whether a line is true of the same numbers as an inequality, tried at many."""
+    points = {Fraction(place) * _STEP for place in range(-_REACH, _REACH + 1)}
+    every = [asked, *(one for group in line.groups for one in group)]
+    ends: set[Fraction] = set()
+    for one in every:
+        difference = polynomial_of(one.sides[0]) - polynomial_of(one.sides[-1])
+        if len(one.signs) == 1 and difference.degree == 1 and difference.names == (name,):
+            low, slope = difference.coefficients(name)
+            ends.add(-low / slope)
+    shift = Fraction(1, 1000)
+    points |= ends | {end + shift for end in ends} | {end - shift for end in ends}
+    return all(
+        asked.holds({name: point})
+        == any(all(one.holds({name: point}) for one in group) for group in line.groups)
+        for point in points
+    )
+
+
+def _solutions(solved: Solved) -> list[Given]:
+    names = list(dict.fromkeys(solved.names))
+    size = len(names)
+    values = [value_of(value) for value in solved.values]
+    return [
+        dict(zip(names, values[start : start + size], strict=True))
+        for start in range(0, len(values), size)
+    ]
+
+
+def _holds(group: tuple[Relation, ...], given: Given) -> bool:
+    return all(_is_true(one, given) for one in group)
+
+
+def _is_true(one: Relation, given: Given) -> bool:
+    try:
+        if one.holds(given):
+            return True
+    except NotComputedError:
+        return False
+    if not _names_value(one):
+        return False
+    said = one.sides[-1]
+    values = [value_of(side, given) for side in one.sides]
+    exact = all(
+        is_rounding(values[0], value, side) for value, side in zip(values, one.sides, strict=True)
+    )
+    return exact and isinstance(said, Number)
+
+
+def _names_value(one: Relation) -> bool:
+    """x = 2, or x = 6 ÷ 3 = 2."""
+    return (
+        isinstance(one.sides[0], Unknown)
+        and all(sign in "=≈" for sign in one.signs)
+        and not any(names_of(side) for side in one.sides[1:])
+    )
+
+
+def _of_line(line: Line) -> list[tuple[str, Node]]:
+    names = letters_of(line)
+    if len(names) != 1 or any(len(group) > 1 for group in line.groups):
+        return _of_system(line, sorted(names))
+    [name] = names
+    return [(name, root) for group in line.groups for root in roots(_ends(group[0]), name)]
+
+
+def _of_system(line: Line, names: list[str]) -> list[tuple[str, Node]]:
+    if len(line.groups) != 1 or len(line.groups[0]) != len(names):
+        return []
+    found = systems(line.groups[0], names)
+    return list(zip(names, found[0], strict=True)) if len(found) == 1 else []
+
+
+def _ends(one: Relation) -> Relation:
+    if any(sign not in "=≈" for sign in one.signs):
+        raise NotComputedError
+    return Relation((one.sides[0], one.sides[-1]), ("=",))

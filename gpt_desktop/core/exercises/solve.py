@@ -1,0 +1,82 @@
+"""Works out an exercise where its words say for certain what is to be computed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from fractions import Fraction
+
+from gpt_desktop.core.annotations import Calculation, CalculationKind
+from gpt_desktop.core.calculation.exact import Amount, NotComputedError
+from gpt_desktop.core.calculation.measures import UnitConverter, measure_of
+from gpt_desktop.core.calculation.nodes import Number
+from gpt_desktop.core.calculation.read import calculations_of
+from gpt_desktop.core.calculation.result_words import result_words
+from gpt_desktop.core.exercises.problems import told
+from gpt_desktop.core.exercises.solved import Solved
+from gpt_desktop.core.exercises.symbolic import solve_written
+from gpt_desktop.core.exercises.wording import Rounding, without_rounding, worded
+
+LONGEST = 1000  # characters of an exercise
+
+
+def solve(text: str, today: date, converter: UnitConverter) -> Solved | None:
+    """What an exercise comes to; None where code cannot tell.
+
+    Args:
+        today: what days are counted from.
+    """
+    if len(text) > LONGEST or not text.strip():
+        return None
+    words, rounding = without_rounding(text.strip())
+    attempts: tuple[Callable[[], Solved | None], ...] = (
+        lambda: solve_written(worded(words), rounding),
+        lambda: told(words, rounding, converter),
+        lambda: _asked(words, rounding, today, converter),
+    )
+    for attempt in attempts:
+        try:
+            solved = attempt()
+        except (NotComputedError, RecursionError):
+            continue
+        if solved is not None:
+            return solved
+    return None
+
+
+def _asked(
+    words: str, rounding: Rounding | None, today: date, converter: UnitConverter
+) -> Solved | None:
+    """What the Assistant computes of a question too, where it asks for nothing else."""
+    found = calculations_of(words, today, converter)
+    if not found.alone or len(found.calculations) != 1:
+        return None
+    one = found.calculations[0]
+    solved = Solved(
+        one.expression, one.value, rf"\text{{{one.value}}}", (result_words(one),), exact=one.exact
+    )
+    if one.kind not in (CalculationKind.NUMBER, CalculationKind.UNIT):
+        return solved if rounding is None else None
+    number, _, unit = one.value.partition(" ")
+    if number.endswith("%"):
+        number, unit = number[:-1], "%"
+    return _numbered(solved, one, number, unit, rounding)
+
+
+def _numbered(
+    solved: Solved, one: Calculation, number: str, unit: str, rounding: Rounding | None
+) -> Solved | None:
+    try:
+        value = Fraction(number)
+    except ValueError:
+        return None if rounding else solved
+    if unit and unit != "%" and measure_of(unit) is None:
+        return None if rounding else solved
+    if rounding is None:
+        return replace(solved, values=(Number(value),), unit=unit)
+    text = rounding.rounded(Amount(value, one.exact))
+    shown = text + (unit if unit == "%" else f" {unit}" if unit else "")
+    return replace(
+        solved, result=shown, latex=rf"\text{{{shown}}}", values=(Number(value),), unit=unit
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from fractions import Fraction
 
@@ -23,6 +24,14 @@ _CONCLUDES = LazyPattern(
     2,
 )
 _NUMBERING = LazyPattern(r"(?m)^\s*\d{1,2}[.)]\s+")
+_LATEX = (
+    (LazyPattern(r"\\d?frac\{([^{}]*)\}\{([^{}]*)\}"), r"\1/\2"),
+    (LazyPattern(r"\\(?:left|right|quad|text|mathrm|,|;| )"), " "),
+    (LazyPattern(r"\\(?:cdot|times)"), "×"),
+    (LazyPattern(r"[${}]"), ""),
+)
+_FORMULA = LazyPattern(r"[a-z]\^?\d|\d[a-z]|[a-z] [-−+×/^] |[-−+×/^] [a-z]")
+_SHORTEST = 3  # signs of a formula that does not stand somewhere by chance
 _COUNTED = {Fraction(1), Fraction(2)}  # "on one side", "the two parts"
 _CLOSE = Fraction(1, 200)  # of the value: rounded to three figures is the same result
 
@@ -47,11 +56,15 @@ def figures(text: str) -> list[tuple[Fraction, int]]:
 
 
 def gives_away(text: str, exercise: str, result: str) -> bool:
-    """Whether a hint tells the result: a number of it that the exercise does not have, or one
-    that it has and that the hint says to be what something is.
+    """Whether a hint tells the result: as it is written, a number of it that the exercise does
+    not have, or one that it has and that the hint says to be what something is.
 
-    A result without numbers, as the day of a week, is looked for by its letters.
+    A result without numbers, as the day of a week, is looked for by its letters. Formulas may be
+    in LaTeX.
     """
+    text = without_latex(text)
+    if has_formula(text, result):
+        return True
     wanted = _values(result)
     if not wanted:
         return bool(result.strip()) and result.strip().casefold() in text.casefold()
@@ -72,13 +85,31 @@ def invents(text: str, exercise: str, worked: Sequence[str]) -> bool:
     """
     if has_wrong_sums(text):
         return True
-    known = {abs(value) for each in (exercise, *worked) for value, _ in figures(each)} | _COUNTED
-    return any(abs(value) not in known for value, _ in figures(without_numbering(text)))
+    given = [without_latex(each) for each in (exercise, *worked)]
+    known = {abs(value) for each in given for value, _ in figures(each)} | _COUNTED
+    own = without_latex(without_numbering(text))
+    return any(abs(value) not in known for value, _ in figures(own))
 
 
 def without_numbering(text: str) -> str:
     """The lines of a text without the numbers that they are counted by."""
     return _NUMBERING.sub("", text)
+
+
+def without_latex(text: str) -> str:
+    """Formulas as they are typed: ``3/4`` of ``\\frac{3}{4}``."""
+    for pattern, plain in _LATEX:
+        text = pattern.sub(plain, text)
+    return text
+
+
+def has_formula(text: str, formula: str) -> bool:
+    """Whether a formula of at least three signs stands in a text, however it is spaced."""
+    signs = "".join(_typed(formula).split())
+    if len(signs) < _SHORTEST:
+        return False
+    spaced = r"\s*".join(re.escape(sign) for sign in signs)
+    return re.search(rf"(?<![\w.]){spaced}(?![\w]|\.\d)", _typed(text)) is not None
 
 
 def has_wrong_sums(text: str) -> bool:
@@ -93,6 +124,9 @@ def comes_to(text: str, result: str) -> bool:
     """
     if has_wrong_sums(text):
         return False
+    text = without_latex(text)
+    if _FORMULA.search(result) and not has_formula(text, result):
+        return False
     wanted = _values(result)
     if not wanted:
         return result.strip().casefold() in text.casefold()
@@ -105,6 +139,10 @@ def without_conclusions(text: str) -> str:
     """A text without the sentences that say what comes out, for who must find it themselves."""
     kept = [each for each in split_sentences(text) if not _CONCLUDES.search(each.strip())]
     return "".join(kept).strip()
+
+
+def _typed(text: str) -> str:
+    return text.replace("−", "-").casefold()
 
 
 def _values(result: str) -> list[Fraction]:

@@ -13,8 +13,8 @@ from gpt_desktop.core.learning.revealed import figures
 from gpt_desktop.core.learning.session import Role, SessionStep
 from gpt_desktop.core.learning.worked import worked_text
 
-_NUMBER = re.compile(r"(?<![\w.,/^])\d{1,4}(?:\.\d{1,2})?(?![\w.,]*\d)(?!/)")
-_DAY = re.compile(r"\d{4}-\d\d-\d\d|\b(?:1[5-9]|20)\d\d\b|\d+:\d\d")
+_NUMBER = re.compile(r"(?<![\w.,^])\d{1,4}(?:\.\d{1,2})?(?![\w.,]*\d)")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d|\d+/\d+/\d+|\b(?:1[5-9]|20)\d\d\b|\d+:\d\d")
 _TRIES = 24
 _SHORT = 14  # characters of a result that reads well
 
@@ -46,10 +46,16 @@ def similar_exercise(exercise: str, result: str, solve: Solve) -> tuple[str, Com
             continue
         if best is None or len(worked.result) < len(best[1].result):
             best = (text, worked)
-        broken = "/" in worked.result or "." in worked.result
+        broken = "/" in worked.result or "." in worked.result or _is_dull(worked.result)
         if not broken and len(worked.result) <= max(len(result), _SHORT):
             return text, worked
     return best
+
+
+def _is_dull(result: str) -> bool:
+    """Whether all that comes out is nothing or one, of which little can be learnt."""
+    values = {value for value, _ in figures(result)}
+    return bool(values) and values <= {0, 1}
 
 
 def example_step(exercise: str, worked: Computed) -> SessionStep:

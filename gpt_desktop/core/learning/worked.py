@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 from gpt_desktop.core.annotations import Standing
 from gpt_desktop.core.i18n import tr
-from gpt_desktop.core.learning.revealed import figures, gives_away
+from gpt_desktop.core.lazy_pattern import LazyPattern
+from gpt_desktop.core.learning.revealed import figures, gives_away, without_latex
 from gpt_desktop.core.learning.session import Role, SessionStep
 
 _MOST_OF_A_HINT = 2  # worked lines
+_REASON = LazyPattern(r"\s*\(([^()$]+)\)\s*$")  # why a line follows from the one before
+_RESULT = LazyPattern(r"\s*[=≈][^=≈]*$")
 
 
 def worked_text(worked: tuple[str, ...], result: str) -> str:
@@ -42,13 +47,43 @@ def worked_hint(role: Role, exercise: str, worked: tuple[str, ...], result: str)
     first = _general_hint(exercise)
     if role is not Role.NEARER:
         return SessionStep(role, first, Standing.NOT_CHECKED, "")
-    shown: list[str] = []
-    for line in worked[:_MOST_OF_A_HINT]:
-        if gives_away(line, exercise, result):
-            break
-        shown.append(line)
+    shown = _beginning(exercise, worked, result)
     if not shown:
         return SessionStep(role, first, Standing.NOT_CHECKED, "")
     text = tr("The way begins like this. Go on from here.") + "\n\n"
     text += "\n".join(f"{number}. {line}" for number, line in enumerate(shown, start=1))
     return SessionStep(role, text, Standing.COMPUTED, "")
+
+
+def _beginning(exercise: str, worked: tuple[str, ...], result: str) -> list[str]:
+    """The first lines of the way, the exercise itself left out, as far as they may be shown.
+
+    Of a line that has the result, what stands before it, or the reason of the line.
+    """
+    asked = _signs(exercise)
+    shown: list[str] = []
+    for line in worked:
+        if _signs(_REASON.sub("", line)) in asked:
+            continue
+        if gives_away(line, exercise, result):
+            begun = _begun(line, exercise, result)
+            return [*shown, begun] if begun else shown
+        shown.append(line)
+        if len(shown) == _MOST_OF_A_HINT:
+            break
+    return shown
+
+
+def _begun(line: str, exercise: str, result: str) -> str:
+    before = _RESULT.sub("", _REASON.sub("", line).rstrip())
+    tells = bool(re.search(r"\d", before)) and _signs(before) not in _signs(exercise)
+    if tells and before != line and not gives_away(before, exercise, result):
+        closing = "$" if before.count("$") % 2 else ""
+        return f"{before.rstrip()} = …{closing}"
+    reason = _REASON.search(line)
+    return tr("Next: {reason}", reason=reason[1]) if reason is not None else ""
+
+
+def _signs(text: str) -> str:
+    """What a formula says, without blanks and LaTeX."""
+    return "".join(without_latex(text).replace("−", "-").split()).casefold().rstrip(".")

@@ -23,6 +23,12 @@ from gpt_desktop.core.learning.revealed import comes_to, gives_away, without_con
         ("Bring both to quarters.", "1/4 + 1/2", "3/4", False),
         ("So it is about 42.2.", "17% of 248", "42.16", True),
         ("It is -3.", "5 + x = 2", "x = -3", True),
+        # Formulas, plain and in LaTeX.
+        ("Then you get 3x^2 + 2.", "Differentiate x^3 + 2x.", "3x^2 + 2", True),
+        (r"$\frac{d}{dx}:\ 3x^{2} + 2$", "Differentiate x^3 + 2x.", "3x^2 + 2", True),
+        ("Take the exponent 3 down.", "Differentiate x^3 + 2x.", "3x^2 + 2", False),
+        (r"$= \frac{11}{12}$", "3/4 + 1/6", "11/12", True),
+        ("Now 2x = 8.", "2x + 5 = 13", "x = 8", True),
         ("It will be a Wednesday.", "Which day is 1 July 2026?", "Wednesday", True),
         ("Count the days from Monday on.", "Which day is 1 July 2026?", "Wednesday", False),
     ],
@@ -44,6 +50,9 @@ def test_a_hint_that_tells_the_result_is_known(
         # Its own sum is wrong: what it says at the end is luck.
         ("3 + 4 = 8. The answer is 7.", "7", False),
         ("I do not know.", "7", False),
+        ("Together this is x + 8.", "x + 8", True),
+        ("Together this is 5x + 8.", "x + 8", False),
+        (r"So it is $\frac{11}{12}$.", "11/12", True),
     ],
 )
 def test_a_solution_is_held_against_the_result(text: str, result: str, right: bool) -> None:

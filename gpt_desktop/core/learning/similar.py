@@ -9,12 +9,15 @@ from collections.abc import Callable, Iterator
 from gpt_desktop.core.annotations import Standing
 from gpt_desktop.core.i18n import tr
 from gpt_desktop.core.learning.computing import Computed
-from gpt_desktop.core.learning.revealed import figures
+from gpt_desktop.core.learning.revealed import figures, has_formula
 from gpt_desktop.core.learning.session import Role, SessionStep
 from gpt_desktop.core.learning.worked import worked_text
 
 _NUMBER = re.compile(r"(?<![\w.,^])\d{1,4}(?:\.\d{1,2})?(?![\w.,]*\d)")
-_DAY = re.compile(r"\d{4}-\d\d-\d\d|\d+/\d+/\d+|\b(?:1[5-9]|20)\d\d\b|\d+:\d\d")
+_KEPT = re.compile(
+    r"\d{4}-\d\d-\d\d|\d+/\d+/\d+|\b(?:1[5-9]|20)\d\d\b|\d+:\d\d"
+    r"|\d+(?= ?(?:decimal|significant|位))"
+)
 _TRIES = 24
 _SHORT = 14  # characters of a result that reads well
 
@@ -42,7 +45,7 @@ def similar_exercise(exercise: str, result: str, solve: Solve) -> tuple[str, Com
     best: tuple[str, Computed] | None = None
     for text in _varied(exercise):
         worked = solve(text)
-        if worked is None or worked.result == result:
+        if worked is None or worked.result == result or _is_itself(worked.result, text):
             continue
         if best is None or len(worked.result) < len(best[1].result):
             best = (text, worked)
@@ -53,9 +56,17 @@ def similar_exercise(exercise: str, result: str, solve: Solve) -> tuple[str, Com
 
 
 def _is_dull(result: str) -> bool:
-    """Whether all that comes out is nothing or one, of which little can be learnt."""
-    values = {value for value, _ in figures(result)}
-    return bool(values) and values <= {0, 1}
+    """Whether nothing, none or one comes out, of which little can be learnt."""
+    return {value for value, _ in figures(result)} <= {0, 1}
+
+
+def _is_itself(result: str, exercise: str) -> bool:
+    """Whether there was nothing to do: a formula that cannot be simplified, say."""
+    return has_formula(_powers(exercise), _powers(result))
+
+
+def _powers(text: str) -> str:
+    return text.replace("²", "^2").replace("³", "^3")
 
 
 def example_step(exercise: str, worked: Computed) -> SessionStep:
@@ -67,7 +78,7 @@ def example_step(exercise: str, worked: Computed) -> SessionStep:
 
 def _varied(exercise: str) -> Iterator[str]:
     """The exercise with other numbers of about the same size; days, years and times stay."""
-    kept = [match.span() for match in _DAY.finditer(exercise)]
+    kept = [match.span() for match in _KEPT.finditer(exercise)]
     places = [
         match
         for match in _NUMBER.finditer(exercise)

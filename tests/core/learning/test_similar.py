@@ -47,6 +47,17 @@ def test_years_and_days_stay() -> None:
     assert all("2026-07-01" in text and "1989" in text for text in asked)
 
 
+def test_how_exact_a_result_is_wanted_stays() -> None:
+    asked: list[str] = []
+    similar_exercise("Work out 10 / 3 to 2 decimal places.", "x", asked.append)
+    assert asked
+    assert all(text.endswith("to 2 decimal places.") for text in asked)
+
+
+def test_an_exercise_in_which_there_is_nothing_to_do_is_none() -> None:
+    assert similar_exercise("Factorise x² - 9", "x", lambda text: _Solved(text[10:])) is None
+
+
 def test_without_numbers_or_without_a_solution_there_is_none() -> None:
     assert similar_exercise("Why is the sky blue?", "", _solve) is None
     assert similar_exercise("Count to 12.", "", _solve) is None

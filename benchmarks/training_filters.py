@@ -17,7 +17,7 @@ from gpt_desktop.core.cancel import CancelToken
 from gpt_desktop.core.training.boilerplate import boilerplate_places
 from gpt_desktop.core.training.duplicates import without_copies, without_near_copies
 from gpt_desktop.core.training.masking import PersonalKind, personal_places
-from gpt_desktop.core.training.rules import find_hits, reach_of
+from gpt_desktop.core.training.rules import Reaches, find_hits
 from gpt_desktop.core.training.rules_file import read_rules
 from gpt_desktop.core.training.sources import SourceKind, TrainingDocument
 
@@ -113,7 +113,7 @@ def _taken(text: str) -> Iterator[tuple[str, int, int]]:
     reached = set()
     for rule in read_rules(shipped):
         for hit in find_hits(rule, [text]):
-            reached.add(reach_of(rule, text, hit.start, hit.end))
+            reached.add(Reaches(text).of(rule, hit.start, hit.end))
     yield from (("rule", start, end) for start, end in sorted(reached))
 
 

@@ -16,7 +16,7 @@ from gpt_desktop.core.progress import Phase, Progressed, Unit
 from gpt_desktop.core.training.boilerplate import without_boilerplate
 from gpt_desktop.core.training.duplicates import NEAR, without_copies, without_near_copies
 from gpt_desktop.core.training.masking import PersonalKind, masked
-from gpt_desktop.core.training.rules import Rule, RuleHits, RuleReach, reach_of
+from gpt_desktop.core.training.rules import Reaches, Rule, RuleHits, RuleReach
 from gpt_desktop.core.training.sources import TrainingDocument
 from gpt_desktop.core.training.taken import (
     FILTER_WORDS,
@@ -172,7 +172,9 @@ class FilterRun:
             return (yield from self._by_rules(documents, token))
         filters: Mapping[FilterKind, Callable[[], Filtered]] = {
             FilterKind.BOILERPLATE: lambda: without_boilerplate(documents),
-            FilterKind.PERSONAL: lambda: masked(documents, settings.personal, settings.names),
+            FilterKind.PERSONAL: lambda: masked(
+                documents, settings.personal, settings.names, token
+            ),
             FilterKind.SHORT: lambda: without_short(documents, settings.least_words),
             FilterKind.LANGUAGE: lambda: without_other_languages(documents, settings.languages),
             FilterKind.SAME: lambda: without_copies(documents, token),
@@ -195,13 +197,16 @@ def without_hits(
     """What rules fired on is taken out as far as each reaches."""
     cuts: dict[int, list[Cut]] = {}
     whole: dict[int, str] = {}
+    reaches: dict[int, Reaches] = {}
     for rule in rules:
         for hit in found.hits.get(rule.name, ()):
             if rule.take is RuleReach.DOCUMENT:
                 whole.setdefault(hit.text, rule.name)
                 continue
             text = documents[hit.text].text
-            start, end = reach_of(rule, text, hit.start, hit.end)
+            if hit.text not in reaches:
+                reaches[hit.text] = Reaches(text)
+            start, end = reaches[hit.text].of(rule, hit.start, hit.end)
             why = tr("“{rule}” fired on “{words}”", rule=rule.name, words=text[hit.start : hit.end])
             cuts.setdefault(hit.text, []).append(Cut(start, end, why, rule=rule.name))
     left: list[TrainingDocument] = []

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from enum import StrEnum
 
+from gpt_desktop.core.cancel import CancelToken
 from gpt_desktop.core.i18n import mark, tr
 from gpt_desktop.core.lazy_pattern import LazyPattern
 from gpt_desktop.core.training.identifiers import is_bank_account, is_card, is_chinese_identity
@@ -112,13 +114,19 @@ _DATE = LazyPattern(r"(?:19|20)\d\d[-./ ](?:0?[1-9]|1[0-2])[-./ ](?:0?[1-9]|[12]
 def masked(
     documents: Sequence[TrainingDocument],
     kinds: frozenset[PersonalKind],
-    names: Sequence[str] = (),
+    names: Sequence[str],
+    token: CancelToken,
 ) -> Filtered:
-    """The documents with words in the place of personal data of these kinds."""
+    """The documents with words in the place of personal data of these kinds.
+
+    Raises:
+        CancelledError: the token was cancelled.
+    """
     find_names = _name_pattern(names)
     left: list[TrainingDocument] = []
     taken: list[Taken] = []
     for document in documents:
+        token.raise_if_cancelled()
         found = list(personal_places(document.text, kinds, find_names))
         cut, those = cut_document(document, [_cut(document.text, *each) for each in found])
         left.append(cut)
@@ -130,15 +138,17 @@ def personal_places(
     text: str, kinds: frozenset[PersonalKind], names: re.Pattern[str] | None = None
 ) -> Iterator[tuple[PersonalKind, int, int]]:
     """Where a text has personal data; of two finds in one place, the kind that stands first."""
-    here: list[Place] = []
+    here: list[Place] = []  # in order; none overlap
     for kind in PersonalKind:
         if kind not in kinds:
             continue
         finder = _FINDERS.get(kind)
         those = finder(text) if finder is not None else _names(text, names)
         for start, end in those:
-            if not any(first < end and start < last for first, last in here):
-                here.append((start, end))
+            at = bisect_left(here, (start, end))
+            before = at > 0 and here[at - 1][1] > start
+            if not before and not (at < len(here) and here[at][0] < end):
+                here.insert(at, (start, end))
                 yield kind, start, end
 
 

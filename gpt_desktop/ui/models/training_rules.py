@@ -4,16 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtGui import QFontDatabase
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from gpt_desktop.background.call import call
 from gpt_desktop.background.lanes import Lane
+from gpt_desktop.core.errors import UserFacingError
 from gpt_desktop.core.i18n import tr
-from gpt_desktop.core.training.rules import RuleStore
+from gpt_desktop.core.training.rules import REACH_WORDS, RuleStore
+from gpt_desktop.core.training.rules_file import with_rule_switched
+from gpt_desktop.ui.theme.style_sheet import set_role
 from gpt_desktop.ui.theme.theme import Theme
-from gpt_desktop.ui.theme.tokens import GAP, GAP_MEDIUM, GAP_SMALL
+from gpt_desktop.ui.theme.tokens import GAP, GAP_MEDIUM, GAP_SMALL, SIDE_LIST_WIDTH
 from gpt_desktop.ui.widgets.buttons import text_button
 from gpt_desktop.ui.widgets.lines import ErrorCard, wrapping_label
 
@@ -40,6 +51,11 @@ class RulesDialog(QDialog):
         self.text.setTabChangesFocus(True)
         self.text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        self.list = QListWidget()
+        self.list.setAccessibleName(tr("Rules, each on or off"))
+        self.list.setFixedWidth(SIDE_LIST_WIDTH)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        set_role(self.list, "side")
         self.error = ErrorCard(theme)
         self.reset = text_button(tr("Back to the app's rules"))
         self.cancel = text_button(tr("Cancel"))
@@ -48,7 +64,8 @@ class RulesDialog(QDialog):
         self.reset.clicked.connect(self._on_reset)
         self.cancel.clicked.connect(self.reject)
         self.save.clicked.connect(self._on_save)
-        self._ask(tr("Reading the rules"), store.text, self._on_text)
+        self.list.itemChanged.connect(self._on_switched)
+        self._read()
 
     def _lay_out(self) -> None:
         words = wrapping_label("second")
@@ -68,7 +85,11 @@ class RulesDialog(QDialog):
         column.setContentsMargins(GAP_MEDIUM, GAP_MEDIUM, GAP_MEDIUM, GAP_MEDIUM)
         column.setSpacing(GAP)
         column.addWidget(words)
-        column.addWidget(self.text, 1)
+        row = QHBoxLayout()
+        row.setSpacing(GAP)
+        row.addWidget(self.list)
+        row.addWidget(self.text, 1)
+        column.addLayout(row, 1)
         column.addWidget(self.error)
         column.addLayout(buttons)
 
@@ -82,9 +103,37 @@ class RulesDialog(QDialog):
     def _on_failed(self, error: Exception) -> None:
         self.error.show_error(error, offers_action=False)
 
+    def _read(self) -> None:
+        """What the file says, and its rules where it is right."""
+        self._ask(tr("Reading the rules"), self._store.text, self._on_text)
+        self._ask(tr("Reading the rules"), self._store.load, self._on_rules)
+
     @Slot(object)
     def _on_text(self, text: object) -> None:
         self.text.setPlainText(str(text))
+
+    @Slot(object)
+    def _on_rules(self, rules: object) -> None:
+        with QSignalBlocker(self.list):
+            self.list.clear()
+            for rule in rules if isinstance(rules, tuple) else ():
+                item = QListWidgetItem(rule.name, self.list)
+                item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+                item.setCheckState(Qt.CheckState.Checked if rule.on else Qt.CheckState.Unchecked)
+                reach = tr(REACH_WORDS[rule.take])
+                item.setToolTip(tr("Takes out: {what}", what=reach))
+
+    @Slot(QListWidgetItem)
+    def _on_switched(self, item: QListWidgetItem) -> None:
+        """In the text, which is what is saved."""
+        on = item.checkState() is Qt.CheckState.Checked
+        self.error.clear()
+        try:
+            text = with_rule_switched(self.text.toPlainText(), item.text(), on)
+        except UserFacingError as error:
+            self.error.show_error(error, offers_action=False)
+        else:
+            self.text.setPlainText(text)
 
     @Slot()
     def _on_save(self) -> None:
@@ -93,15 +142,12 @@ class RulesDialog(QDialog):
 
     @Slot()
     def _on_reset(self) -> None:
-        def reset() -> str:
-            self._store.reset()
-            return self._store.text()
-
-        self._ask(tr("Saving the rules"), reset, self._on_was_reset)
+        self._ask(tr("Saving the rules"), self._store.reset, self._on_was_reset)
 
     @Slot(object)
-    def _on_was_reset(self, text: object) -> None:
-        self.text.setPlainText(str(text))
+    def _on_was_reset(self, rules: object) -> None:
+        del rules  # they are read with the text
+        self._read()
         self.saved.emit()
 
     @Slot(object)

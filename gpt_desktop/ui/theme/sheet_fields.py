@@ -84,12 +84,12 @@ def _boxes(palette: Palette) -> str:
     check = "dark" if palette.dark else "light"
     return f"""
 QCheckBox, QRadioButton {{ spacing: 8px; background: transparent; }}
-QCheckBox::indicator, QRadioButton::indicator {{
+QCheckBox::indicator, QRadioButton::indicator, QListWidget::indicator {{
     width: 16px; height: 16px; background: {palette.panel};
     border: 1px solid {palette.control}; border-radius: 4px;
 }}
 QRadioButton::indicator {{ border-radius: 9px; }}
-QCheckBox::indicator:checked {{
+QCheckBox::indicator:checked, QListWidget::indicator:checked {{
     background: {palette.accent}; border-color: {palette.accent};
     image: url(icons:control-check-{check}.svg);
 }}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from gpt_desktop.core.cancel import CancelToken
 from gpt_desktop.core.training.masking import PersonalKind, masked
 from tests.core.training.texts import documents
 
@@ -11,7 +12,7 @@ ALL = frozenset(PersonalKind)
 
 
 def left(text: str, *names: str) -> str:
-    return masked(documents(text), ALL, names).documents[0].text
+    return masked(documents(text), ALL, names, CancelToken()).documents[0].text
 
 
 @pytest.mark.parametrize(
@@ -65,7 +66,7 @@ def test_names_on_the_list_are_whole_words_and_any_case() -> None:
 def test_only_the_kinds_that_are_wanted() -> None:
     text = "a@example.org, +49 171 1234567"
 
-    done = masked(documents(text), frozenset({PersonalKind.PHONE}))
+    done = masked(documents(text), frozenset({PersonalKind.PHONE}), (), CancelToken())
 
     assert done.documents[0].text == "a@example.org, [phone]"
     assert [(each.words, each.put) for each in done.taken] == [("+49 171 1234567", "[phone]")]

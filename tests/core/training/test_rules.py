@@ -6,7 +6,7 @@ import pytest
 
 from gpt_desktop import paths
 from gpt_desktop.core.errors import UserFacingError
-from gpt_desktop.core.training.rules import Rule, RuleReach, find_hits, reach_of
+from gpt_desktop.core.training.rules import Reaches, Rule, RuleReach, find_hits
 from gpt_desktop.core.training.rules_file import read_rules, with_rule_switched
 
 SHIPPED = (paths.resources_dir() / "training" / "rules.toml").read_text(encoding="utf-8")
@@ -65,7 +65,7 @@ def test_how_far_a_hit_reaches(take: RuleReach, taken: str) -> None:
     rule = Rule("x", ("bad",), take=take)
     [hit] = find_hits(rule, [text])
 
-    start, end = reach_of(rule, text, hit.start, hit.end)
+    start, end = Reaches(text).of(rule, hit.start, hit.end)
 
     assert text[start:end] == taken
 

@@ -209,6 +209,30 @@ def test_rules_are_edited_and_a_broken_one_is_told(
     assert [each.by_reason for each in counts if each.kind is FilterKind.RULES] == [{"Own": 1}]
 
 
+def test_a_rule_is_switched_off_and_the_apps_rules_come_back(
+    qtbot: QtBot, window: MainWindow, page: TrainingPage, services: Services
+) -> None:
+    press(page.filters.rules)
+    [dialog] = window.findChildren(RulesDialog)
+    qtbot.waitUntil(lambda: dialog.list.count() > 0)
+    assert services.corpus is not None
+    store = services.corpus.rules
+
+    dialog.list.setCurrentRow(0)
+    QTest.keyClick(dialog.list, Qt.Key.Key_Space)
+    with qtbot.waitSignal(dialog.saved):
+        press(dialog.save)
+    off = [rule.name for rule in store.load() if not rule.on]
+    press(page.filters.rules)
+    again = window.findChildren(RulesDialog)[-1]
+    qtbot.waitUntil(lambda: again.list.count() > 0)
+    with qtbot.waitSignal(again.saved):
+        press(again.reset)
+
+    assert off == ["Threats"]
+    assert not store.own
+
+
 def test_a_file_that_cannot_be_read_is_told(
     qtbot: QtBot, page: TrainingPage, tmp_path: Path
 ) -> None:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from gpt_desktop.core.i18n import tr
@@ -54,11 +53,13 @@ class ExplainPage(QWidget):
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._lay_out()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        wide = self._scroller.width() >= _SIDE_BY_SIDE
-        directions = QBoxLayout.Direction
-        self._columns.setDirection(directions.LeftToRight if wide else directions.TopToBottom)
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # The history beside it takes its width too.
+        if event.type() is QEvent.Type.Resize and watched is self._scroller:
+            wide = self._scroller.width() >= _SIDE_BY_SIDE
+            directions = QBoxLayout.Direction
+            self._columns.setDirection(directions.LeftToRight if wide else directions.TopToBottom)
+        return super().eventFilter(watched, event)
 
     def _lay_out(self) -> None:
         tools = QHBoxLayout()
@@ -85,6 +86,7 @@ class ExplainPage(QWidget):
         self._scroller.setFrameShape(QScrollArea.Shape.NoFrame)
         self._scroller.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroller.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroller.installEventFilter(self)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QEvent, QObject, Qt, Slot
 from PySide6.QtWidgets import (
     QBoxLayout,
     QHBoxLayout,
@@ -52,7 +51,7 @@ class TutorPage(QWidget):
             tr("Exercise"),
         )
         set_role(self.exercise, "sheet")
-        self.exercise.set_lines(2, 4)
+        self.exercise.set_lines(2, 3)
         self.drawn = FormulaPreview(context, self.exercise)
         self.options = OptionBar((SUBJECT, LEVEL, LANGUAGE))
         self.open_file = IconButton(theme, "paperclip", tr("Open a file…"), "Ctrl+O")
@@ -93,11 +92,13 @@ class TutorPage(QWidget):
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._lay_out()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        wide = self._scroller.width() >= _SIDE_BY_SIDE
-        directions = QBoxLayout.Direction
-        self._columns.setDirection(directions.LeftToRight if wide else directions.TopToBottom)
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # The history beside it takes its width too.
+        if event.type() is QEvent.Type.Resize and watched is self._scroller:
+            wide = self._scroller.width() >= _SIDE_BY_SIDE
+            directions = QBoxLayout.Direction
+            self._columns.setDirection(directions.LeftToRight if wide else directions.TopToBottom)
+        return super().eventFilter(watched, event)
 
     def go_to_end(self) -> None:
         """Show what was said last, also as it becomes longer; until the person scrolls."""
@@ -132,6 +133,7 @@ class TutorPage(QWidget):
         self._scroller.setFrameShape(QScrollArea.Shape.NoFrame)
         self._scroller.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroller.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroller.installEventFilter(self)
         bar = self._scroller.verticalScrollBar()
         bar.rangeChanged.connect(self._follow)
         bar.actionTriggered.connect(self._leave)
@@ -145,14 +147,16 @@ class TutorPage(QWidget):
         row = QHBoxLayout()
         row.setSpacing(GAP_SMALL)
         row.addWidget(self.options, 1)
-        for button in (self.open_file, self.new, self.copy, self.save, self.past, self.more):
+        for button in (self.open_file, self.new):
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         return row
 
     def _own_side(self) -> QVBoxLayout:
         column = QVBoxLayout()
         column.setSpacing(GAP_SMALL)
-        column.addWidget(_heading(tr("Your steps")))
+        heading = _heading(tr("Your steps"))
+        heading.setMinimumHeight(self.copy.sizeHint().height())  # one line with that beside it
+        column.addWidget(heading)
         column.addWidget(self.lines)
         column.addWidget(self.drawn_lines)
         row = QHBoxLayout()
@@ -166,7 +170,12 @@ class TutorPage(QWidget):
     def _tutor_side(self) -> QVBoxLayout:
         column = QVBoxLayout()
         column.setSpacing(GAP_SMALL)
-        column.addWidget(_heading(tr("The tutor")))
+        heading = QHBoxLayout()
+        heading.addWidget(_heading(tr("The tutor")))
+        heading.addStretch(1)
+        for button in (self.copy, self.save, self.past, self.more):
+            heading.addWidget(button)
+        column.addLayout(heading)
         asks = QHBoxLayout()
         asks.setSpacing(GAP_SMALL)
         for button in self.asks.values():

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QListView, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from gpt_desktop.core.i18n import tr
 from gpt_desktop.core.learning.checked_lines import RIGHT, WRONG, summary_words, verdict_words
@@ -36,6 +37,7 @@ class LineVerdicts(QWidget):
         self.list = QListWidget()
         self.list.setAccessibleName(tr("What was found of your steps"))
         self.list.setWordWrap(True)
+        self.list.setResizeMode(QListView.ResizeMode.Adjust)
         self.list.setTextElideMode(Qt.TextElideMode.ElideNone)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setIconSize(QSize(_ICON, _ICON))
@@ -84,6 +86,11 @@ class LineVerdicts(QWidget):
             if self.list.item(row).data(_LINE) == number:
                 return self.list.item(row).text()
         return ""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.list.doItemsLayout()  # words wrap anew
+        self._fit()
 
     def _fit(self) -> None:
         rows = min(self.list.count(), _MOST_SHOWN)

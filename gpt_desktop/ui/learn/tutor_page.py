@@ -173,8 +173,8 @@ class TutorPage(QWidget):
         heading = QHBoxLayout()
         heading.addWidget(_heading(tr("The tutor")))
         heading.addStretch(1)
-        for button in (self.copy, self.save, self.past, self.more):
-            heading.addWidget(button)
+        for tool in (self.copy, self.save, self.past, self.more):
+            heading.addWidget(tool)
         column.addLayout(heading)
         asks = QHBoxLayout()
         asks.setSpacing(GAP_SMALL)

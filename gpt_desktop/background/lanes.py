@@ -73,6 +73,7 @@ class Lanes(QObject):
         io: files and the database.
         transfer: models being fetched, which takes minutes, so that files need not wait.
         network: questions to a server, which may be slow to answer, beside a transfer.
+        reading: many files at once, which takes minutes, beside all of these.
     """
 
     changed = Signal()
@@ -83,12 +84,13 @@ class Lanes(QObject):
         self.io = Lane("io", self)
         self.transfer = Lane("transfer", self)
         self.network = Lane("network", self)
+        self.reading = Lane("reading", self)
         for lane in self.all:
             lane.changed.connect(self.changed)
 
     @property
     def all(self) -> tuple[Lane, ...]:
-        return (self.inference, self.io, self.transfer, self.network)
+        return (self.inference, self.io, self.transfer, self.network, self.reading)
 
     @property
     def busy(self) -> bool:

@@ -49,7 +49,7 @@ class TrainingPage(QScrollArea):
         self._context = context
         self._texts = texts
         self._model_id = ""
-        self.work = TrainingWork(texts, context.lanes.transfer, self)
+        self.work = TrainingWork(texts, context.lanes.reading, self)
         self.back = IconButton(context.theme, "chevron-left", tr("Back to the models"))
         self.sources = TrainingSources(context.theme)
         self.filters = TrainingFilters()

@@ -20,7 +20,7 @@ from gpt_desktop.ui.widgets.buttons import text_button
 from gpt_desktop.ui.widgets.lines import wrapping_label
 from gpt_desktop.ui.widgets.notice_list import NoticeList
 
-_MOST_TEXT = 200_000  # characters that are shown of what is left
+_MOST_TEXT = 50_000  # characters that are shown of what is left: set in a few milliseconds
 _TEXT_HEIGHT = 260
 _MOST_NOTES = 20
 
@@ -86,9 +86,7 @@ class TrainingResult(QFrame):
     def _on_read(self) -> None:
         if self._preview is None:
             return
-        documents = self._preview.split.training
-        text = "\n\n".join(f"— {each.name} —\n{each.text.strip()}" for each in documents)
-        self.text.setPlainText(text[:_MOST_TEXT])
+        self.text.setPlainText(beginning_of(self._preview))
         self.text.show()
         self.text.setFocus()
 
@@ -103,6 +101,20 @@ class TrainingResult(QFrame):
         column.addWidget(self.read, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.text)
         column.addWidget(self.save, 0, Qt.AlignmentFlag.AlignLeft)
+
+
+def beginning_of(preview: TrainingPreview) -> str:
+    """Of what is left, document by document; its end says where more was left out."""
+    parts: list[str] = []
+    room = _MOST_TEXT
+    for document in preview.split.training:
+        part = document.text[:room].strip()
+        parts.append(f"— {document.name} —\n{part}")
+        room -= len(part)
+        if room <= 0 or len(part) < len(document.text.strip()):
+            parts.append(tr("… This is the beginning; all of it is in the saved files."))
+            break
+    return "\n\n".join(parts)
 
 
 def result_lines(preview: TrainingPreview) -> list[tuple[str, str]]:

@@ -13,14 +13,21 @@ from pytestqt.qtbot import QtBot
 
 from gpt_desktop import paths
 from gpt_desktop.background.lanes import Lanes
-from gpt_desktop.core.training.filters import FilterSettings
-from gpt_desktop.core.training.sources import SourceChoice
+from gpt_desktop.core.training.filters import FilterOutcome, FilterSettings
+from gpt_desktop.core.training.preview import TrainingPreview
+from gpt_desktop.core.training.sources import (
+    SourceChoice,
+    SourceKind,
+    TextCount,
+    TrainingDocument,
+)
 from gpt_desktop.core.training.split import Split
 from gpt_desktop.core.training.taken import FilterKind
 from gpt_desktop.services.ports import Services
 from gpt_desktop.services.training_corpus import TrainingCorpus
 from gpt_desktop.storage.training_rules_file import TrainingRulesFile
 from gpt_desktop.ui.models.training_page import TrainingPage
+from gpt_desktop.ui.models.training_result import beginning_of
 from gpt_desktop.ui.models.training_rules import RulesDialog
 from gpt_desktop.ui.models.view import ModelsView
 from gpt_desktop.ui.window.main_window import MainWindow
@@ -273,3 +280,15 @@ def test_it_is_found_in_the_palette(window: MainWindow) -> None:
 
     assert view.training is not None
     assert view.training.isVisible()
+
+
+def test_of_a_long_text_the_beginning_is_shown_and_that_is_said() -> None:
+    long = TrainingDocument("a", "a", SourceKind.FILE, "word " * 20_000)
+    outcome = FilterOutcome((long,), ())
+    split = Split((long, replace(long, key="b")), ())
+    preview = TrainingPreview({}, TextCount(), outcome, split, TextCount(), TextCount())
+
+    shown = beginning_of(preview)
+
+    assert len(shown) < 51_000
+    assert shown.endswith("all of it is in the saved files.")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from gpt_desktop.core.annotations import Standing
@@ -72,6 +73,11 @@ class StepCard(QFrame):
         self.remark.setVisible(bool(step.remark))
         self.setAccessibleName(" ".join(part for part in (self.name.text(), words) if part))
 
+    def announce(self) -> None:
+        """Let a screen reader say it: it is whole now."""
+        words = f"{self.accessibleName()}: {self.text.toPlainText()}"
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
+
 
 class StepCards(QWidget):
     """Of a session all steps but the learner's own lines, which stand in their editor.
@@ -98,13 +104,15 @@ class StepCards(QWidget):
     def show_steps(self, steps: Sequence[SessionStep]) -> None:
         """Show exactly these; the cards that are there already stay as they are."""
         shown = [each for each in steps if each.role is not Role.LINES]
-        self._growing = None
+        grew, self._growing = self._growing is not None, None
         for number, step in enumerate(shown):
             if number < len(self._cards) and self._cards[number].role is not step.role:
                 self._drop_from(number)
             card = self._cards[number] if number < len(self._cards) else self._add(step.role)
             card.show_step(step)
         self._drop_from(len(shown))
+        if grew and self._cards:
+            self._cards[-1].announce()
         self.grown.emit()
 
     def add_text(self, role: Role, text: str) -> None:

@@ -15,7 +15,9 @@ from gpt_desktop.services.ports import Services
 from gpt_desktop.ui.learn.tutor_section import TutorSection
 from gpt_desktop.ui.learn.view import LearnView
 from gpt_desktop.ui.view.context import ViewContext
+from gpt_desktop.ui.view.view import Kept
 from tests.ui.fakes import make_context
+from tests.ui.gated_generator import GatedGenerator
 from tests.ui.learn.tutor_bench import tutor_services
 from tests.ui.shown_view import shown
 
@@ -293,3 +295,42 @@ def test_what_is_said_last_is_in_sight(qtbot: QtBot, tutor: TutorSection) -> Non
         _asked(qtbot, tutor, role, count)
     ask = tutor.page.ask
     qtbot.waitUntil(lambda: not ask.visibleRegion().isEmpty())
+
+
+def test_without_a_model_what_is_not_computed_says_so(
+    qtbot: QtBot, tmp_path: Path, qapp: QApplication, context: ViewContext
+) -> None:
+    services = tutor_services(tmp_path / "none", [], installed=False)
+    tutor = _tutor(shown(qtbot, LearnView(make_context(qapp, services, context.lanes))))
+    _typed(qtbot, tutor, "Why is the sky blue?")
+    qtbot.mouseClick(tutor.page.asks[Role.HINT], Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not tutor.busy and tutor.page.state.error.isVisible())
+    assert "model" in tutor.page.state.error.accessibleName()
+
+
+def test_deleting_all_works_leaves_none_shown(
+    qtbot: QtBot, view: LearnView, services: Services
+) -> None:
+    tutor = _tutor(view)
+    _typed(qtbot, tutor)
+    _asked(qtbot, tutor, Role.HINT, 1)
+    view.forget(Kept.WORKS)
+    assert tutor.session is None
+    assert not tutor.page.cards.cards
+    assert services.drafts.load_draft(SESSION_KIND)["session"] == ""
+
+
+def test_esc_stops_and_what_there_is_stays(
+    qtbot: QtBot, tmp_path: Path, qapp: QApplication, context: ViewContext
+) -> None:
+    generator = GatedGenerator(["one two three four five"])
+    services = tutor_services(tmp_path / "gated", generator=generator)
+    tutor = _tutor(shown(qtbot, LearnView(make_context(qapp, services, context.lanes))))
+    _typed(qtbot, tutor, "Why is the sky blue?")
+    qtbot.mouseClick(tutor.page.asks[Role.SOLUTION], Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: bool(tutor.page.cards.cards))
+    qtbot.keyClick(tutor.page.exercise, Qt.Key.Key_Escape)
+    _ended(qtbot, tutor, 1)
+    (card,) = tutor.page.cards.cards
+    assert card.text.text().startswith("one")
+    assert tutor.page.asks[Role.HINT].isEnabled()

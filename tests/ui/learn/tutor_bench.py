@@ -9,14 +9,19 @@ from gpt_desktop.app.compose_learn import compose_learn
 from gpt_desktop.core.tasks.registry import find_task
 from gpt_desktop.services.ports import Services
 from tests.core.learning.linear_exercises import LinearExercises
+from tests.fakes import ScriptedGenerator
 from tests.ui.fakes import Answers, fake_services, tasks
 
 
 def tutor_services(
-    folder: Path, answers: Answers | None = None, *, installed: bool = True
+    folder: Path,
+    answers: Answers | None = None,
+    *,
+    installed: bool = True,
+    generator: ScriptedGenerator | None = None,
 ) -> Services:
     """Services of the tests whose tutor computes linear equations."""
-    services = fake_services(folder, answers, installed=installed)
+    services = fake_services(folder, answers, installed=installed, generator=generator)
     learn = compose_learn(
         services.work_store,
         run_task=services.run_task,

@@ -22,6 +22,8 @@ _ACTIONS = {
     Role.ANSWER: "follow_up",
 }
 
+_OPENINGS = {Role.SOLUTION: f"{SOLVED} ", Role.LINES: "My steps:\n"}
+
 
 def computed_step(
     role: Role,
@@ -74,7 +76,7 @@ def tutor_request(
             "nearness": "nearer" if role is Role.NEARER else "first",
             "solutions": "withheld" if withheld else "shown",
         },
-        history=tuple(_turn(each) for each in before if each.role is not Role.LINES),
+        history=tuple(_turn(each) for each in before),
         instruction=question,
         known=known,
         notes=solved.steps if solved is not None else (),
@@ -83,6 +85,6 @@ def tutor_request(
 
 def _turn(step: SessionStep) -> Message:
     """What the model is told of a step before."""
-    speaker = Speaker.USER if step.role is Role.QUESTION else Speaker.ASSISTANT
-    opening = f"{SOLVED} " if step.role is Role.SOLUTION else ""
-    return Message(speaker, opening + step.text)
+    own = step.role in (Role.QUESTION, Role.LINES)
+    speaker = Speaker.USER if own else Speaker.ASSISTANT
+    return Message(speaker, _OPENINGS.get(step.role, "") + step.text)

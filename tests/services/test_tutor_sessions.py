@@ -52,7 +52,9 @@ def test_steps_are_kept_one_below_the_other(bench: TutorBench) -> None:
     assert [each.role for each in steps] == [Role.HINT, Role.QUESTION, Role.ANSWER, Role.LINES]
     assert steps[-1].written == "x = 4"
     assert steps[-1].standing is Standing.COMPUTED
-    assert "Take 5 away." in prompt_text(bench.generator.prompts[-1])
+    told = prompt_text(bench.generator.prompts[-1])
+    assert "Take 5 away." in told
+    assert "My steps:\n- x = 5 — wrong" in told
     assert [each.id for each in bench.store.list_works(SESSION_KIND, "equal")] == [work.id]
 
 

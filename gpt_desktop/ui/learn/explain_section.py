@@ -180,6 +180,7 @@ class ExplainSection(LearnSection):
         self.files.saved.connect(self.view.message_posted)
         self.files.failed.connect(self._on_failed)
         page.history.work_opened.connect(self.open_work)
+        page.history.work_deleted.connect(self._on_deleted)
         page.history.undo_offered.connect(self.view.undo_offered)
         page.history.failed.connect(self._on_failed)
         self._opening.answered.connect(self._on_beside)
@@ -265,6 +266,12 @@ class ExplainSection(LearnSection):
         if work is not None:
             self._show(work)
         self._keeper.soon()
+
+    @Slot(str)
+    def _on_deleted(self, work_id: str) -> None:
+        for side in self.page.sides:
+            if side.work.id == work_id:
+                side.work.show_text("")
 
     @Slot()
     def _on_state_changed(self) -> None:

@@ -162,3 +162,14 @@ def test_without_a_passage_nothing_runs(
     with qtbot.waitSignal(view.message_posted):
         qtbot.mouseClick(section.page.explain, Qt.MouseButton.LeftButton)
     assert not section.busy
+
+
+def test_a_deleted_explanation_is_shown_no_more(
+    qtbot: QtBot, section: ExplainSection, services: Services
+) -> None:
+    _explained(qtbot, section)
+    left, right = section.page.sides
+    section.page.history.delete(left.work.id)
+    assert _texts(section) == ["", EXPERT]
+    qtbot.waitUntil(lambda: len(services.work_store.list_works(EXPLAIN_KIND)) == 1)
+    assert right.work.id == services.work_store.list_works(EXPLAIN_KIND)[0].id

@@ -9,6 +9,7 @@ from gpt_desktop.core.calculation.exact import NotComputedError
 from gpt_desktop.core.calculation.measures import Measure, UnitConverter, converted, measure_of
 from gpt_desktop.core.calculation.nodes import Node, Number
 from gpt_desktop.core.exercises.calculus import derivative
+from gpt_desktop.core.exercises.equation_lines import same_range, says_solutions
 from gpt_desktop.core.exercises.line import Line, read_line, without_words
 from gpt_desktop.core.exercises.notation import formula
 from gpt_desktop.core.exercises.solved import Kind, Solved
@@ -28,14 +29,41 @@ def says(solved: Solved, text: str, converter: UnitConverter | None = None) -> b
     if len(solved.values) == 1 and solved.kind in (Kind.VALUE, Kind.FORMULA):
         value = solved.values[0]
         return _says_value(solved, value, text, converter)
+    if solved.names and not any(solved.names):
+        return _says_all(solved, text)
     line = read_line(text)
-    if line is None or not solved.values:
+    if line is None or (solved.kind is Kind.VALUE and not solved.values):
+        return _says_number(solved, text)
+    return _says_line(solved, line)
+
+
+def _says_line(solved: Solved, line: Line) -> bool | None:
+    match solved.kind:
+        case Kind.INEQUALITY:
+            return bool(line.groups) and same_range(solved.relations[0], line, solved.names[0])
+        case Kind.EQUATION:
+            return says_solutions(solved, line) if line.groups else None
+        case Kind.INTEGRAL:
+            return _says_integral(solved, line)
+        case Kind.DERIVATIVE:
+            return bool(line.formulas) and same_formula(line.formulas[-1], solved.values[0])
+        case _:
+            return None
+
+
+def _says_all(solved: Solved, text: str) -> bool | None:
+    """Whether a text names all of several numbers, in any order."""
+    said = sorted(Fraction(one.replace(",", "").replace("−", "-")) for one in _NUMBER.findall(text))
+    wanted = sorted(value.value for value in solved.values if isinstance(value, Number))
+    return said == wanted if said else None
+
+
+def _says_number(solved: Solved, text: str) -> bool | None:
+    """Of a result in words, such as “17 days”, its number."""
+    wanted, said = _NUMBER.findall(solved.result), _NUMBER.findall(text)
+    if len(wanted) != 1 or len(said) != 1:
         return None
-    if solved.kind is Kind.INTEGRAL:
-        return _says_integral(solved, line)
-    if solved.kind is Kind.DERIVATIVE:
-        return bool(line.formulas) and same_formula(line.formulas[-1], solved.values[0])
-    return None
+    return value_of(formula(wanted[0])) == value_of(formula(said[0]))
 
 
 def _bare(text: str) -> str:

@@ -19,8 +19,8 @@ from gpt_desktop.core.exercises.equation_lines import EquationLines, isolates, s
 from gpt_desktop.core.exercises.line import Line, letters_of, read_line
 from gpt_desktop.core.exercises.relation import Relation
 from gpt_desktop.core.exercises.solved import CheckedLine, Kind, Solved, Verdict
+from gpt_desktop.core.exercises.substitution import replaced
 from gpt_desktop.core.exercises.sums_in_units import chain_of, is_rounding, numbers_of
-from gpt_desktop.core.exercises.symbolic import replaced
 from gpt_desktop.core.exercises.values import names_of, same_formula, value_of
 from gpt_desktop.core.i18n import tr
 

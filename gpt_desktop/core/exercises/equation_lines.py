@@ -12,7 +12,7 @@ from gpt_desktop.core.exercises.polynomial import polynomial_of
 from gpt_desktop.core.exercises.relation import Relation
 from gpt_desktop.core.exercises.solved import CheckedLine, Kind, Solved, Verdict
 from gpt_desktop.core.exercises.sums_in_units import is_rounding
-from gpt_desktop.core.exercises.values import Value, names_of, value_of
+from gpt_desktop.core.exercises.values import Value, names_of, same_formula, value_of
 from gpt_desktop.core.i18n import tr
 
 Given = dict[str, Value]
@@ -98,6 +98,34 @@ class EquationLines:
                 if any(part.degree > 1 for part in parts):
                     return False
         return True
+
+
+def says_solutions(solved: Solved, line: Line) -> bool | None:
+    """Whether a line names all solutions and no other, rounded or not."""
+    if any(names_of(value) for value in solved.values):
+        return _says_formula(solved, line)
+    names = set(solved.names)
+    if letters_of(line) != names or not solved.values:
+        return None
+    solutions = _solutions(solved)
+    groups = line.groups
+    if len(names) == 1:
+        # “x = 2, x = 3” are two values too.
+        groups = tuple((one,) for group in groups for one in group)
+    if not all(_names_value(one) for group in groups for one in group):
+        return None
+    fits = [any(_holds(group, one) for group in groups) for one in solutions]
+    return all(fits) and all(any(_holds(group, one) for one in solutions) for group in groups)
+
+
+def _says_formula(solved: Solved, line: Line) -> bool | None:
+    """“x = (y − 1)/2” of a letter in terms of others."""
+    if len(line.groups) != 1 or len(line.groups[0]) != 1 or len(solved.values) != 1:
+        return None
+    one = line.groups[0][0]
+    if one.sides[0] != Unknown(solved.names[0]) or not one.is_equation:
+        return None
+    return same_formula(one.sides[1], solved.values[0])
 
 
 def isolates(one: Relation, name: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from gpt_desktop.core.calculation.exact import NotComputedError
-from gpt_desktop.core.calculation.nodes import Node
+from gpt_desktop.core.calculation.nodes import Node, Unknown
 from gpt_desktop.core.exercises.notation import formula
 from gpt_desktop.core.exercises.relation import Relation, is_relation, relation
 from gpt_desktop.core.exercises.values import names_of
@@ -29,10 +29,12 @@ _REMARK = LazyPattern(r"[(（][^()（）]*?(?:[a-z]{3,}|[\u4e00-\u9fff])[^()（�
 _WORDED = LazyPattern(
     r"^[A-Za-z\u4e00-\u9fff ,，']*?(?:[a-z]{3,}|[\u4e00-\u9fff])[^:：=]*[:：](?P<rest>.+)$", re.I
 )
+_PUT_IN = LazyPattern(r"[^:：]*(?:代入|substitut)[^:：]*[:：](?P<rest>.+)$", re.I)
 _OR = LazyPattern(r"\s*\bor\b\s*|\s*或者?\s*|\s*\\text\{\s*or\s*\}\s*|\s*\\lor\s*|\s*∨\s*", re.I)
 _AND = LazyPattern(r"\s*[,，;；、]\s*(?![^()]*\))|\s*\band\b\s*|\s*[和且]\s*", re.I)
 _HEAD = LazyPattern(
-    r"\s*(?:[fgy]\s*['′’]\s*(?:\(\s*[a-z]\s*\))?|dy\s*/\s*dx|\\frac\{dy\}\{dx\}|(?P<plain>[fgyASVP]\s*(?:\(\s*[a-z]\s*\))?))\s*=",
+    r"\s*(?:[fgy]\s*['′’]\s*(?:\(\s*[a-z]\s*\))?|dy\s*/\s*dx|\\frac\{dy\}\{dx\}"
+    r"|(?P<plain>[fgyASVP]\s*(?:\(\s*[^()=]{1,9}\s*\))?))\s*=",
 )
 _NAMED = LazyPattern(r"\b([a-z])_?\{?[12]\}?(?=\s*[=<>≈])|\b([a-z])[₁₂](?=\s*[=<>≈])")
 
@@ -72,7 +74,7 @@ def without_words(text: str) -> str:
     before = _BEFORE.match(said)
     if before:
         said = said[before.end() :]
-    worded = _WORDED.match(said)
+    worded = _WORDED.match(said) or _PUT_IN.match(said)
     if worded:
         said = worded["rest"]
     return said.strip().strip(".。;；,，:： ").replace("\\\\", "").strip()
@@ -85,7 +87,7 @@ def _read(said: str) -> Line:
     if match:
         head = match.group().rstrip("= ").strip()
         body = said[match.end() :]
-        if match["plain"] and len(match["plain"]) == 1 and not is_relation(body):
+        if match["plain"] and len(match["plain"].strip()) == 1 and not is_relation(body):
             # “y = 3” says what y is; it is the head of a formula only where others follow.
             body, head = said, ""
     body = _NAMED.sub(lambda one: one[1] or one[2], body)
@@ -101,7 +103,16 @@ def _read(said: str) -> Line:
         for alternative in _OR.split(body)
         for each in _of_signs(alternative)
     ]
-    return Line(groups=tuple(groups), said=said)
+    return Line(groups=tuple(one for group in groups for one in _each_value(group)), said=said)
+
+
+def _each_value(group: tuple[Relation, ...]) -> list[tuple[Relation, ...]]:
+    """“x₁ = 1, x₂ = 3” are two values that one letter may have."""
+    letters = {one.sides[0] for one in group}
+    alike = len(letters) == 1 and isinstance(group[0].sides[0], Unknown)
+    if len(group) > 1 and alike and all(one.is_equation for one in group):
+        return [(one,) for one in group]
+    return [group]
 
 
 def _parts(text: str) -> list[str]:

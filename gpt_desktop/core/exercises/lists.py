@@ -85,6 +85,16 @@ def _range(values: Sequence[Fraction]) -> tuple[Fraction, list[str]]:
     return high - low, [line(f"{_tex(high)} - {_tex(low)}"), line(f"= {_tex(high - low)}")]
 
 
+def _sum(values: Sequence[Fraction]) -> tuple[Fraction, list[str]]:
+    total = sum(values, Fraction(0))
+    return total, [line(" + ".join(_tex(one) for one in values)), line(f"= {_tex(total)}")]
+
+
+def _multiplied(values: Sequence[Fraction]) -> tuple[Fraction, list[str]]:
+    total = math.prod(values, start=Fraction(1))
+    return total, [line(r" \cdot ".join(_tex(one) for one in values)), line(f"= {_tex(total)}")]
+
+
 def _whole(values: Sequence[Fraction]) -> list[int]:
     if any(value.denominator != 1 or value < 1 or value > 10**12 for value in values):
         raise NotComputedError
@@ -115,6 +125,8 @@ _OF_LIST: dict[str, Callable[[Sequence[Fraction]], tuple[Fraction, list[str]]]] 
     "MEDIAN": _median,
     "MODE": _mode,
     "RANGE": _range,
+    "SUM": _sum,
+    "PRODUCT": _multiplied,
     "GCD": _gcd,
     "LCM": _lcm,
 }

@@ -1,13 +1,55 @@
-"""Problems told in words whose statement leaves one sum."""
+"""Problems told in words whose statement leaves one sum.
+
+Every number of the problem must be used, and a word that could change the sum leaves it alone.
+"""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
+
+from gpt_desktop.core.calculation.exact import NotComputedError
 from gpt_desktop.core.calculation.measures import UnitConverter
+from gpt_desktop.core.exercises.money import of_money
+from gpt_desktop.core.exercises.physics import of_law
+from gpt_desktop.core.exercises.shapes import of_shape
+from gpt_desktop.core.exercises.shares import of_shares
 from gpt_desktop.core.exercises.solved import Solved
+from gpt_desktop.core.exercises.stated import stated
+from gpt_desktop.core.exercises.stories import of_story
 from gpt_desktop.core.exercises.wording import Rounding
+
+_MOST = 12  # quantities of a problem
+_ASKS = re.compile(
+    r"[?？]|\b(?:find|calculate|work out|determine|compute|what|how|divide|share|split|simplify)\b"
+    r"|求|多少|几|计算|化简",
+    re.IGNORECASE,
+)
+
+# 49π cm², 2x: more than a number.
+_GOES_ON = re.compile(r"<[^<>]+> ?[π^*+×÷√]|[π^*+×÷√=] ?<|>[a-z]\b")
+_SPEEDS = re.compile(r"每(小时|秒)(?:行驶|行|走|跑|飞行|骑)?(\d[\d.]*)(千米|公里|米)")
 
 
 def told(words: str, rounding: Rounding | None, converter: UnitConverter) -> Solved | None:
     """What a problem comes to; None where its words say something else."""
-    del words, rounding, converter
+    if not _ASKS.search(words) or words.count("?") + words.count("？") > 1:
+        return None
+    asked = stated(_SPEEDS.sub(r"\2\3每\1", words), converter)
+    if _GOES_ON.search(asked.words) or not 0 < len(asked.quantities) <= _MOST:
+        return None
+    rules: tuple[Callable[[], Solved | None], ...] = (
+        lambda: of_money(asked, rounding),
+        lambda: of_shares(asked, rounding),
+        lambda: of_shape(asked, rounding, converter),
+        lambda: of_law(asked, rounding, converter),
+        lambda: of_story(asked, rounding),
+    )
+    for rule in rules:
+        try:
+            found = rule()
+        except NotComputedError:
+            continue
+        if found is not None:
+            return found
     return None

@@ -11,8 +11,6 @@ from fractions import Fraction
 from gpt_desktop.core.calculation.exact import NotComputedError
 from gpt_desktop.core.calculation.nodes import (
     Binary,
-    Function,
-    Negative,
     Node,
     Number,
     Percent,
@@ -27,6 +25,7 @@ from gpt_desktop.core.exercises.result import either, near, of_letters, of_value
 from gpt_desktop.core.exercises.rewriting import expanded, factored, number_of, simplified
 from gpt_desktop.core.exercises.shown import latex, plain
 from gpt_desktop.core.exercises.solved import Kind, Solved
+from gpt_desktop.core.exercises.substitution import replaced
 from gpt_desktop.core.exercises.values import names_of, value_of
 from gpt_desktop.core.exercises.ways import arithmetic_way, line, linear_way, quadratic_way
 from gpt_desktop.core.exercises.wording import Rounding, Worded
@@ -127,7 +126,8 @@ def _number(others: list[str], words: list[str], rounding: Rounding | None) -> S
     if len(others) != 1 or set(words) - {"FIND", "#"}:
         return None
     node = formula(others[0])
-    if names_of(node) or isinstance(node, (Number, Percent, Unknown)):
+    bare = isinstance(node, (Number, Percent, Unknown)) and rounding is None
+    if names_of(node) or bare:
         return None
     return evaluated(node, rounding)
 
@@ -274,21 +274,6 @@ def _given(relations: Sequence[Relation], node: Node, rounding: Rounding | None)
     return replace(solved, kind=Kind.FORMULA, start=node, relations=tuple(relations))
 
 
-def replaced(node: Node, values: dict[str, Node]) -> Node:
-    """A formula with formulas in place of letters."""
-    match node:
-        case Unknown(name):
-            return values.get(name, node)
-        case Binary(sign, left, right):
-            return Binary(sign, replaced(left, values), replaced(right, values))
-        case Negative(of):
-            return Negative(replaced(of, values))
-        case Function(name, of):
-            return Function(name, replaced(of, values))
-        case _:
-            return node
-
-
 def _functions(formulas: Sequence[str]) -> dict[str, tuple[str, Node]] | None:
     """Functions that are defined, f(x) = x² + 1; None where none is."""
     found: dict[str, tuple[str, Node]] = {}
@@ -327,7 +312,8 @@ def _of_function(
     steps = [line(f"{shown}({letter}) = {latex(node)}")]
     steps.append(line(f"{shown}({latex(at)}) = {latex(put_in)}"))
     steps += arithmetic_way(put_in)[1:]
-    return of_value(f"{shown}({plain(at)})", number_of(put_in), steps, rounding)
+    solved = of_value(f"{shown}({plain(at)})", number_of(put_in), steps, rounding)
+    return replace(solved, kind=Kind.FORMULA, start=put_in)
 
 
 def _calculus(asked: Worded, way: str, rounding: Rounding | None) -> Solved | None:

@@ -41,7 +41,7 @@ def test_it_is_computed(text: str, expected: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "A train leaves at 60 km/h and another at 80 km/h. They are 280 km apart. When do they meet?",
+        "One train goes at 60 km/h, one at 80 km/h, 280 km apart. When do they meet?",
         "A car travels 120 km in 2 hours and then 90 km in 1 hour. What is its average speed?",
         "A price of $100 rises by 10% and then falls by 10%. What is the final price?",
         "A circle has area 49π cm². Find the radius.",

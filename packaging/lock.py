@@ -27,7 +27,7 @@ LOCKS = {
     "dev": ["--group", "dev", "-c", "requirements/runtime.txt"],
     "bench": ["requirements/bench.in", "-c", "requirements/runtime.txt"],
     "package": ["requirements/package.in", "-c", "requirements/runtime.txt"],
-    "numpy-build": ["requirements/numpy-build.in"],
+    "numpy-build": ["requirements/numpy-build.in", "-c", "requirements/runtime.txt"],
     "core-test": ["requirements/core-test.in", "-c", "requirements/dev.txt"],
     # transformers 4 and the app want different versions of tokenizers, so this one is alone.
     "export": [

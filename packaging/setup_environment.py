@@ -222,6 +222,7 @@ def install_plain_numpy(environment: Path) -> None:
     install = ("install", "-q", "--disable-pip-version-check", "--no-deps", "--force-reinstall")
     run(python, "-m", "pip", *install, wheel)
     if not plain_numpy.has_plain_numpy(python):
+        wheel.unlink()
         raise SetupError("The numpy that was built for the app brings a library it should not.")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 
@@ -41,3 +42,11 @@ def test_the_wheel_is_kept_by_version(tmp_path: Path) -> None:
 def test_the_numpy_of_wheels_is_not_taken_for_it() -> None:
     # The one these tests run with is out of a wheel on every system they run on.
     assert not plain_numpy.has_plain_numpy(Path(sys.executable))
+
+
+def test_it_is_built_by_a_pip_that_passes_the_options_on() -> None:
+    # The 23.2 that Python 3.11 brings leaves them out where a file names what is built.
+    lock = (Path(__file__).parents[2] / "requirements" / "numpy-build.txt").read_text("utf-8")
+    found = re.search(r"^pip==(\d+)", lock, re.MULTILINE)
+    assert found is not None
+    assert int(found[1]) >= 25

@@ -14,7 +14,9 @@ from gpt_desktop.cli.terminal import read_standard_input
 from gpt_desktop.core.errors import UserFacingError
 from gpt_desktop.core.exercises.solved import Verdict
 from gpt_desktop.core.i18n import mark, tr
+from gpt_desktop.core.learning.checked_lines import without_result
 from gpt_desktop.core.learning.computing import Computed, LineCheck
+from gpt_desktop.core.tasks.learn.solution import solutions_withheld
 
 _VERDICTS = {
     Verdict.RIGHT: mark("right"),
@@ -32,6 +34,12 @@ def run(arguments: Arguments, tools: Toolbox) -> int:
     if arguments.lines_file is not None and tools.exercises is not None:
         lines = _lines(arguments.lines_file)
         checks = tools.exercises.check(text, lines)
+    if solved is not None and not tools.settings.load().tutor_solutions:
+        if arguments.lines_file is None:
+            raise solutions_withheld()
+        checks = without_result(checks, text, solved)
+        if arguments.json:
+            solved = None
     if arguments.json:
         sys.stdout.write(json.dumps(_values(solved, lines, checks), ensure_ascii=False) + "\n")
         return 0

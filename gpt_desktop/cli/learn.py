@@ -14,7 +14,7 @@ from gpt_desktop.cli.terminal import checked_argument, interruptible, read_stand
 from gpt_desktop.core.cancel import CancelToken
 from gpt_desktop.core.errors import UserFacingError
 from gpt_desktop.core.i18n import tr
-from gpt_desktop.core.learning.checked_lines import verdict_words
+from gpt_desktop.core.learning.checked_lines import verdict_words, without_result
 from gpt_desktop.core.learning.computing import Computed, LineCheck
 from gpt_desktop.core.learning.session import STANDING_NAMES, Role, SessionStep
 from gpt_desktop.core.tasks.base import TaskRequest
@@ -100,7 +100,11 @@ def _show(arguments: Arguments, step: SessionStep) -> None:
 def _check(arguments: Arguments, tools: Toolbox, exercise: str) -> int:
     """Print what is known of each line."""
     lines = _steps(arguments)
-    checks = tools.exercises.check(exercise, lines) if tools.exercises is not None else ()
+    checks: tuple[LineCheck, ...] = ()
+    if tools.exercises is not None:
+        checks = tuple(tools.exercises.check(exercise, lines))
+        if not tools.settings.load().tutor_solutions:
+            checks = without_result(checks, exercise, tools.exercises.solve(exercise))
     told = [
         (number, line, checks[number] if number < len(checks) else None)
         for number, line in enumerate(lines)

@@ -12,7 +12,7 @@ from gpt_desktop.core.errors import UserFacingError
 from gpt_desktop.core.excerpt import TITLE_WIDTH, beginning
 from gpt_desktop.core.generation import Receipt
 from gpt_desktop.core.i18n import mark
-from gpt_desktop.core.learning.checked_lines import lines_step
+from gpt_desktop.core.learning.checked_lines import lines_step, without_result
 from gpt_desktop.core.learning.computing import Computed, ComputesExercises, LineCheck
 from gpt_desktop.core.learning.session import (
     SESSION_KIND,
@@ -135,11 +135,11 @@ class TutorSessions:
         checks: tuple[LineCheck, ...] = ()
         if self._exercises is not None:
             checks = tuple(self._exercises.check(work.request.text, lines))
-        steps = [
-            each
-            for each in session_steps(work.text, work.annotations)
-            if each.role is not Role.LINES
-        ]
+        before = session_steps(work.text, work.annotations)
+        if self.withheld or all(each.role is not Role.SOLUTION for each in before):
+            solved = self._computed(work.request.text)
+            checks = without_result(checks, work.request.text, solved)
+        steps = [each for each in before if each.role is not Role.LINES]
         return CheckedSession(self._keep(work, [*steps, lines_step(lines, checks)]), checks)
 
     def _computed(self, exercise: str) -> Computed | None:

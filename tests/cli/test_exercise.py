@@ -45,3 +45,14 @@ def test_json_has_both(terminal: Terminal) -> None:
 def test_a_file_that_is_not_there_is_told(terminal: Terminal) -> None:
     assert terminal.run("exercise", "Solve 2x = 4", "--check", "nowhere.txt") == 2
     assert "“nowhere.txt” could not be read." in terminal.err
+
+
+def test_for_teachers_there_is_no_result(terminal: Terminal) -> None:
+    terminal.file("settings.json", '{"tutor_solutions": false}')
+    assert terminal.run("exercise", "Calculate 7 × 8") == 2
+    assert "turned off" in terminal.err
+    lines = terminal.file("lines.txt", "54\n")
+    for more in ((), ("--json",)):
+        assert terminal.run("exercise", "Calculate 7 × 8", "--check", lines, *more) == 0
+        assert "wrong" in terminal.out
+        assert "56" not in terminal.out

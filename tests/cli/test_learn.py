@@ -74,3 +74,10 @@ def test_what_is_missing_is_said(tutor: Terminal) -> None:
     assert "--steps" in tutor.err
     assert tutor.run("learn", "check", "--exercise", EXERCISE, "--steps", "none.txt") == 2
     assert "none.txt" in tutor.err
+
+
+def test_for_teachers_no_check_names_the_result(tutor: Terminal) -> None:
+    tutor.file("settings.json", '{"tutor_solutions": false}')
+    steps = tutor.file("steps.txt", "x = 5\n")
+    assert tutor.run("learn", "check", "--exercise", EXERCISE, "--steps", steps) == 0
+    assert tutor.out == "Line 1: wrong\n    x = 5\n"

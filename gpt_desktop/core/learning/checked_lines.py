@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from gpt_desktop.core.annotations import Standing
 from gpt_desktop.core.i18n import mark, tr, tr_count
-from gpt_desktop.core.learning.computing import LineCheck
+from gpt_desktop.core.learning.computing import Computed, LineCheck
+from gpt_desktop.core.learning.revealed import gives_away
 from gpt_desktop.core.learning.session import Role, SessionStep
 
 RIGHT, WRONG, UNCHECKED = "right", "wrong", "unchecked"
@@ -16,6 +18,28 @@ VERDICT_NAMES = {
     WRONG: mark("wrong"),
     UNCHECKED: mark("not checked"),
 }
+
+
+@dataclass(frozen=True, slots=True)
+class HeldBackCheck:
+    """What was found of a line, without the reason, which would give the result away."""
+
+    verdict: str
+    why: str = ""
+
+
+def without_result(
+    checks: Sequence[LineCheck], exercise: str, computed: Computed | None
+) -> tuple[LineCheck, ...]:
+    """The checks, for a learner who is to find the result: no reason names it."""
+    if computed is None:
+        return tuple(checks)
+    return tuple(
+        HeldBackCheck(str(each.verdict))
+        if each.why and gives_away(each.why, exercise, computed.result)
+        else each
+        for each in checks
+    )
 
 
 def verdict_words(check: LineCheck | None) -> str:

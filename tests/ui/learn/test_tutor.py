@@ -133,9 +133,9 @@ def test_wrong_lines_are_marked_and_f8_goes_to_them(
     rows = [page.verdicts.list.item(row).text() for row in range(4)]
     assert rows == [
         "Line 1: not checked",
-        "Line 2: wrong · computed: x = 4",
+        "Line 2: wrong",
         "Line 3: right",
-        "Line 4: wrong · computed: x = 4",
+        "Line 4: wrong",
     ]
     assert "2 lines wrong" in page.verdicts.summary.text()
     assert page.lines.wrong_lines() == [1, 3]
@@ -334,3 +334,13 @@ def test_esc_stops_and_what_there_is_stays(
     (card,) = tutor.page.cards.cards
     assert card.text.text().startswith("one")
     assert tutor.page.asks[Role.HINT].isEnabled()
+
+
+@pytest.mark.parametrize("answers", [["So x = 4."]])
+def test_once_the_solution_was_shown_a_check_says_what_comes_out(
+    qtbot: QtBot, tutor: TutorSection
+) -> None:
+    _typed(qtbot, tutor)
+    _asked(qtbot, tutor, Role.SOLUTION, 1)
+    _checked(qtbot, tutor, "x = 5")
+    assert tutor.page.verdicts.list.item(0).text() == "Line 1: wrong · computed: x = 4"

@@ -26,6 +26,9 @@ _CONCLUDES = LazyPattern(
 _NUMBERING = LazyPattern(r"(?m)^\s*\d{1,2}[.)]\s+")
 _LATEX = (
     (LazyPattern(r"\\d?frac\{([^{}]*)\}\{([^{}]*)\}"), r"\1/\2"),
+    (LazyPattern(r"\\sqrt\{([^{}]*)\}"), r"√\1"),
+    (LazyPattern(r"\\geq?\b"), "≥"),
+    (LazyPattern(r"\\leq?\b"), "≤"),
     (LazyPattern(r"\\(?:left|right|quad|text|mathrm|,|;| )"), " "),
     (LazyPattern(r"\\(?:cdot|times)"), "×"),
     (LazyPattern(r"[${}]"), ""),

@@ -18,7 +18,8 @@ _KEPT = re.compile(
     r"\d{4}-\d\d-\d\d|\d+/\d+/\d+|\b(?:1[5-9]|20)\d\d\b|\d+:\d\d"
     r"|\d+(?= ?(?:decimal|significant|位))"
 )
-_TRIES = 24
+_BROKEN = ("/", ".", "√")  # signs of a result that is not as plain as the exercise's own
+_TRIES = 60
 _SHORT = 14  # characters of a result that reads well
 
 
@@ -49,7 +50,8 @@ def similar_exercise(exercise: str, result: str, solve: Solve) -> tuple[str, Com
             continue
         if best is None or len(worked.result) < len(best[1].result):
             best = (text, worked)
-        broken = "/" in worked.result or "." in worked.result or _is_dull(worked.result)
+        marks = [mark for mark in _BROKEN if mark in worked.result and mark not in result]
+        broken = bool(marks) or _is_dull(worked.result)
         if not broken and len(worked.result) <= max(len(result), _SHORT):
             return text, worked
     return best

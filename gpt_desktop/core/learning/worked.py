@@ -86,4 +86,5 @@ def _begun(line: str, exercise: str, result: str) -> str:
 
 def _signs(text: str) -> str:
     """What a formula says, without blanks and LaTeX."""
-    return "".join(without_latex(text).replace("−", "-").split()).casefold().rstrip(".")
+    plain = without_latex(text).replace("−", "-").replace("²", "^2").replace("³", "^3")
+    return "".join(plain.split()).casefold().rstrip(".")

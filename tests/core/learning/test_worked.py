@@ -21,6 +21,7 @@ SQUARE = (
     [
         ("Solve 3x + 7 = 22.", LINEAR, "x = 5", "1. $3x = 15$ (bring over)"),
         ("Solve x^2 - 5x + 6 = 0.", SQUARE, "x = 2 or x = 3", "1. Next: factorise"),
+        ("Solve x² - 9 ≥ 7.", (r"$x^{2} - 9 \geq 7$", "$x^{2} = 16$"), "x = 4", "1. $x^{2} = 16$"),
         ("What is 15% of 240?", ("15% × 240 = 36",), "36", "1. 15% × 240 = …"),
     ],
 )

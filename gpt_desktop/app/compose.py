@@ -16,6 +16,7 @@ from gpt_desktop.app.compose_learn import compose_learn
 from gpt_desktop.app.compose_temporary import MemoryStores
 from gpt_desktop.app.compose_terms import TranslationStores
 from gpt_desktop.app.compose_translate import document_translations, segment_translation
+from gpt_desktop.app.compose_why import compose_why
 from gpt_desktop.app.damaged_models import damaged_model_notices
 from gpt_desktop.app.frozen import pip_command
 from gpt_desktop.app.stored_places import stored_files
@@ -195,6 +196,15 @@ def compose(toolbox: Toolbox | None = None) -> Services:
         parts=request_parts(tools.compute, documents, folders, parts, (temporary, kept)),
         begun=kept.begin,
     )
+    made = StoredWorks(
+        works,
+        documents,
+        tools.run_task,
+        tools.model,
+        parts=parts,
+        aids=kept_translations.aids,
+        done=kept_translations.translations.keep_work,
+    )
     return Services(
         conversations=conversations,
         drafts=SqliteDrafts(opened.database),
@@ -214,15 +224,8 @@ def compose(toolbox: Toolbox | None = None) -> Services:
             find_task(tools.tasks, "translate"), documents, tools.model
         ),
         certainty=answer_certainty(conversations, converse, assistant, tools.model),
-        works=StoredWorks(
-            works,
-            documents,
-            tools.run_task,
-            tools.model,
-            parts=parts,
-            aids=kept_translations.aids,
-            done=kept_translations.translations.keep_work,
-        ),
+        works=made,
+        why=compose_why(conversations, converse, made, works, tasks=tools.tasks, host=tools.model),
         terms=kept_translations.terms,
         translations=kept_translations.translations,
         work_store=works,

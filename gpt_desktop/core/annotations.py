@@ -252,5 +252,33 @@ class TutorPart:
             raise ValueError("a step says what it is")
 
 
-Annotation = Claim | Segment | Edit | Rewording | Probability | Calculation | Given | TutorPart
+class AskedPart(StrEnum):
+    """What a part of a prompt is; the values are stored."""
+
+    SYSTEM = "system"
+    EARLIER = "earlier"  # a turn before the question
+    QUESTION = "question"  # or whatever else was asked in the last turn
+    TEXT = "text"  # of a prompt without turns
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """How probable a result is where a part of what was asked is left out.
+
+    Attributes:
+        words: of the part.
+        change: of the mean log-probability of a token of the result, in nats; below zero where
+            the result is less probable without the part.
+        model: the name of the model that was asked.
+    """
+
+    kind: AskedPart
+    words: str
+    change: float
+    model: str = ""
+
+
+Annotation = (
+    Claim | Segment | Edit | Rewording | Probability | Calculation | Given | TutorPart | LeftOut
+)
 """Everything that can be said of a part; each kind is stored under its class's name."""

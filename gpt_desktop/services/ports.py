@@ -45,6 +45,7 @@ from gpt_desktop.services.corpus_ports import MakeCorpus
 from gpt_desktop.services.document_ports import TranslateDocuments
 from gpt_desktop.services.learn_ports import LearnServices
 from gpt_desktop.services.term_ports import KeptTranslations, Terms
+from gpt_desktop.services.why_ports import ExplainWords
 
 __all__ = [
     "Agenda",
@@ -376,7 +377,7 @@ class Services:
         hub: None where none can be fetched from a model hub.
         exchange: None where conversations are not carried.
         look_at_context: None where nobody looks.
-        certainty: None where it is not measured.
+        certainty, why: None where it is not measured.
         writing_actions: None where Write has no actions of the person's own.
         segments: None where no segment is translated again.
         translate_documents: None where no files are translated.
@@ -409,6 +410,7 @@ class Services:
     exchange: Exchange | None = None
     look_at_context: LookAtContext | None = None
     certainty: MeasureCertainty | None = None
+    why: ExplainWords | None = None
     segments: TranslateSegments | None = None
     terms: Terms | None = None
     translations: KeptTranslations | None = None

@@ -11,6 +11,7 @@ from typing import Any
 from gpt_desktop.core.annotations import (
     Alternative,
     Annotation,
+    AskedPart,
     Calculation,
     CalculationKind,
     Check,
@@ -19,6 +20,7 @@ from gpt_desktop.core.annotations import (
     Edit,
     EditState,
     Given,
+    LeftOut,
     Probability,
     Rewording,
     Segment,
@@ -41,6 +43,7 @@ _NAMES: dict[type[Annotation], str] = {
     Calculation: "calculation",
     Given: "given",
     TutorPart: "tutor",
+    LeftOut: "left-out",
 }
 KNOWN_KINDS = tuple(_NAMES.values())
 
@@ -203,6 +206,15 @@ def _tutor_part(values: Mapping[str, Any]) -> TutorPart:
     )
 
 
+def _left_out(values: Mapping[str, Any]) -> LeftOut:
+    return LeftOut(
+        AskedPart(values["kind"]),
+        str(values["words"]),
+        float(values["change"]),
+        str(values["model"]),
+    )
+
+
 def _number(value: Any) -> float | None:
     return None if value is None else float(value)
 
@@ -216,4 +228,5 @@ _READERS: dict[str, Callable[[Mapping[str, Any]], Annotation]] = {
     "calculation": _calculation,
     "given": _given,
     "tutor": _tutor_part,
+    "left-out": _left_out,
 }

@@ -15,6 +15,7 @@ from gpt_desktop.app.compose_learn import compose_learn
 from gpt_desktop.app.compose_temporary import MemoryStores
 from gpt_desktop.app.compose_terms import TranslationStores
 from gpt_desktop.app.compose_translate import segment_translation
+from gpt_desktop.app.compose_why import compose_why
 from gpt_desktop.background.changes import Changes
 from gpt_desktop.background.lanes import Lanes
 from gpt_desktop.core.cancel import CancelToken
@@ -206,6 +207,15 @@ def fake_services(
     asked = request_parts(compute, documents, folders, parts, (temporary, kept))
     converse = StoredConverse(store, run_task, assistant, settings, parts=asked, begun=kept.begin)
     stores = TranslationStores(database, settings)
+    made = StoredWorks(
+        works,
+        documents,
+        run_task,
+        host,
+        parts=parts,
+        aids=stores.aids,
+        done=stores.translations.keep_work,
+    )
     return Services(
         conversations=store,
         drafts=SqliteDrafts(database),
@@ -220,15 +230,8 @@ def fake_services(
         look_at_context=context_lens(converse, assistant, host),
         segments=segment_translation(find_task(tasks(), "translate"), host, stores.terms.store),
         certainty=answer_certainty(store, converse, assistant, host),
-        works=StoredWorks(
-            works,
-            documents,
-            run_task,
-            host,
-            parts=parts,
-            aids=stores.aids,
-            done=stores.translations.keep_work,
-        ),
+        works=made,
+        why=compose_why(store, converse, made, works, tasks=tasks(), host=host),
         kept=kept,
         learn=compose_learn(
             works,

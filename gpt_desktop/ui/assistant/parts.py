@@ -17,6 +17,7 @@ from gpt_desktop.ui.assistant.places_part import PlacesPart
 from gpt_desktop.ui.assistant.prompt_part import PromptPart
 from gpt_desktop.ui.assistant.temporary_part import TemporaryPart
 from gpt_desktop.ui.assistant.tree_part import TreePart
+from gpt_desktop.ui.assistant.why_part import WhyPart
 
 PARTS: tuple[type[AssistantPart], ...] = (
     LanguagePart,
@@ -30,6 +31,7 @@ PARTS: tuple[type[AssistantPart], ...] = (
     EventPart,
     ContextPart,
     CertaintyPart,
+    WhyPart,
     PersonaPart,
     PromptPart,
     TemporaryPart,

@@ -1,0 +1,154 @@
+"""Why these words: what was measured of a result, beside it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from gpt_desktop.core.annotations import Probability
+from gpt_desktop.core.i18n import tr
+from gpt_desktop.ui.theme.style_sheet import set_role
+from gpt_desktop.ui.theme.theme import Theme
+from gpt_desktop.ui.theme.tokens import GAP_SMALL, GAP_TINY
+from gpt_desktop.ui.widgets.buttons import IconButton, text_button
+from gpt_desktop.ui.widgets.lines import ErrorCard, ProgressLine, wrapping_label
+from gpt_desktop.ui.work.why_attention import WhyAttention
+from gpt_desktop.ui.work.why_bars import WhyBars
+from gpt_desktop.ui.work.why_tokens import WhyTokens
+from gpt_desktop.ui.work.why_words import percent, token_words
+
+_WIDTH = 340
+_ALTERNATIVES = 5
+
+
+class WhyPanel(QFrame):
+    """Its widgets, and nothing of how they come to be filled; see ``WhyDesk``.
+
+    Signals:
+        closed: Escape, or the button.
+    """
+
+    closed = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        set_role(self, "beside")
+        self.setFixedWidth(_WIDTH)
+        self.close_button = IconButton(theme, "x", tr("Close"), "Esc")
+        self.close_button.clicked.connect(self.closed)
+        self.error = ErrorCard(theme)
+        self.progress = ProgressLine(theme)
+        self.cancel = text_button(tr("Cancel"))
+        self.cancel.hide()
+        self.remark = wrapping_label("warning")
+        self.tokens = WhyTokens()
+        self.others = wrapping_label("second")
+        self.look = text_button(tr("Where the model looked"))
+        self.attention = WhyAttention(theme)
+        self.attention_note = wrapping_label("caption")
+        self.attention_note.setText(
+            tr(
+                "Where it looked before it wrote this word, not why it wrote it: the mean of all "
+                "layers and heads. The first sign takes what is looked at nowhere else, and is "
+                "not shaded."
+            )
+        )
+        self.budget = wrapping_label("second")
+        self.leave_out = text_button(tr("Leave out each part"))
+        self.bars = WhyBars(theme)
+        self.detail = wrapping_label("second")
+        self._lay_out()
+        self.tokens.selectionModel().currentChanged.connect(self._show_choice)
+        self.bars.currentCellChanged.connect(self._show_detail)
+
+    @property
+    def chosen(self) -> int:
+        """The number of the token that is chosen, or -1."""
+        return self.tokens.currentIndex().row()
+
+    def clear(self) -> None:
+        """Show nothing of any result."""
+        self.error.clear()
+        self.tokens.list.show_tokens("", ())
+        self.bars.show_parts(())
+        for label in (self.remark, self.others, self.budget, self.detail):
+            label.clear()
+        for widget in (self.bars, self.attention, self.attention_note, self.look, self.leave_out):
+            widget.hide()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """What is in it leaves this key to the panel."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _show_choice(self) -> None:
+        self.attention.hide()
+        self.attention_note.hide()
+        tokens = self.tokens.list.tokens
+        if 0 <= self.chosen < len(tokens):
+            self.others.setText(_others(tokens[self.chosen]))
+
+    def _show_detail(self) -> None:
+        item = self.bars.item(self.bars.currentRow(), 0)
+        self.detail.setText("" if item is None else item.toolTip())
+
+    def _lay_out(self) -> None:
+        title = QLabel(tr("Why these words"))
+        set_role(title, "heading")
+        header = QHBoxLayout()
+        header.setContentsMargins(GAP_SMALL, 0, 0, 0)
+        header.addWidget(title, 1)
+        header.addWidget(self.close_button)
+        working = QHBoxLayout()
+        working.addWidget(self.progress, 1)
+        working.addWidget(self.cancel)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(GAP_SMALL, GAP_SMALL, GAP_SMALL, GAP_SMALL)
+        column.setSpacing(GAP_SMALL)
+        for widget in (
+            self.error,
+            self.remark,
+            _caption(tr("How probable each word was")),
+            self.tokens,
+            self.others,
+            self.look,
+            self.attention,
+            self.attention_note,
+            _caption(tr("Which part of what was asked mattered")),
+            self.budget,
+            self.leave_out,
+        ):
+            column.addWidget(widget)
+        column.addLayout(working)
+        column.addWidget(self.bars)
+        column.addWidget(self.detail)
+        column.addStretch()
+        area = QScrollArea()
+        area.setWidget(inside)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(GAP_TINY, GAP_SMALL, GAP_TINY, GAP_SMALL)
+        outer.setSpacing(GAP_TINY)
+        outer.addLayout(header)
+        outer.addWidget(area, 1)
+
+
+def _caption(words: str) -> QLabel:
+    label = QLabel(words)
+    label.setWordWrap(True)
+    set_role(label, "strong")
+    return label
+
+
+def _others(token: Probability) -> str:
+    """What else could have stood in a token's place."""
+    some = token.alternatives[:_ALTERNATIVES]
+    listed = " · ".join(f"{token_words(each.text)} {percent(each.logprob)}" for each in some)
+    return tr("Most probable here: {words}", words=listed) if listed else ""

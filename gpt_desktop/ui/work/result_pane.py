@@ -16,6 +16,7 @@ from gpt_desktop.ui.work.following_scroll import FollowingScroll
 from gpt_desktop.ui.work.hand_over_button import HandOverButton
 from gpt_desktop.ui.work.result_state import ResultState
 from gpt_desktop.ui.work.result_text import ResultText
+from gpt_desktop.ui.work.result_why import ResultWhy
 from gpt_desktop.ui.work.rich_copy import RichCopy
 from gpt_desktop.ui.work.running_work import RunningWork
 from gpt_desktop.ui.work.text_saver import TextSaver
@@ -80,6 +81,8 @@ class ResultPane(WorkWidget):
         self._pages.addWidget(self.placeholder)
         self._pages.addWidget(self.scroller)
         self._pages.setContentsMargins(_BESIDE, GAP, GAP_TINY, GAP)
+        self.why = ResultWhy(context, self._pages, self)
+        self.why.closed.connect(self._on_why_closed)
         self._lay_out(heading or _heading_label(title), state_elsewhere=state_elsewhere)
         self.again.clicked.connect(self.again_requested)
         self.copying = Copying(self.copy, self._whole_text)
@@ -141,15 +144,24 @@ class ResultPane(WorkWidget):
         self.save.setEnabled(has_text)
         self.hand_over.setEnabled(has_text)
         failed = work is not None and work.error is not None
+        self.why.show_work(work)
         self.placeholder.setText("" if failed else self._placeholder_text)
-        self._pages.setCurrentWidget(self.scroller if has_text else self.placeholder)
+        if not self.why.open:
+            self._pages.setCurrentWidget(self.scroller if has_text else self.placeholder)
 
     def _lay_out(self, heading: QWidget, *, state_elsewhere: bool) -> None:
         header = QHBoxLayout()
         header.setSpacing(GAP_TINY)
         header.addWidget(heading)
         header.addStretch(1)
-        for button in (self.stop, self.again, self.copy, self.hand_over, self.save):
+        for button in (
+            self.stop,
+            self.again,
+            self.why.button,
+            self.copy,
+            self.hand_over,
+            self.save,
+        ):
             header.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -158,6 +170,11 @@ class ResultPane(WorkWidget):
         if not state_elsewhere:
             column.addWidget(self.state)
         column.addWidget(self._pages, 1)
+
+    @Slot()
+    def _on_why_closed(self) -> None:
+        self._show_text_state()
+        self.body.text.setFocus()
 
     @Slot(str)
     def _on_hand_over(self, view_id: str) -> None:

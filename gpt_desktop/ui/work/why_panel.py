@@ -20,6 +20,7 @@ from gpt_desktop.ui.work.why_words import percent, token_words
 
 _WIDTH = 340
 _ALTERNATIVES = 5
+_NO_LIMIT = 2**24 - 1  # Qt's, which PySide6 does not name
 
 
 class WhyPanel(QFrame):
@@ -66,6 +67,12 @@ class WhyPanel(QFrame):
     def chosen(self) -> int:
         """The number of the token that is chosen, or -1."""
         return self.tokens.currentIndex().row()
+
+    def fill(self) -> None:
+        """Take all the room of a pane, rather than a column beside something."""
+        self.setMinimumWidth(0)
+        self.setMaximumWidth(_NO_LIMIT)
+        set_role(self, "")
 
     def clear(self) -> None:
         """Show nothing of any result."""
@@ -123,6 +130,8 @@ class WhyPanel(QFrame):
             self.leave_out,
         ):
             column.addWidget(widget)
+        for button in (self.look, self.leave_out):
+            column.setAlignment(button, Qt.AlignmentFlag.AlignLeft)
         column.addLayout(working)
         column.addWidget(self.bars)
         column.addWidget(self.detail)

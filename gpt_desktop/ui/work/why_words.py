@@ -50,4 +50,6 @@ def percent(logprob: float) -> str:
 
 def token_words(text: str) -> str:
     """A token so that its blanks are seen."""
-    return text.translate(_BLANKS) or tr("(part of a character)")
+    if "\ufffd" in text:
+        return tr("(part of a character)")
+    return text.translate(_BLANKS) or tr("(sign without letters)")

@@ -9,6 +9,7 @@ import pytest
 from gpt_desktop.core.annotations import (
     Alternative,
     Annotation,
+    AskedPart,
     Calculation,
     CalculationKind,
     Check,
@@ -17,6 +18,7 @@ from gpt_desktop.core.annotations import (
     Edit,
     EditState,
     Given,
+    LeftOut,
     Probability,
     Rewording,
     Segment,
@@ -56,6 +58,7 @@ EACH: tuple[Annotation, ...] = (
     Given(DocumentSpan("a" * 64, HERE), whole=True),
     Calculation("248的17%是多少？", "248 × 17%", "42.16"),
     TutorPart(HERE, "hint", Standing.COMPUTED, "算出来的", "2x = 6"),
+    LeftOut(AskedPart.QUESTION, "我在里昂。", -0.25, "SmolLM2 135M"),
     Calculation("5 km in miles", "5 km", "3.106856 mi", False, CalculationKind.UNIT),
 )
 NOTICES = (Notice(NoticeKind.WARNING, "Check 12."), Notice(NoticeKind.INFO, "注意"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from fractions import Fraction
 
 from gpt_desktop.core.calculation.exact import NotComputedError
@@ -37,6 +38,8 @@ def integral(node: Node, name: str) -> Node:
     Raises:
         NotComputedError: it is neither a polynomial nor one of the usual functions.
     """
+    with suppress(NotComputedError):
+        return _integral(polynomial_of(node), name).node()
     match node:
         case Binary("+" | "-", left, right):
             return _sum(node.sign, integral(left, name), integral(right, name))
@@ -53,9 +56,9 @@ def integral(node: Node, name: str) -> Node:
         Function("cos", inner): Function("sin", inner),
         Binary("^", Unknown("e"), inner): Binary("^", Unknown("e"), inner),
     }
-    if node in usual:
-        return usual[node]
-    return _integral(polynomial_of(node), name).node()
+    if node not in usual:
+        raise NotComputedError
+    return usual[node]
 
 
 def _of_polynomial(polynomial: Polynomial, name: str) -> Polynomial:

@@ -134,6 +134,12 @@ def _candidates(left: Node, right: Node, name: str) -> list[Node]:
         match one:
             case Function("sqrt", of):
                 return _equal(of, Binary("^", other, Number(Fraction(2))), name)
+            case Function("log", of):
+                return _equal(of, Binary("^", Number(Fraction(10)), other), name)
+            case Binary("/", Function("ln", of), Function("ln", Number(base))) if name in names_of(
+                of
+            ):
+                return _equal(of, Binary("^", Number(base), other), name)
             case Function("abs", of):
                 turned = Binary("-", Number(Fraction(0)), other)
                 return _ordered([*_equal(of, other, name), *_equal(of, turned, name)])

@@ -7,6 +7,7 @@ from functools import cache
 
 # A line each: what it stands for, then spellings parted by |; - stands for nothing.
 _WORDS = """
+SOLVE 解一元二次方程|解一元一次方程|解二元一次方程组|解分式方程
 SOLVE solve|solve for|find the solutions of|find the solution of|solve the following
 SOLVE find the roots of|find all solutions of|roots of|solutions of|solution to|solution of
 SOLVE find all solutions|解方程组|解下列方程组|解方程|解下列方程|解不等式组|解不等式|求解|解出
@@ -14,6 +15,7 @@ SOLVE 解
 FACTOR factorise|factorize|factor|factorise completely|factorize fully|factor completely
 FACTOR factorise fully|factor fully|因式分解|分解因式
 EXPAND expand and simplify|expand|multiply out|展开并化简|展开|去括号
+SIMPLIFY rationalise the denominator of|rationalize the denominator of|分母有理化
 SIMPLIFY simplify|simplify fully|reduce to lowest terms|reduce|collect like terms
 SIMPLIFY in its simplest form|in simplest form|in lowest terms|to its simplest form
 SIMPLIFY to its lowest terms|write in simplest form|化简|约分|化为最简分数|化成最简分数
@@ -49,6 +51,7 @@ RANGE range of|range|的极差|极差
 DECIMAL as a decimal|to a decimal|into a decimal|化成小数|化为小数|写成小数
 FRACTION as a fraction|to a fraction|into a fraction|as a common fraction|化成分数|化为分数
 FRACTION 写成分数
+SCIENTIFIC in scientific notation|in standard form|用科学记数法表示|用科学计数法表示
 PERCENT as a percentage|to a percentage|into a percentage|as a percent|to a percent|化成百分数
 PERCENT 化为百分数|写成百分数
 SLOPE slope of the line through|gradient of the line through|slope of the line passing through

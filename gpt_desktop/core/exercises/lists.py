@@ -154,6 +154,21 @@ def _percent(node: Node, value: Fraction, rounding: Rounding | None) -> Solved |
     return of_value(plain(node), Number(value * 100), way, rounding, "%")
 
 
+def _scientific(node: Node, value: Fraction, rounding: Rounding | None) -> Solved | None:
+    if rounding is not None or not value:
+        return None
+    power = 0
+    while abs(value) >= 10:
+        value, power = value / 10, power + 1
+    while abs(value) < 1:
+        value, power = value * 10, power - 1
+    tex = rf"{_tex(value)} \times 10^{{{power}}}"
+    shown = f"{plain(Number(value))} × 10^{power}".replace("-", "−")
+    if "/" in shown:
+        return None
+    return Solved(plain(node), shown, tex, (line(tex),), (Number(value * Fraction(10) ** power),))
+
+
 def _prime(node: Node, value: Fraction, rounding: Rounding | None) -> Solved | None:
     if rounding is not None or not isinstance(node, Number):
         return None
@@ -174,6 +189,7 @@ _ONE: dict[str, Callable[[Node, Fraction, Rounding | None], Solved | None]] = {
     "FRACTION": _fraction,
     "PERCENT": _percent,
     "PRIME": _prime,
+    "SCIENTIFIC": _scientific,
 }
 
 

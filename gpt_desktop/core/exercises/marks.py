@@ -27,6 +27,7 @@ _MARK = LazyPattern(
     r"(?P<blank>\s+)"
     r"|(?P<mixed>\d+ \d+/\d+(?![\d.]))"
     r"|(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d,])|\d+\.\d+|\d+|\.\d+)"
+    r"|(?P<log>log_\{?\d+\}?\s*)"
     rf"|(?P<function>(?:{'|'.join(FUNCTIONS)})(?![a-z]))"
     r"|(?P<pi>pi(?![A-Za-z])|π)"
     rf"|(?P<product>(?:{'|'.join(sorted(_PRODUCTS, key=len, reverse=True))})(?![A-Za-z]))"
@@ -86,6 +87,7 @@ def plain_marks(text: str) -> str:
     text = re.sub(
         r"([A-Za-z])([₀-₉])", lambda one: one[1] + "_" + one[2].translate(_SUBSCRIPTS), text
     )
+    text = re.sub(r"log([₀-₉]+)", lambda one: f"log_{{{one[1].translate(_SUBSCRIPTS)}}} ", text)
     return _TIMES.sub("*", text.translate(_WIDE))
 
 
@@ -137,8 +139,9 @@ def _number(written: str) -> Fraction:
 def _marks(kind: str, written: str, spaced: bool) -> list[Mark]:
     if kind in ("mixed", "number"):
         return [Mark(MarkKind.NUMBER, written, _number(written), spaced)]
-    if kind == "function":
-        return [Mark(MarkKind.FUNCTION, {"lg": "log"}.get(written, written), spaced=spaced)]
+    if kind in ("log", "function"):
+        name = re.sub(r"[{}\s]", "", written)
+        return [Mark(MarkKind.FUNCTION, {"lg": "log"}.get(name, name), spaced=spaced)]
     if kind == "pi":
         return [Mark(MarkKind.LETTER, "π", spaced=spaced)]
     if kind == "product":

@@ -64,6 +64,7 @@ def of_money(asked: Stated, rounding: Rounding | None) -> Solved | None:
         _before,
         _whole_of_share,
         _share_of_group,
+        _margin,
         _changed_by,
         _change,
         _reduced_in_tenths,
@@ -191,6 +192,24 @@ def _share_of_group(asked: Stated, rounding: Rounding | None) -> Solved | None:
         return None
     node = Binary("*", asked.of("n").node, _share(asked.of("%")))
     return amount(node, "", rounding)
+
+
+def _margin(asked: Stated, rounding: Rounding | None) -> Solved | None:
+    """“Bought for $150, sold for $180: what is the percentage profit?”"""
+    match = re.search(
+        r"(?:buys?|bought)[^<>]* (?:for|at) (?P<low><\$\d+>)[^<>]*(?:sells?"
+        r"|sold)[^<>]* (?:for|at) (?P<high><\$\d+>)"
+        r"[^<>]*?(?:percent\w* (?P<kind>profit|loss)|(?P<other>profit|loss) percent\w*)",
+        asked.words,
+    )
+    if match is None or asked.kinds != "$$":
+        return None
+    cost, price = asked.at(match["low"]), asked.at(match["high"])
+    gain = (match["kind"] or match["other"]) == "profit"
+    if cost.value <= 0 or (price.value > cost.value) != gain:
+        return None
+    change = Binary("-", price.node, cost.node) if gain else Binary("-", cost.node, price.node)
+    return amount(Binary("*", Binary("/", change, cost.node), _HUNDRED), "%", rounding)
 
 
 def _change(asked: Stated, rounding: Rounding | None) -> Solved | None:

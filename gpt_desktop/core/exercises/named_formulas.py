@@ -33,7 +33,7 @@ NAMES: dict[str, str] = {
     "P": r"perimeter|周长(?!.*圆)",
     "C": r"circumference|(?<=圆的)周长",
     "V": r"volume|体积|容积",
-    "l": r"length|long|长(?!方)",
+    "l": r"(?<!side )(?<!edge )length|long|(?<![边棱周])长(?!方)",
     "w": r"width|breadth|wide|宽",
     "h": r"(?:perpendicular )?height|high|tall|deep|depth|高",
     "b": r"base|底(?!面)(?:边)?",
@@ -61,8 +61,9 @@ PHYSICS: tuple[tuple[str, str, str, str, str], ...] = (
 )
 SI = {"M": "kg", "L": "m", "T": "s", "S": "m/s", "A": "m²", "V": "m³", "E": "J"}
 _SAYS = (
-    r"(?:\s*(?:length|of|is|are|was|=|:|：|equals|equal to|measuring|a|an|the|this|its|square"
-    r"|rectangle|circle|triangle|cube|sphere|both|各?是|各?为|等于))*\s*"
+    r"(?:\s*of (?:a|the|this|its) (?:square|rectangle|circle|triangle|cube|sphere)"
+    r"(?= (?:is|was|=|equals)\b))?"
+    r"(?:\s*(?:length|of|is|are|was|=|:|：|equals|equal to|measuring|a|both|各?是|各?为|等于))*\s*"
 )
 _AFTER = r"\s*(?:in|的)?\s*"
 

@@ -37,6 +37,14 @@ def formula(text: str) -> Node:
     return node
 
 
+def _called(name: str, of: Node) -> Node:
+    """A function's value; a logarithm to a base is a quotient of two."""
+    name, _, base = name.partition("_")
+    if not base:
+        return Function(name, of)
+    return Binary("/", Function("ln", of), Function("ln", Number(Fraction(base))))
+
+
 class _Reader:
     """Goes through marks once, from left to right."""
 
@@ -151,7 +159,7 @@ class _Reader:
             # sin⁻¹ is said of two functions.
             if not isinstance(exponent, Number) or exponent.value < 1:
                 raise NotComputedError
-        made: Node = Function(name, self._argument())
+        made: Node = _called(name, self._argument())
         return made if exponent is None else Binary("^", made, exponent)
 
     def _argument(self) -> Node:

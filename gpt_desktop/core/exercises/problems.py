@@ -12,6 +12,7 @@ from gpt_desktop.core.calculation.exact import NotComputedError
 from gpt_desktop.core.calculation.measures import UnitConverter
 from gpt_desktop.core.exercises.money import of_money
 from gpt_desktop.core.exercises.physics import of_law
+from gpt_desktop.core.exercises.riddles import of_riddle
 from gpt_desktop.core.exercises.shapes import of_shape
 from gpt_desktop.core.exercises.shares import of_shares
 from gpt_desktop.core.exercises.solved import Solved
@@ -44,6 +45,7 @@ def told(words: str, rounding: Rounding | None, converter: UnitConverter) -> Sol
         lambda: of_shape(asked, rounding, converter),
         lambda: of_law(asked, rounding, converter),
         lambda: of_story(asked, rounding),
+        lambda: of_riddle(asked, rounding),
     )
     for rule in rules:
         try:

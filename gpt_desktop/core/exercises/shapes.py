@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import math
 import re
+from fractions import Fraction
 
 from gpt_desktop.core.calculation.exact import NotComputedError
 from gpt_desktop.core.calculation.measures import UnitConverter
-from gpt_desktop.core.calculation.nodes import Node, Number, Unknown
+from gpt_desktop.core.calculation.nodes import Binary, Node, Number, Unknown
 from gpt_desktop.core.exercises.named_formulas import NAMES, POWERS, SHAPES, TWO_LENGTHS, bound
-from gpt_desktop.core.exercises.relation import relation
+from gpt_desktop.core.exercises.relation import Relation, relation
 from gpt_desktop.core.exercises.result import near, of_value
 from gpt_desktop.core.exercises.rewriting import number_of
 from gpt_desktop.core.exercises.shown import latex, plain
 from gpt_desktop.core.exercises.solved import Solved
 from gpt_desktop.core.exercises.stated import Stated, in_unit
 from gpt_desktop.core.exercises.substitution import replaced
-from gpt_desktop.core.exercises.values import names_of
+from gpt_desktop.core.exercises.values import is_near, names_of, value_of
 from gpt_desktop.core.exercises.ways import line
 from gpt_desktop.core.exercises.wording import Rounding
 
@@ -29,6 +31,12 @@ _OTHERS = re.compile(
 )
 
 
+_IN_PI = re.compile(
+    r"(?:leave |leaving |give |giving )?(?:your )?(?:answers? )?in terms of (?:π|pi)"
+    r"|(?:结果)?保留\s*π"
+)
+
+
 def of_shape(asked: Stated, rounding: Rounding | None, converter: UnitConverter) -> Solved | None:
     """What is asked of a shape; None where it is not plain which one, or what.
 
@@ -36,7 +44,8 @@ def of_shape(asked: Stated, rounding: Rounding | None, converter: UnitConverter)
         NotComputedError: nothing gives what is asked.
     """
     shape = _shape(asked.words)
-    if shape is None or _OTHERS.search(asked.words):
+    in_pi = _IN_PI.search(asked.words) is not None
+    if shape is None or _OTHERS.search(_IN_PI.sub(" ", asked.words)):
         return None
     found = bound(re.sub(r"how long (?:is|are)(?= the (?!rect))", "find", asked.words))
     given, wanted = dict(found.given), list(found.asked)
@@ -49,11 +58,24 @@ def of_shape(asked: Stated, rounding: Rounding | None, converter: UnitConverter)
             return None
         given |= {first: pair["a"], second: pair["b"]}
         wanted = [one for one in wanted if one not in (first, second, "s")]
+    if shape == "circle":
+        wanted = ["C" if one == "P" else one for one in wanted]
     places = {f"{one.kind}{place}" for place, one in enumerate(asked.quantities)}
     if len(wanted) != 1 or set(given.values()) != places or not given:
         return None
     values, base = _values(asked, given, converter)
-    return _computed(shape, values, base, wanted[0], rounding)
+    solved = _computed(shape, values, base, wanted[0], rounding)
+    return _times_pi(solved) if in_pi else solved
+
+
+def _times_pi(solved: Solved) -> Solved | None:
+    """A result in terms of π."""
+    value = value_of(solved.values[0])
+    part = Fraction(value.real / math.pi).limit_denominator(10_000)
+    node = Binary("*", Number(part), Unknown("π"))
+    if not is_near(value_of(node), value) or isinstance(value, Fraction):
+        return None
+    return of_value(solved.problem, node, solved.steps[:-1], None, solved.unit)
 
 
 def _shape(words: str) -> str | None:
@@ -87,9 +109,9 @@ def _values(
 
 def _computed(
     shape: str, values: dict[str, Node], base: str, wanted: str, rounding: Rounding | None
-) -> Solved | None:
+) -> Solved:
     formulas = [relation(text) for text in SHAPES[shape][1]]
-    steps: list[str] = []
+    ways: dict[str, tuple[Relation, str]] = {}
     for _ in range(3):
         for law in formulas:
             target = law.sides[0]
@@ -98,13 +120,22 @@ def _computed(
             if not names_of(law.sides[1]) <= set(values):
                 continue
             values[target.name] = replaced(law.sides[1], values)
-            shown = f"{latex(law.sides[0])} = {latex(law.sides[1])}"
-            steps.append(line(f"{shown} = {latex(values[target.name])}"))
+            shown = f"{law.latex()} = {latex(values[target.name])}"
+            ways[target.name] = (law, line(shown))
     if wanted not in values or wanted not in NAMES:
         raise NotComputedError
     power = POWERS.get(wanted, 1)
     unit = base + (_SIZES[power - 2] if power > 1 and base else "")
-    return measured(values[wanted], steps[-2:], rounding, unit)
+    return measured(values[wanted], _way(wanted, ways), rounding, unit)
+
+
+def _way(wanted: str, ways: dict[str, tuple[Relation, str]]) -> list[str]:
+    """The formulas that lead to what is asked, in order."""
+    if wanted not in ways:
+        return []
+    law, written = ways[wanted]
+    before = [each for name in sorted(law.names - {wanted}) for each in _way(name, ways)]
+    return [*before, written]
 
 
 def measured(node: Node, steps: list[str], rounding: Rounding | None, unit: str) -> Solved:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 
 from gpt_desktop.core.calculation.exact import spelled
@@ -74,7 +75,8 @@ class _Writer:
         after = self._bracketed(right, binds + (sign in "-/mod"))
         before = self._bracketed(left, binds + (sign == "^"), leads=sign != "^")
         if sign == "*" and _is_joined(left, right):
-            return before + after
+            letters = re.search(r"\\[a-z]+$", before) and after[:1].isalpha()
+            return f"{before} {after}" if letters else before + after
         letters = sign == "/" and not (isinstance(left, Number) and isinstance(right, Number))
         return f"{before}{'/' if letters else self._signs[sign]}{after}"
 

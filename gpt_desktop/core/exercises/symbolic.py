@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
-from fractions import Fraction
 
 from gpt_desktop.core.calculation.exact import NotComputedError
 from gpt_desktop.core.calculation.nodes import (
@@ -55,6 +54,9 @@ def solve_written(asked: Worded, rounding: Rounding | None) -> Solved | None:
         return _calculus(asked, "INT" if main == ["INT"] else "DIFF", rounding)
     if main in (["MAKE", "SUBJECT"], ["SUBJECT"]):
         return _subject(asked)
+    if sorted(main) == ["FRACTION", "SIMPLIFY"]:
+        main = commands = ["FRACTION"]
+        words = [word for word in words if word != "SIMPLIFY"]
     if len(main) != 1 or main != commands:
         return None
     return _of_one_command(asked, main[0], set(words), rounding)
@@ -155,7 +157,7 @@ def _solved(
     relations: Sequence[Relation], letters: Sequence[str], rounding: Rounding | None
 ) -> Solved | None:
     names = sorted({name for each in relations for name in each.names})
-    if not names or (letters and sorted(set(letters)) != names and len(relations) > 1):
+    if not names or not set(letters) <= set(names):
         return None
     problem = ", ".join(each.plain() for each in relations)
     solved = _of_relations(relations, names, letters, problem, rounding)
@@ -184,13 +186,15 @@ def _of_relations(
         return None
     found = systems(relations, names)
     steps = [line(each.latex()) for each in relations]
-    for values in found:
-        given = {name: value_of(value) for name, value in zip(names, values, strict=True)}
+    for pair in found:
+        given = {name: value_of(value) for name, value in zip(names, pair, strict=True)}
         if not all(each.holds(given) for each in relations):
             raise NotComputedError
     if len(found) != 1:
         return _pairs(problem, names, found, steps)
-    solved = of_letters(problem, names, found[0], steps, rounding)
+    asked = [name for name in names if not letters or name in letters]
+    values = [found[0][names.index(name)] for name in asked]
+    solved = of_letters(problem, asked, values, steps, rounding)
     return replace(solved, steps=(*steps, line(solved.latex)))
 
 
@@ -375,6 +379,4 @@ def _integral(
     steps_list = [line(rf"\int_{{{latex(low)}}}^{{{latex(high)}}} {latex(node)}\,d{letter}")]
     steps_list.append(line(rf"= \left[{latex(made)}\right]_{{{latex(low)}}}^{{{latex(high)}}}"))
     steps_list += ["$= " + arithmetic_way(value)[0][1:], *arithmetic_way(value)[1:]]
-    if not isinstance(value_of(value), Fraction):
-        raise NotComputedError
     return of_value(f"∫ {plain(node)} d{letter}", number_of(value), steps_list, rounding)

@@ -13,6 +13,10 @@ from gpt_desktop.core.lazy_pattern import LazyPattern
 _LINE_ENDS = LazyPattern(
     r"(?<![\d])\.(?=\s|$)|(?<=\d)\.(?=\s|$)|[?？。；;：:\n]|(?<=[\w)]),(?=\s+[a-z]{2,}\b)", re.I
 )
+_BOUNDS = LazyPattern(
+    r"∫\s*_\s*\{?(?P<low>[-−]?[\w./]+?)\}?\s*\^\s*\{?(?P<high>[-−]?[\d.]+"
+    r"|[πe])\}?\s*(?P<body>.+?d[a-z])\b"
+)
 _PLACES = (
     LazyPattern(
         r"[,，;(]?\s*(?:\(?\s*)(?:giving|give|leave|write|round|rounding|correct|state|express)?"
@@ -88,6 +92,7 @@ def without_rounding(text: str) -> tuple[str, Rounding | None]:
 
 def worded(text: str) -> Worded:
     """The pieces of an exercise; words nobody knows stay in the formulas, which then are none."""
+    text = _BOUNDS.sub(r"∫ \g<body> from \g<low> to \g<high>", text)
     keys: list[str] = []
     formulas: list[str] = []
     buffer = ""

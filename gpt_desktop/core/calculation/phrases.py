@@ -18,6 +18,7 @@ def rearranged(tokens: list[Token]) -> list[Token]:
         NotComputedError: its words leave open what they belong to.
     """
     _refuse_loose_squares(tokens)
+    _refuse_loose_exponents(tokens)
     for step in (_manifold, _raised, _list_first, _reduced, _with_extra, _of_after_number, _joined):
         tokens = step(tokens)
     return tokens
@@ -38,6 +39,14 @@ def _refuse_loose_squares(tokens: list[Token]) -> None:
                 raise NotComputedError
             # “3 squared plus 4 squared”
             each = True
+
+
+def _refuse_loose_exponents(tokens: list[Token]) -> None:
+    """“9 to the power of 1/2”: said so, the half is meant, which a formula would not have."""
+    for place, token in enumerate(tokens):
+        said = token.kind is Kind.OPERATOR and token.word == "^" and token.spelled
+        if said and tokens[place + 2 : place + 3] == [Token(Kind.OPERATOR, "/")]:
+            raise NotComputedError
 
 
 def _manifold(tokens: list[Token]) -> list[Token]:

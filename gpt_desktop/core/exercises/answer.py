@@ -12,10 +12,12 @@ from gpt_desktop.core.exercises.calculus import derivative
 from gpt_desktop.core.exercises.equation_lines import same_range, says_solutions
 from gpt_desktop.core.exercises.line import Line, read_line, without_words
 from gpt_desktop.core.exercises.notation import formula
+from gpt_desktop.core.exercises.relation import is_relation
 from gpt_desktop.core.exercises.solved import Kind, Solved
 from gpt_desktop.core.exercises.sums_in_units import is_rounding, without_units
 from gpt_desktop.core.exercises.values import names_of, same_formula, value_of
 
+_BETWEEN = re.compile(r"\s*[,，、]\s*|\s+(?:or|and)\s+|\s*[或和]\s*")
 _NUMBER = re.compile(r"[-−]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:\s*/\s*\d+)?")
 
 
@@ -24,13 +26,16 @@ def says(solved: Solved, text: str, converter: UnitConverter | None = None) -> b
 
     Units are turned into each other where there is a converter; without a unit the number counts.
     """
-    if _bare(text) == _bare(solved.result):
+    shown = _bare(solved.result)
+    if _bare(text) in (shown, re.sub(r"^[a-z](?:=|≈)", "", shown)):
         return True
     if len(solved.values) == 1 and solved.kind in (Kind.VALUE, Kind.FORMULA):
         value = solved.values[0]
         return _says_value(solved, value, text, converter)
     if solved.names and not any(solved.names):
         return _says_all(solved, text)
+    if solved.kind is Kind.EQUATION and not is_relation(text) and solved.values:
+        return _says_values(solved, text)
     line = read_line(text)
     if line is None or (solved.kind is Kind.VALUE and not solved.values):
         return _says_number(solved, text)
@@ -42,7 +47,7 @@ def _says_line(solved: Solved, line: Line) -> bool | None:
         case Kind.INEQUALITY:
             return bool(line.groups) and same_range(solved.relations[0], line, solved.names[0])
         case Kind.EQUATION:
-            return says_solutions(solved, line) if line.groups else None
+            return says_solutions(solved, line) if line.groups else _says_values(solved, line.said)
         case Kind.INTEGRAL:
             return _says_integral(solved, line)
         case Kind.DERIVATIVE:
@@ -56,6 +61,21 @@ def _says_all(solved: Solved, text: str) -> bool | None:
     said = sorted(Fraction(one.replace(",", "").replace("−", "-")) for one in _NUMBER.findall(text))
     wanted = sorted(value.value for value in solved.values if isinstance(value, Number))
     return said == wanted if said else None
+
+
+def _says_values(solved: Solved, text: str) -> bool | None:
+    """Whether a text lists the values without their letter: “2, 3”."""
+    if len(set(solved.names)) != 1:
+        return None
+    try:
+        said = [formula(one) for one in _BETWEEN.split(without_words(text)) if one.strip()]
+    except NotComputedError:
+        return None
+    if any(names_of(one) for one in (*said, *solved.values)):
+        return None
+    wanted = [value_of(one) for one in solved.values]
+    fits = [[is_rounding(one, value_of(other), other) for other in said] for one in wanted]
+    return all(map(any, fits)) and all(map(any, zip(*fits, strict=True))) if said else None
 
 
 def _says_number(solved: Solved, text: str) -> bool | None:
@@ -99,7 +119,12 @@ def _says_value(
         node = formula(
             without_units(said).strip().rstrip("%") if solved.unit == "%" else without_units(said)
         )
-        return is_rounding(wanted, value_of(node), node)
+        told = value_of(node)
+        if not solved.exact and isinstance(told, Fraction) and isinstance(wanted, Fraction):
+            # What was computed is a rounding itself.
+            near = abs(told - wanted) * 10**5 <= max(abs(told), Fraction(1, 10))
+            return near or is_rounding(wanted, told, node)
+        return is_rounding(wanted, told, node)
     except NotComputedError:
         pass
     numbers = _NUMBER.findall(said)

@@ -36,11 +36,16 @@ AND and|or|和|与|且|或|、
 FOR for|in terms of|关于
 FROM from|从|between
 TO to|到
+PRIMES prime factors of|the prime factors of|distinct prime factors of|的质因数
 PRIME prime factorization of|prime factorisation of|prime factors of
 PRIME as a product of prime factors|as a product of its prime factors|分解质因数|质因数分解
 PRIME 分解素因数
+GCD highest common divisor of|highest common divisor|greatest common divisor
+GCD greatest common factor|highest common factor
 GCD greatest common divisor of|greatest common factor of|highest common factor of|gcd of|gcf of
 GCD hcf of|gcd|hcf|的最大公约数|的最大公因数|最大公约数|最大公因数
+LCM smallest common multiple of|least common multiple|lowest common multiple
+LCM smallest common multiple
 LCM least common multiple of|lowest common multiple of|lcm of|lcm|的最小公倍数|最小公倍数
 MEAN mean of|average of|arithmetic mean of|mean|average|的平均数|的平均值|平均数|平均值
 MEDIAN median of|median|的中位数|中位数
@@ -69,7 +74,7 @@ RESPECT with respect to|对
 - the value of|the values of|function|a function|inequality|inequalities|system
 - system of equations|simultaneous equations|the system|please|for me|exactly|number|numbers
 - data|set|data set|dataset|these|is|are|be|points|point|the point|the points|write|express
-- convert|change|solution|solutions|answer|problem|exercise|real|simultaneous|equal to|its
+- convert|change|solution|solutions|answer|problem|exercise|real|simultaneous|its
 - by factoring|by factorising|using the quadratic formula|by completing the square|quadratic
 - linear|by substitution|by elimination|roots|show your working|completely|fully|方程|方程组
 - 不等式|函数|的值|下列|的解|各式|式子|代数式|多项式|时|请|一下|表达式|数据|这组|一组|这些|数

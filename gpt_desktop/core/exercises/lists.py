@@ -154,6 +154,20 @@ def _percent(node: Node, value: Fraction, rounding: Rounding | None) -> Solved |
     return of_value(plain(node), Number(value * 100), way, rounding, "%")
 
 
+def _primes(node: Node, value: Fraction, rounding: Rounding | None) -> Solved | None:
+    """The distinct ones."""
+    if rounding is not None or not isinstance(node, Number):
+        return None
+    [number] = _whole([value])
+    found = list(prime_factors(number))
+    shown = ", ".join(map(str, found))
+    values = tuple(number_node(one) for one in found)
+    names = ("",) * len(found)
+    return Solved(
+        str(number), shown, shown, (line(f"{number} = {_product(number)}"),), values, names
+    )
+
+
 def _scientific(node: Node, value: Fraction, rounding: Rounding | None) -> Solved | None:
     if rounding is not None or not value:
         return None
@@ -189,6 +203,7 @@ _ONE: dict[str, Callable[[Node, Fraction, Rounding | None], Solved | None]] = {
     "FRACTION": _fraction,
     "PERCENT": _percent,
     "PRIME": _prime,
+    "PRIMES": _primes,
     "SCIENTIFIC": _scientific,
 }
 

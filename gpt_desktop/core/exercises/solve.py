@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -16,8 +17,14 @@ from gpt_desktop.core.calculation.result_words import result_words
 from gpt_desktop.core.exercises.problems import told
 from gpt_desktop.core.exercises.solved import Solved
 from gpt_desktop.core.exercises.symbolic import solve_written
-from gpt_desktop.core.exercises.wording import Rounding, without_rounding, worded
+from gpt_desktop.core.exercises.wording import Rounding, in_signs, without_rounding, worded
+from gpt_desktop.core.lazy_pattern import LazyPattern
 
+_ASKS_OTHERWISE = LazyPattern(
+    r"(?:^|[.。;；!?？,]\s*)(?:is|are|does|do|can|prove|show|explain|draw|sketch|plot|graph|verify"
+    r"|compare|which|why|how)\b|证明|画出|说明|判断|比较",
+    re.I,
+)
 LONGEST = 1000  # characters of an exercise
 
 
@@ -31,7 +38,11 @@ def solve(text: str, today: date, converter: UnitConverter) -> Solved | None:
         return None
     words, rounding = without_rounding(text.strip())
     attempts: tuple[Callable[[], Solved | None], ...] = (
-        lambda: solve_written(worded(words), rounding),
+        lambda: (
+            None
+            if _ASKS_OTHERWISE.search(words)
+            else solve_written(worded(in_signs(words)), rounding)
+        ),
         lambda: told(words, rounding, converter),
         lambda: _asked(words, rounding, today, converter),
     )
@@ -58,6 +69,8 @@ def _asked(
     )
     if one.kind not in (CalculationKind.NUMBER, CalculationKind.UNIT):
         return solved if rounding is None else None
+    if not one.exact and rounding is None:
+        solved = replace(solved, result=f"≈ {one.value}")
     number, _, unit = one.value.partition(" ")
     if number.endswith("%"):
         number, unit = number[:-1], "%"

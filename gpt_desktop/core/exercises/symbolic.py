@@ -32,9 +32,10 @@ from gpt_desktop.core.i18n import tr
 
 _PARTS = re.compile(r"\s*(?:,|，|;|\bor\b)\s*(?![^()]*\))")
 _DEFINED = re.compile(
-    r"\s*(?P<name>[fghy])\s*(?:\(\s*(?P<letter>[a-z])\s*\))?\s*=(?P<rest>[^=<>≤≥]+)"
+    r"\s*(?:(?P<name>[fghy])|(?P<other>[a-zA-Z])(?=\s*\())\s*(?:\(\s*(?P<letter>[a-z])\s*\))?"
+    r"\s*=(?P<rest>[^=<>≤≥]+)"
 )
-_CALLED = re.compile(r"\s*(?P<name>[fgh])(?P<mark>['′’]*)\s*\(\s*(?P<at>[^()]+)\s*\)\s*")
+_CALLED = re.compile(r"\s*(?P<name>[a-zA-Z])(?P<mark>['′’]*)\s*\(\s*(?P<at>[^()]+)\s*\)\s*")
 _STRUCTURE = ("FIND", "SOLVE", "WHEN", "THEN", "AND", "OR", "FOR", "#")
 
 
@@ -284,7 +285,7 @@ def _functions(formulas: Sequence[str]) -> dict[str, tuple[str, Node]] | None:
     for text in formulas:
         match = _DEFINED.fullmatch(text)
         if match and match["letter"]:
-            found[match["name"]] = (match["letter"], formula(match["rest"]))
+            found[match["name"] or match["other"]] = (match["letter"], formula(match["rest"]))
     return found or None
 
 

@@ -22,8 +22,9 @@ _PLACES = (
         r"[,，;(]?\s*(?:\(?\s*)(?:giving|give|leave|write|round|rounding|correct|state|express)?"
         r"\s*(?:your|the)?\s*"
         r"(?:final )?(?:answers?|results?|it)?\s*(?:off|rounded|correct|accurate)?\s*to "
-        r"(?P<count>\d|one|two|three|four|five"
-        r"|the nearest (?P<near>tenth|hundredth|thousandth|whole number|integer))"
+        r"(?P<count>\d|one|two|three|four|five|six|seven|eight"
+        r"|the nearest (?P<near>tenth|hundredth|thousandth|whole number|integer|ten thousand"
+        r"|hundred thousand|hundred|thousand|ten|million))"
         r" ?(?P<kind>decimal places?|d\.?p\.?|significant (?:figures?|digits?)|s\.?f\.?"
         r"|sig\.? figs?\.?)?\)?\.?",
         re.I,
@@ -37,9 +38,12 @@ _PLACES = (
         r"(?P<count>整数|十分位|百分位|千分位|0\.0*1)[)）]?"
     ),
 )
-_COUNTS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "一": 1, "两": 2, "二": 2, "三": 3,
-           "四": 4, "整数": 0, "十分位": 1, "百分位": 2, "千分位": 3}  # fmt: skip
-_NEAREST = {"tenth": 1, "hundredth": 2, "thousandth": 3, "whole number": 0, "integer": 0}
+_COUNTS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
+           "eight": 8, "一": 1, "两": 2, "二": 2, "三": 3, "四": 4,
+           "整数": 0, "十分位": 1, "百分位": 2, "千分位": 3}  # fmt: skip
+_NEAREST = {"tenth": 1, "hundredth": 2, "thousandth": 3, "whole number": 0, "integer": 0,
+            "ten": -1, "hundred": -2, "thousand": -3, "ten thousand": -4, "hundred thousand": -5,
+            "million": -6}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +92,25 @@ def without_rounding(text: str) -> tuple[str, Rounding | None]:
             if rounding is not None:
                 return (text[: match.start()] + " " + text[match.end() :]).strip(), rounding
     return text, None
+
+
+_SIGNS = (
+    (LazyPattern(r"\bto the power (?:of )?\(?([-−]?\d+(?:/\d+)?)\)?", re.I), r"^(\1)"),
+    (LazyPattern(r"(?<=[\d)a-z])\s+(?:is )?divided by\s+(?=[-−\d(a-z])", re.I), " ÷ "),
+    (LazyPattern(r"(?<=[\d)a-z])\s+(?:times|multiplied by)\s+(?=[-−\d(a-z])", re.I), " × "),
+    (LazyPattern(r"(?<=[\d)])\s+plus\s+(?=[-−\d(])", re.I), " + "),
+    (LazyPattern(r"(?<=[\d)])\s+minus\s+(?=[-−\d(])", re.I), " - "),
+    (LazyPattern(r"\bdivide ([-−]?[\d.]+) by ([-−]?[\d.]+)", re.I), r"\1 ÷ \2"),
+    (LazyPattern(r"(?<=\d)除以(?=[-−\d])"), " ÷ "),
+    (LazyPattern(r"(?<=\d)乘以?(?=[-−\d])"), " × "),
+)
+
+
+def in_signs(text: str) -> str:
+    """An exercise with signs for the words between two of its numbers."""
+    for words, sign in _SIGNS:
+        text = words.sub(sign, text)
+    return text
 
 
 def worded(text: str) -> Worded:

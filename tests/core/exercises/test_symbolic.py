@@ -74,3 +74,11 @@ def test_each_step_of_a_linear_equation_is_shown() -> None:
         "x - 2 = 5",
         "x = 7",
     ]
+
+
+def test_a_power_said_in_words_has_its_whole_fraction() -> None:
+    assert result("What is 1415851 to the power of 1/2, to the nearest integer?") == "1190"
+
+
+def test_a_question_of_yes_or_no_is_no_equation() -> None:
+    assert result("Let h = 1. Let p = -6. Is p equal to h?") is None

@@ -37,7 +37,8 @@ class ResultWhy(QObject):
         self._work: RunningWork | None = None
         self.desk: WhyDesk | None = None
         self.button = IconButton(context.theme, "activity", tr("Why these words"), _KEYS)
-        self.button.setVisible(context.services.why is not None)
+        if context.services.why is None:
+            self.button.hide()  # shown without a parent yet, it would be a window of its own
         self.button.clicked.connect(self.toggle)
         # There may be two panes in a view: the keys are of the one that has the focus.
         within = Qt.ShortcutContext.WidgetWithChildrenShortcut

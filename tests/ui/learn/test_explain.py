@@ -66,7 +66,7 @@ def _explained(qtbot: QtBot, section: ExplainSection) -> None:
 
 def _ended(qtbot: QtBot, section: ExplainSection) -> None:
     works = [side.work for side in section.page.sides]
-    qtbot.waitUntil(lambda: all(work.state is WorkState.DONE for work in works))
+    qtbot.waitUntil(lambda: all(work.state is WorkState.DONE for work in works), timeout=30_000)
 
 
 def _texts(section: ExplainSection) -> list[str]:

@@ -127,7 +127,7 @@ def _own() -> tuple[Path, ...]:
 
 def own_folders() -> tuple[str, ...]:
     """Names of the folders in the data folder."""
-    return (cache_dir().name, crash_reports_dir().name, "models")
+    return (cache_dir().name, crash_reports_dir().name, training_dir().name, "models")
 
 
 def database_file() -> Path:
@@ -148,6 +148,16 @@ def writing_actions_file() -> Path:
 def training_rules_file() -> Path:
     """The person's own rules on training text, which may be edited by hand."""
     return data_dir() / "training-rules.toml"
+
+
+def training_dir() -> Path:
+    """Trainings that are not done: a folder each, with its checkpoints."""
+    return data_dir() / "training"
+
+
+def training_environment_dir() -> Path:
+    """What trains models, where the app set it up itself."""
+    return data_dir() / "training-environment"
 
 
 def dictionaries_dir() -> Path:

@@ -43,6 +43,13 @@ LOCKS = {
         "--no-emit-package=torch",
         "--no-emit-package=setuptools",
     ],
+    # Training's own; the app sets the same environment up, so nothing of the tests' is needed there.
+    "train": [
+        "requirements/train.in",
+        "--override=requirements/export-overrides.txt",
+        "--no-emit-package=torch",
+        "--no-emit-package=setuptools",
+    ],
     # onnxruntime-genai's model builder needs transformers 5, optimum transformers 4.
     "genai": [
         "requirements/genai.in",

@@ -5,6 +5,7 @@
     python3 packaging/setup_environment.py bench  and what its benchmarks compare it with
     python3 packaging/setup_environment.py export what the tests against torch need, alone
     python3 packaging/setup_environment.py export5 the same with transformers 5
+    python3 packaging/setup_environment.py train  what training needs, alone
     python3 packaging/setup_environment.py peers  the same, and onnxruntime-genai's, for benchmarks
     python3 packaging/setup_environment.py package what freezing the app and proving it need
     python3 packaging/setup_environment.py installers  what making and checking installers needs
@@ -32,7 +33,7 @@ ROOT = Path(__file__).resolve().parent.parent
 REQUIREMENTS = ROOT / "requirements"
 TORCH = "2.13.0"
 # By purpose: what is locked alone, with torch beside it.
-TORCH_ENVIRONMENTS = {"export": ["export"], "export5": ["export5"], "peers": ["export", "genai"]}
+TORCH_ENVIRONMENTS = {"export": ["export"], "export5": ["export5"], "train": ["train"], "peers": ["export", "genai"]}
 
 # What Qt and its platform plug-ins load. Looked for by library, since newer releases of Debian
 # and Ubuntu give some of the packages other names (and still install them by these).

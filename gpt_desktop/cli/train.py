@@ -1,0 +1,144 @@
+"""``gpt-desktop train``: a model trained on a person's own text."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Generator
+from pathlib import Path
+
+from gpt_desktop.app.compose import Toolbox
+from gpt_desktop.cli.arguments import Arguments
+from gpt_desktop.cli.output import Output, print_json
+from gpt_desktop.cli.standard_error import tell
+from gpt_desktop.cli.terminal import interruptible
+from gpt_desktop.cli.train_arguments import ENVIRONMENT
+from gpt_desktop.core.cancel import CancelToken
+from gpt_desktop.core.errors import UserFacingError
+from gpt_desktop.core.folder_files import gather_files
+from gpt_desktop.core.i18n import tr
+from gpt_desktop.core.steps import finish
+from gpt_desktop.core.training.events import TrainingEvent
+from gpt_desktop.core.training.phase_words import event_words
+from gpt_desktop.core.training.plan import TrainingMethod, TrainingPlan
+from gpt_desktop.core.training.run import TrainingTexts
+from gpt_desktop.core.training.sources import SourceKind, TrainingDocument
+from gpt_desktop.core.training.split import split_documents
+from gpt_desktop.services.training_ports import TrainedModel, TrainsModels
+
+_GIGABYTE = 1_000_000_000
+_MOST_FILES = 5_000
+# By the options' names: the plan's own.
+_NUMBERS = {
+    "epochs": "epochs",
+    "rate": "learning_rate",
+    "rank": "rank",
+    "block": "block",
+    "batch": "batch",
+    "accumulation": "accumulation",
+    "steps": "most_steps",
+    "check_every": "check_every",
+    "threads": "threads",
+    "bits": "bits",
+}
+
+
+def run(arguments: Arguments, tools: Toolbox) -> int:
+    """Train, or set up, export or go back; returns the exit code; raises UserFacingError."""
+    training = tools.training
+    token = CancelToken()
+    with interruptible(token):
+        if arguments.files == [ENVIRONMENT]:
+            return _set_up(training, token)
+        base = arguments.base or tools.model.facts.id
+        if arguments.back:
+            training.back(base)
+            return 0
+        if arguments.export is not None:
+            training.export(base, Path(arguments.export), token)
+            return 0
+        return _train(arguments, tools, base, token)
+
+
+def _set_up(training: TrainsModels, token: CancelToken) -> int:
+    there = training.environment()
+    if there.python is not None:
+        tell(tr("Training is set up: {python}", python=there.python) + "\n")
+        return 0
+    sizes = {
+        "download": round(there.download_bytes / _GIGABYTE, 1),
+        "disk": round(there.installed_bytes / _GIGABYTE, 1),
+    }
+    tell(tr("This downloads about {download} GB and takes {disk} GB of the disk.", **sizes) + "\n")
+    output = Output(as_json=False)
+    python = finish(training.set_up(token), output.take)
+    output.progress_done()
+    tell(tr("Training is set up: {python}", python=python) + "\n")
+    return 0
+
+
+def _train(arguments: Arguments, tools: Toolbox, base: str, token: CancelToken) -> int:
+    if not arguments.out:
+        raise UserFacingError(tr("The new model needs a name."), "", tr("Give one with --out."))
+    python = None if arguments.env is None else Path(arguments.env)
+    steps: Generator[TrainingEvent, None, TrainedModel | None]
+    if arguments.resume:
+        steps = tools.training.resume(arguments.out, token, python)
+    else:
+        given = {
+            theirs: value
+            for own, theirs in _NUMBERS.items()
+            if (value := getattr(arguments, own)) is not None
+        }
+        plan = TrainingPlan(
+            base=base,
+            name=arguments.out,
+            method=TrainingMethod(arguments.method),
+            prompts=tuple(arguments.prompt),
+            **given,
+        )
+        texts = _texts(arguments.files, tools, token)
+        steps = tools.training.train(plan, texts, token, python)
+    output = Output(as_json=arguments.json)
+    trained = finish(steps, lambda event: output.progress(event_words(event)))
+    output.progress_done()
+    if trained is None:
+        tell(tr("Paused; go on with --resume.") + "\n")
+    elif arguments.json:
+        print_json({"model": trained.model.facts.id, **trained.history})
+    else:
+        sys.stdout.write("\n".join(_lines(trained)) + "\n")
+    return 0
+
+
+def _texts(names: list[str], tools: Toolbox, token: CancelToken) -> TrainingTexts:
+    found = gather_files([Path(name) for name in names], _MOST_FILES)
+    documents = []
+    for path in found:
+        document = finish(tools.documents.read(path, token), lambda _: None)
+        documents.append(
+            TrainingDocument(str(path), path.name, SourceKind.FILE, document.text)
+        )
+    if not documents:
+        raise UserFacingError(
+            tr("There is nothing to learn from."), "", tr("Name documents, or folders with them.")
+        )
+    split = split_documents(documents)
+    return TrainingTexts(
+        tuple(each.text for each in split.training),
+        tuple(each.text for each in split.validation),
+        tools.training_sample(),
+    )
+
+
+def _lines(trained: TrainedModel) -> list[str]:
+    history = trained.history
+    lines = [tr("The model “{name}” is in the list.", name=trained.model.facts.name)]
+    for name, words in (
+        ("validation", tr("Perplexity of text like yours: {before} before, {after} after")),
+        ("general", tr("Perplexity of other text: {before} before, {after} after")),
+    ):
+        sides = [history.get(when, {}).get(name) for when in ("before", "after")]
+        if all(sides):
+            before, after = (side["perplexity"] for side in sides)
+            lines.append(words.format(before=before, after=after))
+    return lines

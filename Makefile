@@ -9,7 +9,7 @@ CRASHED = || { status=$$?; [ ! -s build/crash-$@.txt ] || head -n 30 build/crash
 BENCH ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run model test lint types contracts pytest window-pytest rest-pytest core-pytest test-export demo bench bench-installed bench-sizes bench-reading bench-stored bench-recognition package package-linux package-windows package-macos third-party lock screenshots clean
+.PHONY: help setup run model test lint types contracts pytest window-pytest rest-pytest core-pytest test-export train-env test-train demo bench bench-installed bench-sizes bench-reading bench-stored bench-recognition package package-linux package-windows package-macos third-party lock screenshots clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1|\2/' | column -t -s '|'
@@ -71,6 +71,12 @@ test-export: ## converted graphs against torch and transformers, in environments
 	@$(PYTHON) packaging/setup_environment.py export5
 	@.venv-export/bin/python -m pytest -q -m export tests/export
 	@.venv-export5/bin/python -m pytest -q -m export5 tests/export5
+
+train-env: ## what training a model takes, in an environment of its own
+	@$(PYTHON) packaging/setup_environment.py train
+
+test-train: train-env ## training by torch, transformers and peft
+	@.venv-train/bin/python -m pytest -q -m train tests/training_torch
 
 bench: setup ## measure the engine beside other runtimes, half an hour; BENCH=--quick shows that it runs, BENCH=--resume goes on
 	@CMAKE_ARGS="-DLLAVA_BUILD=OFF $$CMAKE_ARGS" $(PYTHON) packaging/setup_environment.py bench

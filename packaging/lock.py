@@ -43,7 +43,7 @@ LOCKS = {
         "--no-emit-package=torch",
         "--no-emit-package=setuptools",
     ],
-    # Training's own; the app sets the same environment up, so nothing of the tests' is needed there.
+    # Training's own; the app sets up the same versions (gpt_desktop/training/environment.py).
     "train": [
         "requirements/train.in",
         "--override=requirements/export-overrides.txt",

@@ -33,7 +33,12 @@ ROOT = Path(__file__).resolve().parent.parent
 REQUIREMENTS = ROOT / "requirements"
 TORCH = "2.13.0"
 # By purpose: what is locked alone, with torch beside it.
-TORCH_ENVIRONMENTS = {"export": ["export"], "export5": ["export5"], "train": ["train"], "peers": ["export", "genai"]}
+TORCH_ENVIRONMENTS = {
+    "export": ["export"],
+    "export5": ["export5"],
+    "train": ["train"],
+    "peers": ["export", "genai"],
+}
 
 # What Qt and its platform plug-ins load. Looked for by library, since newer releases of Debian
 # and Ubuntu give some of the packages other names (and still install them by these).

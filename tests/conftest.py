@@ -7,10 +7,10 @@ import gc
 import logging
 import os
 from collections.abc import Iterator
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
 
 from gpt_desktop import paths
 from tests.expected_log import ExpectedLog
@@ -19,9 +19,12 @@ WINDOW_TESTS = {"acceptance", "app", "background", "soak", "ui"}
 USUAL_UMASK = 0o022
 DEFAULT_MODEL = "smollm2-135m-instruct"
 
-# How long an example takes says nothing on a busy machine.
-settings.register_profile("untimed", deadline=None)
-settings.load_profile("untimed")
+if find_spec("hypothesis") is not None:  # the environments with torch have none
+    from hypothesis import settings
+
+    # How long an example takes says nothing on a busy machine.
+    settings.register_profile("untimed", deadline=None)
+    settings.load_profile("untimed")
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -15,6 +15,7 @@ from gpt_desktop.app.compose_hub import compose_hub
 from gpt_desktop.app.compose_learn import compose_learn
 from gpt_desktop.app.compose_temporary import MemoryStores
 from gpt_desktop.app.compose_terms import TranslationStores
+from gpt_desktop.app.compose_training import compose_training
 from gpt_desktop.app.compose_translate import document_translations, segment_translation
 from gpt_desktop.app.compose_why import compose_why
 from gpt_desktop.app.damaged_models import damaged_model_notices
@@ -63,6 +64,7 @@ from gpt_desktop.services.quick_form import QuickForms
 from gpt_desktop.services.routed_conversations import RoutedConversations
 from gpt_desktop.services.run_task import TaskRunner
 from gpt_desktop.services.temporary import MemoryShelf, RoutedLibrary, TemporaryChats
+from gpt_desktop.services.training_ports import TrainsModels
 from gpt_desktop.services.works import StoredWorks
 from gpt_desktop.storage.conversation_records import ConversationRecords
 from gpt_desktop.storage.conversations import SqliteConversations
@@ -99,6 +101,7 @@ class Toolbox:
     forms: ModelForms
     compute: ComputeAsked
     exercises: ComputesExercises | None = None
+    training: TrainsModels | None = None
 
 
 def compose_toolbox() -> Toolbox:
@@ -144,6 +147,13 @@ def compose_toolbox() -> Toolbox:
         forms=QuickForms(library, _make_quick, _open_form, _sample_file()),
         compute=ComputeAsked(units),
         exercises=Exercises(units),
+        training=compose_training(
+            library,
+            settings,
+            describe=_describe_model,
+            try_model=_try_model,
+            check_room=_check_room,
+        ),
     )
 
 
@@ -231,6 +241,7 @@ def compose(toolbox: Toolbox | None = None) -> Services:
         work_store=works,
         document_store=documents,
         texts=texts,
+        training=tools.training,
         corpus=compose_corpus(reader, conversations, texts, tools.library),
         writing_actions=WritingActionsFile(paths.writing_actions_file()),
         kept=kept,

@@ -11,6 +11,7 @@ from gpt_desktop.cli.exercise_arguments import add_exercise
 from gpt_desktop.cli.kept_arguments import add_agenda, add_conversations
 from gpt_desktop.cli.learn_arguments import add_learn_arguments
 from gpt_desktop.cli.term_arguments import add_glossary, add_memory
+from gpt_desktop.cli.train_arguments import TrainArguments, add_train
 from gpt_desktop.core.errors import UserFacingError
 from gpt_desktop.core.generation import SamplingDefaults
 from gpt_desktop.core.i18n import mark, tr
@@ -36,6 +37,7 @@ COMMANDS = (
     "glossary",
     "memory",
     "models",
+    "train",
     "agenda",
     "conversations",
     "demo",
@@ -46,7 +48,7 @@ _PORTABLE = "--portable"
 _MOST_LISTED = 12  # values of an option that its help names
 
 
-class Arguments(argparse.Namespace):
+class Arguments(TrainArguments):
     """What was asked for. A command reads only what its grammar sets."""
 
     command: str
@@ -160,6 +162,7 @@ def _parser() -> _Parser:
     add_glossary(commands)
     add_memory(commands)
     _add_models(commands)
+    add_train(commands)
     add_agenda(commands)
     add_conversations(commands)
     demo = commands.add_parser("demo", help=tr("use the window without a screen; keeps pictures"))

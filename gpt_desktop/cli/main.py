@@ -23,6 +23,7 @@ from gpt_desktop.cli import (
     models,
     proofread,
     summarize,
+    train,
     translate,
     write,
 )
@@ -57,6 +58,7 @@ _COMMANDS: dict[str, Command] = {
     "learn": learn.run,
     "exercise": exercise.run,
     "models": models.run,
+    "train": train.run,
     "agenda": agenda.run,
     "glossary": glossary.run,
     "memory": memory.run,

@@ -6,8 +6,10 @@ import sys
 from collections.abc import Generator
 from pathlib import Path
 
+from gpt_desktop import paths
 from gpt_desktop.app.compose import Toolbox
 from gpt_desktop.cli.arguments import Arguments
+from gpt_desktop.cli.generate import read_document
 from gpt_desktop.cli.output import Output, print_json
 from gpt_desktop.cli.standard_error import tell
 from gpt_desktop.cli.terminal import interruptible
@@ -26,7 +28,6 @@ from gpt_desktop.core.training.split import split_documents
 from gpt_desktop.services.training_ports import TrainedModel, TrainsModels
 
 _GIGABYTE = 1_000_000_000
-_MOST_FILES = 5_000
 # By the options' names: the plan's own.
 _NUMBERS = {
     "epochs": "epochs",
@@ -35,28 +36,30 @@ _NUMBERS = {
     "block": "block",
     "batch": "batch",
     "accumulation": "accumulation",
-    "steps": "most_steps",
+    "most_steps": "most_steps",
     "check_every": "check_every",
     "threads": "threads",
-    "bits": "bits",
+    "weight_bits": "bits",
 }
 
 
 def run(arguments: Arguments, tools: Toolbox) -> int:
     """Train, or set up, export or go back; returns the exit code; raises UserFacingError."""
     training = tools.training
+    if training is None:
+        raise UserFacingError(tr("Models cannot be trained here."))
     token = CancelToken()
     with interruptible(token):
         if arguments.files == [ENVIRONMENT]:
             return _set_up(training, token)
-        base = arguments.base or tools.model.facts.id
+        base = arguments.base or _usual(tools)
         if arguments.back:
             training.back(base)
             return 0
         if arguments.export is not None:
             training.export(base, Path(arguments.export), token)
             return 0
-        return _train(arguments, tools, base, token)
+        return _train(arguments, tools, training, base, token)
 
 
 def _set_up(training: TrainsModels, token: CancelToken) -> int:
@@ -76,13 +79,15 @@ def _set_up(training: TrainsModels, token: CancelToken) -> int:
     return 0
 
 
-def _train(arguments: Arguments, tools: Toolbox, base: str, token: CancelToken) -> int:
-    if not arguments.out:
+def _train(
+    arguments: Arguments, tools: Toolbox, training: TrainsModels, base: str, token: CancelToken
+) -> int:
+    if not arguments.training_name:
         raise UserFacingError(tr("The new model needs a name."), "", tr("Give one with --out."))
     python = None if arguments.env is None else Path(arguments.env)
     steps: Generator[TrainingEvent, None, TrainedModel | None]
     if arguments.resume:
-        steps = tools.training.resume(arguments.out, token, python)
+        steps = training.resume(arguments.training_name, token, python)
     else:
         given = {
             theirs: value
@@ -91,13 +96,13 @@ def _train(arguments: Arguments, tools: Toolbox, base: str, token: CancelToken) 
         }
         plan = TrainingPlan(
             base=base,
-            name=arguments.out,
+            name=arguments.training_name,
             method=TrainingMethod(arguments.method),
-            prompts=tuple(arguments.prompt),
+            prompts=tuple(arguments.prompts),
             **given,
         )
         texts = _texts(arguments.files, tools, token)
-        steps = tools.training.train(plan, texts, token, python)
+        steps = training.train(plan, texts, token, python)
     output = Output(as_json=arguments.json)
     trained = finish(steps, lambda event: output.progress(event_words(event)))
     output.progress_done()
@@ -111,13 +116,10 @@ def _train(arguments: Arguments, tools: Toolbox, base: str, token: CancelToken) 
 
 
 def _texts(names: list[str], tools: Toolbox, token: CancelToken) -> TrainingTexts:
-    found = gather_files([Path(name) for name in names], _MOST_FILES)
     documents = []
-    for path in found:
-        document = finish(tools.documents.read(path, token), lambda _: None)
-        documents.append(
-            TrainingDocument(str(path), path.name, SourceKind.FILE, document.text)
-        )
+    for path in _paths(names, token):
+        document = read_document(tools, str(path), Output(as_json=False), token)
+        documents.append(TrainingDocument(str(path), path.name, SourceKind.FILE, document.text))
     if not documents:
         raise UserFacingError(
             tr("There is nothing to learn from."), "", tr("Name documents, or folders with them.")
@@ -126,8 +128,27 @@ def _texts(names: list[str], tools: Toolbox, token: CancelToken) -> TrainingText
     return TrainingTexts(
         tuple(each.text for each in split.training),
         tuple(each.text for each in split.validation),
-        tools.training_sample(),
+        (paths.resources_dir() / "samples" / "sample.md").read_text(encoding="utf-8"),
     )
+
+
+def _paths(names: list[str], token: CancelToken) -> list[Path]:
+    """The files, and those of the folders."""
+    found: list[Path] = []
+    for name in names:
+        path = Path(name)
+        found += gather_files(path, token).files if path.is_dir() else [path]
+    return found
+
+
+def _usual(tools: Toolbox) -> str:
+    """The model that answers where none is named; raises UserFacingError."""
+    facts = tools.model.facts("")
+    if facts is None:
+        raise UserFacingError(
+            tr("No model is installed."), "", tr("Get one with “gpt-desktop models fetch”.")
+        )
+    return facts.id
 
 
 def _lines(trained: TrainedModel) -> list[str]:

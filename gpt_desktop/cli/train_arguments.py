@@ -2,12 +2,40 @@
 
 from __future__ import annotations
 
+import argparse
+
 from gpt_desktop.cli.term_arguments import Commands
 from gpt_desktop.core.i18n import tr
 from gpt_desktop.core.training.plan import TrainingMethod
 
 ENVIRONMENT = "env"
 """In the place of a file: sets up what training takes."""
+
+# What other commands call otherwise.
+_OTHERS = {"steps": "most_steps", "bits": "weight_bits"}
+
+
+class TrainArguments(argparse.Namespace):
+    """What was asked of a training; None is the plan's own."""
+
+    training_name: str
+    base: str
+    method: str
+    epochs: int | None
+    rate: float | None
+    rank: int | None
+    block: int | None
+    batch: int | None
+    accumulation: int | None
+    most_steps: int | None
+    check_every: int | None
+    threads: int | None
+    weight_bits: int | None
+    prompts: list[str]
+    resume: bool
+    env: str | None
+    export: str | None
+    back: bool
 
 
 def add_train(commands: Commands) -> None:
@@ -19,7 +47,13 @@ def add_train(commands: Commands) -> None:
     train.add_argument(
         "files", nargs="*", metavar=tr("FILE"), help=tr("documents or folders to learn from")
     )
-    train.add_argument("--out", default="", metavar=tr("NAME"), help=tr("name of the new model"))
+    train.add_argument(
+        "--out",
+        dest="training_name",
+        default="",
+        metavar=tr("NAME"),
+        help=tr("name of the new model"),
+    )
     train.add_argument(
         "--base", default="", metavar="ID", help=tr("model that is trained on; default: the usual")
     )
@@ -42,9 +76,11 @@ def add_train(commands: Commands) -> None:
         "bits": (int, tr("of the new model's weights: 8, 4, or 0 for all of them")),
     }
     for name, (kind, words) in numbers.items():
-        train.add_argument(f"--{name}", type=kind, default=None, metavar="N", help=words)
+        train.add_argument(
+            f"--{name}", dest=_OTHERS.get(name), type=kind, default=None, metavar="N", help=words
+        )
     train.add_argument(
-        "--prompt", action="append", default=[], metavar=tr("TEXT"),
+        "--prompt", dest="prompts", action="append", default=[], metavar=tr("TEXT"),
         help=tr("what the model before and after goes on with; may be given again"),
     )  # fmt: skip
     train.add_argument(

@@ -58,13 +58,12 @@ def recover_config(name: str, reader: GraphReader, weights: RecoveredWeights) ->
         UserFacingError: a decoder of another kind than llama, qwen2, qwen3 or gemma3.
         ValueError, KeyError: the graph is damaged.
     """
-    kinds = {node.op_type for node in reader.nodes}
     attention = _attention(name, reader)
     heads_normed = reader.has("blk.0.attn_q_norm.weight")
     around = reader.has("blk.0.post_ffw_norm.weight")
     biased = reader.has("blk.0.qkv.bias")
     kind = "gemma3_text" if around else "qwen3" if heads_normed else "qwen2" if biased else "llama"
-    _check(name, kind, reader, kinds, heads_normed, biased)
+    _check(name, kind, reader)
     layers = int(reader.properties["layers"])
     head_size = int(reader.properties["head_size"])
     vocab = int(reader.properties["vocab_size"])
@@ -111,21 +110,17 @@ def _attention(name: str, reader: GraphReader) -> list[onnx.NodeProto]:
     return found
 
 
-def _check(
-    name: str,
-    kind: str,
-    reader: GraphReader,
-    kinds: set[str],
-    heads_normed: bool,
-    biased: bool,
-) -> None:
+def _check(name: str, kind: str, reader: GraphReader) -> None:
     """Nothing is in the graph that the configuration has no word for."""
     gemma = kind == "gemma3_text"
+    kinds = {node.op_type for node in reader.nodes}
     activation = "FastGelu" if gemma else "QuickGelu"
     scaled = any("scaled_embedding" in node.output for node in reader.nodes)
+    biased_too = kind != "qwen2" and reader.has("blk.0.qkv.bias")
+    unheaded = gemma and not reader.has("blk.0.attn_q_norm.weight")
+    named = all(reader.has(f"blk.0.{part}.weight") for part in ("attn_norm", "ffn_norm"))
     odd = kinds & {"Conv", "Tanh", "Sigmoid", "RotaryEmbedding", "Range"}
-    packed = all(reader.has(f"blk.0.{part}.weight") for part in ("attn_norm", "ffn_norm"))
-    if odd or activation not in kinds or scaled != gemma or not packed or (biased and heads_normed):
+    if odd or activation not in kinds or scaled != gemma or biased_too or unheaded or not named:
         raise _other(name)
 
 

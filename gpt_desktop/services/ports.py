@@ -45,6 +45,7 @@ from gpt_desktop.services.corpus_ports import MakeCorpus
 from gpt_desktop.services.document_ports import TranslateDocuments
 from gpt_desktop.services.learn_ports import LearnServices
 from gpt_desktop.services.term_ports import KeptTranslations, Terms
+from gpt_desktop.services.training_ports import TrainsModels
 from gpt_desktop.services.why_ports import ExplainWords
 
 __all__ = [
@@ -374,6 +375,7 @@ class Services:
         kept: personas and prompts; None where none are.
         temporary: None where all conversations are stored.
         corpus: the text that models are trained on; None where none are.
+        training: trains models; None where none are.
         hub: None where none can be fetched from a model hub.
         exchange: None where conversations are not carried.
         look_at_context: None where nobody looks.
@@ -422,5 +424,6 @@ class Services:
     temporary: TemporaryConversations | None = None
     learn: LearnServices = field(default_factory=LearnServices)
     corpus: MakeCorpus | None = None
+    training: TrainsModels | None = None
     index_written: Callable[[], bool] = field(default=_nothing_to_index)
     close: Callable[[], None] = field(default=_nothing_to_close)

@@ -8,7 +8,7 @@ import re
 import shutil
 from collections.abc import Callable, Generator
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -16,7 +16,13 @@ from gpt_desktop.core.cancel import CancelToken
 from gpt_desktop.core.disk_errors import write_error
 from gpt_desktop.core.errors import UserFacingError
 from gpt_desktop.core.i18n import tr
-from gpt_desktop.core.models import BuildModel, DescribeModel, InstalledModel, ModelDescription, ModelLibrary
+from gpt_desktop.core.models import (
+    BuildModel,
+    DescribeModel,
+    InstalledModel,
+    ModelDescription,
+    ModelLibrary,
+)
 from gpt_desktop.core.progress import Progressed
 from gpt_desktop.core.steps import finish
 from gpt_desktop.core.training.events import TrainingEvent, TrainingPhase
@@ -225,9 +231,9 @@ class ModelTraining:
         if not (run.base / "config.json").is_file():
             yield TrainingEvent(TrainingPhase.PREPARING)
             self._prepare(run, base, token)
-        if not (run.result / "config.json").is_file() or run.report() is None:
-            if not (yield from self._trains(run, plan.name, python, token)):
-                return None
+        trained = (run.result / "config.json").is_file() and run.report() is not None
+        if not trained and not (yield from self._trains(run, plan.name, python, token)):
+            return None
         yield TrainingEvent(TrainingPhase.INSTALLING)
         return self._install(run, plan, base, token)
 
@@ -245,7 +251,7 @@ class ModelTraining:
     ) -> TrainedModel:
         history = {
             "base": plan.base,
-            "date": date.today().isoformat(),
+            "date": datetime.now(UTC).date().isoformat(),
             "plan": json.loads(plan.to_json()),
             **(run.report() or {}),
         }
@@ -259,9 +265,7 @@ class ModelTraining:
                 engine["general"] = self._perplexity(made, texts.general, _MEASURED, token)
             history["in_the_app"] = {name: round(value, 4) for name, value in engine.items()}
             history["in_the_app_before"] = {
-                "validation": round(
-                    self._perplexity(base.folder, validation, _MEASURED, token), 4
-                )
+                "validation": round(self._perplexity(base.folder, validation, _MEASURED, token), 4)
             }
             with whole_file(made / HISTORY) as file:
                 file.write(json.dumps(history, ensure_ascii=False, indent=1).encode())
@@ -275,6 +279,7 @@ class ModelTraining:
 
 def _described(describe: DescribeModel, base: InstalledModel) -> DescribeModel:
     """What the base says of itself holds of the new model."""
+
     def told(source: Path, name: str) -> ModelDescription:
         facts = base.facts
         return replace(

@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from typing import Any
 
 import torch
-from torch.utils.data import Dataset
 
 
-class Blocks(Dataset[dict[str, list[int]]]):
+class Blocks:
     """All documents one behind the other, an end token between them, cut into blocks.
 
     The last block is shorter; what pads it is not learnt (``collator``).

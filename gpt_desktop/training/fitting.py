@@ -126,8 +126,7 @@ def _half() -> bool:
         return bool(torch.cuda.is_bf16_supported(including_emulation=False))
     if torch.backends.mps.is_available():
         return False
-    features = torch._C._cpu if hasattr(torch._C, "_cpu") else None
-    asked = getattr(features, "_is_avx512_bf16_supported", None)
+    asked = getattr(torch.cpu, "_is_avx512_bf16_supported", None)
     return bool(asked and asked())
 
 

@@ -13,7 +13,6 @@ from gpt_desktop.training.blocks import encoded, tokenizer_begins
 WINDOW = 512  # tokens; ``services.measure_model`` reads as many at once
 
 
-@torch.no_grad()
 def perplexity(model: Any, tokenizer: Any, text: str, most_tokens: int) -> tuple[float, int]:
     """Of windows that do not overlap, each one's first token left out.
 
@@ -37,7 +36,6 @@ def perplexity(model: Any, tokenizer: Any, text: str, most_tokens: int) -> tuple
     return math.exp(min(lost / scored, 700.0)), len(ids)
 
 
-@torch.no_grad()
 def go_on(model: Any, tokenizer: Any, prompts: Sequence[str], tokens: int) -> list[str]:
     """What it writes after each prompt, always the likeliest token."""
     model.eval()
@@ -61,6 +59,7 @@ def go_on(model: Any, tokenizer: Any, prompts: Sequence[str], tokens: int) -> li
 def _logprobs(model: Any, ids: list[int]) -> torch.Tensor:
     """Of each token but the first."""
     tensor = torch.tensor([ids], device=model.device)
-    logits = model(input_ids=tensor, use_cache=False).logits[0, :-1].float()
+    with torch.inference_mode():
+        logits = model(input_ids=tensor, use_cache=False).logits[0, :-1].float()
     chosen = torch.log_softmax(logits, -1).gather(1, tensor[0, 1:, None])
     return chosen[:, 0].cpu()

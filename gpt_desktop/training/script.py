@@ -7,6 +7,7 @@ the first process alone measures, writes and tells.
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 import time
 from collections.abc import Callable, Sequence
@@ -15,7 +16,7 @@ from typing import Any
 
 from gpt_desktop.child.lines import to_line
 from gpt_desktop.core.training.events import TrainingEvent, TrainingPhase
-from gpt_desktop.core.training.plan import TrainingMethod, TrainingPlan
+from gpt_desktop.core.training.plan import TrainingMethod
 from gpt_desktop.core.training.run import TrainingRun
 
 # Nothing is fetched, and no code of a publisher's is run, whatever the environment says.
@@ -62,7 +63,7 @@ def train_run(run: TrainingRun, tell: Tell) -> bool:
     model = load_base(run.base)
     first = _is_first()
     if first:
-        _measure(run, plan, model, tokenizer, "before", tell)
+        _measure(run, model, tokenizer, "before", tell)
     start = (time.perf_counter(), time.process_time())
     model = trainable(model, plan)
     fitted = fit(run, plan, model, tokenizer, tell if first else lambda _: None)
@@ -77,11 +78,11 @@ def train_run(run: TrainingRun, tell: Tell) -> bool:
     merged = fitted.model
     if plan.method is TrainingMethod.LORA:
         merged = merged.merge_and_unload()
-    _measure(run, plan, merged, tokenizer, "after", tell)
+    _measure(run, merged, tokenizer, "after", tell)
     tell(TrainingEvent(TrainingPhase.SAVING))
     _save(run, merged)
     trained = {"steps": fitted.steps, "tokens": fitted.tokens, "curve": fitted.curve, **times}
-    run.write_report({**_figures(run), **trained})
+    run.write_report({**run.figures(), **trained})
     return True
 
 
@@ -104,13 +105,11 @@ def _is_first() -> bool:
     return int(os.environ.get("RANK", "0")) == 0
 
 
-def _measure(
-    run: TrainingRun, plan: TrainingPlan, model: Any, tokenizer: Any, when: str, tell: Tell
-) -> None:
+def _measure(run: TrainingRun, model: Any, tokenizer: Any, when: str, tell: Tell) -> None:
     """Perplexities and samples, kept on disk: after a break nothing is measured again."""
     from gpt_desktop.training.scoring import go_on, perplexity
 
-    figures = _figures(run)
+    figures = run.figures()
     if when in figures:
         return
     before = when == "before"
@@ -121,19 +120,14 @@ def _measure(
         if text:
             value, tokens = perplexity(model, tokenizer, text, _MEASURED)
             found[name] = {"perplexity": round(value, 4), "tokens": tokens}
-    if plan.prompts:
-        found["samples"] = go_on(model, tokenizer, plan.prompts, _WRITTEN)
+    prompts = run.plan().prompts
+    if prompts:
+        found["samples"] = go_on(model, tokenizer, prompts, _WRITTEN)
     run.write_figures({**figures, when: found})
-
-
-def _figures(run: TrainingRun) -> dict[str, Any]:
-    return run.figures()
 
 
 def _save(run: TrainingRun, model: Any) -> None:
     """Into a folder that appears when it is whole."""
-    import shutil
-
     partial = run.path / "result.partial"
     shutil.rmtree(partial, ignore_errors=True)
     model.config.use_cache = True

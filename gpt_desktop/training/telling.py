@@ -15,9 +15,10 @@ from gpt_desktop.core.training.run import COMPLETE, TrainingRun
 from gpt_desktop.training.failure import TrainingFailureError, TrainingFailureKind
 
 Tell = Callable[[TrainingEvent], None]
+_Callback: Any = TrainerCallback
 
 
-class Telling(TrainerCallback):  # type: ignore[misc]
+class Telling(_Callback):
     """Tells each step, marks whole checkpoints, and ends the training where a pause is asked for.
 
     Args:

@@ -10,7 +10,7 @@ from gpt_desktop.core.training.events import TrainingEvent, TrainingPhase
 PHASE_WORDS: Mapping[TrainingPhase, str] = {
     TrainingPhase.PREPARING: mark("Preparing the weights"),
     TrainingPhase.MEASURING_BEFORE: mark("Measuring the model before"),
-    TrainingPhase.TRAINING: mark("Training"),
+    TrainingPhase.TRAINING: mark("Training the model"),
     TrainingPhase.MEASURING_AFTER: mark("Measuring the model after"),
     TrainingPhase.SAVING: mark("Saving the new model"),
     TrainingPhase.INSTALLING: mark("Converting and trying the new model"),

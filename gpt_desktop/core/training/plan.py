@@ -83,7 +83,9 @@ class TrainingPlan:
             if not least <= getattr(self, name) <= most:
                 raise UserFacingError(
                     tr("The training cannot be planned so."),
-                    tr("“{key}” is to be from {least} to {most}.", key=name, least=least, most=most),
+                    tr(
+                        "“{key}” is to be from {least} to {most}.", key=name, least=least, most=most
+                    ),
                     tr("Choose another number."),
                 )
         if self.bits not in (0, 4, 8):

@@ -270,12 +270,14 @@ class LeftOut:
         change: of the mean log-probability of a token of the result, in nats; below zero where
             the result is less probable without the part.
         model: the name of the model that was asked.
+        source: of the request's text, where it is of one segment's translation; else None.
     """
 
     kind: AskedPart
     words: str
     change: float
     model: str = ""
+    source: Span | None = None
 
 
 Annotation = (

@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass
 from statistics import fmean
+from typing import TypeGuard
 
 from gpt_desktop.core.abilities import (
     AttendedToken,
@@ -14,7 +15,7 @@ from gpt_desktop.core.abilities import (
     remembers,
     scores,
 )
-from gpt_desktop.core.annotations import Annotation, LeftOut
+from gpt_desktop.core.annotations import Annotation, LeftOut, Segment, SegmentOrigin
 from gpt_desktop.core.cancel import CancelToken
 from gpt_desktop.core.certainty import probabilities_of
 from gpt_desktop.core.conversations import ConversationStore
@@ -25,12 +26,17 @@ from gpt_desktop.core.messages import Prompt
 from gpt_desktop.core.progress import Phase, Progressed, Unit
 from gpt_desktop.core.prompt_parts import prompt_parts
 from gpt_desktop.core.tasks.base import Annotated, Task, TaskEvent
-from gpt_desktop.core.works import WorkStore
+from gpt_desktop.core.works import Work, WorkStore
 from gpt_desktop.services.context_lens import Plans
 from gpt_desktop.services.converse import StoredConverse
 from gpt_desktop.services.model_host import ModelHost
 from gpt_desktop.services.ports import Works
-from gpt_desktop.services.replayed_prompt import replayed_prompt
+from gpt_desktop.services.replayed_prompt import (
+    one_line,
+    replayed_prompt,
+    replayed_segment,
+    written_segments,
+)
 from gpt_desktop.services.why_ports import ResultPlace, WhyLook, WhyOf
 
 ALTERNATIVES = 8
@@ -46,10 +52,6 @@ class _Asked:
     scorer: Scores
     remark: str
     annotations: tuple[Annotation, ...]
-
-    @property
-    def left_out(self) -> tuple[LeftOut, ...]:
-        return tuple(each for each in self.annotations if isinstance(each, LeftOut))
 
 
 _Asking = Generator[TaskEvent, None, _Asked]
@@ -99,7 +101,7 @@ class StoredWhy:
             parts,
             whole * parts,
             asked.remark,
-            asked.left_out,
+            tuple(each for each in asked.annotations if _is_of(each, of)),
             attends(asked.generator) is not None,
         )
 
@@ -117,7 +119,7 @@ class StoredWhy:
                 for number, part in enumerate(parts):
                     yield Progressed(Phase.COMPARING, number, len(parts), Unit.PARTS)
                     change = _mean(asked, part.without, token) - whole
-                    made.append(LeftOut(part.kind, part.words, change, name))
+                    made.append(LeftOut(part.kind, part.words, change, name, of.source))
                     yield Annotated(made[-1])
         finally:
             if made:
@@ -141,7 +143,7 @@ class StoredWhy:
     def _asked(self, of: WhyOf, token: CancelToken) -> _Asking:
         if of.place is ResultPlace.ANSWER:
             return (yield from self._answer(of.id, token))
-        return (yield from self._work(of.id, token))
+        return (yield from self._work(of, token))
 
     def _answer(self, answer_id: str, token: CancelToken) -> _Asking:
         answer = self._store.message(answer_id)
@@ -164,40 +166,68 @@ class StoredWhy:
         prompt = plan.prompt.prompt
         return _Asked(answer.content, prompt, generator, scorer, remark, answer.annotations)
 
-    def _work(self, work_id: str, token: CancelToken) -> _Asking:
-        work = self._work_store.get(work_id)
-        task = self._tasks.get(work.kind) if work is not None else None
+    def _work(self, of: WhyOf, token: CancelToken) -> _Asking:
+        work = self._work_store.get(of.id)
         if work is None or not work.text.strip():
             raise UserFacingError(tr("This result no longer exists."))
+        # Works of one task may have kinds of their own, such as "learn-explain".
+        task = self._tasks.get(work.kind.partition("-")[0])
         if task is None:
             raise UserFacingError(tr("What was asked cannot be built again."))
         model = _model(work.receipt, work.request.model_id)
         generator = yield from self._host.ready(token, model)
         scorer = _scorer(generator)
+        text = _text(work, of)
         with self._host.using(generator):
             request = self._works.task_request(work.request)
-            prompt, made = replayed_prompt(task, request, work.text, generator, token)
-            tokens = generator.count_prompt_tokens(prompt)
-        same = work.receipt is None or work.receipt.usage.prompt_tokens == tokens
+            if of.source is None:
+                prompt, made = replayed_prompt(task, request, text, generator, token)
+            else:
+                known = written_segments(work)
+                source = one_line(of.source.of(work.request.text))
+                prompt, made = replayed_segment(
+                    task, request, known, source, generator=generator, token=token
+                )
+        same = work.receipt is None or (
+            work.receipt.usage.prompt_tokens == made.receipt.usage.prompt_tokens
+        )
         named = (made.receipt.prompt_id, made.receipt.prompt_version)
         remark = _remark(work.receipt, generator, named, same=same)
-        return _Asked(work.text, prompt, generator, scorer, remark, work.annotations)
+        return _Asked(text, prompt, generator, scorer, remark, work.annotations)
 
     def _keep(self, of: WhyOf, made: Sequence[LeftOut]) -> None:
         """Store what was measured in the place of what was before."""
         if of.place is ResultPlace.ANSWER:
             answer = self._store.message(of.id)
             if answer is not None:
-                kept = (*_others(answer.annotations), *made)
+                kept = (*_others(answer.annotations, of), *made)
                 self._store.update_message(of.id, answer.content, answer.state, annotations=kept)
             return
         work = self._work_store.get(of.id)
         if work is not None:
-            self._work_store.annotate(of.id, (*_others(work.annotations), *made))
+            self._work_store.annotate(of.id, (*_others(work.annotations, of), *made))
 
 
-def _others(annotations: Sequence[Annotation]) -> tuple[Annotation, ...]:
-    return tuple(each for each in annotations if not isinstance(each, LeftOut))
+def _is_of(annotation: Annotation, of: WhyOf) -> TypeGuard[LeftOut]:
+    return isinstance(annotation, LeftOut) and annotation.source == of.source
+
+
+def _others(annotations: Sequence[Annotation], of: WhyOf) -> tuple[Annotation, ...]:
+    return tuple(each for each in annotations if not _is_of(each, of))
+
+
+def _text(work: Work, of: WhyOf) -> str:
+    """The words that are looked at, as the model wrote them."""
+    if of.source is None:
+        return work.text
+    for each in work.annotations:
+        if isinstance(each, Segment) and each.source == of.source:
+            if each.origin is SegmentOrigin.MODEL or each.written:
+                return each.written or each.target.of(work.text)
+            break
+    raise UserFacingError(
+        tr("The model did not write this segment."), "", tr("Choose another segment.")
+    )
 
 
 def _model(receipt: Receipt | None, usual: str) -> str:

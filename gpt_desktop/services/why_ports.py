@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from gpt_desktop.core.abilities import AttendedToken
-from gpt_desktop.core.annotations import LeftOut, Probability
+from gpt_desktop.core.annotations import LeftOut, Probability, Span
 from gpt_desktop.core.cancel import CancelToken
 from gpt_desktop.core.tasks.base import TaskEvent
 
@@ -22,10 +22,15 @@ class ResultPlace(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class WhyOf:
-    """A stored result; equal where it is the same one."""
+    """A stored result; equal where it is the same one.
+
+    Attributes:
+        source: of a translation, the segment that is meant: its span of the source; else None.
+    """
 
     place: ResultPlace
     id: str
+    source: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -212,6 +212,7 @@ def _left_out(values: Mapping[str, Any]) -> LeftOut:
         str(values["words"]),
         float(values["change"]),
         str(values["model"]),
+        None if values["source"] is None else _span(values["source"]),
     )
 
 

@@ -59,6 +59,7 @@ EACH: tuple[Annotation, ...] = (
     Calculation("248的17%是多少？", "248 × 17%", "42.16"),
     TutorPart(HERE, "hint", Standing.COMPUTED, "算出来的", "2x = 6"),
     LeftOut(AskedPart.QUESTION, "我在里昂。", -0.25, "SmolLM2 135M"),
+    LeftOut(AskedPart.SYSTEM, "Translate.", 0.5, "SmolLM2 135M", HERE),
     Calculation("5 km in miles", "5 km", "3.106856 mi", False, CalculationKind.UNIT),
 )
 NOTICES = (Notice(NoticeKind.WARNING, "Check 12."), Notice(NoticeKind.INFO, "注意"))

@@ -10,6 +10,7 @@ from gpt_desktop.ui.translate.memory_part import MemoryPart
 from gpt_desktop.ui.translate.part import TranslatePart
 from gpt_desktop.ui.translate.review_part import ReviewPart
 from gpt_desktop.ui.translate.segments_part import SegmentsPart
+from gpt_desktop.ui.translate.why_part import WhyPart
 
 PARTS: tuple[type[TranslatePart], ...] = (
     SegmentsPart,
@@ -17,6 +18,7 @@ PARTS: tuple[type[TranslatePart], ...] = (
     ReviewPart,
     GlossaryPart,
     MemoryPart,
+    WhyPart,
     FormalityPart,
     DocumentPart,
 )

@@ -57,7 +57,9 @@ class WhyBars(QTableWidget):
         self.setRowCount(len(parts))
         for row, part in enumerate(sorted(parts, key=lambda each: each.change)):
             words = " ".join(part.words.split())[:_EXCERPT]
-            self.setItem(row, 0, _item(f"{tr(KINDS[part.kind])}: {words}", part))
+            self.setItem(
+                row, 0, _item(tr("{kind}: {words}", kind=tr(KINDS[part.kind]), words=words), part)
+            )
             self.setItem(row, 1, _item(change_short(part), part))
         rows = min(_ROWS, len(parts))
         heights = sum(self.rowHeight(row) for row in range(rows))

@@ -60,7 +60,16 @@ class WhyDesk(QObject):
         """The result that is shown; None where none is."""
         return self._of
 
-    def open(self, of: WhyOf) -> None:
+    def show_nothing(self, words: str) -> None:
+        """Say what is to be done before there is anything to show."""
+        self.cancel()
+        self._of, self._found = None, []
+        self.panel.clear()
+        self.panel.remark.setText(words)
+        self.panel.remark.show()
+        self.panel.show()
+
+    def open(self, of: WhyOf, *, takes_focus: bool = True) -> None:
         """Show a result, and measure what one reading of it says."""
         why = self.why
         if why is None:
@@ -69,7 +78,8 @@ class WhyDesk(QObject):
         self._of, self._found = of, []
         self.panel.clear()
         self.panel.show()
-        self.panel.tokens.setFocus()
+        if takes_focus:
+            self.panel.tokens.setFocus()
 
         def work(token: CancelToken) -> Generator[TaskEvent, None, WhyLook]:
             return why.look(of, token)

@@ -36,6 +36,8 @@ class WhyPanel(QFrame):
         super().__init__(parent)
         set_role(self, "beside")
         self.setFixedWidth(_WIDTH)
+        self.title = QLabel(tr("Why these words"))
+        set_role(self.title, "heading")
         self.close_button = IconButton(theme, "x", tr("Close"), "Esc")
         self.close_button.clicked.connect(self.closed)
         self.error = ErrorCard(theme)
@@ -68,8 +70,14 @@ class WhyPanel(QFrame):
         """The number of the token that is chosen, or -1."""
         return self.tokens.currentIndex().row()
 
-    def fill(self) -> None:
-        """Take all the room of a pane, rather than a column beside something."""
+    def fill(self, *, titled: bool = True) -> None:
+        """Take all the room of a pane, rather than a column beside something.
+
+        Args:
+            titled: the pane has no title for it, nor a button that closes it.
+        """
+        self.title.setVisible(titled)
+        self.close_button.setVisible(titled)
         self.setMinimumWidth(0)
         self.setMaximumWidth(_NO_LIMIT)
         set_role(self, "")
@@ -103,11 +111,9 @@ class WhyPanel(QFrame):
         self.detail.setText("" if item is None else item.toolTip())
 
     def _lay_out(self) -> None:
-        title = QLabel(tr("Why these words"))
-        set_role(title, "heading")
         header = QHBoxLayout()
         header.setContentsMargins(GAP_SMALL, 0, 0, 0)
-        header.addWidget(title, 1)
+        header.addWidget(self.title, 1)
         header.addWidget(self.close_button)
         working = QHBoxLayout()
         working.addWidget(self.progress, 1)

@@ -5,6 +5,7 @@ A line is wrong only where code can show it; what it cannot read stays unchecked
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -23,7 +24,10 @@ from gpt_desktop.core.exercises.substitution import replaced
 from gpt_desktop.core.exercises.sums_in_units import chain_of, is_rounding, numbers_of
 from gpt_desktop.core.exercises.values import names_of, same_formula, value_of
 from gpt_desktop.core.i18n import tr
+from gpt_desktop.core.lazy_pattern import LazyPattern
 
+# A letter that stands for a number: “x − 4 = 0” is no sum.
+_LETTER = LazyPattern(r"(?<![A-Za-z])[b-hj-zα-ω](?![A-Za-z])")
 UNCHECKED = CheckedLine(Verdict.UNCHECKED)
 RIGHT = CheckedLine(Verdict.RIGHT)
 
@@ -97,16 +101,16 @@ class _Checker:
             match solved.kind:
                 case Kind.EQUATION:
                     verdict = self._equations.look(place, line)
-                    return self._sum(place, text, line) if verdict is None else verdict
+                    return self._sum(place, text) if verdict is None else verdict
                 case Kind.INEQUALITY:
                     return self._inequality(line, place)
                 case Kind.FORMULA:
                     return self._formula(line, solved)
                 case Kind.DERIVATIVE | Kind.INTEGRAL:
                     return self._calculus(line, solved, last=place == self.last)
-        return self._sum(place, text, line)
+        return self._sum(place, text)
 
-    def _sum(self, place: int, text: str, line: Line | None) -> CheckedLine:
+    def _sum(self, place: int, text: str) -> CheckedLine:
         """A line of numbers, perhaps in units: each sum must be true, the last one the answer."""
         chain = chain_of(text)
         verdict = UNCHECKED
@@ -115,7 +119,7 @@ class _Checker:
             verdict = _true_chain(chain)
             if verdict.verdict is Verdict.WRONG:
                 return verdict
-        elif line is None or not letters_of(line):
+        elif not _LETTER.search(text):
             sums = own_sums(text)
             false = next((one for one in sums if not one.right), None)
             if false is not None:
@@ -134,7 +138,6 @@ class _Checker:
             return verdict
         if said:
             return RIGHT
-        self._any_wrong = True
         values = self._results.get(self.last) or numbers_of_text(text)
         self._missed = values[-1] if values else None
         return wrong(tr("computed: {value}", value=solved.result))
@@ -220,9 +223,11 @@ class _Checker:
 
 
 def numbers_of_text(text: str) -> list[Fraction]:
-    """The results that a line says."""
-    chain = chain_of(text)
-    return numbers_of(chain) if chain else [one.value for one in own_sums(text)]
+    """The numbers that a line says."""
+    return [
+        Fraction(one.replace(",", "").replace("−", "-"))
+        for one in re.findall(r"[-−]?\d+(?:,\d{3})*(?:\.\d+)?", text)
+    ]
 
 
 def _true_chain(chain: Sequence[Node]) -> CheckedLine:

@@ -8,6 +8,8 @@ from functools import cache
 # A line each: what it stands for, then spellings parted by |; - stands for nothing.
 _WORDS = """
 SOLVE 解一元二次方程|解一元一次方程|解二元一次方程组|解分式方程
+SOLVE find all real solutions of|all real solutions of|real solutions of|real roots of
+SOLVE find the real roots of|find the solution set of
 SOLVE solve|solve for|find the solutions of|find the solution of|solve the following
 SOLVE find the roots of|find all solutions of|roots of|solutions of|solution to|solution of
 SOLVE find all solutions|解方程组|解下列方程组|解方程|解下列方程|解不等式组|解不等式|求解|解出
@@ -16,6 +18,7 @@ FACTOR factorise|factorize|factor|factorise completely|factorize fully|factor co
 FACTOR factorise fully|factor fully|因式分解|分解因式
 EXPAND expand and simplify|expand|multiply out|展开并化简|展开|去括号
 SIMPLIFY rationalise the denominator of|rationalize the denominator of|分母有理化
+SIMPLIFY in its lowest terms|in its simplest terms|in simplest terms
 SIMPLIFY simplify|simplify fully|reduce to lowest terms|reduce|collect like terms
 SIMPLIFY in its simplest form|in simplest form|in lowest terms|to its simplest form
 SIMPLIFY to its lowest terms|write in simplest form|化简|约分|化为最简分数|化成最简分数
@@ -26,9 +29,11 @@ DIFF 导数
 INT integrate|find the integral of|integral of|the integral of|find the antiderivative of
 INT antiderivative of|indefinite integral of|definite integral of|evaluate the integral
 INT 求不定积分|求定积分|的不定积分|的积分|的定积分|不定积分|定积分|∫
+FIND what value of|what values of|脱式计算|简便计算|口算|直接写出得数|列式计算
 FIND find|round|round off|calculate|compute|evaluate|work out
 FIND determine|what is|what's|what are|give|求|计算
 FIND 算一算|等于多少|是多少|等于几|是几|多少|计算下列各式|计算下列
+WHEN satisfies|satisfy|satisfying|that satisfies|that satisfy
 WHEN when|such that|so that|if|for which|given that|given|where|let|suppose|suppose that|at
 WHEN with|as|当|如果|若|已知|设|在
 THEN then|so|则|那么
@@ -70,6 +75,7 @@ MIDPOINT 中点坐标|的中点坐标|的中点|中点
 SUBJECT the subject of|the subject of the formula|the subject
 MAKE make|rearrange
 RESPECT with respect to|对
+- simultaneously
 - the|this|of|equation|equations|the following|following|expression|expressions|value|values
 - the value of|the values of|function|a function|inequality|inequalities|system
 - system of equations|simultaneous equations|the system|please|for me|exactly|number|numbers

@@ -16,11 +16,11 @@ _BEFORE = LazyPattern(
     r"(?:\s*(?:[-*•]\s+|\(?\d{1,2}[.)]\s+|step \d+\s*[:.]?|line \d+\s*[:.]?"
     r"|第[一二三四五六\d]步[:：]?"
     r"|[∴∵⇒→⟹]|=>|\\therefore"
-    r"|so|then|therefore|hence|thus|and so"
+    r"|so|either|then|therefore|hence|thus|and so"
     r"|which gives|we get|gives|giving|this gives|we have|i\.e\.|that is"
     r"|answer|the answer is|final answer|solution|simplify|check|expand"
     r"|the solution is|the solutions are"
-    r"|所以|因此|因为|于是|得到|得出|可得|解得|得|即|则|故|解|答案|答|答案是|化简得|化简"
+    r"|由[^=，,]{1,8}得|所以|因此|因为|于是|得到|得出|可得|解得|得|即|则|故|解|答案|答|答案是|化简得|化简"
     r"|整理得|移项得|移项|合并得|合并同类项得|合并同类项"
     r"|去括号得|去括号|系数化为1得|两边同除以\s*\d+得|原式)\s*[:：,，]?\s*)+(?![a-z])",
     re.I,

@@ -29,7 +29,8 @@ _DOWN = (
     r"|depreciat\w*|降价?|减少|下降|便宜|优惠|下跌"
 )
 _UP = (
-    r"increas\w*|\bris\w*|\brose\b|rais\w*|\bup by\b|\btax\b|\bvat\b|\btip\b|grow\w*|grew|markup"
+    r"increas\w*|\bris\w*|\brose\b|rais\w*|\bup by\b|\btax\b|\bvat\b|\btip\b|grow\w*|grew"
+    r"|service charge|\badded\b|markup"
     r"|marked up|涨价?|提价|上涨|增加|增长|提高"
 )
 _WHOLE = (
@@ -225,6 +226,12 @@ def _change(asked: Stated, rounding: Rounding | None) -> Solved | None:
         return None
     match = re.search(
         r"(?:from |从)<(?P<old>.\d+)>.{0,20}?(?:to|到|至|为|成) ?<(?P<new>.\d+)>", words
+    ) or re.search(
+        r"<(?P<old>.\d+)>[^<>]{0,40}(?:reduced|increased|raised|lowered|r(?:ise|ose)s?"
+        r"|f(?:all|ell)s?"
+        r"|drop(?:s|ped)?|cut|marked down|[降涨]|增加|减少|上升|下降) ?(?:to|到|至"
+        r"|为) ?<(?P<new>.\d+)>",
+        words,
     )
     if match is None or _AGAIN.search(words.replace("profit", "").replace("loss", "")):
         return None
@@ -239,7 +246,9 @@ def _change(asked: Stated, rounding: Rounding | None) -> Solved | None:
 
 def _reduced_in_tenths(asked: Stated, rounding: Rounding | None) -> Solved | None:
     """八折"""
-    match = re.search(r"打([一二三四五六七八九])([一二三四五六七八九]?)折", asked.words)
+    match = re.search(
+        r"(?:打|按原价的|按|以)([一二三四五六七八九])([一二三四五六七八九]?)折", asked.words
+    )
     if match is None or asked.kinds != "$" or _AGAIN.search(asked.words):
         return None
     if _BACKWARD.search(asked.words) or not re.search(r"多少|几元", asked.words):

@@ -98,4 +98,7 @@ def bound(words: str) -> Bound:
     return Bound(given, list(dict.fromkeys(asked)))
 
 
+THREE_LENGTHS = LazyPattern(
+    r"<(?P<a>[Ln]\d+)>\s*(?:by|x|×)\s*<(?P<b>[Ln]\d+)>\s*(?:by|x|×)\s*<(?P<c>[Ln]\d+)>"
+)
 TWO_LENGTHS = LazyPattern(r"<(?P<a>[Ln]\d+)>\s*(?:by|x|×|and|和)\s*<(?P<b>[Ln]\d+)>")

@@ -33,7 +33,7 @@ _MORE = re.compile(
     r"|remain\w*|left"
     r"|still|meet|overtak\w+|wind|upstream|downstream|apart|towards?|twice|half"
     r"|double|faster|slower|more|less|than|first|second part|starts? from rest|late|early|two|three"
-    r"|both|friction|angle|percent|accelerat\w+ (?:from|at)|decelerat\w+|lengths?|bridge|tunnel"
+    r"|both|friction|angle|percent|decelerat\w+|lengths?|bridge|tunnel"
     r"|ways?|laps?|times|same|another|other|ago)\b|返|往返|来回|剩|还剩|相向|同时|相距|然后"
     r"|再|后来|逆|顺"
     r"|追|相遇|倍|一半|比|每隔|桥|隧道|车长|又|两|三|休息|停|先"
@@ -53,6 +53,8 @@ def of_law(asked: Stated, rounding: Rounding | None, converter: UnitConverter) -
     words = asked.words
     words = re.sub(r"[甲a][、,]?[乙b]两地(?:之间)?(?:的?距离|相距)|两地相距|平均", " ", words)
     if _MORE.search(words if not moving else re.sub(r"how long|average speed", " ", words)):
+        return None
+    if moving and re.search(r"accelerat", words):
         return None
     if moving:
         found = _motion(asked, kinds, rounding, converter)

@@ -22,7 +22,8 @@ from gpt_desktop.core.exercises.wording import Rounding
 
 _MOST = 12  # quantities of a problem
 _ASKS = re.compile(
-    r"[?？]|\b(?:find|calculate|work out|determine|compute|what|how|divide|share|split|simplify)\b"
+    r"[?？]|\b(?:find|calculate|work out|determine|compute|what|how|divide|share|split"
+    r"|simplify|write|express|give|convert)\b"
     r"|求|多少|几|计算|化简",
     re.IGNORECASE,
 )

@@ -9,7 +9,14 @@ from fractions import Fraction
 from gpt_desktop.core.calculation.exact import NotComputedError
 from gpt_desktop.core.calculation.measures import UnitConverter
 from gpt_desktop.core.calculation.nodes import Binary, Node, Number, Unknown
-from gpt_desktop.core.exercises.named_formulas import NAMES, POWERS, SHAPES, TWO_LENGTHS, bound
+from gpt_desktop.core.exercises.named_formulas import (
+    NAMES,
+    POWERS,
+    SHAPES,
+    THREE_LENGTHS,
+    TWO_LENGTHS,
+    bound,
+)
 from gpt_desktop.core.exercises.relation import Relation, relation
 from gpt_desktop.core.exercises.result import near, of_value
 from gpt_desktop.core.exercises.rewriting import number_of
@@ -49,7 +56,10 @@ def of_shape(asked: Stated, rounding: Rounding | None, converter: UnitConverter)
         return None
     found = bound(re.sub(r"how long (?:is|are)(?= the (?!rect))", "find", asked.words))
     given, wanted = dict(found.given), list(found.asked)
-    pair = TWO_LENGTHS.search(asked.words)
+    triple = THREE_LENGTHS.search(asked.words)
+    if triple and shape == "cuboid" and not given:
+        given = {"l": triple["a"], "w": triple["b"], "h": triple["c"]}
+    pair = None if triple else TWO_LENGTHS.search(asked.words)
     if pair and not {pair["a"], pair["b"]} & set(given.values()):
         first, second = {"rectangle": ("l", "w"), "right triangle": ("a", "b")}.get(shape, ("", ""))
         if not first:

@@ -21,14 +21,14 @@ _SIMPLEST = re.compile(
     r"simplif\w* (?:the ratio )?<n\d+>|simplest form|化简(?:比)?|最简(?:整数)?比"
 )
 _OTHER_SHARE = re.compile(
-    r"more than|difference|\bgets? <|receives? <|多多少|相差|分得多少|得到多少"
-    r"|how much does [a-z]+ (?:get|receive)"
+    r"more than|difference|\bgets? <|receives? <|多多少|相差|(?<!各)(?:分得多少|得到多少)"
+    r"|how much does (?!each)[a-z]+ (?:get|receive)"
 )
 
 
 def of_shares(asked: Stated, rounding: Rounding | None) -> Solved | None:
     """What is asked of shares and of prices of several things; None where it is not plain."""
-    for rule in (_ratio, _proportion, _each):
+    for rule in (_ratio, _proportion, _for_so_many, _each):
         found = rule(asked, rounding)
         if found is not None:
             return found
@@ -144,6 +144,26 @@ def _proportion(asked: Stated, rounding: Rounding | None) -> Solved | None:
     return None
 
 
+_FOR_SO_MANY = re.compile(
+    r"[a-z ]+ for (?P<a><n\d+>) (?P<noun>[a-z]+) (?:needs?|requires?"
+    r"|uses?) (?P<b><[MVn]\d+>) (?:of )?(?P<what>[a-z]+)[.;] ?"
+    r"how (?:much|many) (?P=what) (?:is|are|do you|does it) (?:needed|required"
+    r"|need)? ?(?:for )?(?P<c><n\d+>) (?P=noun)\?"
+)
+
+
+def _for_so_many(asked: Stated, rounding: Rounding | None) -> Solved | None:
+    """“A recipe for 4 people needs 300 g of flour. How much flour is needed for 6 people?”"""
+    match = _FOR_SO_MANY.fullmatch(asked.words)
+    if match is None or len(asked.quantities) != 3:
+        return None
+    few, stuff, many = (asked.at(match[name]) for name in ("a", "b", "c"))
+    if not few.value:
+        return None
+    node = Binary("*", Binary("/", stuff.node, few.node), many.node)
+    return amount(node, stuff, rounding)
+
+
 _EACH = (
     re.compile(
         r"(?:each|one|an?"
@@ -165,7 +185,7 @@ _EACH = (
     ),
 )
 _ONE_OF = re.compile(
-    r"(?P<count><n\d+>) [a-z]+ costs? (?P<price><\$\d+>)[.,;]? ?(?:how much (?:does"
+    r"(?:if )?(?P<count><n\d+>) [a-z]+ costs? (?P<price><\$\d+>)[.,;]? ?(?:how much (?:does"
     r"|is) (?:one|each|1|a|an) ?[a-z]*(?: cost)?"
     r"|what is the (?:price|cost) of (?:one|each|a|an)(?: [a-z]+)?)\?"
 )

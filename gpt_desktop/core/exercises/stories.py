@@ -102,6 +102,12 @@ def _turn(part: str, who: str) -> str:
 
 _GROUPS = (
     (re.compile(
+        r"[a-z ]+ (?:has|have|had|picks|bakes|made|makes) (?P<a><n\d+>) [a-z]+ and (?:packs?"
+        r"|puts?|shares?|divides?"
+        r"|splits?|places?) them equally (?:into|among|between|in) (?P<b><n\d+>) [a-z]+[.,;] ?"
+        r"how many [a-z]+ (?:are|go|does|will)[a-z ]* (?:in )?each [a-z]+(?: get| have)?\?"
+    ), "/"),
+    (re.compile(
         r"(?:there are|[a-z]+ (?:has|have|buys?"
         r"|bought)) (?P<a><n\d+>) (?P<box>[a-z]+)(?: of [a-z]+)?[.,]? ?(?:with|and|each with"
         r"|(?:and )?each (?P<same>[a-z]+)? ?(?:has|have|contains|containing|holds|holding))"

@@ -101,6 +101,10 @@ _SIGNS = (
     (LazyPattern(r"(?<=[\d)])\s+plus\s+(?=[-−\d(])", re.I), " + "),
     (LazyPattern(r"(?<=[\d)])\s+minus\s+(?=[-−\d(])", re.I), " - "),
     (LazyPattern(r"\bdivide ([-−]?[\d.]+) by ([-−]?[\d.]+)", re.I), r"\1 ÷ \2"),
+    (LazyPattern(r"(?<=\d) out of (?=\d)", re.I), "/"),
+    (LazyPattern(r"(?<=\d)又(?=\d+/\d)"), " "),
+    (LazyPattern(r"(?<=\d)加上?(?=[-−\d])"), " + "),
+    (LazyPattern(r"(?<=\d)减去?(?=[-−\d])"), " - "),
     (LazyPattern(r"(?<=\d)除以(?=[-−\d])"), " ÷ "),
     (LazyPattern(r"(?<=\d)乘以?(?=[-−\d])"), " × "),
 )

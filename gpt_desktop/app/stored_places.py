@@ -20,6 +20,7 @@ def stored_files(eraser: Eraser) -> StoredFiles:
         eraser: deletes from the open database.
     """
     models, crashes = paths.models_dir(), paths.crash_reports_dir()
+    training, environment = paths.training_dir(), paths.training_environment_dir()
     groups = (
         _of_file(DataKind.CONVERSATIONS, paths.database_file()),
         _of_file(
@@ -32,6 +33,9 @@ def stored_files(eraser: Eraser) -> StoredFiles:
         _in_folder(DataKind.CACHES, paths.cache_dir(), "*.npz", "*.part"),
         _of_file(DataKind.LOG, paths.log_file()),
         FileGroup(DataKind.CRASH_REPORTS, crashes.parent, crashes, named(crashes.name)),
+        FileGroup(
+            DataKind.TRAINING, training.parent, training, named(training.name, environment.name)
+        ),
     )
     leftovers = _in_folder(DataKind.MODELS, models, *_BESIDE_MODELS)
     return StoredFiles(

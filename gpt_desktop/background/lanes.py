@@ -74,6 +74,7 @@ class Lanes(QObject):
         transfer: models being fetched, which takes minutes, so that files need not wait.
         network: questions to a server, which may be slow to answer, beside a transfer.
         reading: many files at once, which takes minutes, beside all of these.
+        training: a model, which takes hours.
     """
 
     changed = Signal()
@@ -85,12 +86,14 @@ class Lanes(QObject):
         self.transfer = Lane("transfer", self)
         self.network = Lane("network", self)
         self.reading = Lane("reading", self)
+        self.training = Lane("training", self)
         for lane in self.all:
             lane.changed.connect(self.changed)
 
     @property
     def all(self) -> tuple[Lane, ...]:
-        return (self.inference, self.io, self.transfer, self.network, self.reading)
+        beside = (self.transfer, self.network, self.reading, self.training)
+        return (self.inference, self.io, *beside)
 
     @property
     def busy(self) -> bool:

@@ -20,6 +20,7 @@ class DataKind(StrEnum):
     CACHES = "caches"  # what a model has read of long texts
     LOG = "log"
     CRASH_REPORTS = "crash-reports"
+    TRAINING = "training"  # what is not done, with its texts, and the programs that train
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,7 +36,8 @@ class ModelDetails(DetailsPage):
         self.cancel = text_button(tr("Cancel"))
         self.repair = text_button(tr("Check and repair"))
         self.repair.setToolTip(tr("Compares each file with the hub's and fetches what is damaged"))
-        self.learn = text_button(tr("Training text…"))
+        trains = context.services.training is not None
+        self.learn = text_button(tr("Train on your writing…") if trains else tr("Training text…"))
         self.learn.setToolTip(tr("Makes a text of your own writing to train a model on"))
         self._learns = context.services.corpus is not None
         self.remove = text_button(tr("Remove"), "danger")

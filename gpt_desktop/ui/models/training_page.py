@@ -21,6 +21,7 @@ from gpt_desktop.ui.models.training_filters import TrainingFilters
 from gpt_desktop.ui.models.training_result import TrainingResult
 from gpt_desktop.ui.models.training_rules import RulesDialog
 from gpt_desktop.ui.models.training_sources import TrainingSources
+from gpt_desktop.ui.models.training_steps import TrainingSteps
 from gpt_desktop.ui.models.training_work import TrainingWork
 from gpt_desktop.ui.theme.style_sheet import set_role
 from gpt_desktop.ui.theme.tokens import GAP, GAP_LARGE, GAP_MEDIUM, GAP_SMALL, READING_WIDTH
@@ -58,19 +59,34 @@ class TrainingPage(QScrollArea):
         self.progress = ProgressLine(context.theme)
         self.error = ErrorCard(context.theme)
         self.result = TrainingResult(context.theme)
+        training = context.services.training
+        self.steps = TrainingSteps(context, training) if training is not None else None
         self._lay_out()
         self._connect()
         self._show_draft()
         self._show_state()
 
-    def begin(self, model_id: str) -> None:
-        """Put the focus in place; tokens are counted as this model counts them."""
+    def begin(self, model_id: str, name: str = "") -> None:
+        """Put the focus in place; this model counts the tokens, and is trained."""
         self._model_id = model_id
+        if self.steps is not None:
+            self.steps.begin(model_id, name)
         self.sources.add_files.setFocus()
 
     def take(self, paths: Sequence[Path]) -> None:
         """Files or folders that were dropped."""
         self.sources.add(paths)
+
+    @property
+    def busy(self) -> bool:
+        """Whether text is looked through or a model trained."""
+        return self.work.busy or (self.steps is not None and self.steps.running.busy)
+
+    def stop(self) -> None:
+        """Give up both; a training is kept as it was saved last."""
+        self.work.cancel()
+        if self.steps is not None:
+            self.steps.running.stop()
 
     def save_state(self) -> None:
         """Keep what was chosen."""
@@ -115,7 +131,7 @@ class TrainingPage(QScrollArea):
     def _on_changed(self) -> None:
         """What was shown is no longer what would be learnt from."""
         self.work.cancel()
-        self.result.show_preview(None)
+        self._show_result(None)
         self.filters.show_counts({})
         self.sources.show_counts(None)
         self.error.clear()
@@ -128,7 +144,7 @@ class TrainingPage(QScrollArea):
     @Slot()
     def _on_look(self) -> None:
         self.error.clear()
-        self.result.show_preview(None)
+        self._show_result(None)
         self.work.start(self.sources.choice, self.filters.settings, self._model_id)
         self.cancel.setFocus()
 
@@ -140,7 +156,12 @@ class TrainingPage(QScrollArea):
     def _on_succeeded(self, preview: TrainingPreview) -> None:
         self.sources.show_counts(preview.found)
         self.filters.show_counts({count.kind: count for count in preview.outcome.counts})
+        self._show_result(preview)
+
+    def _show_result(self, preview: TrainingPreview | None) -> None:
         self.result.show_preview(preview)
+        if self.steps is not None:
+            self.steps.show_split(preview.split if preview is not None else None)
 
     @Slot(object)
     def _on_taken_wanted(self, kind: FilterKind) -> None:
@@ -192,7 +213,8 @@ class TrainingPage(QScrollArea):
         self.error.show_error(error, offers_action=False)
 
     def _lay_out(self) -> None:
-        title = QLabel(tr("Training text"))
+        trains = self.steps is not None
+        title = QLabel(tr("Train on your writing") if trains else tr("Training text"))
         set_role(title, "title")
         head = QHBoxLayout()
         head.setSpacing(GAP_SMALL)
@@ -223,8 +245,9 @@ class TrainingPage(QScrollArea):
         column.addWidget(self.sources)
         column.addWidget(self.filters)
         column.addLayout(row)
-        for widget in (self.progress, self.error, self.result):
-            column.addWidget(widget)
+        for widget in (self.progress, self.error, self.result, self.steps):
+            if widget is not None:
+                column.addWidget(widget)
         column.addStretch()
         self.setWidget(page)
         self.setWidgetResizable(True)

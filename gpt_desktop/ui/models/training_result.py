@@ -142,6 +142,9 @@ def result_notices(preview: TrainingPreview) -> list[Notice]:
             count=preview.training.words,
         )
         found.append(Notice(NoticeKind.INFO, words))
+    if preview.split.training and not preview.split.validation:
+        words = tr("It is too little to keep a part back, without which nothing is trained.")
+        found.append(Notice(NoticeKind.WARNING, words))
     for name in preview.outcome.too_slow:
         words = tr(
             "The rule “{name}” took too long and was not used: simplify its pattern.", name=name

@@ -79,7 +79,7 @@ class ModelsView(View):
         imports = self.importing is not None and self.importing.busy
         hub = self.hub is not None and self.hub.fetch.busy
         trials = self.details.measuring.busy or self.details.quick_form.trial.busy
-        trials = trials or (self.training is not None and self.training.work.busy)
+        trials = trials or (self.training is not None and self.training.busy)
         return imports or hub or self._fetch.entry is not None or trials
 
     def stop(self) -> None:
@@ -87,7 +87,7 @@ class ModelsView(View):
         self.details.measuring.stop()
         self.details.quick_form.stop()
         if self.training is not None:
-            self.training.work.cancel()
+            self.training.stop()
         if self.importing is not None:
             self.importing.stop()
         if self.hub is not None:
@@ -128,7 +128,8 @@ class ModelsView(View):
             here = row is not None and row.installed is not None
             self._pages.setCurrentWidget(self.training)
             self.side.hide()  # the page needs the room on small screens
-            self.training.begin(row.id if row is not None and here else "")
+            known = (row.id, row.name) if row is not None and here else ("", "")
+            self.training.begin(*known)
 
     def save_state(self) -> None:
         if self.training is not None:
@@ -170,6 +171,9 @@ class ModelsView(View):
             self.details.learn.clicked.connect(self.show_training)
             self.training.back_requested.connect(self._on_training_left)
             self.training.saved.connect(self.message_posted)
+            if self.training.steps is not None:
+                self.training.steps.used.connect(self._on_trained_used)
+                self.training.steps.models_changed.connect(self._on_removed)
         if self.hub is not None:
             self.hub.shelved.connect(self.side.show_shelf)
             self.hub.arrived.connect(self._on_arrived)
@@ -230,6 +234,12 @@ class ModelsView(View):
             self.context.change_settings(replace(self.context.settings(), model=row.id))
             self._loading.choose(row.id)
             self.context.changes.models.emit()
+
+    @Slot(str)
+    def _on_trained_used(self, model_id: str) -> None:
+        self.context.change_settings(replace(self.context.settings(), model=model_id))
+        self._loading.choose(model_id)
+        self.context.changes.models.emit()
 
     @Slot(object)
     def _on_form_changed(self, model_id: str) -> None:

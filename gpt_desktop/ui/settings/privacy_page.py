@@ -34,6 +34,12 @@ _WORDS: dict[DataKind, tuple[str, str]] = {
         mark("Crash reports"),
         mark("Where the app failed, without what you wrote. They are not sent."),
     ),
+    DataKind.TRAINING: (
+        mark("Trainings that are not done, and what trains"),
+        mark(
+            "With the texts that are learnt. Each is deleted in Models, on “Train on your writing”."
+        ),
+    ),
 }
 
 

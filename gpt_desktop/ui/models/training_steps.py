@@ -66,6 +66,7 @@ class TrainingSteps(QWidget):
         self.how = TrainingHow()
         self.kept = QVBoxLayout()
         self.resumes: list[QWidget] = []
+        self._shown_runs: tuple[KeptRun, ...] = ()
         self.card = QFrame()
         self.progress = ProgressLine(context.theme)
         self.curve = TrainingCurve(context.theme)
@@ -178,15 +179,22 @@ class TrainingSteps(QWidget):
         self, found: tuple[Sequence[KeptRun], tuple[str, str, dict[str, object]]]
     ) -> None:
         runs, (model_id, name, history) = found
+        shown = () if self.running.trains else tuple(runs)
+        if shown != self._shown_runs:  # else a row would go from under the pointer
+            self._show_runs(shown)
+        if model_id:
+            self.report.show_history(model_id, name, history)
+
+    def _show_runs(self, runs: tuple[KeptRun, ...]) -> None:
         for widget in self.resumes:
             self.kept.removeWidget(widget)
             widget.hide()
             widget.deleteLater()
-        self.resumes = [] if self.running.trains else [self._kept_row(run) for run in runs]
+        self._shown_runs = runs
+        self.resumes = [self._kept_row(run) for run in runs]
         for widget in self.resumes:
             self.kept.addWidget(widget)
-        if model_id:
-            self.report.show_history(model_id, name, history)
+            widget.show()
 
     def _kept_row(self, run: KeptRun) -> QWidget:
         holder = QFrame()
@@ -224,8 +232,7 @@ class TrainingSteps(QWidget):
         self.error.clear()
         self.curve.clear()
         self.report.hide()
-        for widget in self.resumes:
-            widget.hide()
+        self._show_runs(())
 
     @Slot()
     def _on_start(self) -> None:

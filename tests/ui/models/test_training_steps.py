@@ -255,28 +255,27 @@ def test_a_run_is_drawn_measured_and_used(
 
 
 def test_it_is_paused_and_gone_on_with(
-    qtbot: QtBot, page: TrainingPage, training: FakeTraining
+    qtbot: QtBot, page: TrainingPage, training: FakeTraining, lanes: Lanes
 ) -> None:
     steps = started(qtbot, page)
 
     press(steps.pause)
     qtbot.waitUntil(lambda: len(steps.resumes) == 1)
-    go_on = steps.resumes[0].findChildren(QPushButton)[0]
-    qtbot.waitUntil(go_on.isEnabled)
-    press(go_on)
+    qtbot.waitUntil(lambda: not lanes.busy)
+    press(steps.resumes[0].findChildren(QPushButton)[0])
     training.go_on.set()
 
     qtbot.waitUntil(steps.report.isVisible)
 
 
 def test_cancelling_asks_and_what_was_saved_can_be_deleted(
-    qtbot: QtBot, page: TrainingPage, training: FakeTraining
+    qtbot: QtBot, page: TrainingPage, training: FakeTraining, lanes: Lanes
 ) -> None:
     steps = started(qtbot, page)
 
     press(steps.cancel)
     answer(steps, "Stop")
-    qtbot.waitUntil(lambda: len(steps.resumes) == 1 and not steps.running.busy)
+    qtbot.waitUntil(lambda: len(steps.resumes) == 1 and not lanes.busy)
     press(steps.resumes[0].findChildren(QPushButton)[1])
     answer(steps, "Delete")
 

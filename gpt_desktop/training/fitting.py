@@ -117,7 +117,7 @@ def _arguments(run: TrainingRun, plan: TrainingPlan) -> TrainingArguments:
 
 
 def _accelerated() -> bool:
-    return torch.cuda.is_available() or torch.backends.mps.is_available()
+    return bool(torch.cuda.is_available() or torch.backends.mps.is_available())
 
 
 def _half() -> bool:

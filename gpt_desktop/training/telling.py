@@ -15,10 +15,9 @@ from gpt_desktop.core.training.run import COMPLETE, TrainingRun
 from gpt_desktop.training.failure import TrainingFailureError, TrainingFailureKind
 
 Tell = Callable[[TrainingEvent], None]
-_Callback: Any = TrainerCallback
 
 
-class Telling(_Callback):
+class Tells:
     """Tells each step, marks whole checkpoints, and ends the training where a pause is asked for.
 
     Args:
@@ -49,7 +48,8 @@ class Telling(_Callback):
         loss, seen = (logs or {}).get("loss"), (logs or {}).get("eval_loss")
         if loss is None and seen is None:
             return
-        if not math.isfinite(loss if loss is not None else seen):
+        value: Any = seen if loss is None else loss
+        if not math.isfinite(value):
             raise TrainingFailureError(TrainingFailureKind.NOT_LEARNING)
         if state.is_world_process_zero:
             self._send(state, loss, seen)
@@ -82,3 +82,7 @@ class Telling(_Callback):
                 saved=saved,
             )
         )
+
+
+Telling: Any = type("Telling", (Tells, TrainerCallback), {})
+"""As the Trainer takes it; made so because nothing is known of its classes where torch is not."""

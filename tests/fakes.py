@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+import re
+from array import array
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
@@ -19,6 +21,7 @@ from gpt_desktop.core.generation import (
     TokenScore,
     Usage,
 )
+from gpt_desktop.core.learning.inside import InsideLook, LayerAttention, LikelyToken
 from gpt_desktop.core.messages import ChatPrompt, Prompt
 from gpt_desktop.core.thinking import ThinkingSplitter
 
@@ -177,6 +180,22 @@ class ScriptedGenerator(PlainGenerator):
         token.raise_if_cancelled()
         words = prompt_text(prompt).split()
         return tuple(AttendedToken(word, 1 / (len(words) + len(written))) for word in words)
+
+    def look_inside(
+        self, text: str, temperatures: Sequence[float], likeliest: int, token: CancelToken
+    ) -> InsideLook:
+        """A word a token; two layers of two heads, of which the first looks at the first token
+        only and the second at itself. “x” is likelier than “y”, and there is no third.
+        """
+        token.raise_if_cancelled()
+        words = tuple(re.findall(r"\s*\S+", text))
+        count = len(words)
+        first = [1.0 if at == 0 else 0.0 for _ in words for at in range(count)]
+        own = [1.0 if at == number else 0.0 for number in range(count) for at in range(count)]
+        layer = LayerAttention(2, array("f", first + own))
+        sums = {each: math.log(math.exp(2 / each) + math.exp(1 / each)) for each in temperatures}
+        next_ = (LikelyToken(1, " x", 2.0), LikelyToken(2, " y", 1.0))[:likeliest]
+        return InsideLook(words, tuple(range(count)), (layer, layer), next_, sums, 2)
 
 
 class _Either(CancelToken):

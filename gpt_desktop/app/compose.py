@@ -55,6 +55,7 @@ from gpt_desktop.services.exercises import Exercises
 from gpt_desktop.services.export_model import ModelExporting
 from gpt_desktop.services.folder_sources import FolderSources
 from gpt_desktop.services.import_model import ModelImporting
+from gpt_desktop.services.inside import ModelInside
 from gpt_desktop.services.keep_documents import KeepingReader
 from gpt_desktop.services.library import PersonLibrary
 from gpt_desktop.services.measure_model import ModelMeasuring
@@ -256,6 +257,7 @@ def compose(toolbox: Toolbox | None = None) -> Services:
             model=tools.model,
             settings=tools.settings,
             exercises=tools.exercises,
+            inside=ModelInside(tools.model),
         ),
         tasks=tools.tasks,
         measure=tools.measure,

@@ -6,7 +6,7 @@ from gpt_desktop.core.learning.computing import ComputesExercises
 from gpt_desktop.core.settings import SettingsStore
 from gpt_desktop.core.tasks.base import Task
 from gpt_desktop.core.works import WorkStore
-from gpt_desktop.services.learn_ports import LearnServices
+from gpt_desktop.services.learn_ports import LearnServices, ShowsInside
 from gpt_desktop.services.ports import ModelState, RunTask
 from gpt_desktop.services.tutor_sessions import TutorSessions
 
@@ -19,11 +19,13 @@ def compose_learn(
     model: ModelState,
     settings: SettingsStore,
     exercises: ComputesExercises | None = None,
+    inside: ShowsInside | None = None,
 ) -> LearnServices:
     """Nothing heavy is loaded before it is first asked for.
 
     Args:
         exercises: computes what can be computed; None where nothing does.
+        inside: shows what the model does with a sentence.
     """
     tutor = TutorSessions(
         works,
@@ -33,4 +35,4 @@ def compose_learn(
         settings=settings,
         exercises=exercises,
     )
-    return LearnServices(tutor, exercises)
+    return LearnServices(tutor, exercises, inside)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -15,7 +16,7 @@ from gpt_desktop.core.errors import UserFacingError
 from gpt_desktop.core.i18n import tr
 from gpt_desktop.core.model_folder import GRAPH, ModelFolder
 from gpt_desktop.inference.damage import damaged_model
-from gpt_desktop.inference.kv_cache import KvCache
+from gpt_desktop.inference.kv_cache import KvCache, SharedKvCache
 from gpt_desktop.inference.session import GraphSession, SessionOptions, open_variant
 
 _AFTER_SOFTMAX = 2  # GroupQueryAttention's qk_output
@@ -59,6 +60,33 @@ class AttentionReader:
         self._session.run(binding, token)
         mean: NDArray[np.float32] = np.mean([layer[0, :, 0].mean(axis=0) for layer in layers], 0)
         return mean
+
+    def maps(self, ids: Sequence[int], token: CancelToken) -> list[NDArray[np.float32]]:
+        """Where each token of a text looks, from an empty cache on.
+
+        Returns:
+            A layer each, [heads, tokens, tokens]; rows add up to 1, later tokens have 0.
+
+        Raises:
+            CancelledError: the token was cancelled.
+            UserFacingError: there is not enough memory.
+        """
+        total = len(ids)
+        cache = SharedKvCache(self._session.shape)
+        cache.reserve(total)
+        binding = self._session.new_binding()
+        binding.input("input_ids", np.array([ids], dtype=np.int64))
+        binding.input("seqlens_k", np.array([total - 1], dtype=np.int32))
+        binding.input("total_sequence_length", np.array(total, dtype=np.int32))
+        binding.input("logits_positions", np.zeros(1, dtype=np.int64))
+        logits = np.zeros((1, 1, self._session.shape.vocab_size), dtype=np.float32)
+        binding.output("logits", logits)
+        cache.bind(binding)
+        layers = [np.zeros((1, heads, total, total), np.float32) for heads in self._heads.values()]
+        for name, layer in zip(self._heads, layers, strict=True):
+            binding.output(name, layer)
+        self._session.run(binding, token)
+        return [layer[0] for layer in layers]
 
     def close(self) -> None:
         """Free the weights."""

@@ -16,7 +16,8 @@ from gpt_desktop.core.cancel import CancelledError, CancelToken
 from gpt_desktop.core.errors import PromptTooLongError
 from gpt_desktop.core.generation import Ability, Delta, ModelFacts, SamplingParams, TokenScore
 from gpt_desktop.core.i18n import tr
-from gpt_desktop.core.messages import ChatPrompt, Prompt
+from gpt_desktop.core.learning.inside import InsideLook
+from gpt_desktop.core.messages import ChatPrompt, Prompt, TextPrompt
 from gpt_desktop.core.model_folder import GRAPH, TOKENIZER, ModelFolder
 from gpt_desktop.core.steps import finish
 from gpt_desktop.inference.answer import Answer
@@ -28,6 +29,7 @@ from gpt_desktop.inference.decode import decode
 from gpt_desktop.inference.first_step import check_first_step
 from gpt_desktop.inference.grammar import Grammars
 from gpt_desktop.inference.heap import give_back
+from gpt_desktop.inference.inside import attention_of, look_of
 from gpt_desktop.inference.loading import load_parts
 from gpt_desktop.inference.loops import LoopGuard
 from gpt_desktop.inference.prefill import prefill
@@ -196,6 +198,23 @@ class Engine:
         return tuple(
             AttendedToken(self._tokenizer.decode([id_]), float(weight))
             for id_, weight in zip(prompt_ids, weights, strict=False)
+        )
+
+    def look_inside(
+        self, text: str, temperatures: TokenIds[float], likeliest: int, token: CancelToken
+    ) -> InsideLook:
+        """What it does with a text; see ``LooksInside.look_inside``."""
+        ids = self._encoder.encode(TextPrompt(text))
+        self._check_length(len(ids), self._context)
+        logits = Sequence(self._session).logits_after(ids, token)
+        layers = attention_of(self._folder, ids, token)
+        return look_of(
+            ids,
+            layers,
+            logits,
+            temperatures=temperatures,
+            likeliest=likeliest,
+            decode=self._tokenizer.decode,
         )
 
     def close(self) -> None:

@@ -8,6 +8,7 @@ from typing import Protocol
 
 from gpt_desktop.core.cancel import CancelToken
 from gpt_desktop.core.learning.computing import ComputesExercises, LineCheck
+from gpt_desktop.core.learning.inside import InsideLook
 from gpt_desktop.core.learning.session import Role
 from gpt_desktop.core.tasks.base import TaskEvent
 from gpt_desktop.core.works import Work
@@ -58,13 +59,52 @@ class Tutor(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class Drawn:
+    """A token that was drawn.
+
+    Attributes:
+        text: whole characters only, so it may be "".
+        ends: the model ended the text instead.
+    """
+
+    text: str
+    ends: bool
+
+
+class ShowsInside(Protocol):
+    """What the model does with a sentence. For the inference lane only.
+
+    Both raise UserFacingError where no model can be loaded, and CancelledError where the token
+    was cancelled.
+    """
+
+    def look(
+        self, text: str, model_id: str, token: CancelToken
+    ) -> Generator[TaskEvent, None, InsideLook]:
+        """Read a text.
+
+        Raises:
+            UserFacingError: it is empty or too long, or the model does not show anything.
+        """
+        ...
+
+    def draw(
+        self, text: str, temperature: float, model_id: str, token: CancelToken
+    ) -> Generator[TaskEvent, None, Drawn]:
+        """Draw the next token from all there are; temperature 0 takes the likeliest."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
 class LearnServices:
     """Each is None where it is not offered.
 
     Attributes:
         tutor: sessions of the tutor.
         exercises: computes what can be computed.
+        inside: shows what the model does with a sentence.
     """
 
     tutor: Tutor | None = None
     exercises: ComputesExercises | None = None
+    inside: ShowsInside | None = None

@@ -33,6 +33,7 @@ from gpt_desktop.core.tasks.registry import build_tasks, find_task
 from gpt_desktop.services.compute_asked import ComputeAsked
 from gpt_desktop.services.converse import StoredConverse
 from gpt_desktop.services.folder_sources import FolderSources
+from gpt_desktop.services.inside import ModelInside
 from gpt_desktop.services.keep_documents import KeepingReader
 from gpt_desktop.services.library import PersonLibrary
 from gpt_desktop.services.measure_model import ModelMeasuring
@@ -239,6 +240,7 @@ def fake_services(
             task=find_task(tasks(), "learn"),
             model=host,
             settings=settings,
+            inside=ModelInside(host),
         ),
         temporary=temporary,
         work_store=works,

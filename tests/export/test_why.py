@@ -49,10 +49,16 @@ class Independent:
         self._model = load_dequantized(folder)
         self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         words = (folder / "chat_template.jinja").read_text("utf-8")
+        self._known: dict[Prompt, list[float]] = {}
         self._template = Environment(autoescape=False).from_string(words)  # noqa: S701
 
     def score(self, prompt: Prompt) -> list[float]:
         """The log-probabilities of the answer's tokens."""
+        if prompt not in self._known:
+            self._known[prompt] = self._scored(prompt)
+        return self._known[prompt]
+
+    def _scored(self, prompt: Prompt) -> list[float]:
         assert isinstance(prompt, ChatPrompt)
         turns = [{"role": str(each.role), "content": each.content} for each in prompt.messages]
         text = self._template.render(
@@ -126,5 +132,5 @@ def test_what_leaving_out_changes_is_what_transformers_says(
     assert found == pytest.approx(expected, abs=CLOSE)
     rounded = changes({prompt: scored(shipped, prompt) for prompt in asked()})
     assert rounded == pytest.approx(expected, abs=ROUNDED)
-    parts = [part.words for part in prompt_parts(PROMPT)]
-    assert parts[expected.index(min(expected))] == "My name is Zebulon."
+    assert min(expected) < -2 * ROUNDED
+    assert expected.index(min(expected)) == rounded.index(min(rounded))

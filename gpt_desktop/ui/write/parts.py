@@ -17,6 +17,7 @@ from gpt_desktop.ui.write.style_part import StylePart
 from gpt_desktop.ui.write.templates_part import TemplatesPart
 from gpt_desktop.ui.write.texts_part import TextsPart
 from gpt_desktop.ui.write.versions_part import VersionsPart
+from gpt_desktop.ui.write.why_part import WhyPart
 from gpt_desktop.ui.write.written_part import WrittenPart
 
 PARTS: tuple[type[WritePart], ...] = (
@@ -29,6 +30,7 @@ PARTS: tuple[type[WritePart], ...] = (
     VersionsPart,
     WrittenPart,
     ProposalsPart,
+    WhyPart,
     ProofreadPart,
     OwnActionsPart,
     StylePart,

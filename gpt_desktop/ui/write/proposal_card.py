@@ -42,6 +42,7 @@ class ProposalCard(WorkWidget):
     again_requested = Signal()
     more_requested = Signal()
     way_chosen = Signal(int)
+    why_requested = Signal()
 
     def __init__(
         self,
@@ -60,6 +61,8 @@ class ProposalCard(WorkWidget):
         self.stop = IconButton(context.theme, "square", tr("Stop"), "Esc")
         self.again = IconButton(context.theme, "refresh-cw", tr("Make anew"))
         self.more = IconButton(context.theme, "columns-2", tr("Say it in up to three ways"))
+        self.why = IconButton(context.theme, "activity", tr("Why these words"), "Ctrl+Shift+Y")
+        self._explains = context.services.why is not None
         self.copy = IconButton(context.theme, "copy", tr("Copy the proposal"))
         self.insert = text_button(tr("Replace") if replaces else tr("Insert"), "primary")
         self.discard = text_button(tr("Discard"))
@@ -77,6 +80,7 @@ class ProposalCard(WorkWidget):
         self.again.clicked.connect(self.again_requested)
         self.more.clicked.connect(self.more_requested)
         self.state.again_requested.connect(self.again_requested)
+        self.why.clicked.connect(self.why_requested)
         Copying(self.copy, self._text)
         self.insert.clicked.connect(self.insert_requested)
         self.discard.clicked.connect(self.discard_requested)
@@ -134,6 +138,8 @@ class ProposalCard(WorkWidget):
         self.again.setVisible(not work.busy)
         self.more.setVisible(not work.busy and self._replaces)
         self.copy.setEnabled(usable)
+        self.why.setEnabled(usable)
+        self.why.setVisible(self._explains)
         live = self.changes.live
         self.insert.setEnabled(usable and not self.decided)
         self.insert.setVisible(not self._in_editor)
@@ -165,7 +171,7 @@ class ProposalCard(WorkWidget):
         header = QHBoxLayout()
         header.setSpacing(GAP_TINY)
         header.addWidget(name, 1)
-        for button in (self.stop, self.more, self.again, self.copy):
+        for button in (self.stop, self.more, self.again, self.why, self.copy):
             header.addWidget(button)
         choices = QHBoxLayout()
         choices.setSpacing(GAP_SMALL)

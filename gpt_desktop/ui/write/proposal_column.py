@@ -41,6 +41,11 @@ class ProposalColumn(QScrollArea):
     def occupied(self) -> bool:
         return bool(self._cards)
 
+    @property
+    def cards(self) -> tuple[QWidget, ...]:
+        """The oldest first."""
+        return tuple(self._cards)
+
     def add(self, card: QWidget) -> None:
         self._column.insertWidget(0, card)
         self._cards.append(card)

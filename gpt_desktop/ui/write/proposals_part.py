@@ -294,6 +294,7 @@ class ProposalsPart(WritePart):
         card.discard_requested.connect(partial(self._discard, proposal, card))
         card.again_requested.connect(partial(self._run, proposal))
         card.more_requested.connect(partial(self._run_several, proposal))
+        card.why_requested.connect(partial(self.view.why_asked.emit, proposal.work))
         changes = ProposalChanges(self.context, self.editor, proposal, card, self)
         changes.taken.connect(partial(self._note_words, proposal))
         changes.failed.connect(self._on_failed)

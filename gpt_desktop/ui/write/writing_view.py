@@ -25,6 +25,7 @@ class WritingView(TaskView):
             version that is kept of it before.
         claims_told: a ``ToldClaims``, of a new text that now stands in the editor.
         model_wrote: a ``ModelWords``: what a model wrote was just put into the text.
+        why_asked: a ``KeptWork``, of a proposal: why these words.
 
     Attributes:
         standing_options: options of the task that go with whatever is asked, such as a style.
@@ -37,6 +38,7 @@ class WritingView(TaskView):
     change_coming = Signal(str)
     claims_told = Signal(object)
     model_wrote = Signal(object)
+    why_asked = Signal(object)
 
     def __init__(self, context: ViewContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)

@@ -39,7 +39,7 @@ PROMPT = ChatPrompt(
 )
 ANSWER = "Your name is Zebulon, and it rains in Lyon today."
 CLOSE = 1e-3  # nats of one token: float32 sums in another order, through 30 layers
-ROUNDED = 0.1  # nats of a mean change: activations of 8 bits
+ROUNDED = 0.15  # nats of a mean change, 0.08 as measured: activations of 8 bits
 
 
 class Independent:

@@ -77,7 +77,7 @@ class ResultWhy(QObject):
     def _made(self) -> WhyDesk:
         if self.desk is None:
             self.desk = WhyDesk(self._context, self)
-            self.desk.panel.fill()
+            self.desk.panel.fill(keys=_KEYS)
             self.desk.closed.connect(self.closed)
             self._pages.addWidget(self.desk.panel)
         return self.desk

@@ -11,7 +11,7 @@ from gpt_desktop.core.i18n import tr
 from gpt_desktop.ui.theme.style_sheet import set_role
 from gpt_desktop.ui.theme.theme import Theme
 from gpt_desktop.ui.theme.tokens import GAP_SMALL, GAP_TINY
-from gpt_desktop.ui.widgets.buttons import IconButton, text_button
+from gpt_desktop.ui.widgets.buttons import IconButton, text_button, with_shortcut
 from gpt_desktop.ui.widgets.lines import ErrorCard, ProgressLine, wrapping_label
 from gpt_desktop.ui.work.why_attention import WhyAttention
 from gpt_desktop.ui.work.why_bars import WhyBars
@@ -70,12 +70,14 @@ class WhyPanel(QFrame):
         """The number of the token that is chosen, or -1."""
         return self.tokens.currentIndex().row()
 
-    def fill(self, *, titled: bool = True) -> None:
+    def fill(self, *, titled: bool = True, keys: str = "Esc") -> None:
         """Take all the room of a pane, rather than a column beside something.
 
         Args:
             titled: the pane has no title for it, nor a button that closes it.
+            keys: what closes it there.
         """
+        self.close_button.setToolTip(with_shortcut(tr("Close"), keys))
         self.title.setVisible(titled)
         self.close_button.setVisible(titled)
         self.setMinimumWidth(0)

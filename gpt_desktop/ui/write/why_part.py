@@ -38,6 +38,12 @@ class WhyPart(WritePart):
         if self.desk.shown is not None and self.desk.shown.id == work_id:
             self.desk.close()
 
+    def escape(self) -> bool:
+        was_open = self.page.sides.opened == SIDE
+        if was_open:
+            self.desk.close()
+        return was_open
+
     @Slot(object)
     def show_why(self, work: KeptWork) -> None:
         """Open the panel for a proposal."""

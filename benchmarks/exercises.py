@@ -24,12 +24,16 @@ from gpt_desktop.units.pint_converter import PintConverter
 _FOLDER = Path(__file__).parent
 _SETS = _FOLDER / "learning"
 _TODAY = date(2026, 5, 14)
-_HALVES = ("tuned", "held")
+_HALVES = ("tuned", "held", "last")
 _HEADS = (
     "| half | exercises | computed and right | computed wrong | not computed "
     "| errors planted | line found | right solutions | called wrong |"
 )
-_NAMES = {"tuned": "written with the rules", "held": "held back"}
+_NAMES = {
+    "tuned": "written with the rules",
+    "held": "held back, then mended on",
+    "last": "run once",
+}
 
 
 @dataclass

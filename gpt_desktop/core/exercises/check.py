@@ -12,22 +12,29 @@ from fractions import Fraction
 from itertools import pairwise
 
 from gpt_desktop.core.calculation.exact import NotComputedError
-from gpt_desktop.core.calculation.nodes import Binary, Function, Negative, Node, Unknown
+from gpt_desktop.core.calculation.nodes import Binary, Function, Negative, Node, Number, Unknown
 from gpt_desktop.core.calculation.own_sums import own_sums, shown_value
 from gpt_desktop.core.exercises.answer import says
 from gpt_desktop.core.exercises.calculus import derivative
-from gpt_desktop.core.exercises.equation_lines import EquationLines, isolates, same_range
+from gpt_desktop.core.exercises.equation_lines import (
+    EquationLines,
+    isolates,
+    result_numbers,
+    same_range,
+)
 from gpt_desktop.core.exercises.line import Line, letters_of, read_line
 from gpt_desktop.core.exercises.relation import Relation
+from gpt_desktop.core.exercises.shown import plain
 from gpt_desktop.core.exercises.solved import CheckedLine, Kind, Solved, Verdict
 from gpt_desktop.core.exercises.substitution import replaced
-from gpt_desktop.core.exercises.sums_in_units import chain_of, is_rounding, numbers_of
+from gpt_desktop.core.exercises.sums_in_units import chain_of, goes_on, is_rounding, numbers_of
 from gpt_desktop.core.exercises.values import names_of, same_formula, value_of
 from gpt_desktop.core.i18n import tr
 from gpt_desktop.core.lazy_pattern import LazyPattern
 
 # A letter that stands for a number: “x − 4 = 0” is no sum.
 _LETTER = LazyPattern(r"(?<![A-Za-z])[b-hj-zα-ω](?![A-Za-z])")
+_DAY = LazyPattern(r"\d{4}-\d{1,2}-\d{1,2}|\d{1,2}:\d{2}")
 UNCHECKED = CheckedLine(Verdict.UNCHECKED)
 RIGHT = CheckedLine(Verdict.RIGHT)
 
@@ -60,6 +67,7 @@ class _Checker:
     _equations: EquationLines = field(init=False)
     _results: dict[int, list[Fraction]] = field(default_factory=dict)
     _missed: Fraction | None = None
+    _before: Node | None = None
 
     def __post_init__(self) -> None:
         self._equations = EquationLines(self.solved)
@@ -112,10 +120,15 @@ class _Checker:
 
     def _sum(self, place: int, text: str) -> CheckedLine:
         """A line of numbers, perhaps in units: each sum must be true, the last one the answer."""
+        if _DAY.search(text):
+            return UNCHECKED
         chain = chain_of(text)
         verdict = UNCHECKED
+        before, self._before = self._before, chain[-1] if chain else None
         if chain is not None:
-            self._results[place] = numbers_of(chain[-1:])
+            if before is not None and goes_on(text):
+                chain = [before, *chain]
+            self._results[place] = numbers_of(chain[-1:]) if len(chain) > 1 else []
             verdict = _true_chain(chain)
             if verdict.verdict is Verdict.WRONG:
                 return verdict
@@ -155,7 +168,9 @@ class _Checker:
         target = replaced(start, given)
         if not sides or (line.groups and _is_given(line, solved)):
             return RIGHT if sides or line.groups else UNCHECKED
-        same = [_equal(side, target) for side in sides]
+        if any(names_of(side) - names_of(target) for side in sides):
+            return UNCHECKED
+        same = [_is_result(side, solved) or _equal(side, target) for side in sides]
         if all(one is True for one in same):
             return RIGHT
         if any(one is None for one in same):
@@ -263,6 +278,11 @@ def _equal(side: Node, target: Node) -> bool | None:
     if same is False and not names_of(side) and not names_of(target):
         return is_rounding(value_of(target), value_of(side), side)
     return same
+
+
+def _is_result(side: Node, solved: Solved) -> bool:
+    """Whether a side is the result as it was asked to be rounded."""
+    return not solved.exact and isinstance(side, Number) and plain(side) in result_numbers(solved)
 
 
 def _parts_of(node: Node) -> list[Node]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from contextlib import suppress
 from fractions import Fraction
 
 from gpt_desktop.core.calculation.exact import NotComputedError
@@ -10,9 +12,10 @@ from gpt_desktop.core.exercises.equations import roots, systems
 from gpt_desktop.core.exercises.line import Line, letters_of
 from gpt_desktop.core.exercises.polynomial import polynomial_of
 from gpt_desktop.core.exercises.relation import Relation
+from gpt_desktop.core.exercises.shown import number
 from gpt_desktop.core.exercises.solved import CheckedLine, Kind, Solved, Verdict
 from gpt_desktop.core.exercises.sums_in_units import is_rounding
-from gpt_desktop.core.exercises.values import Value, names_of, same_formula, value_of
+from gpt_desktop.core.exercises.values import Value, names_of, real, same_formula, value_of
 from gpt_desktop.core.i18n import tr
 
 Given = dict[str, Value]
@@ -28,6 +31,7 @@ class EquationLines:
         self._solutions: list[Given] = []
         self._partial: dict[int, set[int]] = {}
         self._whole = False
+        self._rounded: set[str] = set()
         if (
             solved is not None
             and solved.kind is Kind.EQUATION
@@ -35,6 +39,8 @@ class EquationLines:
         ):
             self._names = frozenset(solved.names)
             self._solutions = _solutions(solved)
+            self._take_other_letters(solved)
+            self._rounded = result_numbers(solved) if not solved.exact else set()
 
     def look(self, place: int, line: Line) -> CheckedLine | None:
         """What is known of a line; None where it says nothing of the letters."""
@@ -44,7 +50,7 @@ class EquationLines:
         if not line.groups or not self._solutions or not letters <= self._names:
             return CheckedLine(Verdict.UNCHECKED)
         fits = [
-            {place for place, one in enumerate(self._solutions) if _holds(group, one)}
+            {place for place, one in enumerate(self._solutions) if self._fits(group, one)}
             for group in line.groups
         ]
         covered = set().union(*fits)
@@ -59,6 +65,30 @@ class EquationLines:
             self._partial[place] = covered
             return CheckedLine(Verdict.RIGHT)
         return CheckedLine(Verdict.WRONG, tr("it does not have the solutions of the equation"))
+
+    def _take_other_letters(self, solved: Solved) -> None:
+        """Of a system of which one letter is asked, the others are known too."""
+        names = sorted(frozenset().union(*(one.names for one in solved.relations)))
+        if set(names) == self._names or len(self._solutions) != 1:
+            return
+        with suppress(NotComputedError):
+            found = systems(solved.relations, names)
+            if len(found) == 1:
+                values = [value_of(value) for value in found[0]]
+                self._solutions = [dict(zip(names, values, strict=True))]
+                self._names = frozenset(names)
+
+    def _fits(self, group: tuple[Relation, ...], given: Given) -> bool:
+        return _holds(group, given) or all(self._says_rounded(one, given) for one in group)
+
+    def _says_rounded(self, one: Relation, given: Given) -> bool:
+        """Whether it names a value as the exercise asked for it to be rounded."""
+        said = one.sides[-1]
+        if not _names_value(one) or not isinstance(said, Number):
+            return False
+        value = real(value_of(one.sides[0], given))
+        near = value is not None and abs(float(said.value) - value) <= max(0.5, abs(value) / 10)
+        return near and number(said.value) in self._rounded
 
     def missing(self) -> int | None:
         """The line with which solutions were lost; None where all were named."""
@@ -126,6 +156,12 @@ def _says_formula(solved: Solved, line: Line) -> bool | None:
     if one.sides[0] != Unknown(solved.names[0]) or not one.is_equation:
         return None
     return same_formula(one.sides[1], solved.values[0])
+
+
+def result_numbers(solved: Solved) -> set[str]:
+    """The numbers of a result as they are written, without zeros at their end."""
+    found = re.findall(r"−?\d+(?:\.\d+)?", solved.result)
+    return {number(Fraction(one.replace("−", "-"))) for one in found}
 
 
 def isolates(one: Relation, name: str) -> bool:

@@ -33,7 +33,7 @@ FIND what value of|what values of|脱式计算|简便计算|口算|直接写出�
 FIND find|round|round off|calculate|compute|evaluate|work out
 FIND determine|what is|what's|what are|give|求|计算
 FIND 算一算|等于多少|是多少|等于几|是几|多少|计算下列各式|计算下列
-WHEN satisfies|satisfy|satisfying|that satisfies|that satisfy
+WHEN at the point where|at the point|where|satisfies|satisfy|satisfying|that satisfies|that satisfy
 WHEN when|such that|so that|if|for which|given that|given|where|let|suppose|suppose that|at
 WHEN with|as|当|如果|若|已知|设|在
 THEN then|so|则|那么
@@ -64,6 +64,8 @@ FRACTION 写成分数
 SCIENTIFIC in scientific notation|in standard form|用科学记数法表示|用科学计数法表示
 PERCENT as a percentage|to a percentage|into a percentage|as a percent|to a percent|化成百分数
 PERCENT 化为百分数|写成百分数
+SLOPE gradient of the curve|slope of the curve|slope of the tangent to|gradient of the tangent to
+SLOPE slope of the tangent line to|切线的斜率|切线斜率|gradient of|slope of
 SLOPE slope of the line through|gradient of the line through|slope of the line passing through
 SLOPE gradient of the line passing through|slope of the line joining
 SLOPE gradient of the line joining|slope of the line that passes through|slope of the line
@@ -75,7 +77,10 @@ MIDPOINT 中点坐标|的中点坐标|的中点|中点
 SUBJECT the subject of|the subject of the formula|the subject
 MAKE make|rearrange
 RESPECT with respect to|对
-- simultaneously
+- simultaneously|use the quadratic formula to|use factoring to|use factorisation to|pair of
+- by using the quadratic formula|complete the square to|the pair of equations|pair of equations
+- 用公式法|用配方法|用因式分解法|用代入法|用加减法|用加减消元法|用代入消元法
+- the curve|curve|曲线|the graph of
 - the|this|of|equation|equations|the following|following|expression|expressions|value|values
 - the value of|the values of|function|a function|inequality|inequalities|system
 - system of equations|simultaneous equations|the system|please|for me|exactly|number|numbers

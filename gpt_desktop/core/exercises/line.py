@@ -25,7 +25,11 @@ _BEFORE = LazyPattern(
     r"|去括号得|去括号|系数化为1得|两边同除以\s*\d+得|原式)\s*[:：,，]?\s*)+(?![a-z])",
     re.I,
 )
-_REMARK = LazyPattern(r"[(（][^()（）]*?(?:[a-z]{3,}|[\u4e00-\u9fff])[^()（）]*[)）]\s*$", re.I)
+_REMARK = LazyPattern(
+    r"[(（][^()（）]*?(?:(?<![\\a-z])(?!sqrt|sin|cos|tan|log|exp|abs|arc|cbrt)[a-z]{3,}"
+    r"|[\u4e00-\u9fff])[^()（）]*[)）]\s*$",
+    re.I,
+)
 _WORDED = LazyPattern(
     r"^[A-Za-z\u4e00-\u9fff ,，']*?(?:[a-z]{3,}|[\u4e00-\u9fff])[^:：=]*[:：](?P<rest>.+)$", re.I
 )
@@ -69,7 +73,8 @@ def read_line(text: str) -> Line | None:
 
 def without_words(text: str) -> str:
     """A line without what leads to its mathematics."""
-    said = re.sub(r"\\text\{([^{}]*)\}", r" \1 ", text.replace("$", "").replace("&", "")).strip()
+    bare = re.sub(r"\\left(?![a-z])|\\right(?![a-z])|\\(?= )|[$&]", "", text)
+    said = re.sub(r"\\text\{([^{}]*)\}", r" \1 ", bare).replace(r"\pi", "π").strip()
     said = _REMARK.sub("", said).strip()
     before = _BEFORE.match(said)
     if before:

@@ -66,6 +66,7 @@ def of_money(asked: Stated, rounding: Rounding | None) -> Solved | None:
         _whole_of_share,
         _share_of_group,
         _margin,
+        _part_of_group,
         _changed_by,
         _change,
         _reduced_in_tenths,
@@ -144,6 +145,8 @@ def _changed_by(asked: Stated, rounding: Rounding | None) -> Solved | None:
 
 
 _AFTER_PRICE = re.compile(
+    r"(?:sold|bought|buys|costs?) (?:at|with) (?:an? )?<%\d+> (?:discount|reduction)[a-z ]*"
+    r" (?:for|at) <\$\d+>|"
     r"(?:after|following) (?:an? )?<%\d+> (?:discount|reduction|increase|decrease|price)"
     r"|(?:sale|discounted|new|reduced) price (?:of [a-z ]+ )?(?:is|was) <\$\d+>|(?:降价"
     r"|涨价)<%\d+>后"
@@ -193,6 +196,23 @@ def _share_of_group(asked: Stated, rounding: Rounding | None) -> Solved | None:
         return None
     node = Binary("*", asked.of("n").node, _share(asked.of("%")))
     return amount(node, "", rounding)
+
+
+def _part_of_group(asked: Stated, rounding: Rounding | None) -> Solved | None:
+    """“Out of 80 students, 52 passed. What percentage passed?”"""
+    match = re.search(
+        r"\bof (?:the )?<n(?P<all>\d+)> [a-z]+(?: in [a-z ]+)?,? <n(?P<some>\d+)> (?P<verb>[a-z]+)"
+        r"(?: [a-z]+){0,3}[.;,] ?what percent(?:age)?(?: of (?:the|them|these)(?: [a-z]+)?)?"
+        r" (?:did |were |are )?(?P<same>[a-z]+)",
+        asked.words,
+    )
+    if match is None or asked.kinds != "nn" or re.search(r"\bnot\b|n['’]t|rest", asked.words):
+        return None
+    verb, same = match["verb"], match["same"]
+    whole, part = (asked.quantities[int(match[name])] for name in ("all", "some"))
+    if verb[:4] != same[:4] or verb in ("are", "were") or not 0 < part.value <= whole.value:
+        return None
+    return amount(Binary("*", Binary("/", part.node, whole.node), _HUNDRED), "%", rounding)
 
 
 def _margin(asked: Stated, rounding: Rounding | None) -> Solved | None:

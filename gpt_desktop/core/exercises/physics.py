@@ -145,7 +145,7 @@ def _law(
         law
         for law in PHYSICS
         if "".join(sorted(law[0])) == kinds
-        and re.search(rf"\b(?:{law[1]})", _question(asked.words))
+        and re.search(rf"(?<![a-z])(?:{law[1]})", _question(asked.words))
     ]
     if len(found) != 1:
         return None
@@ -200,5 +200,7 @@ def _fraction(node: Node) -> Fraction:
 
 def _question(words: str) -> str:
     """The last sentence: what is asked."""
-    parts = [part for part in re.split(r"(?<!\d)[.。?？;；](?!\d)|(?<=>)\.", words) if part.strip()]
+    parts = [
+        part for part in re.split(r"(?<!\d)[.。?？;；，](?!\d)|(?<=>)\.", words) if part.strip()
+    ]
     return parts[-1] if parts else ""

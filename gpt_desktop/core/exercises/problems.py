@@ -30,6 +30,8 @@ _ASKS = re.compile(
 
 # 49π cm², 2x: more than a number.
 _GOES_ON = re.compile(r"<[^<>]+> ?[π^*+×÷√]|[π^*+×÷√=] ?<|>[a-z]\b")
+_COUNTS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_MORE_THAN = re.compile(rf"\b({'|'.join(_COUNTS)})\b(?= (?:more|less) than)", re.IGNORECASE)
 _SPEEDS = re.compile(r"每(小时|秒)(?:行驶|行|走|跑|飞行|骑)?(\d[\d.]*)(千米|公里|米)")
 
 
@@ -37,6 +39,7 @@ def told(words: str, rounding: Rounding | None, converter: UnitConverter) -> Sol
     """What a problem comes to; None where its words say something else."""
     if not _ASKS.search(words) or words.count("?") + words.count("？") > 1:
         return None
+    words = _MORE_THAN.sub(lambda said: str(_COUNTS.index(said[1].casefold()) + 2), words)
     asked = stated(_SPEEDS.sub(r"\2\3每\1", words), converter)
     if _GOES_ON.search(asked.words) or not 0 < len(asked.quantities) <= _MOST:
         return None

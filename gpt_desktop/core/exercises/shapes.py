@@ -38,6 +38,9 @@ _OTHERS = re.compile(
 )
 
 
+_EACH_SIDE = re.compile(
+    r"how long (?:is|are) (?:each|its|the|one|all) (?:side|edge)s?|(?<= )each (?:side|edge)"
+)
 _IN_PI = re.compile(
     r"(?:leave |leaving |give |giving )?(?:your )?(?:answers? )?in terms of (?:π|pi)"
     r"|(?:结果)?保留\s*π"
@@ -51,10 +54,11 @@ def of_shape(asked: Stated, rounding: Rounding | None, converter: UnitConverter)
         NotComputedError: nothing gives what is asked.
     """
     shape = _shape(asked.words)
+    words = _EACH_SIDE.sub(" find side ", asked.words)
     in_pi = _IN_PI.search(asked.words) is not None
-    if shape is None or _OTHERS.search(_IN_PI.sub(" ", asked.words)):
+    if shape is None or _OTHERS.search(_IN_PI.sub(" ", words)):
         return None
-    found = bound(re.sub(r"how long (?:is|are)(?= the (?!rect))", "find", asked.words))
+    found = bound(re.sub(r"how long (?:is|are)(?= the (?!rect))", "find", words))
     given, wanted = dict(found.given), list(found.asked)
     triple = THREE_LENGTHS.search(asked.words)
     if triple and shape == "cuboid" and not given:

@@ -107,6 +107,12 @@ def _simplest(asked: Stated, parts: list[Quantity]) -> Solved | None:
 _GOODS = r"(?:such |of these |of the same |本?这样的|同样的)?"
 _PROPORTION = (
     re.compile(
+        r"(?P<a><[MLV]\d+>)(?P<noun>[\u4e00-\u9fff]{1,4}?)(?:一?共|总共|要|需要?|花了?|卖"
+        r"|售价|的?价格是|是)*"
+        r"(?P<b><\$\d+>)[,，。](?:买|那么)?(?P<c><[MLV]\d+>)(?P<same>(?P=noun)|这样的(?P=noun))"
+        r"(?:一?共|总共|要|需要?|花)*(?:多少元|多少钱|几元)[?？]?"
+    ),
+    re.compile(
         r"(?:if )?(?P<a><n\d+>|<M\d+>|<L\d+>|<V\d+>) (?:of )?(?P<noun>[a-z]+)? ?(?:costs?"
         r"|are sold for) "
         r"(?P<b><\$\d+>)[.,;]? ?(?:then )?(?:how much|what) (?:do|does|will|would"
@@ -134,6 +140,8 @@ def _proportion(asked: Stated, rounding: Rounding | None) -> Solved | None:
         if match is None:
             continue
         noun, same = match["noun"] or "", match["same"] or ""
+        if same.removeprefix("这样的") == noun:
+            same = noun
         if same and noun and not (noun.startswith(same) or same.startswith(noun.rstrip("s"))):
             return None
         few, price, many = (asked.at(match[name]) for name in ("a", "b", "c"))

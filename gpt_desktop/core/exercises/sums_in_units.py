@@ -6,12 +6,14 @@ import re
 from collections.abc import Sequence
 from fractions import Fraction
 from functools import cache
+from itertools import pairwise
 
 from gpt_desktop.core.calculation.exact import NotComputedError, rounded_to
 from gpt_desktop.core.calculation.measures import measures
-from gpt_desktop.core.calculation.nodes import Binary, Node, Number
+from gpt_desktop.core.calculation.nodes import Binary, Node, Number, Percent
 from gpt_desktop.core.calculation.own_sums import is_rounded
 from gpt_desktop.core.exercises.line import without_words
+from gpt_desktop.core.exercises.notation import formula
 from gpt_desktop.core.exercises.relation import is_relation, relation
 from gpt_desktop.core.exercises.shown import plain
 from gpt_desktop.core.exercises.values import Value, names_of, real, value_of
@@ -25,27 +27,52 @@ _MORE = ("元", "个", "人", "岁", "本", "只", "棵", "块", "支", "枝", "
 
 
 def chain_of(text: str) -> list[Node] | None:
-    """The sides of a chain of numbers; None where it has letters or words.
+    """The sides of a chain of numbers, or the one formula; None where it has letters or words.
 
-    “Speed = 240 ÷ 3 = 80 km/h”: what is named first is left out.
+    “Speed = 240 ÷ 3 = 80 km/h”: what is named first is left out, and so is “30%” of what is
+    said before it.
     """
     said = without_words(text)
-    if not is_relation(said):
+    if _turns_units(said):
         return None
     plain_text = without_units(said)
-    named = re.match(r"\s*[A-Za-z\u4e00-\u9fff][A-Za-z\u4e00-\u9fff' ]*\s*[=＝](?=.)", plain_text)
+    named = re.match(r"\s*[A-Za-z\u4e00-\u9fff][A-Za-z\u4e00-\u9fff' ]*\s*[=＝≈](?=.)", plain_text)
     if named:
         plain_text = plain_text[named.end() :]
-    plain_text = plain_text.strip(" =")
+    plain_text = plain_text.strip(" =≈")
     try:
-        if not is_relation(plain_text):
-            return None
-        made = relation(plain_text)
+        if is_relation(plain_text):
+            made = relation(plain_text)
+            sides, signs = list(made.sides), made.signs
+        else:
+            sides, signs = [formula(plain_text)], ()
     except NotComputedError:
         return None
-    if any(sign not in "=≈" for sign in made.signs) or made.names:
+    if any(sign not in "=≈" for sign in signs) or any(names_of(side) for side in sides):
         return None
-    return list(made.sides)
+    if len(sides) > 1 and isinstance(sides[0], Percent):
+        del sides[0]
+    return sides
+
+
+def _turns_units(text: str) -> bool:
+    """Whether sides or parts that are added have different units: 3.5 km = 3500 m, 3 m + 20 cm."""
+    sides = [re.findall(_units().pattern, side, re.I) for side in re.split(r"[=＝≈]", text)]
+    found = [[one[1].casefold() for one in side] for side in sides]
+    for side, units in zip(re.split(r"[=＝≈]", text), found, strict=True):
+        if len(set(units)) > 1 and re.search(r"\d[^*×÷/]*[+−-]|加|减", side):
+            return True
+    bare = [
+        units[0]
+        for side, units in zip(re.split(r"[=＝≈]", text), found, strict=True)
+        if len(units) == 1 and not re.search(r"[*×·÷/+−-]\s*[\d(]|\\", side.strip(" -−"))
+    ]
+    return any(one != other for one, other in pairwise(bare))
+
+
+def goes_on(text: str) -> bool:
+    """Whether a line goes on from the one before: “= 80”."""
+    return without_words(text).startswith(("=", "≈"))
 
 
 def without_units(text: str) -> str:
@@ -83,4 +110,4 @@ def is_rounding(wanted: Value, said: Value, side: Node) -> bool:
 def _units() -> re.Pattern[str]:
     known = sorted({*measures(), *_MORE} - {"x", "c", "C", "k", "K"}, key=lambda one: -len(one))
     spelled = "|".join(re.escape(one) for one in known)
-    return re.compile(rf"([\d)])\s*(?:{spelled})(?![A-Za-z\d])", re.I)
+    return re.compile(rf"([\d)π])\s*({spelled})(?![A-Za-z\d])", re.I)

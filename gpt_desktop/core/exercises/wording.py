@@ -101,6 +101,14 @@ _SIGNS = (
     (LazyPattern(r"(?<=[\d)])\s+plus\s+(?=[-−\d(])", re.I), " + "),
     (LazyPattern(r"(?<=[\d)])\s+minus\s+(?=[-−\d(])", re.I), " - "),
     (LazyPattern(r"\bdivide ([-−]?[\d.]+) by ([-−]?[\d.]+)", re.I), r"\1 ÷ \2"),
+    (LazyPattern(r"\b(?:the )?square of (\d[\d.]*)", re.I), r"(\1)^2"),
+    (LazyPattern(r"\b(?:the )?cube of (\d[\d.]*)", re.I), r"(\1)^3"),
+    (
+        LazyPattern(
+            r"([\da-z.]+)\s*[:：∶]\s*([\da-z.]+)\s*=\s*([\da-z.]+)\s*[:：∶]\s*([\da-z.]*[\da-z])"
+        ),
+        r"(\1)/(\2) = (\3)/(\4)",
+    ),
     (LazyPattern(r"(?<=\d) out of (?=\d)", re.I), "/"),
     (LazyPattern(r"(?<=\d)又(?=\d+/\d)"), " "),
     (LazyPattern(r"(?<=\d)加上?(?=[-−\d])"), " + "),

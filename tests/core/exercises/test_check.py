@@ -39,3 +39,18 @@ def verdicts(text: str, *lines: str) -> str:
 )  # fmt: skip
 def test_lines_are_held_against_the_exercise(text: str, lines: list[str], expected: str) -> None:
     assert verdicts(text, *lines) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("Factorise 6x^2 + 7x - 3", [r"$= \left(2x + 3\right)\left(3x - 1\right)$"]),
+        ("If f(x) = x^2 + 1, find f(3).", ["f(x) = x^2 + 1", "f(3) = 9 + 1 = 10"]),
+        ("A riddle nobody can compute", ["3.5 km = 3500 m", "3 m + 20 cm = 320 cm"]),
+        ("A riddle nobody can compute", ["2026-03-03 → 2026-03-20 = 17 days"]),
+        ("Round 3.76523849 to 1 dp.", ["3.8"]),
+        ("Solve 2x + y = 7, x - y = 2 for x", ["y = x - 2", "2x + x - 2 = 7", "3x = 9", "x = 3"]),
+    ],
+)
+def test_no_right_line_is_called_wrong(text: str, lines: list[str]) -> None:
+    assert "w" not in verdicts(text, *lines)

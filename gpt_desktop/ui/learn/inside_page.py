@@ -47,6 +47,7 @@ class InsidePage(QWidget):
         self.draw.setToolTip(with_shortcut(tr("Draw a token"), DRAW_KEYS))
         self.likeliest = text_button(tr("Take the likeliest"))
         self.drawn = wrapping_label("second")
+        self.drawn.hide()
         self.training = TinyTraining(theme)
         self.found = QWidget()
         self._lay_out()

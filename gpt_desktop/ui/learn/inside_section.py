@@ -173,6 +173,7 @@ class InsideSection(LearnSection):
 
     @Slot(object)
     def _on_drawn(self, drawn: Drawn) -> None:
+        self.page.drawn.show()
         if drawn.ends:
             self.page.drawn.setText(tr("The model ended the text here: it drew its end token."))
         elif not drawn.text:

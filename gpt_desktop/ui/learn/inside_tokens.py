@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -20,12 +20,13 @@ from gpt_desktop.core.learning.inside import InsideLook
 from gpt_desktop.ui.learn.inside_words import HIDDEN
 from gpt_desktop.ui.theme.style_sheet import set_role
 from gpt_desktop.ui.theme.theme import Theme
-from gpt_desktop.ui.theme.tokens import GAP_SMALL
+from gpt_desktop.ui.theme.tokens import GAP_MEDIUM, GAP_SMALL
 from gpt_desktop.ui.widgets.lines import wrapping_label
 from gpt_desktop.ui.work.why_attention import WhyAttention
 from gpt_desktop.ui.work.why_words import token_words
 
 _ROWS_HEIGHT, _TEXT_HEIGHT = 120, 84  # pixels
+_PADDING = 44  # pixels beside a token, what the style adds among them
 _MEAN = -1
 
 
@@ -45,6 +46,7 @@ class TokenList(QListWidget):
         self.setWrapping(True)
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setSpacing(2)
+        self.setTextElideMode(Qt.TextElideMode.ElideNone)
         self.setFixedHeight(_ROWS_HEIGHT)
         self.setTabKeyNavigation(False)
         self.currentRowChanged.connect(self._on_row)
@@ -57,7 +59,7 @@ class TokenList(QListWidget):
             item = QListWidgetItem(f"{token_words(text)}\n{id_}")
             item.setToolTip(tr("Token number {id}", id=id_))
             wide = self.fontMetrics().horizontalAdvance(max(token_words(text), str(id_), key=len))
-            item.setSizeHint(QSize(wide + 24, 2 * self.fontMetrics().height() + 12))
+            item.setSizeHint(QSize(wide + _PADDING, 2 * self.fontMetrics().height() + GAP_MEDIUM))
             self.addItem(item)
         self.blockSignals(False)
         self.setCurrentRow(self.count() - 1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, QRectF, Slot
+from PySide6.QtCore import QPointF, QRectF, Qt, Slot
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
 
@@ -39,8 +39,12 @@ class TinyTraining(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP_SMALL)
-        for widget in (self.train, self.curve, self.as_table, self.table, self.result):
-            column.addWidget(widget)
+        left = Qt.AlignmentFlag.AlignLeft
+        column.addWidget(self.train, 0, left)
+        column.addWidget(self.curve)
+        column.addWidget(self.as_table, 0, left)
+        column.addWidget(self.table)
+        column.addWidget(self.result)
         self.begin()
 
     def begin(self) -> None:

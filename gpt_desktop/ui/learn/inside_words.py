@@ -22,7 +22,8 @@ LOGITS = mark(
 )
 SAMPLING = mark(
     "One token is drawn by these probabilities and put to the end; then all of it begins anew. "
-    "Nothing else is what writing an answer is."
+    "An answer is written this way, token by token. In conversations very unlikely tokens are "
+    "left out of the draw, and repeated ones are held back a little."
 )
 TRAINING = mark(
     "The numbers inside were learned by guessing the next token of very much text. Nobody has to "

@@ -10,6 +10,7 @@ from gpt_desktop.core.lazy_pattern import LazyPattern
 from gpt_desktop.core.learning.revealed import figures, gives_away, without_latex
 from gpt_desktop.core.learning.session import Role, SessionStep
 
+_NO_BRACKETS = str.maketrans("", "", "()")
 _MOST_OF_A_HINT = 2  # worked lines
 _REASON = LazyPattern(r"\s*\(([^()$]+)\)\s*$")  # why a line follows from the one before
 _RESULT = LazyPattern(r"\s*[=≈][^=≈]*$")
@@ -58,14 +59,15 @@ def worked_hint(role: Role, exercise: str, worked: tuple[str, ...], result: str)
 def _beginning(exercise: str, worked: tuple[str, ...], result: str) -> list[str]:
     """The first lines of the way, the exercise itself left out, as far as they may be shown.
 
-    Of a line that has the result, what stands before it, or the reason of the line.
+    Of a line that has the result, as the last one does in one form or another, what stands
+    before it, or the reason of the line.
     """
     asked = _signs(exercise)
     shown: list[str] = []
-    for line in worked:
+    for number, line in enumerate(worked, start=1):
         if _signs(_REASON.sub("", line)) in asked:
             continue
-        if gives_away(line, exercise, result):
+        if number == len(worked) or gives_away(line, exercise, result):
             begun = _begun(line, exercise, result)
             return [*shown, begun] if begun else shown
         shown.append(line)
@@ -85,6 +87,6 @@ def _begun(line: str, exercise: str, result: str) -> str:
 
 
 def _signs(text: str) -> str:
-    """What a formula says, without blanks and LaTeX."""
+    """What a formula says, without blanks, brackets and LaTeX."""
     plain = without_latex(text).replace("−", "-").replace("²", "^2").replace("³", "^3")
-    return "".join(plain.split()).casefold().rstrip(".")
+    return "".join(plain.split()).translate(_NO_BRACKETS).casefold().rstrip(".")

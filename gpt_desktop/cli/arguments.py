@@ -12,6 +12,7 @@ from gpt_desktop.cli.kept_arguments import add_agenda, add_conversations
 from gpt_desktop.cli.learn_arguments import add_learn_arguments
 from gpt_desktop.cli.term_arguments import add_glossary, add_memory
 from gpt_desktop.cli.train_arguments import TrainArguments, add_train
+from gpt_desktop.cli.why_arguments import add_why
 from gpt_desktop.core.errors import UserFacingError
 from gpt_desktop.core.generation import SamplingDefaults
 from gpt_desktop.core.i18n import mark, tr
@@ -34,6 +35,7 @@ COMMANDS = (
     "proofread",
     "learn",
     "exercise",
+    "why",
     "glossary",
     "memory",
     "models",
@@ -42,8 +44,7 @@ COMMANDS = (
     "conversations",
     "demo",
 )
-# One text is written to a terminal.
-WRITE_OPTIONS = tuple(spec for spec in WriteTask.options if spec is not ALTERNATIVES)
+WRITE_OPTIONS = tuple(spec for spec in WriteTask.options if spec is not ALTERNATIVES)  # one text
 _PORTABLE = "--portable"
 _MOST_LISTED = 12  # values of an option that its help names
 
@@ -159,6 +160,7 @@ def _parser() -> _Parser:
     _add_proofread(commands)
     _add_learn(commands)
     add_exercise(commands)
+    _add_common(add_why(commands))
     add_glossary(commands)
     add_memory(commands)
     _add_models(commands)

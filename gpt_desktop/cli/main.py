@@ -25,6 +25,7 @@ from gpt_desktop.cli import (
     summarize,
     train,
     translate,
+    why,
     write,
 )
 from gpt_desktop.cli.arguments import Arguments, parse_arguments
@@ -57,6 +58,7 @@ _COMMANDS: dict[str, Command] = {
     "proofread": proofread.run,
     "learn": learn.run,
     "exercise": exercise.run,
+    "why": why.run,
     "models": models.run,
     "train": train.run,
     "agenda": agenda.run,

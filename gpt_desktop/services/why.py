@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Generator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Generator, Iterator, Sequence
+from dataclasses import dataclass, replace
 from statistics import fmean
 from typing import TypeGuard
 
@@ -55,6 +55,24 @@ class _Asked:
 
 
 _Asking = Generator[TaskEvent, None, _Asked]
+
+
+def each_left_out(
+    prompt: Prompt, text: str, generator: TextGenerator, token: CancelToken
+) -> Iterator[Progressed | LeftOut]:
+    """By how much a text is more or less probable without each part of its prompt.
+
+    Raises:
+        UserFacingError: the model does not say how probable a text is.
+        CancelledError: the token was cancelled.
+    """
+    scorer = _scorer(generator)
+    parts = prompt_parts(prompt)
+    whole = _mean(scorer, prompt, text, token)
+    for number, part in enumerate(parts):
+        yield Progressed(Phase.COMPARING, number, len(parts), Unit.PARTS)
+        change = _mean(scorer, part.without, text, token) - whole
+        yield LeftOut(part.kind, part.words, change, generator.facts.name)
 
 
 class StoredWhy:
@@ -110,17 +128,16 @@ class StoredWhy:
     ) -> Generator[TaskEvent, None, tuple[LeftOut, ...]]:
         """Leave out each part; see ``ExplainWords.leave_out``."""
         asked = yield from self._asked(of, token)
-        parts = prompt_parts(asked.prompt)
-        name = asked.generator.facts.name
         made: list[LeftOut] = []
         try:
             with self._host.using(asked.generator):
-                whole = _mean(asked, asked.prompt, token)
-                for number, part in enumerate(parts):
-                    yield Progressed(Phase.COMPARING, number, len(parts), Unit.PARTS)
-                    change = _mean(asked, part.without, token) - whole
-                    made.append(LeftOut(part.kind, part.words, change, name, of.source))
-                    yield Annotated(made[-1])
+                run = each_left_out(asked.prompt, asked.text, asked.generator, token)
+                for event in run:
+                    if isinstance(event, LeftOut):
+                        made.append(replace(event, source=of.source))
+                        yield Annotated(made[-1])
+                    else:
+                        yield event
         finally:
             if made:
                 self._keep(of, made)
@@ -247,11 +264,11 @@ def _held(asked: _Asked) -> int:
     return 0 if knows is None else knows.held_tokens(asked.prompt)
 
 
-def _mean(asked: _Asked, prompt: Prompt, token: CancelToken) -> float:
-    """The mean log-probability of the result's tokens after a prompt, in nats."""
+def _mean(scorer: Scores, prompt: Prompt, text: str, token: CancelToken) -> float:
+    """The mean log-probability of a text's tokens after a prompt, in nats."""
     token.raise_if_cancelled()
     found: tuple[TokenScore, ...]
-    [found] = asked.scorer.score(prompt, [asked.text], token)
+    [found] = scorer.score(prompt, [text], token)
     return fmean(each.logprob for each in found)
 
 

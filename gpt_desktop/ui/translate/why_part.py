@@ -34,7 +34,7 @@ class WhyPart(TranslatePart):
         self._settled.timeout.connect(self._show)
         view.add_shortcut(_KEYS, self._toggle)
         page.panels.changed.connect(self._on_panels)
-        page.rows.right.current_changed.connect(self._settled.start)
+        page.rows.right.current_changed.connect(self._on_row)
         self.desk.closed.connect(page.panels.close_panel)
 
     @property
@@ -51,6 +51,11 @@ class WhyPart(TranslatePart):
     def _toggle(self) -> None:
         if self.desk.why is not None:
             self.page.panels.toggle(NAME)
+
+    @Slot(int)
+    def _on_row(self, number: int) -> None:
+        del number  # whichever it is once nobody has moved for a moment
+        self._settled.start()
 
     @Slot()
     def _on_panels(self) -> None:

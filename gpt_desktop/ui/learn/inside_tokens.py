@@ -17,7 +17,8 @@ from PySide6.QtWidgets import (
 from gpt_desktop.core.abilities import AttendedToken
 from gpt_desktop.core.i18n import tr
 from gpt_desktop.core.learning.inside import InsideLook
-from gpt_desktop.ui.learn.inside_words import HIDDEN
+from gpt_desktop.ui.learn.inside_heads import HeadMap
+from gpt_desktop.ui.learn.inside_words import HIDDEN, MAP
 from gpt_desktop.ui.theme.style_sheet import set_role
 from gpt_desktop.ui.theme.theme import Theme
 from gpt_desktop.ui.theme.tokens import GAP_MEDIUM, GAP_SMALL
@@ -82,6 +83,9 @@ class InsideAttention(QWidget):
         self.hidden = wrapping_label("second")
         self.hidden.setText(tr(HIDDEN))
         self.hidden.hide()
+        self.map = HeadMap(theme)
+        self.map_words = wrapping_label("caption")
+        self.map_words.setText(tr(MAP))
         self.attended = WhyAttention(theme)
         self.attended.text.setFixedHeight(_TEXT_HEIGHT)
         self.attended.text.setAccessibleName(tr("The sentence, shaded where the model looked"))
@@ -100,17 +104,18 @@ class InsideAttention(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP_SMALL)
-        column.addWidget(self.hidden)
-        column.addWidget(self._tools)
-        column.addWidget(self.attended)
+        self._shown = (self.map, self.map_words, self._tools, self.attended)
+        for widget in (self.hidden, *self._shown):
+            column.addWidget(widget)
+        self.map.head_chosen.connect(self._on_head_chosen)
 
     def show_look(self, look: InsideLook) -> None:
         """Show another text; the layer and the head stay where they can."""
         self._look, self._number = look, len(look.tokens) - 1
         shows = bool(look.layers)
         self.hidden.setVisible(not shows)
-        self._tools.setVisible(shows)
-        self.attended.setVisible(shows)
+        for widget in self._shown:
+            widget.setVisible(shows)
         _fill(self.layer, len(look.layers))
         _fill(self.head, min((each.heads for each in look.layers), default=0))
         self._draw()
@@ -121,17 +126,20 @@ class InsideAttention(QWidget):
         self._number = number
         self._draw()
 
+    @Slot(int, int)
+    def _on_head_chosen(self, layer: int, head: int) -> None:
+        self.layer.setCurrentIndex(self.layer.findData(layer))
+        self.head.setCurrentIndex(self.head.findData(head))
+
     @Slot()
     def _draw(self) -> None:
         look = self._look
         if look is None or not look.layers:
             return
-        layer, head = self.layer.currentData(), self.head.currentData()
-        shares = look.looked(
-            self._number,
-            None if layer in (None, _MEAN) else layer,
-            None if head in (None, _MEAN) else head,
-        )
+        layer, head = _number(self.layer), _number(self.head)
+        self.map.show_token(look, self._number)
+        self.map.choose(layer, head)
+        shares = look.looked(self._number, layer, head)
         pairs = zip(look.tokens, shares, strict=False)
         self.attended.show_tokens([AttendedToken(text, share) for text, share in pairs])
 
@@ -140,6 +148,12 @@ def _box(name: str) -> QComboBox:
     box = QComboBox()
     box.setAccessibleName(name)
     return box
+
+
+def _number(box: QComboBox) -> int | None:
+    """None for the mean."""
+    data = box.currentData()
+    return None if data in (None, _MEAN) else int(data)
 
 
 def _fill(box: QComboBox, count: int) -> None:

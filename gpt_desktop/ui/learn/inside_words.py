@@ -14,6 +14,10 @@ ATTENTION = mark(
     "it, and how much. The shares add up to 100 %. The first token takes up what is looked at "
     "nowhere else, so it is not shaded. This shows where it looked, not why."
 )
+MAP = mark(
+    "A column for each layer, a row for each head; the stronger the colour, the more it looked "
+    "elsewhere than at the first token. Choose one by a click or the arrow keys."
+)
 HIDDEN = mark("The graph of this model does not show its attention.")
 LOGITS = mark(
     "After the last token every token of the list has a number, its logit. Softmax makes "

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QTableWidget
 from pytestqt.qtbot import QtBot
 
@@ -93,6 +93,22 @@ def test_layer_head_and_token_are_chosen_by_key(qtbot: QtBot, section: InsideSec
     qtbot.keyClick(page.tokens, Qt.Key.Key_Home)
     table = page.attention.attended.table
     assert [table.rowCount(), _cell(table, 0, 1)] == [1, "100.0 %"]
+
+
+def test_a_head_is_chosen_on_the_map(qtbot: QtBot, section: InsideSection) -> None:
+    _looked(qtbot, section)
+    attention = section.page.attention
+    assert attention.map.shares == [[0.0, 1.0], [0.0, 1.0]]
+    at = QPoint(30, 18)  # the second column and row
+    qtbot.mouseClick(attention.map, Qt.MouseButton.LeftButton, pos=at)
+    assert (attention.layer.currentText(), attention.head.currentText()) == ("2", "2")
+    assert _shares(section)["␣is"] == "100.0 %"
+    qtbot.keyClick(attention.map, Qt.Key.Key_Up)
+    qtbot.keyClick(attention.map, Qt.Key.Key_Right)  # there is none
+    assert (attention.layer.currentText(), attention.head.currentText()) == ("2", "1")
+    assert _shares(section)["The"] == "100.0 %"
+    words = "Layer 2, head 1: 0.0 % elsewhere than at the first token"
+    assert attention.map.accessibleDescription() == words
 
 
 def test_a_temperature_changes_the_probabilities(qtbot: QtBot, section: InsideSection) -> None:

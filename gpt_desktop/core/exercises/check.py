@@ -78,7 +78,7 @@ class _Checker:
         line = read_line(text)
         try:
             verdict = self._verdict(place, text, line)
-        except NotComputedError:
+        except (NotComputedError, ArithmeticError, RecursionError):
             verdict = UNCHECKED
         if verdict.verdict is Verdict.WRONG:
             if self._any_wrong and self._follows(line):

@@ -42,7 +42,7 @@ FOR for|in terms of|关于
 FROM from|从|between
 TO to|到
 PRIMES prime factors of|the prime factors of|distinct prime factors of|的质因数
-PRIME prime factorization of|prime factorisation of|prime factors of
+PRIME prime factorization of|prime factorisation of
 PRIME as a product of prime factors|as a product of its prime factors|分解质因数|质因数分解
 PRIME 分解素因数
 GCD highest common divisor of|highest common divisor|greatest common divisor

@@ -67,7 +67,7 @@ def read_line(text: str) -> Line | None:
         return None
     try:
         return _read(said)
-    except NotComputedError:
+    except (NotComputedError, RecursionError):
         return None
 
 

@@ -228,4 +228,4 @@ def _of_points(command: str, parts: Sequence[str], rounding: Rounding | None) ->
     x, y = (x1 + x2) / 2, (y1 + y2) / 2
     shown = f"({plain(Number(x))}, {plain(Number(y))})"
     tex = rf"\left({_tex(x)},\ {_tex(y)}\right)"
-    return Solved(problem, shown, tex, (line(tex),), (Number(x), Number(y)), ("(", ")"))
+    return Solved(problem, shown, tex, (line(tex),), (Number(x), Number(y)), ("", ""))

@@ -14,6 +14,7 @@ from gpt_desktop.core.exercises.wording import Rounding
 from gpt_desktop.core.i18n import tr
 
 _PLACES = 6
+_LONGEST = 200  # characters of a result that is of use
 
 
 def amount_of(node: Node) -> Amount:
@@ -72,6 +73,8 @@ def of_value(
 ) -> Solved:
     """A number or a formula, with a unit."""
     sign, text, tex = shown_value(value, rounding)
+    if len(text) > _LONGEST:
+        raise NotComputedError
     steps = list(steps)
     if rounding is not None and sign == "≈":
         steps.append(rf"$\approx {tex}$")

@@ -58,6 +58,8 @@ def number_of(node: Node) -> Node:
     Raises:
         NotComputedError: it has no exact short form.
     """
+    if has_angle_without_unit(node):
+        raise NotComputedError
     try:
         return surds_of(node).node()
     except NotComputedError:
@@ -90,6 +92,31 @@ def prime_factors(value: int) -> dict[int, int]:
     if value > 1:
         found[value] = found.get(value, 0) + 1
     return found
+
+
+def has_angle_without_unit(node: Node) -> bool:
+    """“cos 30”: of degrees or not is left open; of 30° and π/6 it is plain."""
+    match node:
+        case Function(name, of) if name in _TRIGONOMETRIC:
+            return not _has_pi(of) and value_of(of) != 0
+        case Function(_, of) | Negative(of):
+            return has_angle_without_unit(of)
+        case Binary(_, left, right):
+            return has_angle_without_unit(left) or has_angle_without_unit(right)
+        case _:
+            return False
+
+
+def _has_pi(node: Node) -> bool:
+    match node:
+        case Unknown(name):
+            return name == "π"
+        case Function(_, of) | Negative(of):
+            return _has_pi(of)
+        case Binary(_, left, right):
+            return _has_pi(left) or _has_pi(right)
+        case _:
+            return False
 
 
 def _usual_angle(number: float) -> Node:

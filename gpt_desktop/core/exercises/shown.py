@@ -38,6 +38,8 @@ def number(value: Fraction, *, tex: bool = False) -> str:
     short = "×" not in text and len(text.partition(".")[2]) <= _LONGEST_DECIMAL
     if short and Fraction(text) == value:
         return text if tex else text.replace("-", "−")
+    if value.denominator == 1:
+        return f"{value.numerator}" if tex else f"{value.numerator}".replace("-", "−")
     if not tex:
         return f"{value.numerator}/{value.denominator}".replace("-", "−")
     sign = "-" if value < 0 else ""

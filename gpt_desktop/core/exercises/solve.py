@@ -25,6 +25,8 @@ _ASKS_OTHERWISE = LazyPattern(
     r"|compare|which|why|how)\b|证明|画出|说明|判断|比较",
     re.I,
 )
+# Of the first, of the second, or of both together.
+_OF_TWO_KINDS = LazyPattern(r"percent\w* difference|差异百分比", re.I)
 LONGEST = 1000  # characters of an exercise
 
 
@@ -49,7 +51,7 @@ def solve(text: str, today: date, converter: UnitConverter) -> Solved | None:
     for attempt in attempts:
         try:
             solved = attempt()
-        except (NotComputedError, RecursionError):
+        except (NotComputedError, ArithmeticError, RecursionError):
             continue
         if solved is not None:
             return solved
@@ -60,6 +62,8 @@ def _asked(
     words: str, rounding: Rounding | None, today: date, converter: UnitConverter
 ) -> Solved | None:
     """What the Assistant computes of a question too, where it asks for nothing else."""
+    if _OF_TWO_KINDS.search(words):
+        return None
     found = calculations_of(words, today, converter)
     if not found.alone or len(found.calculations) != 1:
         return None

@@ -312,7 +312,8 @@ def _list(asked: Stated, rounding: Rounding | None) -> Solved | None:
     if len(found) != 1 or run is None or asked.words.count("<") != run[0].count("<"):
         return None
     if len({(one.kind, one.unit) for one in asked.quantities}) != 1 or re.search(
-        r"add|remov|becomes|new|another|weighted|increase|去掉|加入|增加|变为|加权|speed|速度",
+        r"(?:mean|average|median|mode|range),? and [a-z]|[数差值]和|add"
+        r"|remov|becomes|new|another|weighted|increase|去掉|加入|增加|变为|加权|speed|速度",
         asked.words,
     ):
         return None

@@ -88,6 +88,8 @@ def numbers_of(chain: Sequence[Node]) -> list[Fraction]:
 
 def is_rounding(wanted: Value, said: Value, side: Node) -> bool:
     """Whether a side is a value, or that value rounded to the digits it is written with."""
+    if isinstance(wanted, Fraction) and wanted == said:
+        return True
     one, other = real(wanted), real(said)
     if one is None or other is None:
         return False
@@ -95,15 +97,19 @@ def is_rounding(wanted: Value, said: Value, side: Node) -> bool:
         return True
     if isinstance(side, Binary) or not isinstance(said, Fraction):
         return False
+    return _is_cut(wanted if isinstance(wanted, Fraction) else Fraction(one), said)
+
+
+def _is_cut(exact: Fraction, said: Fraction) -> bool:
     digits = plain(Number(said)).replace("−", "")
-    if "/" in digits or "." not in digits:
-        # A whole number is a rounding only where little is lost.
-        return abs(one - other) <= 0.5 and abs(one - other) * 200 <= abs(one) and one % 1 != 0
-    exact = wanted if isinstance(wanted, Fraction) else Fraction(one)
     places = len(digits.partition(".")[2])
+    if "/" in digits or not places:
+        # A whole number is a rounding only where little is lost.
+        lost = abs(exact - said)
+        return lost <= Fraction(1, 2) and lost * 200 <= abs(exact) and exact.denominator != 1
     if places >= 2:
         return rounded_to(exact, places) == said
-    return is_rounded(abs(said), digits, abs(exact)) and (one < 0) == (other < 0)
+    return is_rounded(abs(said), digits, abs(exact)) and (exact < 0) == (said < 0)
 
 
 @cache

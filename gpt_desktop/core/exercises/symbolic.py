@@ -21,7 +21,13 @@ from gpt_desktop.core.exercises.lists import listed
 from gpt_desktop.core.exercises.notation import formula
 from gpt_desktop.core.exercises.relation import Relation, is_relation, relation
 from gpt_desktop.core.exercises.result import either, near, of_letters, of_value
-from gpt_desktop.core.exercises.rewriting import expanded, factored, number_of, simplified
+from gpt_desktop.core.exercises.rewriting import (
+    expanded,
+    factored,
+    has_angle_without_unit,
+    number_of,
+    simplified,
+)
 from gpt_desktop.core.exercises.shown import latex, plain
 from gpt_desktop.core.exercises.solved import Kind, Solved
 from gpt_desktop.core.exercises.substitution import replaced
@@ -140,6 +146,8 @@ def evaluated(node: Node, rounding: Rounding | None) -> Solved:
     try:
         value = number_of(node)
     except NotComputedError:
+        if has_angle_without_unit(node):
+            raise
         return replace(_endless(node, rounding), kind=Kind.FORMULA, start=node)
     solved = of_value(plain(node), value, arithmetic_way(node), rounding)
     return replace(solved, kind=Kind.FORMULA, start=node)

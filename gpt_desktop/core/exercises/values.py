@@ -22,6 +22,7 @@ Value = Fraction | complex
 CONSTANTS: Mapping[str, complex] = {"π": complex(math.pi), "e": complex(math.e)}
 _CLOSE = 1e-9
 _MOST_BITS = 4000
+_LARGEST = Fraction(10) ** 300  # that floating point holds
 _POINTS = (
     Fraction(7, 5), Fraction(-3, 7), Fraction(11, 3), Fraction(5, 13), Fraction(-17, 8),
     Fraction(23, 9), Fraction(2, 11), Fraction(31, 6),
@@ -78,6 +79,8 @@ def is_near(one: Value, other: Value) -> bool:
     """Whether two values are the same, to what floating point tells apart."""
     if isinstance(one, Fraction) and isinstance(other, Fraction):
         return one == other
+    if any(isinstance(each, Fraction) and abs(each) >= _LARGEST for each in (one, other)):
+        return False
     first, second = complex(one), complex(other)
     return abs(first - second) <= _CLOSE * max(1.0, abs(first), abs(second))
 
@@ -110,7 +113,7 @@ def _is_other_branch(one: Value, other: Value) -> bool:
 def real(value: Value) -> float | None:
     """As a real number; None where it is none."""
     if isinstance(value, Fraction):
-        return float(value)
+        return float(value) if abs(value) < _LARGEST else None
     return value.real if abs(value.imag) <= _CLOSE * max(1.0, abs(value)) else None
 
 

@@ -49,6 +49,7 @@ def test_lines_are_held_against_the_exercise(text: str, lines: list[str], expect
         ("A riddle nobody can compute", ["3.5 km = 3500 m", "3 m + 20 cm = 320 cm"]),
         ("A riddle nobody can compute", ["2026-03-03 → 2026-03-20 = 17 days"]),
         ("Round 3.76523849 to 1 dp.", ["3.8"]),
+        ("Solve x = 10^400", ["x = 10^400", "10^400 = 10^200 × 10^200"]),
         ("Solve 2x + y = 7, x - y = 2 for x", ["y = x - 2", "2x + x - 2 = 7", "3x = 9", "x = 3"]),
     ],
 )

@@ -59,6 +59,10 @@ def test_it_is_worked_out(text: str, expected: str) -> None:
         "Find the mode of 1, 2",
         "Solve x + y = 3",
         "Draw the graph of y = x^2",
+        "What is cos(30)?",
+        "What is the percentage difference between 183 and 100?",
+        "For 11, 21, 35 and 40 find the mean and median.",
+        "9^9^9^9",
     ],
 )
 def test_what_is_open_is_left_alone(text: str) -> None:

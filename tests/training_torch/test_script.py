@@ -14,9 +14,10 @@ from gpt_desktop.core.training.events import TrainingEvent, TrainingPhase
 from gpt_desktop.core.training.plan import TrainingMethod
 from gpt_desktop.training.script import prepare_process, train_run
 from gpt_desktop.training.torch_base import load_base
-from tests.training_torch.tiny_runs import losses, make_run, start
+from tests.training_torch.tiny_runs import finish, losses, make_run, start
 
-pytestmark = pytest.mark.train
+# Importing torch takes minutes on a busy machine.
+pytestmark = [pytest.mark.train, pytest.mark.timeout(1200)]
 
 
 @pytest.mark.parametrize("method", list(TrainingMethod))
@@ -40,21 +41,16 @@ def test_it_learns_and_writes_a_model_that_transformers_loads(
 
 def test_killed_in_the_middle_it_goes_on_to_the_same_curve(tmp_path: Path) -> None:
     whole, broken = make_run(tmp_path / "whole"), make_run(tmp_path / "broken")
-    process = start(whole)
-    _, errors = process.communicate()
-    assert process.returncode == 0, errors
-    process = start(broken)
-    assert process.stdout is not None
-    for line in process.stdout:
-        if '"step": 9' in line:
-            process.kill()
-            break
-    process.communicate()
+    prepare_process()
+    assert train_run(whole, lambda _: None)
+    with start(broken) as process:
+        for line in process.stdout or ():
+            if '"step": 9' in line:
+                process.kill()
+                break
     assert broken.report() is None
     assert broken.last_checkpoint() == broken.checkpoints / "checkpoint-6"
-    process = start(broken)
-    _, errors = process.communicate()
-    assert process.returncode == 0, errors
+    finish(broken)
     expected, found = losses(whole), losses(broken)
     assert [step for step, _ in found] == [step for step, _ in expected]
     assert [loss for _, loss in found] == pytest.approx([loss for _, loss in expected], abs=1e-3)
@@ -107,9 +103,7 @@ def test_two_processes_learn_together(tmp_path: Path) -> None:
     run = make_run(tmp_path / "run", steps=8)
     launch = (sys.executable, "-m", "accelerate.commands.launch")
     options = ("--cpu", "--num_processes=2", "--num_machines=1", "--mixed_precision=no")
-    process = start(run, *launch, *options, "--num_cpu_threads_per_process=1")
-    told, errors = process.communicate()
-    assert process.returncode == 0, errors
+    told = finish(run, *launch, *options, "--num_cpu_threads_per_process=1")
     assert told.count('"phase": "saving"') == 1
     assert len(losses(run)) == 8
     load_base(run.result)

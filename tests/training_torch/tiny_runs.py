@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import random
 import subprocess
@@ -92,9 +93,17 @@ def start(run: TrainingRun, *launcher: str) -> subprocess.Popen[str]:
         [*command, "-m", "gpt_desktop.training.script", str(run.path)],
         cwd=PROGRAM,
         stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
         text=True,
     )
+
+
+def finish(run: TrainingRun, *launcher: str) -> str:
+    """The same to its end; returns what it told."""
+    with start(run, *launcher) as process:
+        told = (process.stdout or io.StringIO()).read()
+    assert process.returncode == 0, told
+    return told
 
 
 def losses(run: TrainingRun) -> list[tuple[int, float]]:

@@ -388,7 +388,7 @@ def option_values(arguments: Arguments, options: Iterable[OptionSpec]) -> dict[s
     return {spec.id: str(getattr(arguments, spec.id)) for spec in options}
 
 
-def _add_common(parser: _Parser) -> None:
+def _add_common(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--model", metavar="ID", help=tr("an installed model"))
     parser.add_argument("--seed", type=int, metavar="N", help=tr("equal seeds give equal text"))
     parser.add_argument("--temperature", type=float, metavar="T", help=tr("0 is the likeliest"))
@@ -396,5 +396,5 @@ def _add_common(parser: _Parser) -> None:
     _add_json(parser)
 
 
-def _add_json(parser: _Parser) -> None:
+def _add_json(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help=tr("print one JSON object"))

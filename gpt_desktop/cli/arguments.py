@@ -160,7 +160,7 @@ def _parser() -> _Parser:
     _add_proofread(commands)
     _add_learn(commands)
     add_exercise(commands)
-    _add_common(add_why(commands))
+    add_why(commands, _add_common)
     add_glossary(commands)
     add_memory(commands)
     _add_models(commands)

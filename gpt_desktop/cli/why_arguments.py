@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-import argparse
+from collections.abc import Callable
+from typing import Any
 
 from gpt_desktop.cli.term_arguments import Commands
 from gpt_desktop.core.i18n import tr
 
 
-def add_why(commands: Commands) -> argparse.ArgumentParser:
-    """``why PROMPT [--answer TEXT]``, and what all commands with a model take."""
-    why: argparse.ArgumentParser = commands.add_parser(
+def add_why(commands: Commands, add_common: Callable[[Any], None]) -> None:
+    """``why PROMPT [--answer TEXT]``.
+
+    Args:
+        add_common: adds what all commands with a model take.
+    """
+    why = commands.add_parser(
         "why", help=tr("how probable an answer's words are, and which part of a question mattered")
     )
     why.add_argument("prompt", metavar=tr("PROMPT"), help=tr("the question; - reads it"))
@@ -20,4 +25,4 @@ def add_why(commands: Commands) -> argparse.ArgumentParser:
         metavar=tr("TEXT"),
         help=tr("the answer that is measured; default: the one the model gives"),
     )
-    return why
+    add_common(why)

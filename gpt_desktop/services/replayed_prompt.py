@@ -28,13 +28,15 @@ def replayed_prompt(
 ) -> tuple[Prompt, TaskResult]:
     """What the task asks for a work, and how it ends where the answer is ``text``.
 
+    It may ask the same more than once, as where an answer failed a check.
+
     Raises:
-        UserFacingError: it asks more than once, or its result is another: then the words of
+        UserFacingError: it asks for several things, or its result is another: then the words of
             the work are not the answer to one prompt.
     """
     replay = _Replay(generator, lambda _: text)
     result = finish(task.run(request, replay, token))
-    if len(replay.prompts) != 1 or result.text.strip() != text.strip():
+    if len(set(replay.prompts)) != 1 or result.text.strip() != text.strip():
         raise UserFacingError(
             tr("This was made in several pieces."),
             tr("There is no one prompt that all of its words answer."),

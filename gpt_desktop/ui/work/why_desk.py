@@ -79,7 +79,7 @@ class WhyDesk(QObject):
         self.panel.clear()
         self.panel.show()
         if takes_focus:
-            self.panel.tokens.setFocus()
+            self.panel.setFocus()
 
         def work(token: CancelToken) -> Generator[TaskEvent, None, WhyLook]:
             return why.look(of, token)
@@ -147,14 +147,8 @@ class WhyDesk(QObject):
     def _on_looked(self, look: WhyLook) -> None:
         if self._is_old() or look.of != self._of:
             return
-        panel = self.panel
-        panel.remark.setText(look.remark)
-        panel.remark.setVisible(bool(look.remark))
-        panel.tokens.list.show_tokens(look.text, look.tokens)
-        panel.look.setVisible(look.attends)
-        panel.leave_out.setVisible(look.parts > 0)
-        panel.tokens.selectRow(0)
-        panel.budget.setText(_budget(look))
+        self.panel.show_look(look)
+        self.panel.budget.setText(_budget(look))
         self._found = list(look.left_out)
         self._show_found()
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLay
 
 from gpt_desktop.core.annotations import Probability
 from gpt_desktop.core.i18n import tr
+from gpt_desktop.services.why_ports import WhyLook
 from gpt_desktop.ui.theme.style_sheet import set_role
 from gpt_desktop.ui.theme.theme import Theme
 from gpt_desktop.ui.theme.tokens import GAP_SMALL, GAP_TINY
@@ -36,6 +37,7 @@ class WhyPanel(QFrame):
         super().__init__(parent)
         set_role(self, "beside")
         self.setFixedWidth(_WIDTH)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.title = QLabel(tr("Why these words"))
         set_role(self.title, "heading")
         self.close_button = IconButton(theme, "x", tr("Close"), "Esc")
@@ -45,6 +47,13 @@ class WhyPanel(QFrame):
         self.cancel = text_button(tr("Cancel"))
         self.cancel.hide()
         self.remark = wrapping_label("warning")
+        self.headings = tuple(
+            _caption(words)
+            for words in (
+                tr("How probable each word was"),
+                tr("Which part of what was asked mattered"),
+            )
+        )
         self.tokens = WhyTokens()
         self.others = wrapping_label("second")
         self.look = text_button(tr("Where the model looked"))
@@ -91,8 +100,29 @@ class WhyPanel(QFrame):
         self.bars.show_parts(())
         for label in (self.remark, self.others, self.budget, self.detail):
             label.clear()
-        for widget in (self.bars, self.attention, self.attention_note, self.look, self.leave_out):
+        for widget in (
+            *self.headings,
+            self.tokens,
+            self.bars,
+            self.attention,
+            self.attention_note,
+            self.look,
+            self.leave_out,
+        ):
             widget.hide()
+
+    def show_look(self, look: WhyLook) -> None:
+        """Show what one reading said; the focus goes into it where it is in the panel."""
+        self.remark.setText(look.remark)
+        self.remark.setVisible(bool(look.remark))
+        self.tokens.list.show_tokens(look.text, look.tokens)
+        for widget in (*self.headings, self.tokens):
+            widget.show()
+        self.look.setVisible(look.attends)
+        self.leave_out.setVisible(look.parts > 0)
+        self.tokens.selectRow(0)
+        if self.hasFocus():
+            self.tokens.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """What is in it leaves this key to the panel."""
@@ -127,13 +157,13 @@ class WhyPanel(QFrame):
         for widget in (
             self.error,
             self.remark,
-            _caption(tr("How probable each word was")),
+            self.headings[0],
             self.tokens,
             self.others,
             self.look,
             self.attention,
             self.attention_note,
-            _caption(tr("Which part of what was asked mattered")),
+            self.headings[1],
             self.budget,
             self.leave_out,
         ):

@@ -78,4 +78,5 @@ class WhyTokens(QTableView):
         self.setShowGrid(False)
         self.setFixedHeight(_HEIGHT)
         self.verticalHeader().hide()
+        self.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideRight)
         self.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)

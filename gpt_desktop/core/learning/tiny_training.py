@@ -17,7 +17,8 @@ from math import exp, log
 MOST_LETTERS = 400
 STEPS = 60
 RATE = 2.0  # relative to how often a letter comes, so that rare ones learn as quickly
-_SAMPLE = 40
+_SAMPLE = 40  # letters
+_SAMPLED = (5, 20, STEPS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,18 +30,40 @@ class TrainingStep:
 
 
 @dataclass(frozen=True, slots=True)
+class LookedStep:
+    """What the first step did to one number: the logit of the text's second letter after its first.
+
+    Attributes:
+        letter, follows: the letter that is read and the one that follows.
+        share: how probable the model found that before.
+        loss: of this one place of the text, in nats.
+        gradient: how the mean loss changes with the number.
+        before, after: the number.
+    """
+
+    letter: str
+    follows: str
+    share: float
+    loss: float
+    gradient: float
+    before: float
+    after: float
+
+
+@dataclass(frozen=True, slots=True)
 class TinyResult:
     """What came of it.
 
     Attributes:
         steps: the loss from before the first step to after the last.
-        before, after: letters drawn from the model then.
+        samples: letters drawn after so many steps, from none to all, by step.
+        first: the first step, looked at closely.
         weights: how many numbers it has.
     """
 
     steps: tuple[TrainingStep, ...]
-    before: str
-    after: str
+    samples: tuple[tuple[int, str], ...]
+    first: LookedStep
     weights: int
 
 
@@ -83,6 +106,15 @@ class TinyModel:
                 logit - rate * slope for logit, slope in zip(self.logits[one], row, strict=True)
             ]
 
+    def looked_step(self, letter: str, follows: str) -> LookedStep:
+        """Make a step and tell what it did to the logit of a letter after another."""
+        one, other = self.letters.index(letter), self.letters.index(follows)
+        before, slope = self.logits[one][other], self.gradient()[one][other]
+        share = softmax(self.logits[one])[other]
+        self.step()
+        after = self.logits[one][other]
+        return LookedStep(letter, follows, share, -log(share), slope, before, after)
+
     def sample(self, seed: int) -> str:
         """Letters drawn one after another; equal seeds draw alike."""
         points = _points(seed)
@@ -114,11 +146,15 @@ def _points(seed: int) -> Iterator[float]:
 def train_tiny(text: str, seed: int) -> Generator[TrainingStep, None, TinyResult]:
     """Train on a text of two letters or more; yields the loss after each step."""
     model = TinyModel(text)
-    before = model.sample(seed)
+    samples = [(0, model.sample(seed))]
     steps = [TrainingStep(0, model.loss())]
     yield steps[0]
+    first = model.looked_step(text[0], text[1])
     for number in range(1, STEPS + 1):
-        model.step()
+        if number > 1:
+            model.step()
         steps.append(TrainingStep(number, model.loss()))
+        if number in _SAMPLED:
+            samples.append((number, model.sample(seed)))
         yield steps[-1]
-    return TinyResult(tuple(steps), before, model.sample(seed), len(model.letters) ** 2)
+    return TinyResult(tuple(steps), tuple(samples), first, len(model.letters) ** 2)

@@ -6,7 +6,7 @@ from math import floor
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QTableWidget, QTableWidgetItem, QWidget
 
 from gpt_desktop.core.i18n import tr
 from gpt_desktop.core.learning.inside import InsideLook
@@ -14,6 +14,7 @@ from gpt_desktop.ui.theme.theme import Theme
 
 _CELL, _GAP, _WIDEST = 12.0, 2.0, 24.0  # pixels
 _STRONGEST = 255
+_TABLE_HEIGHT = 200  # pixels
 _ARROWS = {
     Qt.Key.Key_Left: (-1, 0),
     Qt.Key.Key_Right: (1, 0),
@@ -122,3 +123,23 @@ class HeadMap(QWidget):
         self.setAccessibleDescription(words)
         self.setToolTip(words)
         self.update()
+
+
+class HeadTable(QTableWidget):
+    """The same in numbers."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(tr("Heads of all layers"))
+        self.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
+        self.setTabKeyNavigation(False)
+        self.setFixedHeight(_TABLE_HEIGHT)
+
+    def show_shares(self, shares: list[list[float]]) -> None:
+        """Show 0 to 1, [layers][heads]; a column a layer."""
+        self.setColumnCount(len(shares))
+        self.setRowCount(max((len(heads) for heads in shares), default=0))
+        for layer, heads in enumerate(shares):
+            for head, share in enumerate(heads):
+                self.setItem(head, layer, QTableWidgetItem(f"{100 * share:.1f} %"))
+        self.resizeColumnsToContents()

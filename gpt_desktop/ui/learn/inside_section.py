@@ -181,7 +181,8 @@ class InsideSection(LearnSection):
         else:
             self.page.drawn.setText(tr("Drawn: {token}", token=token_words(drawn.text)))
             if self.page.sentence.text() == self._drawn_after:  # not changed meanwhile
-                self.page.sentence.setText(self._drawn_after + drawn.text.replace("\n", " "))
+                self.page.sentence.end(False)
+                self.page.sentence.insert(drawn.text.replace("\n", " "))  # Ctrl+Z takes it back
                 self._looks_next = True
 
     @Slot(object)

@@ -17,11 +17,12 @@ from PySide6.QtWidgets import (
 from gpt_desktop.core.abilities import AttendedToken
 from gpt_desktop.core.i18n import tr
 from gpt_desktop.core.learning.inside import InsideLook
-from gpt_desktop.ui.learn.inside_heads import HeadMap
+from gpt_desktop.ui.learn.inside_heads import HeadMap, HeadTable
 from gpt_desktop.ui.learn.inside_words import HIDDEN, MAP
 from gpt_desktop.ui.theme.style_sheet import set_role
 from gpt_desktop.ui.theme.theme import Theme
 from gpt_desktop.ui.theme.tokens import GAP_MEDIUM, GAP_SMALL
+from gpt_desktop.ui.widgets.buttons import text_button
 from gpt_desktop.ui.widgets.lines import wrapping_label
 from gpt_desktop.ui.work.why_attention import WhyAttention
 from gpt_desktop.ui.work.why_words import token_words
@@ -86,6 +87,10 @@ class InsideAttention(QWidget):
         self.map = HeadMap(theme)
         self.map_words = wrapping_label("caption")
         self.map_words.setText(tr(MAP))
+        self.map_table_button = text_button(tr("Heads as a table"), "link")
+        self.map_table_button.clicked.connect(self._on_table)
+        self.map_table = HeadTable()
+        self.map_table.hide()
         self.attended = WhyAttention(theme)
         self.attended.text.setFixedHeight(_TEXT_HEIGHT)
         self.attended.text.setAccessibleName(tr("The sentence, shaded where the model looked"))
@@ -104,8 +109,13 @@ class InsideAttention(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP_SMALL)
-        self._shown = (self.map, self.map_words, self._tools, self.attended)
-        for widget in (self.hidden, *self._shown):
+        button = self.map_table_button
+        self._shown = (self.map, self.map_words, button, self._tools, self.attended)
+        column.addWidget(self.hidden)
+        column.addWidget(self.map)
+        column.addWidget(self.map_words)
+        column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        for widget in (self.map_table, self._tools, self.attended):
             column.addWidget(widget)
         self.map.head_chosen.connect(self._on_head_chosen)
 
@@ -126,6 +136,11 @@ class InsideAttention(QWidget):
         self._number = number
         self._draw()
 
+    @Slot()
+    def _on_table(self) -> None:
+        self.map_table.setVisible(self.map_table.isHidden())
+        self._draw()
+
     @Slot(int, int)
     def _on_head_chosen(self, layer: int, head: int) -> None:
         self.layer.setCurrentIndex(self.layer.findData(layer))
@@ -139,6 +154,8 @@ class InsideAttention(QWidget):
         layer, head = _number(self.layer), _number(self.head)
         self.map.show_token(look, self._number)
         self.map.choose(layer, head)
+        if not self.map_table.isHidden():
+            self.map_table.show_shares(self.map.shares)
         shares = look.looked(self._number, layer, head)
         pairs = zip(look.tokens, shares, strict=False)
         self.attended.show_tokens([AttendedToken(text, share) for text, share in pairs])

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
 
 from gpt_desktop.core.i18n import tr
-from gpt_desktop.core.learning.tiny_training import STEPS, TinyResult, TrainingStep
+from gpt_desktop.core.learning.tiny_training import STEPS, LookedStep, TinyResult, TrainingStep
 from gpt_desktop.ui.theme.theme import Theme
 from gpt_desktop.ui.theme.tokens import GAP_SMALL
 from gpt_desktop.ui.widgets.buttons import text_button
@@ -68,22 +68,38 @@ class TinyTraining(QWidget):
     def show_result(self, result: TinyResult) -> None:
         """Show what came of it."""
         first, last = result.steps[0].loss, result.steps[-1].loss
-        self.result.setText(
-            tr(
-                "{weights} numbers learned; loss {first} → {last} nats a letter.\n"
-                "Letters drawn before: {before}\nAnd after: {after}",
-                weights=f"{result.weights:,}",
-                first=f"{first:.2f}",
-                last=f"{last:.2f}",
-                before=result.before,
-                after=result.after,
-            )
+        learned = tr(
+            "{weights} numbers learned; loss {first} → {last} nats a letter.",
+            weights=f"{result.weights:,}",
+            first=f"{first:.2f}",
+            last=f"{last:.2f}",
         )
+        drawn = [
+            tr("Letters drawn after {number} steps: {letters}", number=number, letters=letters)
+            for number, letters in result.samples
+        ]
+        self.result.setText("\n".join([learned, _closely(result.first), *drawn]))
         self.result.show()
 
     @Slot()
     def _on_table(self) -> None:
         self.table.setVisible(self.table.isHidden())
+
+
+def _closely(step: LookedStep) -> str:
+    """The first step told by the one number it is shown on."""
+    return tr(
+        "The first step, looked at by one number: after “{letter}” comes “{follows}”. Forward: the "
+        "model found that {share} probable. Loss there: {loss}. Backward: the gradient of this "
+        "number is {gradient}. Step: the number moves from {before} to {after}.",
+        letter=step.letter,
+        follows=step.follows,
+        share=f"{100 * step.share:.1f} %",
+        loss=f"{step.loss:.2f}",
+        gradient=f"{step.gradient:.3f}",
+        before=f"{step.before:.2f}",
+        after=f"{step.after:.2f}",
+    )
 
 
 class _Curve(QWidget):

@@ -38,10 +38,24 @@ def test_it_begins_knowing_nothing_and_learns() -> None:
 
 def test_what_it_writes_afterwards_follows_the_text() -> None:
     result = finish(train_tiny("ab" * 20, 3))
-    assert "aa" not in result.after
-    assert "bb" not in result.after
-    assert "aa" in result.before or "bb" in result.before
+    assert [number for number, _ in result.samples] == [0, 5, 20, STEPS]
+    before, *_, after = [text for _, text in result.samples]
+    assert "aa" not in after
+    assert "bb" not in after
+    assert "aa" in before or "bb" in before
     assert result == finish(train_tiny("ab" * 20, 3))
+
+
+def test_the_first_step_is_looked_at() -> None:
+    first = finish(train_tiny(TEXT, 1)).first
+    model = TinyModel(TEXT)
+    one, other = model.letters.index("t"), model.letters.index("h")
+    assert (first.letter, first.follows, first.before) == ("t", "h", 0)
+    assert first.share == pytest.approx(1 / len(set(TEXT)))
+    assert first.loss == pytest.approx(math.log(len(set(TEXT))))
+    assert first.gradient == model.gradient()[one][other] < 0
+    model.step()
+    assert first.after == model.logits[one][other] > 0
 
 
 def test_a_letter_that_nothing_follows() -> None:

@@ -107,6 +107,10 @@ def test_a_head_is_chosen_on_the_map(qtbot: QtBot, section: InsideSection) -> No
     qtbot.keyClick(attention.map, Qt.Key.Key_Right)  # there is none
     assert (attention.layer.currentText(), attention.head.currentText()) == ("2", "1")
     assert _shares(section)["The"] == "100.0 %"
+    qtbot.mouseClick(attention.map_table_button, Qt.MouseButton.LeftButton)
+    table = attention.map_table
+    cells = [[_cell(table, row, column) for column in range(2)] for row in range(2)]
+    assert cells == [["0.0 %", "0.0 %"], ["100.0 %", "100.0 %"]]
     words = "Layer 2, head 1: 0.0 % elsewhere than at the first token"
     assert attention.map.accessibleDescription() == words
 
@@ -128,6 +132,9 @@ def test_a_drawn_token_is_added_and_looked_at(qtbot: QtBot, section: InsideSecti
     qtbot.waitUntil(lambda: _tokens(section)[-1] == "␣is,")
     assert section.page.sentence.text() == SENTENCE + ","
     assert section.page.drawn.text() == "Drawn: ,"
+    qtbot.keyClick(section.page.sentence, Qt.Key.Key_Z, CONTROL)
+    assert section.page.sentence.text() == SENTENCE
+    qtbot.keyClicks(section.page.sentence, ",")
     qtbot.waitUntil(lambda: not section.busy)
     qtbot.mouseClick(section.page.likeliest, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: section.page.sentence.text() == SENTENCE + ",,")
@@ -141,7 +148,10 @@ def test_the_tiny_model_learns_the_sentence(qtbot: QtBot, section: InsideSection
     assert float(_cell(training.table, STEPS, 1)) < float(_cell(training.table, 0, 1))
     qtbot.mouseClick(training.as_table, Qt.MouseButton.LeftButton)
     assert training.table.isVisible()
-    assert "Letters drawn before" in training.result.text()
+    told = training.result.text()
+    assert "after “T” comes “h”" in told
+    assert "Letters drawn after 0 steps" in told
+    assert f"Letters drawn after {STEPS} steps" in told
 
 
 def test_what_cannot_be_looked_at_is_told(qtbot: QtBot, section: InsideSection) -> None:

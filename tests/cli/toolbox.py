@@ -21,6 +21,7 @@ from gpt_desktop.services.measure_model import ModelMeasuring
 from gpt_desktop.services.model_host import ModelHost
 from gpt_desktop.services.quick_form import QuickForms
 from gpt_desktop.services.run_task import TaskRunner
+from gpt_desktop.services.training_ports import TrainsModels
 from gpt_desktop.storage.settings_file import SettingsFile
 from tests.core.calculation.questions import TODAY, FewUnits
 from tests.core.running import TASKS
@@ -41,6 +42,7 @@ class Terminal:
     monkeypatch: pytest.MonkeyPatch
     generator: ScriptedGenerator = field(default_factory=lambda: ScriptedGenerator(["Fine."]))
     exercises: ComputesExercises | None = None
+    training: TrainsModels | None = None
     out: str = ""
     err: str = ""
     opened: list[str] = field(default_factory=list)
@@ -93,4 +95,5 @@ class Terminal:
             forms=QuickForms(library, round_nothing, self._open_form, self.folder / "sample.md"),
             compute=ComputeAsked(FewUnits(), lambda: TODAY),
             exercises=self.exercises,
+            training=self.training,
         )

@@ -52,7 +52,7 @@ class NextTokens(QWidget):
         header = self.table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        self.table.setItemDelegateForColumn(0, _BarDelegate(theme, self.table))
+        self.table.setItemDelegateForColumn(0, BarDelegate(theme, self.table))
         self.others = wrapping_label("second")
         label = QLabel(tr("Temperature"))
         set_role(label, "second")
@@ -94,8 +94,8 @@ class NextTokens(QWidget):
             words.setData(_SHARE, share)
             words.setToolTip(tr("Token number {id}", id=each.id))
             self.table.setItem(row, 0, words)
-            self.table.setItem(row, 1, _figure(f"{each.logit:.2f}"))
-            self.table.setItem(row, 2, _figure(_percent(share)))
+            self.table.setItem(row, 1, figure(f"{each.logit:.2f}"))
+            self.table.setItem(row, 2, figure(percent(share)))
         heights = sum(self.table.rowHeight(row) for row in range(len(shares)))
         header = self.table.horizontalHeader().sizeHint().height()
         self.table.setFixedHeight(header + heights + 2 * self.table.frameWidth())
@@ -103,12 +103,12 @@ class NextTokens(QWidget):
             tr(
                 "All other {count} tokens together: {share}",
                 count=f"{look.vocabulary - len(shares):,}",
-                share=_percent(max(0.0, 1 - sum(shares))),
+                share=percent(max(0.0, 1 - sum(shares))),
             )
         )
 
 
-class _BarDelegate(QStyledItemDelegate):
+class BarDelegate(QStyledItemDelegate):
     """Draws the words, and under them a bar as long as the share."""
 
     def __init__(self, theme: Theme, table: QTableWidget) -> None:
@@ -130,11 +130,13 @@ class _BarDelegate(QStyledItemDelegate):
         painter.fillRect(bar, QColor(self._theme.palette.accent))
 
 
-def _figure(text: str) -> QTableWidgetItem:
+def figure(text: str) -> QTableWidgetItem:
+    """A cell whose number stands at the right."""
     item = QTableWidgetItem(text)
     item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
     return item
 
 
-def _percent(share: float) -> str:
+def percent(share: float) -> str:
+    """A share of 1 in hundredths."""
     return f"{100 * share:.2f} %"

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from gpt_desktop.core.i18n import tr
+from gpt_desktop.ui.learn.inside_draws import InsideDraws
 from gpt_desktop.ui.learn.inside_next import NextTokens
 from gpt_desktop.ui.learn.inside_tokens import InsideAttention, TokenList
 from gpt_desktop.ui.learn.inside_training import TinyTraining
@@ -48,6 +49,8 @@ class InsidePage(QWidget):
         self.likeliest = text_button(tr("Take the likeliest"))
         self.drawn = wrapping_label("second")
         self.drawn.hide()
+        self.draws = InsideDraws(theme)
+        self.next.temperatures.value_changed.connect(self.draws.set_temperature)
         self.training = TinyTraining(theme)
         self.found = QWidget()
         self._lay_out()
@@ -73,6 +76,7 @@ class InsidePage(QWidget):
         _step(found, tr("4 · Drawing the next token"), tr(SAMPLING))
         found.addLayout(draws)
         found.addWidget(self.drawn)
+        found.addWidget(self.draws)
         body = QWidget()
         body.setMaximumWidth(_WIDEST)
         body.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)

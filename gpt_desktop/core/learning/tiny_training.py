@@ -9,10 +9,12 @@ from __future__ import annotations
 
 from bisect import bisect
 from collections import Counter
-from collections.abc import Generator, Iterator
+from collections.abc import Generator
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from math import exp, log
+
+from gpt_desktop.core.learning.points import points
 
 MOST_LETTERS = 400
 STEPS = 60
@@ -117,12 +119,12 @@ class TinyModel:
 
     def sample(self, seed: int) -> str:
         """Letters drawn one after another; equal seeds draw alike."""
-        points = _points(seed)
-        at = int(next(points) * len(self.letters))
+        drawn_points = points(seed)
+        at = int(next(drawn_points) * len(self.letters))
         drawn = [self.letters[at]]
         for _ in range(_SAMPLE - 1):
             sums = list(accumulate(softmax(self.logits[at])))
-            at = min(bisect(sums, next(points)), len(sums) - 1)
+            at = min(bisect(sums, next(drawn_points)), len(sums) - 1)
             drawn.append(self.letters[at])
         return "".join(drawn)
 
@@ -133,14 +135,6 @@ def softmax(logits: list[float]) -> list[float]:
     powers = [exp(logit - highest) for logit in logits]
     total = sum(powers)
     return [power / total for power in powers]
-
-
-def _points(seed: int) -> Iterator[float]:
-    """Numbers from 0 to below 1 that look drawn: Knuth's linear congruential generator (MMIX)."""
-    state = seed
-    while True:
-        state = (state * 6364136223846793005 + 1442695040888963407) % 2**64
-        yield state / 2**64
 
 
 def train_tiny(text: str, seed: int) -> Generator[TrainingStep, None, TinyResult]:

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from gpt_desktop.core.annotations import Probability
 from gpt_desktop.core.i18n import tr
@@ -43,6 +51,8 @@ class WhyPanel(QFrame):
         self.close_button = IconButton(theme, "x", tr("Close"), "Esc")
         self.close_button.clicked.connect(self.closed)
         self.error = ErrorCard(theme)
+        policy = QSizePolicy.Policy
+        self.error.setSizePolicy(policy.Preferred, policy.Maximum)  # no taller than its words
         self.progress = ProgressLine(theme)
         self.cancel = text_button(tr("Cancel"))
         self.cancel.hide()

@@ -25,24 +25,30 @@ from gpt_desktop.core.works import Work
 
 def replayed_prompt(
     task: Task, request: TaskRequest, text: str, generator: TextGenerator, token: CancelToken
-) -> tuple[Prompt, TaskResult]:
+) -> tuple[Prompt, TaskResult, bool]:
     """What the task asks for a work, and how it ends where the answer is ``text``.
 
-    It may ask the same more than once, as where an answer failed a check.
+    The last is whether it asks in other ways, too.
+    Where an answer failed a check it may ask again, in other words: then it is the first prompt,
+    as long as each has the whole of the request's text.
 
     Raises:
-        UserFacingError: it asks for several things, or its result is another: then the words of
+        UserFacingError: it asks for several pieces, or its result is another: then the words of
             the work are not the answer to one prompt.
     """
     replay = _Replay(generator, lambda _: text)
     result = finish(task.run(request, replay, token))
-    if len(set(replay.prompts)) != 1 or result.text.strip() != text.strip():
+    several = len(set(replay.prompts)) > 1
+    whole = request.text.strip()
+    each_whole = bool(whole) and all(whole in _last_words(each) for each in replay.prompts)
+    found = bool(replay.prompts) and (each_whole or not several)
+    if not found or result.text.strip() != text.strip():
         raise UserFacingError(
             tr("This was made in several pieces."),
             tr("There is no one prompt that all of its words answer."),
             tr("Look at an answer of the Assistant, or at a result made from a shorter text."),
         )
-    return replay.prompts[0], result
+    return replay.prompts[0], result, several
 
 
 def replayed_segment(

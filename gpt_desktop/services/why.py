@@ -194,11 +194,11 @@ class StoredWhy:
         model = _model(work.receipt, work.request.model_id)
         generator = yield from self._host.ready(token, model)
         scorer = _scorer(generator)
-        text = _text(work, of)
+        text, several = _text(work, of), False
         with self._host.using(generator):
             request = self._works.task_request(work.request)
             if of.source is None:
-                prompt, made = replayed_prompt(task, request, text, generator, token)
+                prompt, made, several = replayed_prompt(task, request, text, generator, token)
             else:
                 known = written_segments(work)
                 source = one_line(of.source.of(work.request.text))
@@ -210,6 +210,8 @@ class StoredWhy:
         )
         named = (made.receipt.prompt_id, made.receipt.prompt_version)
         remark = _remark(work.receipt, generator, named, same=same)
+        if several:
+            remark = tr("The model may have been asked in several ways: this is after the first.")
         return _Asked(text, prompt, generator, scorer, remark, work.annotations)
 
     def _keep(self, of: WhyOf, made: Sequence[LeftOut]) -> None:

@@ -40,7 +40,7 @@ class Asking:
 
 def replayed(*prompts: str, text: str = "Fine.") -> Prompt:
     model, token = ScriptedGenerator(), CancelToken()
-    found, _ = replayed_prompt(Asking(*prompts), TaskRequest(text="Hi"), text, model, token)
+    found, _, _ = replayed_prompt(Asking(*prompts), TaskRequest(text="Hi"), text, model, token)
     assert model.prompts == []  # nothing is asked of the model itself
     return found
 
@@ -48,6 +48,10 @@ def replayed(*prompts: str, text: str = "Fine.") -> Prompt:
 def test_one_prompt_is_found_also_where_it_is_asked_again() -> None:
     assert replayed("Say fine:") == TextPrompt("Say fine:")
     assert replayed("Say fine:", "Say fine:") == TextPrompt("Say fine:")
+
+
+def test_asked_again_in_other_words_it_is_the_first() -> None:
+    assert replayed("Hi, fine:", "Hi, better:") == TextPrompt("Hi, fine:")
 
 
 def test_several_prompts_are_no_one_prompt() -> None:

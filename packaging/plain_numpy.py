@@ -42,19 +42,21 @@ def build_command(python: Path, lock: Path, folder: Path) -> list[str]:
 
     Args:
         python: of an environment that has what numpy is built with.
-        folder: for the wheel, and for a file that names numpy alone.
+        folder: for the wheel, and for a file that names numpy alone, with its options.
     """
     alone = folder / "numpy.txt"
     lines = lock.read_text(encoding="utf-8")
     begin = lines.index("\nnumpy==") + 1
     end = re.compile(r"^\S", re.MULTILINE).search(lines, begin + 1)
-    alone.write_text(lines[begin : end.start() if end else None], encoding="utf-8")
-    settings = [f"--config-settings=setup-args=-D{option}" for option in OPTIONS]
+    first, rest = lines[begin : end.start() if end else None].split("\n", 1)
+    # pip gives what stands on its command line to nothing that a file names.
+    settings = [f"    --config-settings=setup-args=-D{option} \\" for option in OPTIONS]
+    alone.write_text("\n".join([first, *settings, rest]), encoding="utf-8")
     command = [str(python), "-m", "pip", "wheel", "-q", "--disable-pip-version-check"]
     # pip keeps what it builds by its source alone, whatever it was built with.
     command += ["--no-cache-dir"]
     command += ["--no-deps", "--no-build-isolation", "--no-binary=numpy", "--require-hashes"]
-    return [*command, *settings, "-w", str(folder), "-r", str(alone)]
+    return [*command, "-w", str(folder), "-r", str(alone)]
 
 
 def build_path(python: Path) -> str:

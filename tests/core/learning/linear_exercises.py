@@ -38,7 +38,8 @@ class LinearExercises:
         if match is None:
             return None
         a, b, c = map(int, match.groups())
-        return Solved(f"x = {Fraction(c - b, a)}", (f"${a}x = {c - b}$",))
+        result = f"x = {Fraction(c - b, a)}"
+        return Solved(result, (f"${a}x = {c - b}$", f"${result}$"))
 
     def check(self, text: str, lines: Sequence[str]) -> Sequence[LineCheck]:
         found = self.solve(text)

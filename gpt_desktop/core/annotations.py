@@ -280,7 +280,51 @@ class LeftOut:
     source: Span | None = None
 
 
+class ItemKind(StrEnum):
+    """How a study item asks; the same for ever, since it is stored."""
+
+    CLOZE = "cloze"  # a sentence with a gap
+    CHOICE = "choice"  # a sentence with a gap, and what may stand there
+    SHORT = "short"  # a question in words
+
+
+@dataclass(frozen=True, slots=True)
+class StudyItem:
+    """A question that a passage answers.
+
+    Attributes:
+        span: of the result's text; empty where it was left out of it.
+        answer: as the passage has it.
+        passage: where it stands.
+        choices: the answer among others, in the order they are shown; () without choices.
+        left_out: why it is no question, translated text, or "".
+    """
+
+    span: Span
+    kind: ItemKind
+    question: str
+    answer: str
+    passage: DocumentSpan
+    choices: tuple[str, ...] = ()
+    left_out: str = ""
+
+    def __post_init__(self) -> None:
+        if not self.question or not self.answer:
+            raise ValueError("an item asks something and has an answer")
+        if self.choices and self.answer not in self.choices:
+            raise ValueError("the answer is one of the choices")
+
+
 Annotation = (
-    Claim | Segment | Edit | Rewording | Probability | Calculation | Given | TutorPart | LeftOut
+    Claim
+    | Segment
+    | Edit
+    | Rewording
+    | Probability
+    | Calculation
+    | Given
+    | TutorPart
+    | LeftOut
+    | StudyItem
 )
 """Everything that can be said of a part; each kind is stored under its class's name."""

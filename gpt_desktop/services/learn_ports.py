@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Mapping, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Protocol
 
 from gpt_desktop.core.cancel import CancelToken
+from gpt_desktop.core.learning.cards import CardText
 from gpt_desktop.core.learning.computing import ComputesExercises, LineCheck
 from gpt_desktop.core.learning.inside import InsideLook
 from gpt_desktop.core.learning.session import Role
@@ -103,8 +105,10 @@ class LearnServices:
         tutor: sessions of the tutor.
         exercises: computes what can be computed.
         inside: shows what the model does with a sentence.
+        write_cards: writes cards as a package for Anki: where, its title, the cards.
     """
 
     tutor: Tutor | None = None
     exercises: ComputesExercises | None = None
     inside: ShowsInside | None = None
+    write_cards: Callable[[Path, str, Sequence[CardText]], None] | None = None

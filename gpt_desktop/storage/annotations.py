@@ -20,6 +20,7 @@ from gpt_desktop.core.annotations import (
     Edit,
     EditState,
     Given,
+    ItemKind,
     LeftOut,
     Probability,
     Rewording,
@@ -27,6 +28,7 @@ from gpt_desktop.core.annotations import (
     SegmentOrigin,
     Span,
     Standing,
+    StudyItem,
     TutorPart,
 )
 from gpt_desktop.core.languages import is_known
@@ -43,6 +45,7 @@ _NAMES: dict[type[Annotation], str] = {
     Calculation: "calculation",
     Given: "given",
     TutorPart: "tutor",
+    StudyItem: "study",
     LeftOut: "left-out",
 }
 KNOWN_KINDS = tuple(_NAMES.values())
@@ -216,6 +219,18 @@ def _left_out(values: Mapping[str, Any]) -> LeftOut:
     )
 
 
+def _study_item(values: Mapping[str, Any]) -> StudyItem:
+    return StudyItem(
+        _span(values["span"]),
+        ItemKind(values["kind"]),
+        str(values["question"]),
+        str(values["answer"]),
+        _place(values["passage"]),
+        tuple(str(each) for each in values["choices"]),
+        str(values["left_out"]),
+    )
+
+
 def _number(value: Any) -> float | None:
     return None if value is None else float(value)
 
@@ -229,5 +244,6 @@ _READERS: dict[str, Callable[[Mapping[str, Any]], Annotation]] = {
     "calculation": _calculation,
     "given": _given,
     "tutor": _tutor_part,
+    "study": _study_item,
     "left-out": _left_out,
 }

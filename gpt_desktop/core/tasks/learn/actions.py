@@ -12,6 +12,7 @@ from gpt_desktop.core.tasks.learn.example import example
 from gpt_desktop.core.tasks.learn.explain import explain
 from gpt_desktop.core.tasks.learn.follow_up import follow_up
 from gpt_desktop.core.tasks.learn.hint import hint
+from gpt_desktop.core.tasks.learn.quiz import quiz
 from gpt_desktop.core.tasks.learn.solution import solution
 
 Action = Callable[
@@ -25,4 +26,5 @@ ACTIONS: dict[str, Action] = {
     "solution": solution,
     "follow_up": follow_up,
     "explain": explain,
+    "quiz": quiz,
 }

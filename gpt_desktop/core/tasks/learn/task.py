@@ -12,6 +12,7 @@ from gpt_desktop.core.prompts import PromptBook
 from gpt_desktop.core.tasks.base import OptionSpec, TaskEvent, TaskRequest, TaskResult
 from gpt_desktop.core.tasks.learn.actions import ACTIONS
 from gpt_desktop.core.tasks.learn.explain import READER
+from gpt_desktop.core.tasks.learn.study_options import STUDY_OPTIONS
 from gpt_desktop.core.tasks.learn.tutor_options import TUTOR_OPTIONS
 
 ACTION = OptionSpec("action", mark("Action"), (), "hint")
@@ -22,7 +23,7 @@ class LearnTask:
 
     id = "learn"
     title = mark("Learn")
-    options = (ACTION, *TUTOR_OPTIONS, READER)
+    options = (ACTION, *TUTOR_OPTIONS, READER, *STUDY_OPTIONS)
 
     def __init__(self, prompts: PromptBook) -> None:
         self._prompts = prompts

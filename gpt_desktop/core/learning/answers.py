@@ -1,0 +1,82 @@
+"""What can be asked of a text: sentences that say a fact, and the fact."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from gpt_desktop.core.altered.fact import Fact, FactKind
+from gpt_desktop.core.altered.facts import TextFacts
+from gpt_desktop.core.altered.lacking import figures_and_names
+from gpt_desktop.core.documents import BlockKind
+from gpt_desktop.core.lazy_pattern import LazyPattern
+from gpt_desktop.core.search_words import folded
+from gpt_desktop.core.trust.source import SourceSentence, SourceText
+
+GAP = "____"
+_SHORTEST, _LONGEST = 40, 320  # characters of a sentence, half of it in Chinese
+_HAN = LazyPattern("[\u3400-\u9fff]")
+# What it speaks of stands in another sentence.
+_LEANS = LazyPattern(
+    r"^[\W_]*(?:he|she|it|they|this|that|these|those|his|her|its|their|here|there|such|then"
+    r"|also|but|and|or|so|er|sie|es|dies\w*|il|elle|ils|cela|él|ella|ellos|esto)\b"
+    r"|^[\W_]*(?:他|她|它|这|那|其|此|该|但|而|并且|所以|因此)",
+    re.IGNORECASE,
+)
+# Written like names, and none.
+_DAYS = LazyPattern(
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?|(?:january|february|march|april|may|june|july"
+    r"|august|september|october|november|december)",
+    re.IGNORECASE,
+)
+_ASKED = LazyPattern(r"[?？]\s*[\"”’」』]?\s*$")
+_KINDS = (BlockKind.PARAGRAPH, BlockKind.ITEM)
+_ORDER = {FactKind.NAME: 0, FactKind.DATE: 1, FactKind.NUMBER: 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Answerable:
+    """A sentence and what of it is asked for.
+
+    Attributes:
+        answer: the fact's words.
+        gapped: the sentence with a gap where they stand.
+    """
+
+    sentence: SourceSentence
+    kind: FactKind
+    answer: str
+    gapped: str
+
+    def filled(self, words: str) -> str:
+        """The sentence with other words in the gap."""
+        return self.gapped.replace(GAP, words, 1)
+
+
+def answerable(source: SourceText) -> Iterator[Answerable]:
+    """Of each sentence that stands for itself the facts that it says once, names first."""
+    for sentence in source.sentences:
+        if sentence.kind in _KINDS and _stands_alone(sentence.text):
+            yield from _facts(sentence)
+
+
+def _stands_alone(text: str) -> bool:
+    weight = len(text) + len(_HAN.findall(text))
+    if not _SHORTEST <= weight <= _LONGEST or GAP in text:
+        return False
+    return not _LEANS.search(text) and not _ASKED.search(text)
+
+
+def _facts(sentence: SourceSentence) -> Iterator[Answerable]:
+    text = sentence.text
+    facts = TextFacts(text)
+    found = [*figures_and_names(facts)]
+    found += [Fact(FactKind.NAME, start, end) for start, end in facts.chinese_names]
+    for fact in sorted(found, key=lambda each: (_ORDER[each.kind], each.start)):
+        words = fact.of(text)
+        rest = text[: fact.start] + GAP + text[fact.end :]
+        if fact.kind is FactKind.NAME and _DAYS.fullmatch(words):
+            continue
+        if words.strip() and folded(words) not in folded(rest):
+            yield Answerable(sentence, fact.kind, words, rest)

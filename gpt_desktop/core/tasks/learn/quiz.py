@@ -1,0 +1,180 @@
+"""Questions that a text answers, each tied to its passage.
+
+Code chooses sentences and answers; the model words questions and ranks wrong answers. What does
+not pass the checks is left out, and it is said how many and why.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Sequence
+from dataclasses import replace
+from itertools import cycle
+
+from gpt_desktop.core.annotations import ItemKind, Span, StudyItem
+from gpt_desktop.core.cancel import CancelledError, CancelToken
+from gpt_desktop.core.errors import UserFacingError
+from gpt_desktop.core.generation import TextGenerator
+from gpt_desktop.core.i18n import tr, tr_count
+from gpt_desktop.core.learning.answers import Answerable, answerable
+from gpt_desktop.core.learning.drawn import draw_key
+from gpt_desktop.core.learning.quiz_text import answers_text, question_text
+from gpt_desktop.core.progress import Phase, Progressed, Unit
+from gpt_desktop.core.prompts import PromptBook
+from gpt_desktop.core.tasks.base import (
+    Annotated,
+    Notice,
+    NoticeKind,
+    TaskEvent,
+    TaskRequest,
+    TaskResult,
+    TextAdded,
+)
+from gpt_desktop.core.tasks.generation_run import GenerationRun
+from gpt_desktop.core.tasks.learn.asked_items import ItemMaker
+from gpt_desktop.core.tasks.learn.study_options import COUNT, FORM
+from gpt_desktop.core.tasks.notices import unknown_language_notices
+from gpt_desktop.core.tasks.options import chosen, required_text
+from gpt_desktop.core.tasks.sampling import faithful_sampling
+from gpt_desktop.core.trust.source import SourceText
+
+_MIXED = (ItemKind.CHOICE, ItemKind.CLOZE, ItemKind.SHORT)
+_SMALL = 1_000_000_000  # parameters; the questions that smaller models word are about nothing
+_MOST_TRIED = 4  # facts for each question that is asked for
+_NOWHERE = Span(0, 0)
+
+
+def quiz(
+    request: TaskRequest, book: PromptBook, generator: TextGenerator, token: CancelToken
+) -> Generator[TaskEvent, None, TaskResult]:
+    """One question after another; the answers stand at the end.
+
+    Raises:
+        UserFacingError: there is no text, or it says nothing that can be asked for.
+    """
+    text = required_text(
+        request.text or "\n\n".join(each.text for each in request.documents),
+        tr("There is no text to learn from."),
+        tr("Type, paste or drop one first."),
+    )
+    count, form = int(chosen(request, COUNT)), chosen(request, FORM)
+    source = SourceText(request.documents) if not request.text else SourceText.of_text(text)
+    everything = list(answerable(source))
+    if not everything:
+        raise UserFacingError(
+            tr("No question can be made of this text."),
+            tr("Questions ask for names, dates and numbers; none stand in it."),
+            tr("Take a longer text, or one that tells facts."),
+        )
+    run = GenerationRun(generator, token, request.sampling or faithful_sampling())
+    run.note_prompt(book["learn-question"].fill(generator.facts.prompt_style, _EXAMPLE))
+    small = generator.facts.parameters < _SMALL
+    kinds = (ItemKind(form),) if form != "mixed" else _MIXED[: 2 if small else 3]
+    notices = _model_notices(text, generator, small=small) if ItemKind.SHORT in kinds else []
+    yield from notices
+    maker = ItemMaker(run, book, source, everything, seed=len(text))
+    items, out = yield from _made(maker, kinds, _spread(everything, len(text)), count, token)
+    whole = "\n\n".join(_numbered(items))
+    if items:
+        answers = "\n\n" + answers_text(items)
+        yield TextAdded(answers)
+        whole += answers
+    added = _notices(items, out, count, cancelled=token.cancelled)
+    yield from added
+    run.settle()
+    result = run.result(whole, [*notices, *added])
+    return replace(result, annotations=(*items, *out))
+
+
+_EXAMPLE = {"sentence": "", "answer": ""}
+
+
+def _model_notices(text: str, generator: TextGenerator, *, small: bool) -> list[Notice]:
+    """What to know where the model words the questions."""
+    notices = unknown_language_notices(text, generator.facts)
+    if small:
+        words = tr(
+            "This model is small and words questions badly. Gaps and choices are made by code."
+        )
+        notices.append(Notice(NoticeKind.WARNING, words))
+    return notices
+
+
+def _spread(everything: Sequence[Answerable], seed: int) -> list[Answerable]:
+    """One fact of each sentence first, the sentences in an order drawn by the seed."""
+    rounds: list[list[Answerable]] = []
+    seen: dict[int, int] = {}
+    for each in everything:
+        turn = seen[each.sentence.number] = seen.get(each.sentence.number, -1) + 1
+        if turn == len(rounds):
+            rounds.append([])
+        rounds[turn].append(each)
+    for one in rounds:
+        one.sort(key=lambda each: draw_key(seed, each.gapped))
+    return [each for one in rounds for each in one]
+
+
+def _made(
+    maker: ItemMaker,
+    kinds: Sequence[ItemKind],
+    order: Sequence[Answerable],
+    count: int,
+    token: CancelToken,
+) -> Generator[TaskEvent, None, tuple[list[StudyItem], list[StudyItem]]]:
+    items: list[StudyItem] = []
+    out: list[StudyItem] = []
+    place = 0
+    turn = cycle(kinds)
+    kind = next(turn)
+    for asked in order[: count * _MOST_TRIED]:
+        if len(items) == count or token.cancelled:
+            break
+        yield Progressed(Phase.WRITING, len(items), count, Unit.PARTS)
+        try:
+            item = yield from maker.make(kind, asked)
+            if item is None and len(kinds) > 1 and not token.cancelled:
+                item = yield from maker.make(ItemKind.CLOZE, asked)
+        except CancelledError:
+            break
+        if item is None:
+            continue
+        if item.left_out:
+            out.append(item)
+            yield Annotated(item)
+            continue
+        kind = next(turn)
+        words = question_text(len(items) + 1, item)
+        before = "\n\n" if items else ""
+        start = place + len(before)
+        item = replace(item, span=Span(start, start + len(words)))
+        place = item.span.end
+        items.append(item)
+        yield TextAdded(before + words)
+        yield Annotated(item)
+    return items, out
+
+
+def _numbered(items: Sequence[StudyItem]) -> list[str]:
+    return [question_text(number, item) for number, item in enumerate(items, start=1)]
+
+
+def _notices(
+    items: Sequence[StudyItem], out: Sequence[StudyItem], count: int, *, cancelled: bool
+) -> list[Notice]:
+    """How many were left out, and that there are fewer than were asked for."""
+    notices = []
+    if out:
+        words = tr_count(
+            "{count} question of {total} was left out: the text does not bear it.",
+            "{count} questions of {total} were left out: the text does not bear them.",
+            len(out),
+            total=len(items) + len(out),
+        )
+        notices.append(Notice(NoticeKind.INFO, words))
+    if len(items) < count and not cancelled:
+        words = tr_count(
+            "No more than {count} question can be made of this text.",
+            "No more than {count} questions can be made of this text.",
+            len(items),
+        )
+        notices.append(Notice(NoticeKind.INFO, words))
+    return notices

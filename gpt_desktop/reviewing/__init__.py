@@ -1,0 +1,1 @@
+"""Cards for programs that ask for them when they are about to be forgotten."""

@@ -1,0 +1,55 @@
+"""What of a text can be asked for, and what may stand beside it as a wrong answer."""
+
+from __future__ import annotations
+
+from gpt_desktop.core.learning.answers import GAP, answerable
+from gpt_desktop.core.learning.distractors import distractors
+from gpt_desktop.core.trust.source import SourceText
+
+TEXT = (
+    "The bridge over the Lind was opened in 1932 by Anna Holm. "
+    "It cost 48,000 crowns, which nobody had expected. "
+    "A second bridge near Tarnby was finished in 1957 after the old ferry sank. "
+    "The town of Osterby asked Peter Vance for a third bridge in 1988. "
+    "Was the bridge opened in 1940 by Karl Brandt, as some people say?"
+)
+
+
+def test_a_fact_is_asked_for_where_the_sentence_stands_for_itself() -> None:
+    found = [(each.answer, each.gapped) for each in answerable(SourceText.of_text(TEXT))]
+    answers = [answer for answer, _ in found]
+    assert {"1932", "1957", "1988"} <= set(answers)
+    assert "Anna Holm" in answers
+    # “It” leans on another sentence, and a question tells nothing.
+    assert not any("48,000" in answer for answer in answers)
+    assert "Karl Brandt" not in answers
+    assert all(gapped.count(GAP) == 1 and answer not in gapped for answer, gapped in found)
+
+
+def test_what_stands_twice_in_a_sentence_is_no_gap() -> None:
+    text = "Anna Holm met the other Anna Holm at the northern station of the old railway line."
+    assert [each.answer for each in answerable(SourceText.of_text(text))] == []
+
+
+def test_wrong_answers_are_of_the_kind_and_not_what_the_text_says() -> None:
+    source = SourceText.of_text(TEXT)
+    everything = list(answerable(source))
+    [asked] = [each for each in everything if each.answer == "1932"]
+    found = distractors(asked, everything, source)
+    assert {"1957", "1988"} <= set(found)
+    assert "1932" not in found
+    assert all(len(each) == 4 and each.isdigit() for each in found)
+
+
+def test_what_another_sentence_says_the_same_of_is_no_wrong_answer() -> None:
+    text = (
+        "The committee elected Maria Olsen as chair of the harbour board. "
+        "The committee elected Peter Vance as chair of the harbour board, too. "
+        "Later the harbour board asked Linus Dahl about the price of the crane."
+    )
+    source = SourceText.of_text(text)
+    everything = list(answerable(source))
+    [asked] = [each for each in everything if each.answer == "Maria Olsen"]
+    found = distractors(asked, everything, source)
+    assert "Peter Vance" not in found
+    assert "Linus Dahl" in found

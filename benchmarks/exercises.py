@@ -2,9 +2,9 @@
 
     .venv/bin/python -m benchmarks.exercises
 
-Two halves: one was written with the rules, the other by somebody who had not seen them. Prints and
-writes ``benchmarks/exercises.md``; exercises that are computed wrong and right lines that are
-called wrong are listed, and so is what was missed.
+Three sets by who wrote the rules, and one by somebody who had not seen them. Prints and writes
+``benchmarks/exercises.md``; exercises that are computed wrong and right lines that are called
+wrong are listed, and so is what was missed.
 """
 
 from __future__ import annotations
@@ -24,21 +24,22 @@ from gpt_desktop.units.pint_converter import PintConverter
 _FOLDER = Path(__file__).parent
 _SETS = _FOLDER / "learning"
 _TODAY = date(2026, 5, 14)
-_HALVES = ("tuned", "held", "last")
+_HALVES = ("tuned", "held", "last", "others")
 _HEADS = (
-    "| half | exercises | computed and right | computed wrong | not computed "
+    "| set | exercises | computed and right | computed wrong | not computed "
     "| errors planted | line found | right solutions | called wrong |"
 )
 _NAMES = {
     "tuned": "written with the rules",
     "held": "held back, then mended on",
     "last": "run once",
+    "others": "by another hand, run once",
 }
 
 
 @dataclass
 class Count:
-    """What came out of one half."""
+    """What came out of one set."""
 
     exercises: int = 0
     right: int = 0
@@ -52,7 +53,7 @@ class Count:
 
 
 def main() -> int:
-    """Measure both halves; 1 where something was computed wrong or a right line called so."""
+    """Measure every set; 1 where something was computed wrong or a right line called so."""
     exercises = Exercises(PintConverter(), lambda: _TODAY)
     counts = {half: _measured(half, exercises) for half in _HALVES}
     report = _report(counts)

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from gpt_desktop.core.i18n import tr
 from gpt_desktop.ui.learn.inside_draws import InsideDraws
 from gpt_desktop.ui.learn.inside_next import NextTokens
+from gpt_desktop.ui.learn.inside_temperatures import InsideTemperatures
 from gpt_desktop.ui.learn.inside_tokens import InsideAttention, TokenList
 from gpt_desktop.ui.learn.inside_training import TinyTraining
 from gpt_desktop.ui.learn.inside_words import ATTENTION, LOGITS, SAMPLING, TOKENS, TRAINING
@@ -49,6 +50,7 @@ class InsidePage(QWidget):
         self.likeliest = text_button(tr("Take the likeliest"))
         self.drawn = wrapping_label("second")
         self.drawn.hide()
+        self.temperatures = InsideTemperatures(theme)
         self.draws = InsideDraws(theme)
         self.next.temperatures.value_changed.connect(self.draws.set_temperature)
         self.training = TinyTraining(theme)
@@ -73,6 +75,10 @@ class InsidePage(QWidget):
         found.addWidget(self.attention)
         _step(found, tr("3 · Logits and softmax"), tr(LOGITS))
         found.addWidget(self.next)
+        beside = wrapping_label("second")
+        beside.setText(tr("Probabilities at each temperature"))
+        found.addWidget(beside)
+        found.addWidget(self.temperatures)
         _step(found, tr("4 · Drawing the next token"), tr(SAMPLING))
         found.addLayout(draws)
         found.addWidget(self.drawn)

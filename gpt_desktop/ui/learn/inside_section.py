@@ -169,6 +169,7 @@ class InsideSection(LearnSection):
         page.attention.show_look(look)
         page.tokens.show_look(look)
         page.next.show_look(look)
+        page.temperatures.show_look(look)
         page.draws.show_look(look, page.next.temperature)
         page.found.show()
 

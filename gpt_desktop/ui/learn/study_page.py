@@ -53,7 +53,7 @@ class StudyPage(QWidget):
         self.stop = text_button(tr("Stop"))
         self.stop.hide()
         self.count = OptionBox(COUNT)
-        self.form = OptionBox(FORM, shrinks=True)
+        self.form = OptionBox(FORM, labelled=False, shrinks=True)
         self.open_file = IconButton(theme, "paperclip", tr("Open a file…"), "Ctrl+O")
         self.save = IconButton(theme, "download", tr("Save the quiz as…"), "Ctrl+S")
         self.cards = IconButton(theme, "boxes", tr("Save cards for Anki…"))

@@ -79,6 +79,12 @@ def quiz(
         yield TextAdded(answers)
         whole += answers
     added = _notices(items, out, count, cancelled=token.cancelled)
+    if form == ItemKind.CHOICE and any(not each.choices for each in items):
+        words = tr(
+            "The text has too few names or numbers to choose among in some places; there a gap"
+            " is to be filled."
+        )
+        added.append(Notice(NoticeKind.INFO, words))
     yield from added
     run.settle()
     result = run.result(whole, [*notices, *added])
@@ -131,7 +137,7 @@ def _made(
         yield Progressed(Phase.WRITING, len(items), count, Unit.PARTS)
         try:
             item = yield from maker.make(kind, asked)
-            if item is None and len(kinds) > 1 and not token.cancelled:
+            if item is None and not token.cancelled:
                 item = yield from maker.make(ItemKind.CLOZE, asked)
         except CancelledError:
             break

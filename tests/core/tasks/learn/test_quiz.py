@@ -95,3 +95,11 @@ def test_a_stopped_quiz_keeps_what_there_is() -> None:
     token.cancel()
     run = quiz(TaskRequest(text=TEXT), BOOK, ScriptedGenerator([], LARGE_FACTS), token)
     assert finish(run).finish is FinishReason.CANCELLED
+
+
+def test_where_there_is_nothing_to_choose_among_a_gap_is_asked_for() -> None:
+    text = "The bridge over the old canal was opened in May by Anna Holm and her brothers."
+    request = TaskRequest(text=text, options={"form": "choice"})
+    result = finish(quiz(request, BOOK, ScriptedGenerator([], LARGE_FACTS), CancelToken()))
+    assert {each.kind for each in _items(result)} == {ItemKind.CLOZE}
+    assert any("a gap is to be filled" in each.text for each in result.notices)

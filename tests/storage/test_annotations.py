@@ -18,6 +18,7 @@ from gpt_desktop.core.annotations import (
     Edit,
     EditState,
     Given,
+    ItemKind,
     LeftOut,
     Probability,
     Rewording,
@@ -25,6 +26,7 @@ from gpt_desktop.core.annotations import (
     SegmentOrigin,
     Span,
     Standing,
+    StudyItem,
     TutorPart,
 )
 from gpt_desktop.core.tasks.base import Notice, NoticeKind
@@ -58,6 +60,16 @@ EACH: tuple[Annotation, ...] = (
     Given(DocumentSpan("a" * 64, HERE), whole=True),
     Calculation("248的17%是多少？", "248 × 17%", "42.16"),
     TutorPart(HERE, "hint", Standing.COMPUTED, "算出来的", "2x = 6"),
+    StudyItem(HERE, ItemKind.CLOZE, "Opened in ____.", "1932", DocumentSpan("a" * 64, HERE)),
+    StudyItem(
+        HERE,
+        ItemKind.CHOICE,
+        "____ 年",
+        "1932",
+        DocumentSpan("a" * 64, HERE),
+        ("1932", "1940"),
+        "因",
+    ),
     LeftOut(AskedPart.QUESTION, "我在里昂。", -0.25, "SmolLM2 135M"),
     LeftOut(AskedPart.SYSTEM, "Translate.", 0.5, "SmolLM2 135M", HERE),
     Calculation("5 km in miles", "5 km", "3.106856 mi", False, CalculationKind.UNIT),

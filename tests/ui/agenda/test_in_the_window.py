@@ -86,7 +86,7 @@ def test_what_is_on_the_card_stays_when_the_language_changes(
     qtbot: QtBot, window: MainWindow, agenda: ScriptedAgenda, lanes: Lanes
 ) -> None:
     agenda.store.add(event("Lunch", at(12, 2, 12)))
-    qtbot.keyClick(window, Qt.Key.Key_5, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(window, Qt.Key.Key_6, Qt.KeyboardModifier.ControlModifier)
     view = window.shell.current
     assert isinstance(view, AgendaView)
     qtbot.waitUntil(lambda: bool(view.week.chips))

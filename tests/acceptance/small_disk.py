@@ -96,7 +96,7 @@ def test_settings_that_cannot_be_saved_hold_and_the_file_is_as_it_was(
     app: WholeApp, filling: Filling, qtbot: QtBot
 ) -> None:
     window = app.open()
-    qtbot.keyClick(window, Qt.Key.Key_7, CONTROL)
+    qtbot.keyClick(window, Qt.Key.Key_8, CONTROL)
     view = window.shell.current
     assert isinstance(view, SettingsView)
     page = next(page for page in view.pages if isinstance(page, AppearancePage))

@@ -26,7 +26,7 @@ def _ask_and_delete_all(app: WholeApp, qtbot: QtBot) -> MainWindow:
     app.ask(view, f"Second, {SECRET}.")
     view.page.composer.set_text("Not sent yet.")
     assert len(app.services.conversations.list_conversations()) == 2
-    qtbot.keyClick(window, Qt.Key.Key_7, CONTROL)
+    qtbot.keyClick(window, Qt.Key.Key_8, CONTROL)
     settings = window.shell.current
     assert isinstance(settings, SettingsView)
     number, page = next(

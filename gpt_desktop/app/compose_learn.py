@@ -6,7 +6,7 @@ from gpt_desktop.core.learning.computing import ComputesExercises
 from gpt_desktop.core.settings import SettingsStore
 from gpt_desktop.core.tasks.base import Task
 from gpt_desktop.core.works import WorkStore
-from gpt_desktop.reviewing.anki_package import write_anki_package
+from gpt_desktop.reviewing.card_files import write_card_file
 from gpt_desktop.services.learn_ports import LearnServices, ShowsInside
 from gpt_desktop.services.ports import ModelState, RunTask
 from gpt_desktop.services.tutor_sessions import TutorSessions
@@ -36,4 +36,4 @@ def compose_learn(
         settings=settings,
         exercises=exercises,
     )
-    return LearnServices(tutor, exercises, inside, write_anki_package)
+    return LearnServices(tutor, exercises, inside, write_card_file)

@@ -296,6 +296,7 @@ class StudyItem:
         span: of the result's text; empty where it was left out of it.
         answer: as the passage has it.
         passage: where it stands.
+        words: of the passage.
         choices: the answer among others, in the order they are shown; () without choices.
         left_out: why it is no question, translated text, or "".
     """
@@ -305,6 +306,7 @@ class StudyItem:
     question: str
     answer: str
     passage: DocumentSpan
+    words: str
     choices: tuple[str, ...] = ()
     left_out: str = ""
 

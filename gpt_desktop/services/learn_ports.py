@@ -105,7 +105,7 @@ class LearnServices:
         tutor: sessions of the tutor.
         exercises: computes what can be computed.
         inside: shows what the model does with a sentence.
-        write_cards: writes cards as a package for Anki: where, its title, the cards.
+        write_cards: writes cards for other programs, as the name says: where, a title, the cards.
     """
 
     tutor: Tutor | None = None

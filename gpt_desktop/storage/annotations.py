@@ -226,6 +226,7 @@ def _study_item(values: Mapping[str, Any]) -> StudyItem:
         str(values["question"]),
         str(values["answer"]),
         _place(values["passage"]),
+        str(values["words"]),
         tuple(str(each) for each in values["choices"]),
         str(values["left_out"]),
     )

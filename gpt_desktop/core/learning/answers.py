@@ -49,16 +49,10 @@ class Answerable:
     answer: str
     gapped: str
 
-    def filled(self, words: str) -> str:
-        """The sentence with other words in the gap."""
-        return self.gapped.replace(GAP, words, 1)
 
-
-def answerable(source: SourceText) -> Iterator[Answerable]:
-    """Of each sentence that stands for itself the facts that it says once, names first."""
-    for sentence in source.sentences:
-        if sentence.kind in _KINDS and _stands_alone(sentence.text):
-            yield from _facts(sentence)
+def standing_alone(source: SourceText) -> list[SourceSentence]:
+    """The sentences that say something without those around them."""
+    return [each for each in source.sentences if each.kind in _KINDS and _stands_alone(each.text)]
 
 
 def _stands_alone(text: str) -> bool:
@@ -68,7 +62,8 @@ def _stands_alone(text: str) -> bool:
     return not _LEANS.search(text) and not _ASKED.search(text)
 
 
-def _facts(sentence: SourceSentence) -> Iterator[Answerable]:
+def answerable(sentence: SourceSentence) -> Iterator[Answerable]:
+    """The facts that a sentence says once, names first; about a millisecond."""
     text = sentence.text
     facts = TextFacts(text)
     found = [*figures_and_names(facts)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from gpt_desktop.core.annotations import ItemKind, StudyItem
@@ -21,12 +21,10 @@ class CardText:
     choices: tuple[str, ...] = ()
 
 
-def card_texts(
-    items: Sequence[StudyItem], passage_of: Callable[[StudyItem], str]
-) -> tuple[CardText, ...]:
+def card_texts(items: Sequence[StudyItem]) -> tuple[CardText, ...]:
     """One of each item that was not left out."""
     return tuple(
-        CardText(each.kind, each.question, each.answer, passage_of(each), each.choices)
+        CardText(each.kind, each.question, each.answer, each.words, each.choices)
         for each in items
         if not each.left_out
     )

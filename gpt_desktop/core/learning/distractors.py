@@ -2,39 +2,63 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from gpt_desktop.core.altered.fact import FactKind
 from gpt_desktop.core.lazy_pattern import LazyPattern
 from gpt_desktop.core.learning.answers import Answerable
+from gpt_desktop.core.learning.drawn import draw_key
 from gpt_desktop.core.search_words import folded
 from gpt_desktop.core.trust.source import SourceText
 from gpt_desktop.core.trust.statement import Statement
 
 _DIGITS = LazyPattern(r"\d+")
 _ALSO = 0.5  # of a sentence's words in another one that has the wrong answer, too
+_MOST_LOOKED_AT = 24  # each is looked for in every sentence
 _SHIFTS = (1, -1, 2, -2, 10, -10, 5)
 _YEAR = range(1000, 2100)
 
 
-def distractors(asked: Answerable, others: Iterable[Answerable], source: SourceText) -> list[str]:
-    """Candidates without an order; () where there is none that is wrong for sure.
+class Distractors:
+    """Those of one text.
 
     Args:
-        others: what else the text has answers for.
+        everything: what the text has answers for.
+        seed: draws which of many are looked at.
     """
-    known = [each.answer for each in others if each.kind is asked.kind]
-    if asked.kind is not FactKind.NAME:
-        known = [each for each in known if _form(each) == _form(asked.answer)]
-        known += _altered(asked.answer)
-    sentence = folded(asked.sentence.text)
-    found: dict[str, str] = {}
-    for words in known:
-        key = folded(words)
-        alike = key in folded(asked.answer) or folded(asked.answer) in key
-        if key not in found and not alike and key not in sentence:
-            found[key] = words
-    return [words for words in found.values() if not _also_said(words, asked, source)]
+
+    def __init__(self, source: SourceText, everything: Sequence[Answerable], seed: int) -> None:
+        self._source = source
+        self._everything = everything
+        self._seed = seed
+        self._sentences = [folded(each.text) for each in source.sentences]
+
+    def of(self, asked: Answerable) -> list[str]:
+        """Candidates without an order; none that may be right, too."""
+        others = sorted(
+            {each.answer for each in self._everything if each.kind is asked.kind},
+            key=lambda words: draw_key(self._seed, asked.gapped + words),
+        )
+        if asked.kind is not FactKind.NAME:
+            others = [each for each in others if _form(each) == _form(asked.answer)]
+            others += _altered(asked.answer)
+        sentence, answer = folded(asked.sentence.text), folded(asked.answer)
+        found: dict[str, str] = {}
+        for words in others:
+            key = folded(words)
+            if key not in answer and answer not in key and key not in sentence:
+                found.setdefault(key, words)
+        looked_at = list(found.items())[:_MOST_LOOKED_AT]
+        return [words for key, words in looked_at if not self._also_said(key, asked)]
+
+    def _also_said(self, key: str, asked: Answerable) -> bool:
+        """Whether another sentence says much the same with these words."""
+        stems = Statement(asked.gapped).stems
+        return any(
+            len(stems & self._source.statement(number).stems) >= _ALSO * max(1, len(stems))
+            for number, text in enumerate(self._sentences)
+            if key in text and number != asked.sentence.number
+        )
 
 
 def _form(words: str) -> str:
@@ -43,9 +67,9 @@ def _form(words: str) -> str:
 
 
 def _altered(words: str) -> list[str]:
-    """The same with another number: the last one with digits."""
+    """The same with its longest number changed, which stays as long."""
     numbers = list(_DIGITS.finditer(words))
-    if not numbers or words[: numbers[-1].start()].endswith("0"):
+    if not numbers:
         return []
     place = max(numbers, key=lambda each: len(each.group()))
     value, width = int(place.group()), len(place.group())
@@ -53,17 +77,3 @@ def _altered(words: str) -> list[str]:
     changed = [value + shift * step for shift in _SHIFTS]
     fitting = [each for each in changed if each > 0 and len(str(each)) == width]
     return [words[: place.start()] + str(each) + words[place.end() :] for each in fitting]
-
-
-def _also_said(words: str, asked: Answerable, source: SourceText) -> bool:
-    """Whether another sentence says much the same with these words: then it may be true, too."""
-    stems = Statement(asked.gapped).stems
-    key = folded(words)
-    near: Sequence[int] = [
-        sentence.number
-        for sentence in source.sentences
-        if sentence.number != asked.sentence.number and key in folded(sentence.text)
-    ]
-    return any(
-        len(stems & source.statement(number).stems) >= _ALSO * max(1, len(stems)) for number in near
-    )

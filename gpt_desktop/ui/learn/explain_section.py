@@ -30,6 +30,7 @@ from gpt_desktop.ui.learn.explain_side import ExplainSide
 from gpt_desktop.ui.learn.language_line import LanguageLine
 from gpt_desktop.ui.learn.section import LearnSection
 from gpt_desktop.ui.learn.section_files import SectionFiles
+from gpt_desktop.ui.learn.shown_words import show_words
 from gpt_desktop.ui.view.commands import Command
 from gpt_desktop.ui.view.view import View
 from gpt_desktop.ui.work.claim_line import ClaimLine
@@ -289,14 +290,7 @@ class ExplainSection(LearnSection):
         """Select the words of the passage that bear a sentence."""
         editor = self.page.passage
         words = SourceText.of_text(editor.text().strip()).words_at(place)
-        start = editor.text().find(words) if words else -1
-        if start >= 0:
-            cursor = editor.textCursor()
-            cursor.setPosition(len(editor.text()[:start].encode("utf-16-le")) // 2)
-            end = len(editor.text()[: start + len(words)].encode("utf-16-le")) // 2
-            cursor.setPosition(end, cursor.MoveMode.KeepAnchor)
-            editor.setTextCursor(cursor)
-            editor.ensureCursorVisible()
+        show_words(editor, words)
 
     def _restore(self) -> None:
         draft = self._keeper.load()

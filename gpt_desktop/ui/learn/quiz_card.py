@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
@@ -34,9 +34,6 @@ _SHOWN_GAP = "______"
 class QuizCard(QFrame):
     """Counts what was right; the questions that were wrong can be asked once more.
 
-    Args:
-        passage_of: the words of an item's passage.
-
     Signals:
         passage_wanted: a StudyItem whose passage is to be shown in the text.
         deleted: a StudyItem that the person does not want.
@@ -45,16 +42,10 @@ class QuizCard(QFrame):
     passage_wanted = Signal(object)
     deleted = Signal(object)
 
-    def __init__(
-        self,
-        context: ViewContext,
-        passage_of: Callable[[StudyItem], str],
-        parent: QWidget | None = None,
-    ) -> None:
+    def __init__(self, context: ViewContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         set_role(self, "card")
         self.setAccessibleName(tr("Quiz"))
-        self._passage_of = passage_of
         self._items: tuple[StudyItem, ...] = ()
         self._round: tuple[StudyItem, ...] = ()
         self._judged: dict[StudyItem, Judgement] = {}
@@ -214,10 +205,9 @@ class QuizCard(QFrame):
             ),
         }
         self.verdict.setText(words[self._judged[item]])
-        passage = self._passage_of(item)
-        self.passage.setText(passage)
-        self.passage.setVisible(bool(passage))
-        self.show_passage.setVisible(bool(passage))
+        self.passage.setText(item.words)
+        self.passage.show()
+        self.show_passage.show()
         self._set_open(False)
 
     def _set_open(self, is_open: bool) -> None:

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from gpt_desktop.core.annotations import StudyItem
 from gpt_desktop.core.i18n import tr
 from gpt_desktop.core.tasks.learn.study_options import COUNT, FORM, STUDY_KIND
 from gpt_desktop.ui.learn.quiz_card import QuizCard
@@ -25,18 +22,9 @@ MAKE_KEYS, HISTORY_KEYS = "Ctrl+Return", "Ctrl+Shift+H"
 
 
 class StudyPage(QWidget):
-    """Widgets and their places; what they do is the section's.
+    """Widgets and their places; what they do is the section's."""
 
-    Args:
-        passage_of: the words of an item's passage.
-    """
-
-    def __init__(
-        self,
-        context: ViewContext,
-        passage_of: Callable[[StudyItem], str],
-        parent: QWidget | None = None,
-    ) -> None:
+    def __init__(self, context: ViewContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         theme = context.theme
         self.history = HistorySide(context, STUDY_KIND)
@@ -56,11 +44,11 @@ class StudyPage(QWidget):
         self.form = OptionBox(FORM, labelled=False, shrinks=True)
         self.open_file = IconButton(theme, "paperclip", tr("Open a file…"), "Ctrl+O")
         self.save = IconButton(theme, "download", tr("Save the quiz as…"), "Ctrl+S")
-        self.cards = IconButton(theme, "boxes", tr("Save cards for Anki…"))
+        self.cards = IconButton(theme, "boxes", tr("Save as cards…"))
         self.past = IconButton(theme, "history", tr("History"), HISTORY_KEYS)
         self.warning = NoticeLine(theme)
         self.state = ResultState(context)
-        self.card = QuizCard(context, passage_of)
+        self.card = QuizCard(context)
         self.left_out = wrapping_label("second")
         self.left_out.hide()
         self._lay_out()

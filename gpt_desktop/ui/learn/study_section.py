@@ -16,18 +16,18 @@ from gpt_desktop.core.excerpt import TITLE_WIDTH, beginning
 from gpt_desktop.core.i18n import mark, tr
 from gpt_desktop.core.learning.cards import card_texts
 from gpt_desktop.core.tasks.learn.study_options import STUDY_KIND
-from gpt_desktop.core.trust.source import SourceText
 from gpt_desktop.core.works import Work, WorkRequest
 from gpt_desktop.ui.learn.draft_keeper import DraftKeeper
 from gpt_desktop.ui.learn.language_line import LanguageLine
 from gpt_desktop.ui.learn.section import LearnSection
 from gpt_desktop.ui.learn.section_files import SectionFiles
+from gpt_desktop.ui.learn.shown_words import show_words
 from gpt_desktop.ui.learn.study_page import HISTORY_KEYS, MAKE_KEYS, StudyPage
 from gpt_desktop.ui.view.commands import Command
 from gpt_desktop.ui.view.view import View
 from gpt_desktop.ui.work.kept_work import KeptWork
 
-_ANKI = "Anki (*.apkg)"
+_CARDS = "Anki (*.apkg);;CSV (*.csv)"
 
 
 class StudySection(LearnSection):
@@ -39,12 +39,11 @@ class StudySection(LearnSection):
 
     def __init__(self, view: View) -> None:
         super().__init__(view)
-        self.page = StudyPage(self.context, self.passage_of)
+        self.page = StudyPage(self.context)
         self.work = KeptWork(self.context.services.works, self)
         self.files = SectionFiles(self.context, self.page, self.whole_text)
         self._language = LanguageLine(view, self.page.warning, self.page.text)
         self._keeper = DraftKeeper(view, STUDY_KIND, self.draft, self)
-        self._source: tuple[str, SourceText] | None = None
         self.page.state.show_work(self.work)
         self._connect()
         self._restore()
@@ -153,27 +152,19 @@ class StudySection(LearnSection):
         """The quiz as Markdown, its answers at the end."""
         return self.work.text + "\n" if self.work.text else ""
 
-    def passage_of(self, item: StudyItem) -> str:
-        """The words of the passage that answers an item; "" where the text is another one."""
-        stored = self.work.stored
-        if stored is None:
-            return ""
-        if self._source is None or self._source[0] != stored.request.text:
-            self._source = (stored.request.text, SourceText.of_text(stored.request.text))
-        return self._source[1].words_at(item.passage)
-
     @Slot()
-    def ask_package(self) -> None:
-        """Ask where to save the items as cards for Anki."""
-        dialog = QFileDialog(self.page, tr("Save cards for Anki…"), "", _ANKI)
+    def ask_cards(self) -> None:
+        """Ask where to save the items as cards for other programs."""
+        dialog = QFileDialog(self.page, tr("Save as cards…"), "", _CARDS)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("apkg")
-        dialog.fileSelected.connect(self._on_package_chosen)
+        dialog.filterSelected.connect(lambda kind: dialog.setDefaultSuffix(_suffix(kind)))
+        dialog.fileSelected.connect(self._on_cards_chosen)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
-    def save_package(self, path: Path) -> None:
-        """Save the items as cards for Anki."""
+    def save_cards(self, path: Path) -> None:
+        """Save the items as cards, in the form that the name says."""
         write = self.context.services.learn.write_cards
         stored = self.work.stored
         if write is None or stored is None:
@@ -181,7 +172,7 @@ class StudySection(LearnSection):
         call(
             self.context.lanes.io,
             tr("Saving"),
-            partial(write, path, stored.title, card_texts(self.items, self.passage_of)),
+            partial(write, path, stored.title, card_texts(self.items)),
             succeeded=lambda _: self.view.message_posted.emit(tr("Saved as {path}", path=path)),
             failed=self.page.state.show_error,
         )
@@ -204,7 +195,7 @@ class StudySection(LearnSection):
             Command(tr("Next question"), group, self.page.card.forward, "Alt+Right"),
             Command(tr("Previous question"), group, self.page.card.backward, "Alt+Left"),
             Command(tr("Save the quiz as…"), group, self.files.save, "Ctrl+S"),
-            Command(tr("Save cards for Anki…"), group, self.ask_package),
+            Command(tr("Save as cards…"), group, self.ask_cards),
         )
 
     def _keep(self, annotations: list[Annotation]) -> None:
@@ -222,8 +213,8 @@ class StudySection(LearnSection):
             self._keep(annotations)
 
     @Slot(str)
-    def _on_package_chosen(self, name: str) -> None:
-        self.save_package(Path(name))
+    def _on_cards_chosen(self, name: str) -> None:
+        self.save_cards(Path(name))
 
     @Slot()
     def _on_state_changed(self) -> None:
@@ -252,19 +243,10 @@ class StudySection(LearnSection):
     @Slot(object)
     def _show_passage(self, item: StudyItem) -> None:
         """Select the words in the text that answer an item."""
-        editor, words = self.page.text, self.passage_of(item)
-        text = editor.text()
-        start = text.find(words) if words else -1
-        if start < 0:
+        if show_words(self.page.text, item.words):
+            self.page.text.setFocus()
+        else:
             self.view.message_posted.emit(tr("The text was changed; this passage is not in it."))
-            return
-        cursor = editor.textCursor()
-        cursor.setPosition(len(text[:start].encode("utf-16-le")) // 2)
-        end = len(text[: start + len(words)].encode("utf-16-le")) // 2
-        cursor.setPosition(end, cursor.MoveMode.KeepAnchor)
-        editor.setTextCursor(cursor)
-        editor.ensureCursorVisible()
-        editor.setFocus()
 
     @Slot(str)
     def _on_deleted(self, work_id: str) -> None:
@@ -277,7 +259,7 @@ class StudySection(LearnSection):
         page.stop.clicked.connect(self.stop)
         page.open_file.clicked.connect(self.files.choose)
         page.save.clicked.connect(self.files.save)
-        page.cards.clicked.connect(self.ask_package)
+        page.cards.clicked.connect(self.ask_cards)
         page.past.clicked.connect(self.toggle_side_list)
         page.text.textChanged.connect(self._keeper.soon)
         page.count.value_changed.connect(self._keeper.soon)
@@ -319,3 +301,8 @@ class StudySection(LearnSection):
             self.work.show(stored)
         else:
             self._on_state_changed()
+
+
+def _suffix(kind: str) -> str:
+    """What names of a kind of file end in, of its line in the dialog."""
+    return kind.partition("*.")[2].rstrip(")")

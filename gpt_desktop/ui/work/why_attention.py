@@ -21,7 +21,7 @@ from gpt_desktop.core.annotations import Span
 from gpt_desktop.core.i18n import tr
 from gpt_desktop.ui.theme.theme import Theme
 from gpt_desktop.ui.theme.tokens import GAP_SMALL
-from gpt_desktop.ui.widgets.text_places import text_selection
+from gpt_desktop.ui.widgets.text_places import qt_length, text_selection
 from gpt_desktop.ui.work.why_words import token_words
 
 _LISTED = 10
@@ -80,7 +80,7 @@ class WhyAttention(QWidget):
         found: list[QTextEdit.ExtraSelection] = []
         at = 0
         for number, each in enumerate(self._tokens):
-            start, at = at, at + len(each.text.encode("utf-16-le")) // 2
+            start, at = at, at + qt_length(each.text)
             strength = round(_STRONGEST * each.weight / largest) if largest and number else 0
             if strength:
                 found.append(self._selection(start, at, strength))

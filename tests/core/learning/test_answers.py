@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from gpt_desktop.core.learning.answers import GAP, answerable
-from gpt_desktop.core.learning.distractors import distractors
+from gpt_desktop.core.learning.answers import GAP, Answerable, answerable, standing_alone
+from gpt_desktop.core.learning.distractors import Distractors
 from gpt_desktop.core.trust.source import SourceText
 
 TEXT = (
@@ -15,8 +15,12 @@ TEXT = (
 )
 
 
+def _answerable(source: SourceText) -> list[Answerable]:
+    return [fact for sentence in standing_alone(source) for fact in answerable(sentence)]
+
+
 def test_a_fact_is_asked_for_where_the_sentence_stands_for_itself() -> None:
-    found = [(each.answer, each.gapped) for each in answerable(SourceText.of_text(TEXT))]
+    found = [(each.answer, each.gapped) for each in _answerable(SourceText.of_text(TEXT))]
     answers = [answer for answer, _ in found]
     assert {"1932", "1957", "1988"} <= set(answers)
     assert "Anna Holm" in answers
@@ -28,14 +32,14 @@ def test_a_fact_is_asked_for_where_the_sentence_stands_for_itself() -> None:
 
 def test_what_stands_twice_in_a_sentence_is_no_gap() -> None:
     text = "Anna Holm met the other Anna Holm at the northern station of the old railway line."
-    assert [each.answer for each in answerable(SourceText.of_text(text))] == []
+    assert [each.answer for each in _answerable(SourceText.of_text(text))] == []
 
 
 def test_wrong_answers_are_of_the_kind_and_not_what_the_text_says() -> None:
     source = SourceText.of_text(TEXT)
-    everything = list(answerable(source))
+    everything = _answerable(source)
     [asked] = [each for each in everything if each.answer == "1932"]
-    found = distractors(asked, everything, source)
+    found = Distractors(source, everything, 1).of(asked)
     assert {"1957", "1988"} <= set(found)
     assert "1932" not in found
     assert all(len(each) == 4 and each.isdigit() for each in found)
@@ -48,8 +52,8 @@ def test_what_another_sentence_says_the_same_of_is_no_wrong_answer() -> None:
         "Later the harbour board asked Linus Dahl about the price of the crane."
     )
     source = SourceText.of_text(text)
-    everything = list(answerable(source))
+    everything = _answerable(source)
     [asked] = [each for each in everything if each.answer == "Maria Olsen"]
-    found = distractors(asked, everything, source)
+    found = Distractors(source, everything, 1).of(asked)
     assert "Peter Vance" not in found
     assert "Linus Dahl" in found

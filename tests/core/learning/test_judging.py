@@ -11,7 +11,9 @@ from gpt_desktop.core.learning.judging import Judgement, judge
 def _item(answer: str, kind: ItemKind = ItemKind.CLOZE) -> StudyItem:
     choices = (answer, "another") if kind is ItemKind.CHOICE else ()
     place = DocumentSpan("d", Span(0, 1))
-    return StudyItem(Span(0, 0), kind, "What stands in the ____?", answer, place, choices)
+    return StudyItem(
+        Span(0, 0), kind, "What stands in the ____?", answer, place, "It stands there.", choices
+    )
 
 
 @pytest.mark.parametrize(

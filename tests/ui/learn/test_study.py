@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import zipfile
 from pathlib import Path
 
@@ -138,6 +139,12 @@ def test_cards_for_anki_are_written(
     _made(qtbot, section)
     path = tmp_path / "bridge.apkg"
     with qtbot.waitSignal(view.message_posted):
-        section.save_package(path)
+        section.save_cards(path)
     with zipfile.ZipFile(path) as package:
         assert "collection.anki2" in package.namelist()
+    table = tmp_path / "bridge.csv"
+    with qtbot.waitSignal(view.message_posted):
+        section.save_cards(table)
+    with table.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.reader(file))
+    assert [row[1] for row in rows] == [each.answer for each in section.items]

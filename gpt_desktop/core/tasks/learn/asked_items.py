@@ -10,7 +10,7 @@ from gpt_desktop.core.altered.lacking import lacking
 from gpt_desktop.core.annotations import ItemKind, Span, StudyItem
 from gpt_desktop.core.i18n import tr
 from gpt_desktop.core.learning.answers import GAP, Answerable
-from gpt_desktop.core.learning.distractors import distractors
+from gpt_desktop.core.learning.distractors import Distractors
 from gpt_desktop.core.learning.drawn import draw_key
 from gpt_desktop.core.messages import TextPrompt
 from gpt_desktop.core.prompts import PromptBook
@@ -48,6 +48,7 @@ class ItemMaker:
         self._source = source
         self._everything = everything
         self._seed = seed
+        self._distractors = Distractors(source, everything, seed)
 
     def make(
         self, kind: ItemKind, asked: Answerable
@@ -60,7 +61,7 @@ class ItemMaker:
         return _item(ItemKind.CLOZE, asked)
 
     def _choice(self, asked: Answerable) -> StudyItem | None:
-        found = self._ranked(asked, distractors(asked, self._everything, self._source))
+        found = self._ranked(asked, self._distractors.of(asked))
         if len(found) < WRONG_CHOICES:
             return None
         choices = [asked.answer, *found[:WRONG_CHOICES]]
@@ -140,6 +141,7 @@ def _item(
         question or asked.gapped,
         asked.answer,
         asked.sentence.place,
+        asked.sentence.text,
         choices,
         left_out,
     )

@@ -15,7 +15,7 @@ from gpt_desktop.core.cancel import CancelledError, CancelToken
 from gpt_desktop.core.errors import UserFacingError
 from gpt_desktop.core.generation import TextGenerator
 from gpt_desktop.core.i18n import tr, tr_count
-from gpt_desktop.core.learning.answers import Answerable, answerable
+from gpt_desktop.core.learning.answers import Answerable, answerable, standing_alone
 from gpt_desktop.core.learning.drawn import draw_key
 from gpt_desktop.core.learning.quiz_text import answers_text, question_text
 from gpt_desktop.core.progress import Phase, Progressed, Unit
@@ -40,7 +40,8 @@ from gpt_desktop.core.trust.source import SourceText
 _MIXED = (ItemKind.CHOICE, ItemKind.CLOZE, ItemKind.SHORT)
 _SMALL = 1_000_000_000  # parameters; the questions that smaller models word are about nothing
 _MOST_TRIED = 4  # facts for each question that is asked for
-_NOWHERE = Span(0, 0)
+_LEAST_READ = 60  # facts, so that there is something to choose among
+_EXAMPLE = {"sentence": "", "answer": ""}
 
 
 def quiz(
@@ -57,41 +58,55 @@ def quiz(
         tr("Type, paste or drop one first."),
     )
     count, form = int(chosen(request, COUNT)), chosen(request, FORM)
-    source = SourceText(request.documents) if not request.text else SourceText.of_text(text)
-    everything = list(answerable(source))
-    if not everything:
-        raise UserFacingError(
-            tr("No question can be made of this text."),
-            tr("Questions ask for names, dates and numbers; none stand in it."),
-            tr("Take a longer text, or one that tells facts."),
-        )
+    source, seed = _source(request), len(text)
+    everything = _answers(source, count * _MOST_TRIED, seed, token)
+    if not everything and not token.cancelled:
+        raise _nothing_to_ask()
     run = GenerationRun(generator, token, request.sampling or faithful_sampling())
     run.note_prompt(book["learn-question"].fill(generator.facts.prompt_style, _EXAMPLE))
     small = generator.facts.parameters < _SMALL
     kinds = (ItemKind(form),) if form != "mixed" else _MIXED[: 2 if small else 3]
     notices = _model_notices(text, generator, small=small) if ItemKind.SHORT in kinds else []
     yield from notices
-    maker = ItemMaker(run, book, source, everything, seed=len(text))
-    items, out = yield from _made(maker, kinds, _spread(everything, len(text)), count, token)
-    whole = "\n\n".join(_numbered(items))
+    maker = ItemMaker(run, book, source, everything, seed)
+    items, out = yield from _made(maker, kinds, _spread(everything), count, token)
+    whole = "\n\n".join(question_text(number, item) for number, item in enumerate(items, start=1))
     if items:
         answers = "\n\n" + answers_text(items)
         yield TextAdded(answers)
         whole += answers
     added = _notices(items, out, count, cancelled=token.cancelled)
-    if form == ItemKind.CHOICE and any(not each.choices for each in items):
-        words = tr(
-            "The text has too few names or numbers to choose among in some places; there a gap"
-            " is to be filled."
-        )
-        added.append(Notice(NoticeKind.INFO, words))
+    if form == ItemKind.CHOICE:
+        added += _gap_notices(items)
     yield from added
     run.settle()
     result = run.result(whole, [*notices, *added])
     return replace(result, annotations=(*items, *out))
 
 
-_EXAMPLE = {"sentence": "", "answer": ""}
+def _source(request: TaskRequest) -> SourceText:
+    if request.text:
+        return SourceText.of_text(request.text)
+    return SourceText(request.documents)
+
+
+def _answers(source: SourceText, enough: int, seed: int, token: CancelToken) -> list[Answerable]:
+    """Facts of sentences in an order drawn by the seed, until there are enough of them."""
+    drawn = sorted(standing_alone(source), key=lambda each: draw_key(seed, each.text))
+    found: list[Answerable] = []
+    for sentence in drawn:
+        if len(found) >= max(enough, _LEAST_READ) or token.cancelled:
+            break
+        found += answerable(sentence)
+    return found
+
+
+def _nothing_to_ask() -> UserFacingError:
+    return UserFacingError(
+        tr("No question can be made of this text."),
+        tr("Questions ask for names, dates and numbers; none stand in it."),
+        tr("Take a longer text, or one that tells facts."),
+    )
 
 
 def _model_notices(text: str, generator: TextGenerator, *, small: bool) -> list[Notice]:
@@ -105,8 +120,8 @@ def _model_notices(text: str, generator: TextGenerator, *, small: bool) -> list[
     return notices
 
 
-def _spread(everything: Sequence[Answerable], seed: int) -> list[Answerable]:
-    """One fact of each sentence first, the sentences in an order drawn by the seed."""
+def _spread(everything: Sequence[Answerable]) -> list[Answerable]:
+    """One fact of each sentence first, then their second ones."""
     rounds: list[list[Answerable]] = []
     seen: dict[int, int] = {}
     for each in everything:
@@ -114,8 +129,6 @@ def _spread(everything: Sequence[Answerable], seed: int) -> list[Answerable]:
         if turn == len(rounds):
             rounds.append([])
         rounds[turn].append(each)
-    for one in rounds:
-        one.sort(key=lambda each: draw_key(seed, each.gapped))
     return [each for one in rounds for each in one]
 
 
@@ -159,8 +172,15 @@ def _made(
     return items, out
 
 
-def _numbered(items: Sequence[StudyItem]) -> list[str]:
-    return [question_text(number, item) for number, item in enumerate(items, start=1)]
+def _gap_notices(items: Sequence[StudyItem]) -> list[Notice]:
+    """That some are no choices, as was asked for."""
+    if all(each.choices for each in items):
+        return []
+    words = tr(
+        "The text has too few names or numbers to choose among in some places; there a gap"
+        " is to be filled."
+    )
+    return [Notice(NoticeKind.INFO, words)]
 
 
 def _notices(

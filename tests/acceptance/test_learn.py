@@ -7,9 +7,18 @@ from pathlib import Path
 
 import pytest
 
-from gpt_desktop.core.annotations import Calculation, Claim, Standing, TutorPart
+from gpt_desktop import paths
+from gpt_desktop.core.annotations import (
+    Calculation,
+    Claim,
+    ItemKind,
+    Standing,
+    StudyItem,
+    TutorPart,
+)
 from gpt_desktop.core.cancel import CancelToken
 from gpt_desktop.core.generation import TextGenerator
+from gpt_desktop.core.learning.answers import GAP
 from gpt_desktop.core.learning.revealed import gives_away
 from gpt_desktop.core.model_folder import read_model_folder
 from gpt_desktop.core.tasks.base import TaskRequest
@@ -67,3 +76,17 @@ def test_every_sentence_of_an_explanation_is_held_against_the_passage(
         assert {each.span for each in claims} <= set(statements_of(result.text))
         assert claims
         assert all(each.sources or each.checks or each.support for each in claims)
+
+
+@pytest.mark.model
+def test_a_quiz_asks_for_what_the_text_says(engine: TextGenerator) -> None:
+    text = (paths.resources_dir() / "samples" / "sample.md").read_text("utf-8")
+    request = TaskRequest(text, {"action": "quiz", "count": "5", "form": "mixed"})
+    _, quiz = drain(task("learn").run(request, engine, CancelToken()))
+    items = [each for each in quiz.annotations if isinstance(each, StudyItem)]
+    assert len(items) == 5
+    assert {each.kind for each in items} == {ItemKind.CHOICE, ItemKind.CLOZE}
+    for item in items:
+        assert item.question.replace(GAP, item.answer) == item.words
+        for wrong in set(item.choices) - {item.answer}:
+            assert item.question.replace(GAP, wrong) not in text

@@ -62,8 +62,11 @@ class Distractors:
 
 
 def _form(words: str) -> str:
-    """What is around the digits, so that years stand beside years and prices beside prices."""
-    return " ".join(_DIGITS.sub("0", words).split())
+    """What is around a number, so that years stand beside years and weeks beside weeks."""
+    if _DIGITS.search(words):
+        return " ".join(_DIGITS.sub("0", words).split())
+    first, *rest = words.casefold().split() or [""]
+    return " ".join(["number" if first else "", *rest])
 
 
 def _altered(words: str) -> list[str]:

@@ -57,3 +57,17 @@ def test_what_another_sentence_says_the_same_of_is_no_wrong_answer() -> None:
     found = Distractors(source, everything, 1).of(asked)
     assert "Peter Vance" not in found
     assert "Linus Dahl" in found
+
+
+def test_numbers_in_words_stand_beside_those_that_count_the_same() -> None:
+    text = (
+        "The renewal of the old station roof took the builders of Osterby seven weeks. "
+        "The painting of the waiting room took the painters from Tarnby nine weeks. "
+        "Along the northern platform the gardeners planted twelve young lime trees."
+    )
+    source = SourceText.of_text(text)
+    everything = _answerable(source)
+    [asked] = [each for each in everything if each.answer == "seven weeks"]
+    found = Distractors(source, everything, 1).of(asked)
+    assert "nine weeks" in found
+    assert not any("twelve" in each for each in found)

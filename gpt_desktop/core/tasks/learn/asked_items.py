@@ -58,6 +58,10 @@ class ItemMaker:
             return (yield from self._question(asked))
         if kind is ItemKind.CHOICE:
             return self._choice(asked)
+        return self.gap(asked)
+
+    def gap(self, asked: Answerable) -> StudyItem:
+        """A gap to fill, which every fact can be."""
         return _item(ItemKind.CLOZE, asked)
 
     def _choice(self, asked: Answerable) -> StudyItem | None:

@@ -41,6 +41,7 @@ _MIXED = (ItemKind.CHOICE, ItemKind.CLOZE, ItemKind.SHORT)
 _SMALL = 1_000_000_000  # parameters; the questions that smaller models word are about nothing
 _MOST_TRIED = 4  # facts for each question that is asked for
 _LEAST_READ = 60  # facts, so that there is something to choose among
+_LOOKED_AHEAD = 12  # facts, for one with wrong answers beside it
 _EXAMPLE = {"sentence": "", "answer": ""}
 
 
@@ -144,18 +145,15 @@ def _made(
     place = 0
     turn = cycle(kinds)
     kind = next(turn)
-    for asked in order[: count * _MOST_TRIED]:
-        if len(items) == count or token.cancelled:
-            break
+    waiting, tries = list(order), count * _MOST_TRIED
+    while waiting and len(items) < count and tries:
+        tries -= 1
         yield Progressed(Phase.WRITING, len(items), count, Unit.PARTS)
         try:
-            item = yield from maker.make(kind, asked)
-            if item is None and not token.cancelled:
-                item = yield from maker.make(ItemKind.CLOZE, asked)
+            token.raise_if_cancelled()
+            item = yield from _next(maker, kind, waiting, token)
         except CancelledError:
             break
-        if item is None:
-            continue
         if item.left_out:
             out.append(item)
             yield Annotated(item)
@@ -170,6 +168,23 @@ def _made(
         yield TextAdded(before + words)
         yield Annotated(item)
     return items, out
+
+
+def _next(
+    maker: ItemMaker, kind: ItemKind, waiting: list[Answerable], token: CancelToken
+) -> Generator[TaskEvent, None, StudyItem]:
+    """Takes the first fact that a question of the kind can be made of, else a gap for the first.
+
+    Raises:
+        CancelledError: the token was cancelled.
+    """
+    for number, asked in enumerate(waiting[: _LOOKED_AHEAD if kind is ItemKind.CHOICE else 1]):
+        item = yield from maker.make(kind, asked)
+        token.raise_if_cancelled()
+        if item is not None:
+            del waiting[number]
+            return item
+    return maker.gap(waiting.pop(0))
 
 
 def _gap_notices(items: Sequence[StudyItem]) -> list[Notice]:

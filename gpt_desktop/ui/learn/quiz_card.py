@@ -53,7 +53,7 @@ class QuizCard(QFrame):
         theme = context.theme
         self.count = QLabel()
         self.score = QLabel()
-        self.question = wrapping_label()
+        self.question = wrapping_label("strong")
         self.answer = QLineEdit()
         self.answer.setAccessibleName(tr("Your answer"))
         self.answer.setPlaceholderText(tr("Your answer"))
@@ -61,7 +61,7 @@ class QuizCard(QFrame):
         self._group = QButtonGroup(self)
         self._choice_column = QVBoxLayout()
         self.check = text_button(tr("Check"), "primary")
-        self.verdict = wrapping_label()
+        self.verdict = wrapping_label("strong")
         self.passage = wrapping_label("second")
         self.show_passage = text_button(tr("Show in the text"), "inline")
         self.back = IconButton(theme, "chevron-left", tr("Previous question"), "Alt+Left")

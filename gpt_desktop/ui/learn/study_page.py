@@ -35,7 +35,7 @@ class StudyPage(QWidget):
             tr("Text"),
         )
         set_role(self.text, "sheet")
-        self.text.set_lines(3, 9)
+        self.text.set_lines(2, 5)
         self.make = text_button(tr("Make a quiz"), "primary")
         self.make.setToolTip(with_shortcut(tr("Make a quiz"), MAKE_KEYS))
         self.stop = text_button(tr("Stop"))
@@ -44,10 +44,17 @@ class StudyPage(QWidget):
         self.form = OptionBox(FORM, labelled=False, shrinks=True)
         self.open_file = IconButton(theme, "paperclip", tr("Open a file…"), "Ctrl+O")
         self.save = IconButton(theme, "download", tr("Save the quiz as…"), "Ctrl+S")
-        self.cards = IconButton(theme, "boxes", tr("Save as cards…"))
+        self.cards = IconButton(theme, "layers", tr("Save as cards…"))
         self.past = IconButton(theme, "history", tr("History"), HISTORY_KEYS)
         self.warning = NoticeLine(theme)
         self.state = ResultState(context)
+        self.nothing = wrapping_label("second")
+        self.nothing.setText(
+            tr(
+                "Names, dates and numbers of the text become gaps to fill and answers to choose. "
+                "Each question leads to the passage that answers it."
+            )
+        )
         self.card = QuizCard(context)
         self.left_out = wrapping_label("second")
         self.left_out.hide()
@@ -69,7 +76,7 @@ class StudyPage(QWidget):
         column.setSpacing(GAP)
         column.addWidget(self.text)
         column.addLayout(tools)
-        for part in (self.warning, self.state, self.card, self.left_out):
+        for part in (self.warning, self.state, self.nothing, self.card, self.left_out):
             column.addWidget(part)
         column.addStretch(1)
         scroller = QScrollArea()

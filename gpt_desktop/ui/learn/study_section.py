@@ -229,7 +229,9 @@ class StudySection(LearnSection):
 
     @Slot()
     def _show_items(self) -> None:
-        self.page.card.show_items(self.items)
+        items = self.items
+        self.page.card.show_items(items)
+        self.page.nothing.setVisible(not items and self.work.state is None)
         out = [
             each for each in self.work.annotations if isinstance(each, StudyItem) and each.left_out
         ]

@@ -13,9 +13,12 @@ from gpt_desktop import paths
 LATER = (
     *("docx", "harper", "huggingface_hub", "icalendar", "lxml", "onnx", "onnxruntime", "pint"),
     *("polib", "pypdfium2", "rapidfuzz", "sentencex", "spylls", "ssl", "tokenizers", "ziamath"),
+    *("genanki", "gpt_desktop.core.exercises.solve", "gpt_desktop.ui.learn.sections"),
+    "gpt_desktop.ui.models.training_page",
 )
 SCRIPT = f"""
 import sys
+import gpt_desktop.app.build_window
 from gpt_desktop.app.compose import compose
 compose().close()
 print(*sorted(set({LATER!r}) & set(sys.modules)))

@@ -11,15 +11,15 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from gpt_desktop.core.errors import UserFacingError
 from gpt_desktop.core.i18n import mark, tr
-from gpt_desktop.ui.learn.explain_section import ExplainSection
 from gpt_desktop.ui.learn.section import LearnSection
-from gpt_desktop.ui.learn.sections import SECTIONS
 from gpt_desktop.ui.theme.tokens import GAP_LARGE, GAP_SMALL
 from gpt_desktop.ui.view.commands import Command
 from gpt_desktop.ui.view.context import ViewContext
 from gpt_desktop.ui.view.view import Kept, View
 from gpt_desktop.ui.widgets.buttons import with_shortcut
 from gpt_desktop.ui.widgets.segments import Segments
+
+_PASSAGES = "explain"  # the section for texts that other views hand over
 
 
 class LearnView(View):
@@ -31,6 +31,9 @@ class LearnView(View):
     uses_model = True
 
     def __init__(self, context: ViewContext, parent: QWidget | None = None) -> None:
+        # What the sections bring is not for the start of the app, which knows this class.
+        from gpt_desktop.ui.learn.sections import SECTIONS
+
         super().__init__(context, parent)
         self._kinds = {kind.id: kind for kind in SECTIONS}
         self._sections: dict[str, LearnSection] = {}
@@ -121,7 +124,7 @@ class LearnView(View):
 
     def take_text(self, text: str) -> None:
         """A text out of another view is a passage to explain."""
-        self.show_section(ExplainSection.id)
+        self.show_section(_PASSAGES)
         self.current.take_text(text)
 
     def toggle_side_list(self) -> None:
@@ -131,6 +134,6 @@ class LearnView(View):
         group = tr(self.title)
         shows = [
             Command(tr(kind.title), group, partial(self.show_section, kind.id), f"Alt+{number}")
-            for number, kind in enumerate(SECTIONS, start=1)
+            for number, kind in enumerate(self._kinds.values(), start=1)
         ]
         return (*shows, *self.current.commands())

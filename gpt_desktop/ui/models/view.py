@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
@@ -18,12 +19,14 @@ from gpt_desktop.ui.models.model_details import ModelDetails
 from gpt_desktop.ui.models.model_import import ModelImport
 from gpt_desktop.ui.models.model_rows import ModelRow
 from gpt_desktop.ui.models.side import ModelsSide
-from gpt_desktop.ui.models.training_page import TrainingPage
 from gpt_desktop.ui.view.commands import Command
 from gpt_desktop.ui.view.context import ViewContext
 from gpt_desktop.ui.view.view import View
 from gpt_desktop.ui.work.model_fetch import ModelFetch
 from gpt_desktop.ui.work.model_loading import ModelLoading
+
+if TYPE_CHECKING:
+    from gpt_desktop.ui.models.training_page import TrainingPage
 
 # What a model may be in; other files are for other views.
 MODEL_SUFFIXES = (".gguf", ".safetensors", ".onnx")
@@ -52,8 +55,7 @@ class ModelsView(View):
         self.hub = self._new_hub_page()
         self.side = ModelsSide(context, self.importing, self.hub.search if self.hub else None)
         self.details = ModelDetails(context, fetch)
-        corpus = context.services.corpus
-        self.training = TrainingPage(context, corpus) if corpus is not None else None
+        self.training = _training_page(context)
         self._pages = QStackedWidget()
         self._lay_out()
         self._connect()
@@ -317,3 +319,11 @@ class ModelsView(View):
     def _on_removed(self) -> None:
         self._loading.start()
         self.context.changes.models.emit()
+
+
+def _training_page(context: ViewContext) -> TrainingPage | None:
+    """Its modules are not for the start of the app, which knows the view's class."""
+    from gpt_desktop.ui.models.training_page import TrainingPage
+
+    corpus = context.services.corpus
+    return TrainingPage(context, corpus) if corpus is not None else None

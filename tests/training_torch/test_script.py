@@ -17,7 +17,12 @@ from gpt_desktop.training.torch_base import load_base
 from tests.training_torch.tiny_runs import finish, losses, make_run, start
 
 # Importing torch takes minutes on a busy machine.
-pytestmark = [pytest.mark.train, pytest.mark.timeout(1200)]
+pytestmark = [
+    pytest.mark.train,
+    pytest.mark.timeout(1200),
+    # Where checkpoints come within a second, transformers tells them apart by their numbers.
+    pytest.mark.filterwarnings("ignore:mtime may not be reliable"),
+]
 
 
 @pytest.mark.parametrize("method", list(TrainingMethod))

@@ -32,7 +32,7 @@ MODEL = "smollm2-135m-instruct"
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--steps", type=int, default=24)
+    parser.add_argument("--steps", type=int, default=80)
     parser.add_argument("--folder", type=Path, default=ROOT / "build" / "benchmark-training")
     arguments = parser.parse_args()
     run = TrainingRun(arguments.folder)

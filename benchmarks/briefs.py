@@ -14,7 +14,7 @@ import tomllib
 from pathlib import Path
 from time import monotonic
 
-from gpt_desktop.app.compose import compose_toolbox
+from gpt_desktop.app.toolbox import compose_toolbox
 from gpt_desktop.core.annotations import Claim
 from gpt_desktop.core.cancel import CancelToken
 from gpt_desktop.core.generation import SamplingParams

@@ -14,7 +14,7 @@ import sys
 from collections import Counter
 from dataclasses import replace
 
-from gpt_desktop.app.compose import Toolbox, compose_toolbox
+from gpt_desktop.app.toolbox import Toolbox, compose_toolbox
 from gpt_desktop.core.annotations import Calculation, Claim
 from gpt_desktop.core.cancel import CancelToken
 from gpt_desktop.core.generation import SamplingParams

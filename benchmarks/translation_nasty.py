@@ -14,7 +14,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterator
 
-from gpt_desktop.app.compose import Toolbox, compose_toolbox
+from gpt_desktop.app.toolbox import Toolbox, compose_toolbox
 from gpt_desktop.core.annotations import Segment, SegmentOrigin
 from gpt_desktop.core.cancel import CancelToken
 from gpt_desktop.core.language_detection import script_counts, unknown_language, writing_systems

@@ -15,7 +15,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from itertools import product
 
-from gpt_desktop.app.compose import compose_toolbox
+from gpt_desktop.app.toolbox import compose_toolbox
 from gpt_desktop.core.abilities import Scores, scores
 from gpt_desktop.core.cancel import CancelToken
 from gpt_desktop.core.languages import language

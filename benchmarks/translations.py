@@ -20,7 +20,7 @@ from time import monotonic
 from sacrebleu.metrics import CHRF
 
 from gpt_desktop import __version__
-from gpt_desktop.app.compose import Toolbox, compose_toolbox
+from gpt_desktop.app.toolbox import Toolbox, compose_toolbox
 from gpt_desktop.core.annotations import Segment
 from gpt_desktop.core.cancel import CancelToken
 from gpt_desktop.core.steps import finish

@@ -12,7 +12,7 @@ import tomllib
 from collections import Counter
 from pathlib import Path
 
-from gpt_desktop.app.compose import compose_toolbox
+from gpt_desktop.app.toolbox import compose_toolbox
 from gpt_desktop.core.annotations import TutorPart
 from gpt_desktop.core.cancel import CancelToken
 from gpt_desktop.core.learning.revealed import without_latex

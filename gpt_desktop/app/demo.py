@@ -9,8 +9,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from gpt_desktop import paths
-from gpt_desktop.app.compose import compose, compose_toolbox
+from gpt_desktop.app.compose import compose
 from gpt_desktop.app.demo_echo import EchoingRunTask
+from gpt_desktop.app.toolbox import compose_toolbox
 from gpt_desktop.core.i18n import tr
 
 _NO_MODEL = 2

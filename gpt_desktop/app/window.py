@@ -13,7 +13,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from gpt_desktop import __version__, paths
-from gpt_desktop.app.compose import compose, compose_toolbox
+from gpt_desktop.app.compose import compose
 from gpt_desktop.app.crash_watch import crash_watch
 from gpt_desktop.app.display import display
 from gpt_desktop.app.file_desk import activation_token
@@ -29,6 +29,7 @@ from gpt_desktop.app.single_instance import (
     only_instance,
     server_name,
 )
+from gpt_desktop.app.toolbox import compose_toolbox
 from gpt_desktop.background.lanes import Lanes
 from gpt_desktop.background.turns import take_short_turns
 from gpt_desktop.core.errors import UserFacingError

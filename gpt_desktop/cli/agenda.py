@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from datetime import timedelta
 from pathlib import Path
 
-from gpt_desktop.app.compose import Toolbox
 from gpt_desktop.app.compose_agenda import opened_agenda
+from gpt_desktop.app.toolbox import Toolbox
 from gpt_desktop.cli.arguments import Arguments
 from gpt_desktop.cli.output import print_json
 from gpt_desktop.cli.standard_error import tell

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gpt_desktop.app.compose import Toolbox
+from gpt_desktop.app.toolbox import Toolbox
 from gpt_desktop.cli.answer_form import answer_form
 from gpt_desktop.cli.arguments import Arguments
 from gpt_desktop.cli.attached import answer_attached

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from dataclasses import asdict
 
-from gpt_desktop.app.compose import Toolbox
+from gpt_desktop.app.toolbox import Toolbox
 from gpt_desktop.cli.arguments import QUICK, USUAL, Arguments
 from gpt_desktop.cli.arrival import Steps
 from gpt_desktop.cli.output import Output, print_json

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Generator
 
-from gpt_desktop.app.compose import Toolbox
+from gpt_desktop.app.toolbox import Toolbox
 from gpt_desktop.cli.arguments import Arguments
 from gpt_desktop.cli.arrival import follow, say_installed
 from gpt_desktop.cli.output import print_json

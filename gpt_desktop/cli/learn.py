@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from gpt_desktop.app.compose import Toolbox
+from gpt_desktop.app.toolbox import Toolbox
 from gpt_desktop.cli.arguments import Arguments, option_values
 from gpt_desktop.cli.generate import generate, read_document
 from gpt_desktop.cli.output import Output, print_json

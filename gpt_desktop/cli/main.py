@@ -8,10 +8,10 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from gpt_desktop import paths
-from gpt_desktop.app.compose import Toolbox, compose_toolbox
 from gpt_desktop.app.display import platforms
 from gpt_desktop.app.portable import use_portable_data
 from gpt_desktop.app.system_libraries import qt_libraries
+from gpt_desktop.app.toolbox import Toolbox, compose_toolbox
 from gpt_desktop.cli import (
     agenda,
     chat,

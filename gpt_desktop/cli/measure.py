@@ -6,7 +6,7 @@ import sys
 from dataclasses import asdict
 from pathlib import Path
 
-from gpt_desktop.app.compose import Toolbox
+from gpt_desktop.app.toolbox import Toolbox
 from gpt_desktop.cli.arguments import Arguments
 from gpt_desktop.cli.output import Output, print_json
 from gpt_desktop.cli.terminal import interruptible

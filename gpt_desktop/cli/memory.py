@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from gpt_desktop.app.compose import Toolbox
 from gpt_desktop.app.compose_terms import opened_translation_stores
+from gpt_desktop.app.toolbox import Toolbox
 from gpt_desktop.cli.arguments import Arguments
 from gpt_desktop.cli.output import Output
 from gpt_desktop.cli.standard_error import tell

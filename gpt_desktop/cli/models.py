@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from gpt_desktop.app.compose import Toolbox
+from gpt_desktop.app.toolbox import Toolbox
 from gpt_desktop.cli.arguments import QUICK, Arguments
 from gpt_desktop.cli.arrival import follow, installed_row, say_installed
 from gpt_desktop.cli.form import form

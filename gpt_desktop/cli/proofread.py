@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from gpt_desktop.app.compose import Toolbox
+from gpt_desktop.app.toolbox import Toolbox
 from gpt_desktop.cli.arguments import Arguments
 from gpt_desktop.cli.generate import INTERRUPTED, chosen_model, read_document
 from gpt_desktop.cli.output import Output

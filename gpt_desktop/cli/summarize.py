@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from gpt_desktop.app.compose import Toolbox
+from gpt_desktop.app.toolbox import Toolbox
 from gpt_desktop.cli.arguments import Arguments, option_values
 from gpt_desktop.cli.generate import INTERRUPTED, chosen_model, own_sampling, read_document
 from gpt_desktop.cli.output import Output

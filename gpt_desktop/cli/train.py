@@ -7,7 +7,7 @@ from collections.abc import Generator
 from pathlib import Path
 
 from gpt_desktop import paths
-from gpt_desktop.app.compose import Toolbox
+from gpt_desktop.app.toolbox import Toolbox
 from gpt_desktop.cli.arguments import Arguments
 from gpt_desktop.cli.generate import read_document
 from gpt_desktop.cli.output import Output, print_json

@@ -7,8 +7,8 @@ from contextlib import ExitStack
 from dataclasses import replace
 
 from gpt_desktop import paths
-from gpt_desktop.app.compose import Toolbox
 from gpt_desktop.app.compose_terms import opened_translation_stores
+from gpt_desktop.app.toolbox import Toolbox
 from gpt_desktop.cli.arguments import Arguments
 from gpt_desktop.cli.generate import INTERRUPTED, chosen_model, own_sampling, read_document
 from gpt_desktop.cli.output import Output

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from gpt_desktop.app.compose import Toolbox
 from gpt_desktop.app.compose_translate import file_translation
+from gpt_desktop.app.toolbox import Toolbox
 from gpt_desktop.cli.arguments import Arguments
 from gpt_desktop.cli.generate import INTERRUPTED
 from gpt_desktop.cli.output import Output, print_json

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 from math import exp
 
-from gpt_desktop.app.compose import Toolbox
+from gpt_desktop.app.toolbox import Toolbox
 from gpt_desktop.cli.arguments import Arguments
 from gpt_desktop.cli.generate import INTERRUPTED, chosen_model, own_sampling
 from gpt_desktop.cli.output import Output, print_json

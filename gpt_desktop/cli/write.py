@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gpt_desktop.app.compose import Toolbox
+from gpt_desktop.app.toolbox import Toolbox
 from gpt_desktop.cli.arguments import WRITE_OPTIONS, Arguments, option_values
 from gpt_desktop.cli.generate import generate
 from gpt_desktop.cli.terminal import checked_argument, read_standard_input

@@ -11,7 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from gpt_desktop import paths
 from gpt_desktop.app.build_window import build_main_window
-from gpt_desktop.app.compose import Toolbox, compose, compose_toolbox
+from gpt_desktop.app.compose import compose
+from gpt_desktop.app.toolbox import Toolbox, compose_toolbox
 from gpt_desktop.background.lanes import Lanes
 from gpt_desktop.services.model_host import ModelHost
 from gpt_desktop.services.ports import Services

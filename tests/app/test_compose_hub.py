@@ -17,7 +17,7 @@ def forbidden(*words, **named):
     raise AssertionError("the network was used")
 
 socket.socket.connect = forbidden
-from gpt_desktop.app.compose import compose_toolbox
+from gpt_desktop.app.toolbox import compose_toolbox
 tools = compose_toolbox()
 entries = tools.hub.recommended()
 fits = [tools.hub.fit(entry) for entry in entries]

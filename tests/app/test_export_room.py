@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from gpt_desktop.app import compose
+from gpt_desktop.app import engines
+from gpt_desktop.app.toolbox import compose_toolbox
 from gpt_desktop.core.cancel import CancelToken
 from gpt_desktop.core.errors import UserFacingError
 from gpt_desktop.core.models import ExportChoices
@@ -25,9 +26,9 @@ def test_what_does_not_fit_is_not_begun(
 ) -> None:
     for name in ("DATA", "MODELS"):
         monkeypatch.setenv(f"GPT_DESKTOP_{name}", str(tmp_path / name.lower()))
-    monkeypatch.setattr(compose, measure, lambda *_: 100_000)
+    monkeypatch.setattr(engines, measure, lambda *_: 100_000)
     folder = TinyCheckpoint(TinyLlama()).write(tmp_path / "checkpoint")
-    export = compose.compose_toolbox().export_model
+    export = compose_toolbox().export_model
     choices = ExportChoices(python=Path(sys.executable))
     with pytest.raises(UserFacingError, match=words):
         finish(export(folder, "", choices, CancelToken()))

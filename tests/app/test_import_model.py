@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from gpt_desktop.app.compose import Toolbox, compose_toolbox
+from gpt_desktop.app.toolbox import Toolbox, compose_toolbox
 from gpt_desktop.core.cancel import CancelToken
 from gpt_desktop.core.errors import UserFacingError
 from gpt_desktop.core.generation import SamplingParams, TextGenerator

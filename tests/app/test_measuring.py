@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from gpt_desktop import paths
-from gpt_desktop.app.compose import compose_toolbox
+from gpt_desktop.app.toolbox import compose_toolbox
 from gpt_desktop.core.cancel import CancelToken
 from gpt_desktop.core.steps import finish
 from gpt_desktop.inference.speculation import Guesser

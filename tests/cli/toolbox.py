@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from gpt_desktop.app.compose import Toolbox
+from gpt_desktop.app.toolbox import Toolbox
 from gpt_desktop.cli.main import main
 from gpt_desktop.core.generation import TextGenerator
 from gpt_desktop.core.learning.computing import ComputesExercises

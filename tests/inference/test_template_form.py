@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from gpt_desktop.app.compose import _try_model
+from gpt_desktop.app.engines import try_model
 from gpt_desktop.core.messages import Message, Role
 from gpt_desktop.core.model_folder import CHAT_TEMPLATE, ModelFolder
 from gpt_desktop.inference.chat_template import ChatTemplate
@@ -112,6 +112,6 @@ def test_what_is_said_of_it_at_its_import(
     own_folder: ModelFolder, source: str, notes: tuple[str, ...]
 ) -> None:
     (own_folder.path / CHAT_TEMPLATE).write_text(source, encoding="utf-8")
-    said = _try_model(own_folder.path)
+    said = try_model(own_folder.path)
     assert len(said) == len(notes)
     assert all(part in each for part, each in zip(notes, said, strict=True))

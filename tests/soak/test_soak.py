@@ -16,7 +16,8 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QApplication
 
 from gpt_desktop import paths
-from gpt_desktop.app.compose import compose, compose_toolbox
+from gpt_desktop.app.compose import compose
+from gpt_desktop.app.toolbox import compose_toolbox
 from gpt_desktop.services.model_host import ModelHost
 from gpt_desktop.services.ports import Services
 from gpt_desktop.services.run_task import TaskRunner

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from gguf import GGUFWriter
 
-from gpt_desktop.app.compose import _build_model, _describe_model, _try_model
+from gpt_desktop.app.engines import build_model, describe_model, try_model
 from gpt_desktop.core.cancel import CancelToken
 from gpt_desktop.core.hub import Fit
 from gpt_desktop.core.hub_record import read_record
@@ -38,9 +38,9 @@ class Shelf:
         importing = ModelImporting(
             FolderLibrary(folder),
             folder,
-            _build_model,
-            _describe_model,
-            try_model=_try_model,
+            build_model,
+            describe_model,
+            try_model=try_model,
             check_room=lambda _name, _size, _packed: None,
         )
         self.hub = HubModels(

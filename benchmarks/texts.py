@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import csv
 import re
 from collections.abc import Callable
+from pathlib import Path
 
 from gpt_desktop import paths
 
@@ -42,3 +44,19 @@ def sections(count: int) -> list[str]:
         f"{paragraphs[place % size]}\n\n{paragraphs[(place * 5 + 1) % size]}"
         for place in range(count)
     ]
+
+
+def translation_turns(language: str, name: str) -> list[tuple[str, ...]]:
+    """Turns of a chat that ask for a sentence in English: the wish, three examples, the sentence.
+
+    Args:
+        language: a column of ``translation/sentences.tsv``.
+        name: of the language, in English.
+    """
+    table = Path(__file__).resolve().parent / "translation" / "sentences.tsv"
+    with table.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+    shown = [turn for row in rows[:3] for turn in (row[language], row["en"])]
+    wish = f"Translate the input text from {name} into English. Answer with the translation only."
+    first, *later = shown
+    return [(f"{wish}\n\n{first}", *later, row[language]) for row in rows[3:]]

@@ -11,7 +11,7 @@ from benchmarks.children import Child
 from benchmarks.measure import Better, Comparison, in_turns
 from benchmarks.peers.base import Request
 from benchmarks.rows.base import Bench, Row
-from benchmarks.texts import long_text, sample_paragraphs, sections
+from benchmarks.texts import long_text, sample_paragraphs, sections, translation_turns
 
 _CHAT_TOKENS = 2000
 _QUESTIONS = (
@@ -23,6 +23,9 @@ _QUESTIONS = (
 )
 _SECTIONS = 12
 _SECTION_SUMMARY = 60  # tokens
+_SEGMENTS = 200
+_SEGMENT_TOKENS = 24  # about what a sentence of ten words takes; models of this size do not end
+_LANGUAGES = (("fr", "French"), ("es", "Spanish"), ("de", "German"))
 _COPY_WORDS = 400
 _COPY_TOKENS = 250  # more than a paragraph has
 
@@ -109,6 +112,25 @@ def batched_sections(bench: Bench) -> Comparison:
         return in_turns(_all_at_once(ours, requests), _one_by_one(other, requests), bench.rounds)
 
 
+def translated_segments(bench: Bench) -> Comparison:
+    """Seconds for the segments of a round, as Translate asks; other ones in each round."""
+    asked = segment_requests(_SEGMENTS)
+    size = 4 if bench.quick else _SEGMENTS // bench.rounds
+    parts = [asked[start : start + size] for start in range(0, size * bench.rounds, size)]
+    with bench.pair(_CHAT_TOKENS) as (ours, peer):
+        return in_turns(
+            lambda number: _seconds(lambda: ours.answer_all(parts[number])),
+            lambda number: _seconds(lambda: [peer.answer(each) for each in parts[number]]),
+            bench.rounds,
+        )
+
+
+def segment_requests(count: int) -> list[Request]:
+    """Sentences to be translated; what stands before the sentence is the same in many."""
+    turns = [each for language in _LANGUAGES for each in translation_turns(*language)]
+    return [Request(each, _SEGMENT_TOKENS, chat=True) for each in turns[:count]]
+
+
 def section_requests(count: int) -> list[Request]:
     """Short summaries of different sections."""
     return [
@@ -164,5 +186,13 @@ ROWS = (
         0.45,
         batched_sections,
         against="one after another",
+    ),
+    Row(
+        "segments",
+        f"{_SEGMENTS} segments translated, a round's share",
+        "s",
+        Better.LOWER,
+        0.5,
+        translated_segments,
     ),
 )

@@ -17,6 +17,7 @@ class Changes(QObject):
         documents: one was read and kept, or deleted.
         texts: one of Write's began, was renamed, pinned, deleted or brought back, or they all went.
         terms: of the glossary or the translation memory something came, changed or went.
+        decks: of cards one came, was renamed, deleted or brought back, or they all went.
         agenda: an event was put down, changed, deleted or brought back.
         models: one came, went, was chosen, loaded, or failed to load.
         settings: they were changed.
@@ -27,6 +28,7 @@ class Changes(QObject):
     documents = Signal()
     texts = Signal()
     terms = Signal()
+    decks = Signal()
     agenda = Signal()
     models = Signal()
     settings = Signal()

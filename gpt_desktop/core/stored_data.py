@@ -50,6 +50,10 @@ class Eraser(Protocol):
         """The glossary and the translation memory."""
         ...
 
+    def erase_decks(self) -> None:
+        """Decks with their cards and how they were known, those deleted already, too."""
+        ...
+
 
 class StoredData(Protocol):
     """All files the app makes. Every method may be called from any thread.
@@ -99,6 +103,13 @@ class StoredData(Protocol):
         """Delete the glossary and the translation memory for good, and the copies as above.
 
         Translations that were made, which are works, stay.
+        """
+        ...
+
+    def delete_decks(self, token: CancelToken) -> Generator[None, None, int]:
+        """Delete all decks of cards for good, and the copies as above.
+
+        None may be asked. The quizzes that cards were made of, which are works, stay.
         """
         ...
 

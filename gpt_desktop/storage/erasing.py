@@ -41,6 +41,7 @@ _TRANSLATIONS = (
     "DELETE FROM translation_unit",
     "INSERT INTO translation_gram (translation_gram) VALUES ('optimize')",
 )
+_DECKS = ("DELETE FROM deck",)
 
 
 class DatabaseEraser:
@@ -64,6 +65,9 @@ class DatabaseEraser:
 
     def erase_translations(self) -> None:
         self._erase(_TRANSLATIONS)
+
+    def erase_decks(self) -> None:
+        self._erase(_DECKS)
 
     def _erase(self, steps: tuple[str, ...]) -> None:
         with self._database.writing() as connection:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from gpt_desktop.storage.agenda_schema import AGENDA
 from gpt_desktop.storage.attachment_schema import ATTACHMENTS
+from gpt_desktop.storage.deck_schema import DECKS
 from gpt_desktop.storage.folder_schema import FOLDERS
 from gpt_desktop.storage.kept_aside import unused_name
 from gpt_desktop.storage.library_schema import LIBRARY
@@ -45,6 +46,7 @@ MIGRATIONS: tuple[Step, ...] = (
     (*RECOGNISED, *PARTS),
     (*CONVERSATION_PLACE, *MESSAGE_CONTEXT, *TREE, *ATTACHMENTS, *FOLDERS, *AGENDA, *LIBRARY),
     (*TEXTS, *TRANSLATION),
+    DECKS,
 )
 """Step n leads from schema version n to n + 1."""
 

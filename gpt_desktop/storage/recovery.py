@@ -56,6 +56,8 @@ _STEPS = (
     "UPDATE work SET state = 'stopped' WHERE state IN ('waiting', 'running')",
     "DELETE FROM work WHERE deleted IS NOT NULL",
     "DELETE FROM text WHERE deleted IS NOT NULL",
+    "DELETE FROM deck WHERE deleted IS NOT NULL",
+    "DELETE FROM card WHERE deleted IS NOT NULL",
     FORGET_UNUSED_DOCUMENTS,
 )
 

@@ -79,6 +79,9 @@ class StoredFiles:
     def delete_translations(self, token: CancelToken) -> Generator[None, None, int]:
         return (yield from self._erased(self._eraser.erase_translations, token))
 
+    def delete_decks(self, token: CancelToken) -> Generator[None, None, int]:
+        return (yield from self._erased(self._eraser.erase_decks, token))
+
     def _erased(self, erase: Callable[[], None], token: CancelToken) -> Generator[None, None, int]:
         token.raise_if_cancelled()
         yield

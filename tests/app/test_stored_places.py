@@ -28,6 +28,9 @@ class Untouched:
     def erase_translations(self) -> None:
         raise AssertionError
 
+    def erase_decks(self) -> None:
+        raise AssertionError
+
 
 @pytest.fixture
 def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:

@@ -12,10 +12,12 @@ import pytest
 
 from gpt_desktop.agenda.occurrences import Expansion
 from gpt_desktop.core.conversations import MessageState, Sending
+from gpt_desktop.core.learning.schedule import Memory, Rating
 from gpt_desktop.core.works import WorkState
 from gpt_desktop.storage.agenda import SqliteAgenda
 from gpt_desktop.storage.conversations import SqliteConversations
 from gpt_desktop.storage.database import connect, open_database
+from gpt_desktop.storage.decks import SqliteDecks
 from gpt_desktop.storage.documents import SqliteDocuments
 from gpt_desktop.storage.drafts import SqliteDrafts
 from gpt_desktop.storage.folder_sources import SqliteFolders
@@ -32,6 +34,7 @@ from tests.storage.make_schema_4 import THINKING
 from tests.storage.make_schema_5 import DOCUMENT
 from tests.storage.make_schema_6 import ATTACHED, EVENT, FOLDER, PERSONA
 from tests.storage.make_schema_7 import BODY, PAIR, TERM, WRITTEN
+from tests.storage.make_schema_8 import AFTER, CARDS, MADE_IN
 from tests.storage.test_annotations import FIRST, NOTICES
 from tests.storage.test_receipts import RECEIPT
 
@@ -158,6 +161,23 @@ def test_schema_7_opens_with_everything_in_it(tmp_path: Path) -> None:
     assert SqliteGlossary(opened.database).terms() == (TERM,)
     memory = SqliteTranslationMemory(opened.database, likenesses)
     assert [each.target for each in memory.look_up("Sow in May.", PAIR)] == ["Im Mai säen."]
+    opened.database.close()
+
+
+def test_schema_8_opens_with_everything_in_it(tmp_path: Path) -> None:
+    path = tmp_path / "old.sqlite3"
+    shutil.copy(DATA / "schema-8.sqlite3", path)
+    opened = open_database(path)
+    decks = SqliteDecks(opened.database)
+    [deck] = decks.decks()
+    rated, new, idle = decks.cards(deck.id)
+    assert deck.name == "花园"
+    assert (rated.text, new.text, idle.text) == CARDS
+    assert (rated.origin, rated.memory, new.memory) == (MADE_IN, AFTER, Memory())
+    assert [(each.rating, each.before, each.after) for each in decks.log(rated.id)] == [
+        (Rating.EASY, Memory(), AFTER)
+    ]
+    assert (rated.suspended, idle.suspended) == (False, True)
     opened.database.close()
 
 

@@ -5,15 +5,20 @@ from __future__ import annotations
 import os
 import sqlite3
 from contextlib import closing
+from datetime import UTC
 from pathlib import Path
 
 import pytest
 
-from gpt_desktop.core.annotations import Claim, DocumentSpan, Span
+from gpt_desktop.core.annotations import Claim, DocumentSpan, ItemKind, Span
 from gpt_desktop.core.cancel import CancelledError, CancelToken
 from gpt_desktop.core.conversations import MessageState
 from gpt_desktop.core.documents import Block, BlockKind, FileState, make_document
 from gpt_desktop.core.errors import UserFacingError
+from gpt_desktop.core.learning.cards import CardText
+from gpt_desktop.core.learning.decks import NewRating, Origin
+from gpt_desktop.core.learning.schedule import Memory, Rating, Stage
+from gpt_desktop.core.learning.study_day import StudyTime
 from gpt_desktop.core.messages import Role
 from gpt_desktop.core.steps import finish
 from gpt_desktop.core.stored_data import DataKind, Eraser
@@ -23,6 +28,7 @@ from gpt_desktop.core.translation.term import Term
 from gpt_desktop.core.works import WorkEnd, WorkRequest, WorkState
 from gpt_desktop.storage.conversations import SqliteConversations
 from gpt_desktop.storage.database import Database, open_database
+from gpt_desktop.storage.decks import SqliteDecks
 from gpt_desktop.storage.documents import SqliteDocuments
 from gpt_desktop.storage.drafts import SqliteDrafts
 from gpt_desktop.storage.erasing import DatabaseEraser
@@ -53,6 +59,9 @@ class Erased:
 
     def erase_translations(self) -> None:
         self.asked.append("translations")
+
+    def erase_decks(self) -> None:
+        self.asked.append("decks")
 
 
 def stored(folder: Path, eraser: Eraser | None = None) -> StoredFiles:
@@ -115,6 +124,7 @@ def test_a_cancelled_deletion_deletes_nothing(tmp_path: Path) -> None:
         stored(tmp_path).delete_works,
         stored(tmp_path).delete_texts,
         stored(tmp_path).delete_translations,
+        stored(tmp_path).delete_decks,
     ):
         with pytest.raises(CancelledError):
             finish(work(token))
@@ -288,7 +298,27 @@ def test_erased_terms_and_translations_are_nowhere_in_the_files(
     assert memory.look_up("open", pair)[0].target == "offen"
 
 
-@pytest.mark.parametrize("what", ["conversations", "works", "texts", "translations"])
+def test_erased_decks_are_nowhere_in_the_files(database: Database, path: Path) -> None:
+    decks, at = SqliteDecks(database), StudyTime(1000.0, UTC)
+    for name in (SECRET, f"{SECRET} hidden"):
+        deck = decks.create(name)
+        texts = [
+            CardText(ItemKind.CHOICE, f"{SECRET} {n}", SECRET, SECRET * 20, (SECRET, "b"))
+            for n in range(50)
+        ]
+        decks.add(deck.id, texts, Origin(SECRET, SECRET))
+        card = decks.cards(deck.id)[0]
+        decks.keep_rating(card, NewRating(Rating.GOOD, at, 1.0, Memory(Stage.REVIEW, 2.0)))
+    decks.delete(deck.id)
+    DatabaseEraser(database).erase_decks()
+    held = b"".join(file.read_bytes() for file in path.parent.iterdir())
+    assert SECRET.encode() not in held
+    assert (decks.decks(), decks.ratings("", 0), decks.memories("")) == ([], [], [])
+    with database.reading() as connection:
+        assert connection.execute("SELECT count(*) FROM card_rating").fetchone() == (0,)
+
+
+@pytest.mark.parametrize("what", ["conversations", "works", "texts", "translations", "decks"])
 def test_copies_of_older_databases_go_too(tmp_path: Path, what: str) -> None:
     fill(tmp_path)
     (tmp_path / "talk.sqlite3.schema-1-20260101-000000").write_bytes(b"old")
@@ -299,6 +329,7 @@ def test_copies_of_older_databases_go_too(tmp_path: Path, what: str) -> None:
         "works": kept.delete_works,
         "texts": kept.delete_texts,
         "translations": kept.delete_translations,
+        "decks": kept.delete_decks,
     }
     assert finish(delete[what](CancelToken())) == 3 + 3 + 1500
     assert erased.asked == [what]

@@ -93,6 +93,11 @@ class DataWork(QObject):
             told,
         )
 
+    def delete_decks(self) -> None:
+        """Delete all, after what is being written on that lane."""
+        work, told = self._stored.delete_decks, self._changes.decks
+        self._delete(tr("Deleting all decks"), work, self._lanes.io, told)
+
     def _delete(
         self,
         title: str,

@@ -67,6 +67,7 @@ class PrivacyPage(SettingsPage):
         self.works = text_button(tr("Delete all results…"), "danger")
         self.texts = text_button(tr("Delete all texts…"), "danger")
         self.translations = text_button(tr("Delete glossary and memory…"), "danger")
+        self.decks = text_button(tr("Delete all decks…"), "danger")
         self.all_data = text_button(tr("Delete all data…"), "danger")
         self._fill()
         self.open_folder.clicked.connect(self._on_open)
@@ -75,6 +76,7 @@ class PrivacyPage(SettingsPage):
         self.works.clicked.connect(self._ask_about_works)
         self.texts.clicked.connect(self._ask_about_texts)
         self.translations.clicked.connect(self._ask_about_translations)
+        self.decks.clicked.connect(self._ask_about_decks)
         self.all_data.clicked.connect(self._ask_about_all)
         self.work.measured.connect(self._on_measured)
         self.work.deleted.connect(self._on_deleted)
@@ -87,6 +89,7 @@ class PrivacyPage(SettingsPage):
             changes.documents,
             changes.texts,
             changes.terms,
+            changes.decks,
             changes.models,
         ):
             told.connect(self._measure_if_shown)
@@ -130,6 +133,8 @@ class PrivacyPage(SettingsPage):
         self._add_deletion(tr("Texts"), self.texts, explanation)
         explanation = tr("Your terms and the translations kept to be used again.")
         self._add_deletion(tr("Glossary and memory"), self.translations, explanation)
+        explanation = tr("Your cards, and how well you knew them. Quizzes are results.")
+        self._add_deletion(tr("Decks of cards"), self.decks, explanation)
         explanation = tr("The app closes and is as on its first start when you open it again.")
         self._add_deletion(tr("All data"), self.all_data, explanation)
         self.column.addStretch()
@@ -183,6 +188,15 @@ class PrivacyPage(SettingsPage):
         self._open(dialog, self.work.delete_translations)
 
     @Slot()
+    def _ask_about_decks(self) -> None:
+        items = (
+            DeletedItem(tr("Decks and their cards")),
+            DeletedItem(tr("The log of your ratings")),
+            self._item(DataKind.CACHES),
+        )
+        self._open(DeleteDialog(tr("Delete all decks"), items, self), self._delete_decks)
+
+    @Slot()
     def _ask_about_all(self) -> None:
         items = [self._item(kind) for kind in self.rows if kind is not DataKind.MODELS]
         installed = self._context.services.library.installed()
@@ -224,6 +238,11 @@ class PrivacyPage(SettingsPage):
         self.work.delete_texts()
 
     @Slot()
+    def _delete_decks(self) -> None:
+        self.forget_requested.emit(Kept.DECKS)
+        self.work.delete_decks()
+
+    @Slot()
     def _delete_all(self) -> None:
         if self.dialog is not None:
             self._stored.ask_to_delete_all(with_models=self.dialog.with_models)
@@ -256,6 +275,7 @@ class PrivacyPage(SettingsPage):
             self.works,
             self.texts,
             self.translations,
+            self.decks,
             self.all_data,
         ):
             button.setEnabled(not self.work.deleting)

@@ -21,6 +21,7 @@ class Kept(Enum):
     CONVERSATIONS = auto()
     WORKS = auto()  # summaries, translations, proposals, and their documents
     TEXTS = auto()  # of Write, with their versions
+    DECKS = auto()  # of cards
 
 
 class View(QWidget):

@@ -9,6 +9,7 @@ from gpt_desktop.app.compose_agenda import compose_agenda
 from gpt_desktop.app.compose_assistant import answer_certainty, context_lens, request_parts
 from gpt_desktop.app.compose_corpus import compose_corpus
 from gpt_desktop.app.compose_learn import compose_learn
+from gpt_desktop.app.compose_reviews import compose_reviews
 from gpt_desktop.app.compose_temporary import MemoryStores
 from gpt_desktop.app.compose_terms import TranslationStores
 from gpt_desktop.app.compose_translate import document_translations, segment_translation
@@ -17,7 +18,6 @@ from gpt_desktop.app.damaged_models import damaged_model_notices
 from gpt_desktop.app.stored_places import stored_files
 from gpt_desktop.app.toolbox import Toolbox, compose_toolbox
 from gpt_desktop.core.tasks.registry import find_task
-from gpt_desktop.core.works import WorkStore
 from gpt_desktop.services.converse import StoredConverse
 from gpt_desktop.services.folder_sources import FolderSources
 from gpt_desktop.services.inside import ModelInside
@@ -132,7 +132,7 @@ def compose(toolbox: Toolbox | None = None) -> Services:
             opened.database, tools.run_task, tools.model, tools.settings, tools.tasks
         ),
         temporary=chats.temporary,
-        learn=_learn(stores.works, tools),
+        learn=_learn(stores, tools),
         tasks=tools.tasks,
         measure=tools.measure,
         import_model=tools.import_model,
@@ -157,15 +157,16 @@ def _works(stores: _Stores, tools: Toolbox) -> StoredWorks:
     )
 
 
-def _learn(works: WorkStore, tools: Toolbox) -> LearnServices:
+def _learn(stores: _Stores, tools: Toolbox) -> LearnServices:
     return compose_learn(
-        works,
+        stores.works,
         run_task=tools.run_task,
         task=find_task(tools.tasks, "learn"),
         model=tools.model,
         settings=tools.settings,
         exercises=tools.exercises,
         inside=ModelInside(tools.model),
+        reviews=compose_reviews(stores.database, tools.settings),
     )
 
 

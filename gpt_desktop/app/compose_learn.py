@@ -9,6 +9,7 @@ from gpt_desktop.core.works import WorkStore
 from gpt_desktop.reviewing.card_files import write_card_file
 from gpt_desktop.services.learn_ports import LearnServices, ShowsInside
 from gpt_desktop.services.ports import ModelState, RunTask
+from gpt_desktop.services.review_ports import Reviews
 from gpt_desktop.services.tutor_sessions import TutorSessions
 
 
@@ -21,12 +22,14 @@ def compose_learn(
     settings: SettingsStore,
     exercises: ComputesExercises | None = None,
     inside: ShowsInside | None = None,
+    reviews: Reviews | None = None,
 ) -> LearnServices:
     """Nothing heavy is loaded before it is first asked for.
 
     Args:
         exercises: computes what can be computed; None where nothing does.
         inside: shows what the model does with a sentence.
+        reviews: decks of cards.
     """
     tutor = TutorSessions(
         works,
@@ -36,4 +39,4 @@ def compose_learn(
         settings=settings,
         exercises=exercises,
     )
-    return LearnServices(tutor, exercises, inside, write_card_file)
+    return LearnServices(tutor, exercises, inside, reviews, write_card_file)

@@ -22,7 +22,7 @@ class TranslationStores:
     """The glossary and the translation memory of an open database."""
 
     def __init__(self, database: Database, settings: SettingsStore) -> None:
-        self.terms = StoredTerms(SqliteGlossary(database), _decode)
+        self.terms = StoredTerms(SqliteGlossary(database), decode_table)
         memory = SqliteTranslationMemory(database, likenesses)
         self.translations = StoredTranslations(memory, settings, __version__)
         self.aids = StoredAids(self.terms.store, memory)
@@ -42,7 +42,8 @@ def opened_translation_stores(settings: SettingsStore) -> Iterator[TranslationSt
         database.close()
 
 
-def _decode(data: bytes) -> str:
+def decode_table(data: bytes) -> str:
+    """The text of a table's bytes; raises UserFacingError where they are none."""
     from gpt_desktop.documents.encodings import decode
     from gpt_desktop.documents.failure import ReadFailureError
 

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Sequence
 from typing import Any, NoReturn, Protocol
 
 from gpt_desktop import __version__
+from gpt_desktop.cli.card_arguments import CardArguments, add_cards
 from gpt_desktop.cli.exercise_arguments import add_exercise
 from gpt_desktop.cli.kept_arguments import add_agenda, add_conversations
 from gpt_desktop.cli.learn_arguments import add_learn_arguments
-from gpt_desktop.cli.term_arguments import add_glossary, add_memory
+from gpt_desktop.cli.term_arguments import TermArguments, add_glossary, add_memory
 from gpt_desktop.cli.train_arguments import TrainArguments, add_train
 from gpt_desktop.cli.why_arguments import add_why
 from gpt_desktop.core.errors import UserFacingError
@@ -35,6 +36,7 @@ COMMANDS = (
     "proofread",
     "learn",
     "exercise",
+    "cards",
     "why",
     "glossary",
     "memory",
@@ -49,7 +51,7 @@ _PORTABLE = "--portable"
 _MOST_LISTED = 12  # values of an option that its help names
 
 
-class Arguments(TrainArguments):
+class Arguments(TrainArguments, CardArguments, TermArguments):
     """What was asked for. A command reads only what its grammar sets."""
 
     command: str
@@ -74,11 +76,6 @@ class Arguments(TrainArguments):
     lines_file: str | None
     models_command: str
     agenda_command: str
-    glossary_command: str
-    memory_command: str
-    term: str
-    translation: str | None
-    note: str
     conversations_command: str
     days: int
     path: str
@@ -161,6 +158,7 @@ def _parser() -> _Parser:
     _add_learn(commands)
     add_exercise(commands)
     add_why(commands, _add_common)
+    add_cards(commands)
     add_glossary(commands)
     add_memory(commands)
     _add_models(commands)

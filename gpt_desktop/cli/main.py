@@ -14,6 +14,7 @@ from gpt_desktop.app.system_libraries import qt_libraries
 from gpt_desktop.app.toolbox import Toolbox, compose_toolbox
 from gpt_desktop.cli import (
     agenda,
+    cards,
     chat,
     conversations,
     exercise,
@@ -58,6 +59,7 @@ _COMMANDS: dict[str, Command] = {
     "proofread": proofread.run,
     "learn": learn.run,
     "exercise": exercise.run,
+    "cards": cards.run,
     "why": why.run,
     "models": models.run,
     "train": train.run,

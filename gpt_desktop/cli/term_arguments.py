@@ -14,6 +14,16 @@ class Commands(Protocol):
     def add_parser(self, name: str, **settings: Any) -> argparse.ArgumentParser: ...
 
 
+class TermArguments:
+    """What their commands read."""
+
+    glossary_command: str
+    memory_command: str
+    term: str
+    translation: str | None
+    note: str
+
+
 def add_glossary(commands: Commands) -> None:
     """``glossary import|export|list|add|remove``."""
     glossary = commands.add_parser("glossary", help=tr("terms that translations keep to"))

@@ -7,6 +7,9 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Protocol
 
+LEAST_RETENTION, MOST_RETENTION = 0.7, 0.97
+MOST_NEW_CARDS = 999
+
 
 class Appearance(StrEnum):
     """Which palette the window uses."""
@@ -36,7 +39,8 @@ class Settings:
     model was of their words. ``ghost_text``: Write offers what could follow while one types.
     ``keeps_translations``: what a model translated goes into the translation memory too, not
     only what the person wrote or approved. ``tutor_solutions``: the tutor tells full solutions;
-    off for teachers, whose students are to find them.
+    off for teachers, whose students are to find them. ``retention``: the share of cards that is
+    to be known when they are asked; ``new_cards``: how many are begun a day, of each deck.
     """
 
     appearance: Appearance = Appearance.SYSTEM
@@ -56,6 +60,8 @@ class Settings:
     ghost_text: bool = False
     keeps_translations: bool = False
     tutor_solutions: bool = True
+    retention: float = 0.9
+    new_cards: int = 20
 
     def __post_init__(self) -> None:
         if not 0 <= self.temperature <= 2:
@@ -64,6 +70,10 @@ class Settings:
             raise ValueError("max_answer_tokens must be between 16 and 8192")
         if not 10 <= self.text_size <= 32:
             raise ValueError("text_size must be between 10 and 32")
+        if not LEAST_RETENTION <= self.retention <= MOST_RETENTION:
+            raise ValueError(f"retention must be between {LEAST_RETENTION} and {MOST_RETENTION}")
+        if not 0 <= self.new_cards <= MOST_NEW_CARDS:
+            raise ValueError(f"new_cards must be between 0 and {MOST_NEW_CARDS}")
         if not all(isinstance(part, str) for pair in self.models.items() for part in pair):
             raise ValueError("models must be ids by the ids of tasks")
         if not all(isinstance(on, bool) for on in self.thinking.values()):

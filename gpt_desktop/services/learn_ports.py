@@ -14,6 +14,7 @@ from gpt_desktop.core.learning.inside import InsideLook
 from gpt_desktop.core.learning.session import Role
 from gpt_desktop.core.tasks.base import TaskEvent
 from gpt_desktop.core.works import Work
+from gpt_desktop.services.review_ports import Reviews
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,10 +106,12 @@ class LearnServices:
         tutor: sessions of the tutor.
         exercises: computes what can be computed.
         inside: shows what the model does with a sentence.
+        reviews: decks of cards and their review.
         write_cards: writes cards for other programs, as the name says: where, a title, the cards.
     """
 
     tutor: Tutor | None = None
     exercises: ComputesExercises | None = None
     inside: ShowsInside | None = None
+    reviews: Reviews | None = None
     write_cards: Callable[[Path, str, Sequence[CardText]], None] | None = None

@@ -8,7 +8,6 @@ from typing import Protocol
 
 from gpt_desktop.core.learning.study_day import StudyTime
 
-LEAST_RETENTION, MOST_RETENTION = 0.7, 0.97
 _LEECH, _LEECH_AGAIN = 8, 4
 
 

@@ -7,6 +7,7 @@ import io
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from gpt_desktop.core.delimited import delimiter_of, table_rows
 from gpt_desktop.core.errors import UserFacingError
 from gpt_desktop.core.i18n import tr
 from gpt_desktop.core.translation.glossary import ANY, EVERYWHERE, GlossaryFile
@@ -16,8 +17,6 @@ from gpt_desktop.core.translation.term import Term
 
 LARGEST = 20_000_000  # bytes of a file
 LONGEST = 500  # characters of a term
-_SAMPLE = 200  # lines that the delimiter is told from
-_DELIMITERS = "\t;,|"
 _COLUMNS = ("source", "target", "source_language", "target_language", "note")
 # What other programs, and people, call these columns.
 _NAMES = {
@@ -57,7 +56,7 @@ def read_terms(text: str, pair: Pair | None = None) -> GlossaryFile:
         UserFacingError: it is no such table, or it names no languages and there is no pair.
     """
     text = text.removeprefix("\ufeff")
-    rows = list(_rows(text, _delimiter(text)))
+    rows = list(table_rows(text, delimiter_of(text)))
     if not rows:
         raise UserFacingError(tr("There are no terms in this file."), "", _wanted())
     header = _header(rows[0][1])
@@ -91,34 +90,6 @@ def write_terms(terms: Iterable[Term]) -> bytes:
 
 def _wanted() -> str:
     return tr("A line needs a term and its translation, parted by a comma, semicolon or tab.")
-
-
-def _delimiter(text: str) -> str:
-    """The one that parts most lines into equally many cells."""
-    sample = "\n".join(text.splitlines()[:_SAMPLE])
-    best, found = 0, ","
-    for delimiter in _DELIMITERS:
-        widths = [len(row) for _, row in _rows(sample, delimiter)]
-        usual = max(set(widths), key=widths.count, default=0)
-        if usual > 1 and widths.count(usual) > best:
-            best, found = widths.count(usual), delimiter
-    return found
-
-
-def _rows(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
-    """The rows that are not empty, each with the number of its last line."""
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-    try:
-        for row in reader:
-            cells = [cell.strip() for cell in row]
-            if any(cells):
-                yield reader.line_num, cells
-    except csv.Error as error:
-        raise UserFacingError(
-            tr("Line {number} of the file cannot be read.", number=reader.line_num),
-            str(error),
-            tr("Put the line right, or save the table anew as CSV."),
-        ) from error
 
 
 def _header(row: Sequence[str]) -> _Columns | None:

@@ -11,7 +11,6 @@ from gpt_desktop.documents.rewritten import REWRITE_DOCUMENT
 from gpt_desktop.export import EXPORT_MODEL
 from gpt_desktop.formulas import DRAW_FORMULAS
 from gpt_desktop.rules import MATCH_RULES
-from gpt_desktop.training import TRAIN_MODEL
 
 # By their subcommands: modules whose ``main`` is the work of a child process. A frozen app has
 # them by being named in packaging/freezing/content.py.
@@ -21,7 +20,6 @@ WORKERS = {
     EXPORT_MODEL: "gpt_desktop.export.child",
     DRAW_FORMULAS: "gpt_desktop.formulas.child",
     MATCH_RULES: "gpt_desktop.rules.child",
-    TRAIN_MODEL: "gpt_desktop.training.child",
 }
 
 

@@ -160,6 +160,24 @@ def training_environment_dir() -> Path:
     return data_dir() / "training-environment"
 
 
+def training_program() -> Path:
+    """Where the Python that trains finds this program's modules: a folder, or an archive.
+
+    The built app keeps its own modules where no other Python reads them; those that training
+    takes lie beside, in an archive with what is to be installed for them.
+    """
+    if getattr(sys, "frozen", False):
+        return resources_dir() / "training" / "program.zip"
+    return _CHECKOUT
+
+
+def training_requirements_file() -> Path:
+    """What training takes, locked; in the built app a file of the archive of the same name."""
+    if in_checkout():
+        return _CHECKOUT / "requirements" / "train.txt"
+    return resources_dir() / "training" / "requirements.txt"
+
+
 def dictionaries_dir() -> Path:
     """Where a person may put Hunspell dictionaries; the app writes nothing there."""
     return data_dir() / "dictionaries"

@@ -43,9 +43,11 @@ LOCKS = {
         "--no-emit-package=torch",
         "--no-emit-package=setuptools",
     ],
-    # Training's own; the app sets up the same versions (gpt_desktop/training/environment.py).
+    # Training's own, which the app sets up as well (gpt_desktop/training/installation.py).
     "train": [
         "requirements/train.in",
+        "-c",
+        "requirements/core-test.txt",
         "--override=requirements/export-overrides.txt",
         "--no-emit-package=torch",
         "--no-emit-package=setuptools",

@@ -40,6 +40,9 @@ TORCH_ENVIRONMENTS = {
     "peers": ["export", "genai"],
 }
 
+# What tests take beside a lock of these; the app itself installs the lock alone.
+BESIDE = {"train": ["core-test"]}
+
 # What Qt and its platform plug-ins load. Looked for by library, since newer releases of Debian
 # and Ubuntu give some of the packages other names (and still install them by these).
 DEBIAN_LIBRARIES = {
@@ -246,7 +249,8 @@ def main(purpose: str) -> int:
             raise SetupError("Python 3.11 or newer is needed; set PYTHON= to one.")
         if purpose in TORCH_ENVIRONMENTS:
             for lock in TORCH_ENVIRONMENTS[purpose]:
-                make_environment(ROOT / f".venv-{lock}", [lock], package=False)
+                locks = [lock, *BESIDE.get(lock, [])]
+                make_environment(ROOT / f".venv-{lock}", locks, package=False)
                 install_torch(ROOT / f".venv-{lock}")
             return 0
         install_system_packages(purpose)

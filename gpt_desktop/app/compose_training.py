@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Generator
+import sys
+import zipfile
+from collections.abc import Generator, Iterator
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -11,6 +13,7 @@ from pathlib import Path
 from gpt_desktop import paths
 from gpt_desktop.catalog.fit import free_disk
 from gpt_desktop.catalog.memory import free_memory
+from gpt_desktop.child.command import is_frozen
 from gpt_desktop.core.cancel import CancelToken
 from gpt_desktop.core.generation import TextGenerator
 from gpt_desktop.core.model_folder import ModelFolder, read_model_folder
@@ -22,14 +25,11 @@ from gpt_desktop.services.import_model import CheckRoom, ModelImporting, TryMode
 from gpt_desktop.services.measure_model import WINDOW
 from gpt_desktop.services.train_model import ModelTraining
 from gpt_desktop.services.training_ports import TrainingNeeds
-from gpt_desktop.training.environment import (
-    DOWNLOAD_BYTES,
-    INSTALLED_BYTES,
-    TrainingEnvironments,
-    python_of,
-)
+from gpt_desktop.training.environment import TrainingEnvironments, python_of
+from gpt_desktop.training.installation import DOWNLOAD_BYTES, INSTALLED_BYTES
 from gpt_desktop.training.need import training_need
-from gpt_desktop.training.trainer import ChildTrainer
+from gpt_desktop.training.pythons import Python, ask, pythons_here
+from gpt_desktop.training.trainer import ChildTrainer, training_command
 
 _CHECKOUT = ".venv-train"  # of ``make train-env``
 
@@ -62,9 +62,9 @@ def compose_training(
     return ModelTraining(
         library,
         paths.training_dir(),
-        environments=TrainingEnvironments(own, others),
+        environments=TrainingEnvironments(own, _requirements, others, bases=_bases),
         sizes=(DOWNLOAD_BYTES, INSTALLED_BYTES),
-        trains=ChildTrainer(),
+        trains=ChildTrainer(lambda python: training_command(python, paths.training_program())),
         write_checkpoint=_write_checkpoint,
         importing=importing,
         build=_build,
@@ -74,6 +74,22 @@ def compose_training(
         room=lambda: (free_memory(), free_disk(paths.data_dir())),
         make_usual=make_usual,
     )
+
+
+def _bases() -> Iterator[Python]:
+    """What an environment could be made of: the Python that runs this, or the computer's."""
+    own = None if is_frozen() else ask(Path(sys.executable))
+    if own is not None:
+        yield own
+    yield from pythons_here()
+
+
+def _requirements() -> str:
+    file = paths.training_requirements_file()
+    if file.is_file():
+        return file.read_text(encoding="utf-8")
+    with zipfile.ZipFile(paths.training_program()) as archive:
+        return archive.read(file.name).decode()
 
 
 def _write_checkpoint(model: Path, target: Path, token: CancelToken) -> None:

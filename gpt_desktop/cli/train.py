@@ -49,9 +49,10 @@ def run(arguments: Arguments, tools: Toolbox) -> int:
     if training is None:
         raise UserFacingError(tr("Models cannot be trained here."))
     token = CancelToken()
+    python = None if arguments.env is None else Path(arguments.env)
     with interruptible(token):
         if arguments.files == [ENVIRONMENT]:
-            return _set_up(training, token)
+            return _set_up(training, token, python)
         base = arguments.base or _usual(tools)
         if arguments.back:
             training.back(base)
@@ -62,18 +63,26 @@ def run(arguments: Arguments, tools: Toolbox) -> int:
         return _train(arguments, tools, training, base, token)
 
 
-def _set_up(training: TrainsModels, token: CancelToken) -> int:
-    there = training.environment()
+def _set_up(training: TrainsModels, token: CancelToken, asked: Path | None) -> int:
+    there = training.environment(asked)
     if there.python is not None:
         tell(tr("Training is set up: {python}", python=there.python) + "\n")
         return 0
+    if there.problem is not None:
+        raise there.problem
     sizes = {
         "download": round(there.download_bytes / _GIGABYTE, 1),
         "disk": round(there.installed_bytes / _GIGABYTE, 1),
+        "minutes": there.minutes,
     }
-    tell(tr("This downloads about {download} GB and takes {disk} GB of the disk.", **sizes) + "\n")
+    words = tr(
+        "This downloads about {download} GB and takes {disk} GB of the disk, and about {minutes} "
+        "min beside the download. Ended before, it goes on where it was.",
+        **sizes,
+    )
+    tell(words + "\n")
     output = Output(as_json=False)
-    python = finish(training.set_up(token), output.take)
+    python = finish(training.set_up(token, asked), output.take)
     output.progress_done()
     tell(tr("Training is set up: {python}", python=python) + "\n")
     return 0

@@ -53,9 +53,16 @@ class Environments(Protocol):
 
     folder: Path
 
+    @property
+    def begun(self) -> bool: ...
+
     def find(self, asked: Path | None = None) -> Path: ...
 
-    def set_up(self, token: CancelToken) -> Generator[Progressed, None, Path]: ...
+    def base(self, asked: Path | None = None) -> Path: ...
+
+    def set_up(
+        self, token: CancelToken, asked: Path | None = None
+    ) -> Generator[Progressed, None, Path]: ...
 
 
 class Trains(Protocol):
@@ -113,15 +120,25 @@ class ModelTraining:
 
     def environment(self, asked: Path | None = None) -> TrainingEnvironment:
         """What there is; see ``TrainsModels``."""
+        those = self._environments
+        python: Path | None = None
+        problem: UserFacingError | None = None
         try:
-            python: Path | None = self._environments.find(asked)
-        except UserFacingError:
-            python = None
-        return TrainingEnvironment(python, self._environments.folder, *self._sizes)
+            python = those.find(asked)
+        except UserFacingError as error:
+            try:
+                those.base(asked)
+            except UserFacingError as other:
+                if asked is not None:
+                    raise error from other
+                problem = other
+        return TrainingEnvironment(python, those.folder, *self._sizes, problem, those.begun)
 
-    def set_up(self, token: CancelToken) -> Generator[Progressed, None, Path]:
-        """Set it up; raises UserFacingError, CancelledError."""
-        return (yield from self._environments.set_up(token))
+    def set_up(
+        self, token: CancelToken, asked: Path | None = None
+    ) -> Generator[Progressed, None, Path]:
+        """See ``TrainsModels``."""
+        return (yield from self._environments.set_up(token, asked))
 
     def needs(self, plan: TrainingPlan) -> TrainingNeeds:
         """See ``TrainsModels``."""
@@ -228,6 +245,7 @@ class ModelTraining:
         self, run: TrainingRun, plan: TrainingPlan, python: Path, token: CancelToken
     ) -> Events:
         base = find_installed(self._library, plan.base)
+        run.forget_pause()
         if not (run.base / "config.json").is_file():
             yield TrainingEvent(TrainingPhase.PREPARING)
             self._prepare(run, base, token)

@@ -8,11 +8,15 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from gpt_desktop.core.cancel import CancelToken
+from gpt_desktop.core.errors import UserFacingError
 from gpt_desktop.core.models import InstalledModel
 from gpt_desktop.core.progress import Progressed
 from gpt_desktop.core.training.events import TrainingEvent
 from gpt_desktop.core.training.plan import TrainingPlan
 from gpt_desktop.core.training.run import TrainingTexts
+
+SET_UP_MINUTES = 1
+"""To unpack torch and what belongs to it, and load it once; measured on two cores."""
 
 HISTORY = "training.json"
 """In the new model's folder: what it was made of and how, a table of JSON."""
@@ -25,12 +29,18 @@ class TrainingEnvironment:
     Attributes:
         python: what trains; None where it is not set up.
         folder: where the app would set it up.
+        problem: why it cannot be set up, None where it can.
+        begun: setting it up was begun, and goes on where it was.
+        minutes: that it takes about, on a usual computer, beside the download.
     """
 
     python: Path | None
     folder: Path
     download_bytes: int
     installed_bytes: int
+    problem: UserFacingError | None = None
+    begun: bool = False
+    minutes: int = SET_UP_MINUTES
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +80,20 @@ class TrainsModels(Protocol):
     """Trains; every call is off the thread of the window."""
 
     def environment(self, asked: Path | None = None) -> TrainingEnvironment:
-        """What there is; ``asked`` is a person's own Python or environment."""
+        """What there is.
+
+        Args:
+            asked: a person's own environment, its Python, or one to make an environment of.
+
+        Raises:
+            UserFacingError: ``asked`` is of no use for either.
+        """
         ...
 
-    def set_up(self, token: CancelToken) -> Generator[Progressed, None, Path]:
-        """Set it up; raises UserFacingError, CancelledError."""
+    def set_up(
+        self, token: CancelToken, asked: Path | None = None
+    ) -> Generator[Progressed, None, Path]:
+        """Set it up, or go on with that; raises UserFacingError, CancelledError."""
         ...
 
     def needs(self, plan: TrainingPlan) -> TrainingNeeds:

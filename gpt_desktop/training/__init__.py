@@ -4,5 +4,3 @@ They lie in a Python environment of their own, which the app sets up when it is 
 child process, run by that Python, imports them: ``child``, ``script`` and what these import. The
 others here are this side of it.
 """
-
-TRAIN_MODEL = "train-model"  # the subcommand of the child process

@@ -1,4 +1,8 @@
-"""The worker that trains one run; its subcommand is ``TRAIN_MODEL``."""
+"""The worker that trains one run. Another Python runs it, which is not the app's.
+
+What it imports of this program is little, and the built app brings it along once more as an
+archive (``packaging/freezing/training_program.py``): torch and the standard library are all else.
+"""
 
 from __future__ import annotations
 

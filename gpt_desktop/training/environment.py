@@ -1,57 +1,68 @@
-"""The Python environment with torch: found, or set up by pip when it is asked for."""
+"""The Python environment with torch: found, or set up when it is asked for."""
 
 from __future__ import annotations
 
-import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Generator, Sequence
+from collections.abc import Callable, Generator, Iterable, Sequence
 from pathlib import Path
 
-from gpt_desktop.child.command import is_frozen
 from gpt_desktop.core.cancel import CancelToken
 from gpt_desktop.core.disk_errors import write_error
 from gpt_desktop.core.errors import UserFacingError
 from gpt_desktop.core.i18n import tr
 from gpt_desktop.core.progress import Phase, Progressed, Unit
-from gpt_desktop.training.explanations import not_installed
-
-# As in requirements/train.txt, which a test holds this against.
-TORCH = "torch==2.13.0"
-LIBRARIES = ("transformers==4.57.6", "peft==0.21.2", "accelerate==1.15.0", "platformdirs==4.14.8")
-# Of torch's build for the processor and all that comes with it, measured on Linux.
-DOWNLOAD_BYTES = 330_000_000
-INSTALLED_BYTES = 1_350_000_000
-_READY = "ready"
-_ASK = (
-    "import importlib.util as u, sys; "
-    "sys.exit(any(u.find_spec(n) is None for n in ('torch','transformers','peft','accelerate')))"
+from gpt_desktop.training.explanations import (
+    cannot_make,
+    no_python,
+    not_installed,
+    not_usable,
+    wrong_versions,
 )
-_KEPT_LINES = 40
+from gpt_desktop.training.installation import (
+    DOWNLOAD_BYTES,
+    INSTALLED_BYTES,
+    Installation,
+    torch_builds,
+)
+from gpt_desktop.training.pythons import Python, ask
+
+_READY = "ready"
+_LOADS = "import torch, transformers, peft, accelerate"
+_LOADING_SECONDS = 600
 
 
 class TrainingEnvironments:
-    """Implements ``FindsEnvironment``.
+    """Implements ``Environments``.
 
     Args:
         own: where the app sets one up.
+        requirements: text of what is installed beside torch, locked with hashes.
         others: Pythons that are used where there is no own, such as a checkout's.
-        base: the Python that makes it.
-        torch: what pip is asked for, one after the other until it finds one.
+        bases: Pythons that could make one, asked one after the other.
+        torch: see ``torch_builds``.
     """
 
     def __init__(
         self,
         own: Path,
+        requirements: Callable[[], str],
         others: Sequence[Path] = (),
-        base: str = sys.executable,
-        torch: Sequence[str] = (f"{TORCH}+cpu", TORCH),
+        *,
+        bases: Callable[[], Iterable[Python]],
+        torch: Sequence[Sequence[str]] | None = None,
     ) -> None:
         self.folder = own
+        self._requirements = requirements
         self._others = others
-        self._base = base
-        self._torch = torch
+        self._bases = bases
+        self._torch = torch_builds() if torch is None else torch
+
+    @property
+    def begun(self) -> bool:
+        """Whether setting it up was begun and did not come to its end."""
+        return self.folder.is_dir() and not (self.folder / _READY).is_file()
 
     def find(self, asked: Path | None = None) -> Path:
         """The Python to train with.
@@ -60,61 +71,90 @@ class TrainingEnvironments:
             asked: a person's own, or the folder of its environment.
 
         Raises:
-            UserFacingError: there is none, or it has no torch.
+            UserFacingError: there is none, or it has no torch, or versions that do not fit.
         """
-        _check_not_frozen()
         if asked is not None:
-            python = python_of(asked) if asked.is_dir() else asked
-            if not python.is_file():
-                raise UserFacingError(
-                    tr("There is no file or folder “{name}”.", name=asked),
-                    "",
-                    tr("Check the path and try again."),
-                )
-            if not _has_libraries(python):
-                raise not_installed()
-            return python
+            python = _asked(asked)
+            if lacking := python.lacking():
+                raise wrong_versions(python.path, lacking)
+            return python.path
         if (self.folder / _READY).is_file():
             return python_of(self.folder)
         for other in self._others:
-            if other.is_file() and _has_libraries(other):
+            found = ask(other) if other.is_file() else None
+            if found is not None and found.trains:
                 return other
         raise not_installed()
 
-    def set_up(self, token: CancelToken) -> Generator[Progressed, None, Path]:
-        """Make the environment; what is left of one that was not finished is removed first.
+    def base(self, asked: Path | None = None) -> Path:
+        """The Python that an environment would be made of.
+
+        Raises:
+            UserFacingError: there is none, or it cannot make one.
+        """
+        unable: Python | None = None
+        for python in self._bases() if asked is None else (_asked(asked),):
+            if python.fits and python.makes:
+                return python.path
+            unable = unable or python
+        raise no_python() if unable is None else cannot_make(unable.path, unable.fits)
+
+    def set_up(
+        self, token: CancelToken, asked: Path | None = None
+    ) -> Generator[Progressed, None, Path]:
+        """Make the environment, or go on with one that was not finished.
+
+        Args:
+            asked: the Python to make it of; else one that is found.
 
         Returns:
             Its Python.
 
         Raises:
-            UserFacingError: no room, no connection, or pip does not find something.
-            CancelledError: the token was cancelled; nothing stays.
+            UserFacingError: no Python, no room, no connection, or pip does not find something.
+            CancelledError: the token was cancelled; what was fetched stays, to go on from.
         """
-        _check_not_frozen()
         if (self.folder / _READY).is_file():
             return python_of(self.folder)
+        base = self.base(asked)
         self._check_room()
-        self.remove()
+        python = python_of(self.folder)
+        work = Installation(self.folder, python, self._requirements(), self._torch)
         try:
-            yield Progressed(Phase.BUILDING, 0, 3, Unit.STEPS)
-            self._run([self._base, "-m", "venv", str(self.folder)], token)
-            yield Progressed(Phase.DOWNLOADING, 1, 3, Unit.STEPS, "torch")
-            self._install_torch(token)
-            yield Progressed(Phase.DOWNLOADING, 2, 3, Unit.STEPS, "transformers, peft")
-            self._pip(LIBRARIES, token)
+            yield from work.make(base, token)
+            yield from work.fetch(token)
+            yield Progressed(Phase.CHECKING, 0, 0, Unit.STEPS)
+            self._check(python, token)
+            work.tidy()
             (self.folder / _READY).touch()
-        except BaseException as error:
-            self.remove()
-            if isinstance(error, OSError):
-                raise write_error(error, self.folder) from error
-            raise
-        yield Progressed(Phase.BUILDING, 3, 3, Unit.STEPS)
-        return python_of(self.folder)
+        except OSError as error:
+            raise write_error(error, self.folder) from error
+        return python
 
     def remove(self) -> None:
         """Give its room back."""
         shutil.rmtree(self.folder, ignore_errors=True)
+
+    def _check(self, python: Path, token: CancelToken) -> None:
+        """It really loads; else nothing of it is kept."""
+        with (
+            subprocess.Popen(
+                [str(python), "-c", _LOADS],
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.PIPE,
+            ) as process,
+            token.calling(process.kill),
+        ):
+            _, told = process.communicate(timeout=_LOADING_SECONDS)
+        token.raise_if_cancelled()
+        if process.returncode:
+            self.remove()
+            raise UserFacingError(
+                tr("What trains models could not be set up."),
+                told.decode("utf-8", "replace").strip()[-2000:],
+                tr("Try again, or choose another Python."),
+            )
 
     def _check_room(self) -> None:
         place = next(each for each in (self.folder, *self.folder.parents) if each.exists())
@@ -131,44 +171,6 @@ class TrainingEnvironments:
                 tr("Free some room and try again."),
             )
 
-    def _install_torch(self, token: CancelToken) -> None:
-        """The build for the processor where the index has one: the other comes with CUDA."""
-        for number, wanted in enumerate(self._torch):
-            try:
-                self._pip([wanted], token)
-            except UserFacingError:
-                if number + 1 == len(self._torch):
-                    raise
-            else:
-                return
-
-    def _pip(self, wanted: Sequence[str], token: CancelToken) -> None:
-        options = ["--disable-pip-version-check", "--no-input", "--no-cache-dir", "-q"]
-        python = str(python_of(self.folder))
-        self._run([python, "-m", "pip", "install", *options, *wanted], token)
-
-    def _run(self, command: Sequence[str], token: CancelToken) -> None:
-        token.raise_if_cancelled()
-        process = subprocess.Popen(
-            command,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            encoding="utf-8",
-            errors="replace",
-            env={**os.environ, "PYTHONIOENCODING": "utf-8"},
-        )
-        with process, token.calling(process.kill):
-            lines = [line.strip() for line in process.stdout or () if line.strip()]
-            code = process.wait()
-        token.raise_if_cancelled()
-        if code:
-            raise UserFacingError(
-                tr("What trains models could not be set up."),
-                "\n".join(lines[-_KEPT_LINES:]) or tr("The program pip ended with an error."),
-                tr("Check the connection, and try again."),
-            )
-
 
 def python_of(environment: Path) -> Path:
     """The Python of a virtual environment."""
@@ -177,20 +179,16 @@ def python_of(environment: Path) -> Path:
     return environment / "bin" / "python"
 
 
-def _has_libraries(python: Path) -> bool:
-    try:
-        done = subprocess.run(
-            [str(python), "-c", _ASK], check=False, capture_output=True, timeout=60
-        )
-    except (OSError, subprocess.TimeoutExpired):
-        return False
-    return done.returncode == 0
-
-
-def _check_not_frozen() -> None:
-    if is_frozen():
+def _asked(path: Path) -> Python:
+    """What a person named; raises UserFacingError."""
+    program = python_of(path) if path.is_dir() else path
+    if not program.is_file():
         raise UserFacingError(
-            tr("The built app does not train models."),
-            tr("A Python with torch would not find the app's program in it."),
-            tr("Install gpt-desktop with pip and train there; models are in one place."),
+            tr("There is no file or folder “{name}”.", name=program),
+            "",
+            tr("Check the path and try again."),
         )
+    python = ask(program)
+    if python is None:
+        raise not_usable(program)
+    return python

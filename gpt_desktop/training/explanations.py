@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from pathlib import Path
+
 from gpt_desktop.core.errors import UserFacingError
 from gpt_desktop.core.i18n import tr
 from gpt_desktop.training.failure import TrainingFailureKind
+from gpt_desktop.training.pythons import FITTING, NEWEST, OLDEST
 
 
 def explain(kind: TrainingFailureKind, name: str) -> UserFacingError:
@@ -24,9 +28,65 @@ def not_installed() -> UserFacingError:
     )
 
 
+def wrong_versions(python: Path, lacking: Sequence[str]) -> UserFacingError:
+    """A Python that a person named lacks libraries, or has them in versions that do not fit."""
+    needed = [
+        tr("{name} from {least}, below {most}", name=name, least=numbered(low), most=numbered(high))
+        for name, (low, high) in FITTING.items()
+    ]
+    return UserFacingError(
+        tr("“{python}” cannot train models.", python=python),
+        tr(
+            "It lacks, or has in a version that does not fit: {those}.",
+            those=tr(", ").join(lacking),
+        ),
+        tr("It takes {those}.", those="; ".join(needed)),
+    )
+
+
+def not_usable(python: Path) -> UserFacingError:
+    """What a person named is no Python that runs."""
+    return UserFacingError(
+        tr("“{python}” is no Python that runs here.", python=python),
+        "",
+        tr("Choose a Python program, or the folder of an environment."),
+    )
+
+
+def no_python() -> UserFacingError:
+    """There is nothing to make an environment of."""
+    oldest, newest = numbered(OLDEST), numbered(NEWEST)
+    return UserFacingError(
+        tr("No Python that can train was found on this computer."),
+        tr("It takes Python {oldest} to {newest} of 64 bits.", oldest=oldest, newest=newest),
+        tr(
+            "Install one, from python.org or as your system installs programs, or choose one that "
+            "is somewhere else."
+        ),
+    )
+
+
+def cannot_make(python: Path, fits: bool) -> UserFacingError:
+    """A Python is too old, too new, or lacks venv."""
+    if not fits:
+        return UserFacingError(
+            tr("“{python}” cannot train models.", python=python), *no_python().args[1:]
+        )
+    return UserFacingError(
+        tr("“{python}” cannot make an environment.", python=python),
+        tr("Its venv and ensurepip are missing, which some systems keep apart."),
+        tr("On Debian and Ubuntu the package python3-venv has them. Or choose another Python."),
+    )
+
+
+def numbered(version: Sequence[int]) -> str:
+    """Such as “3.11”."""
+    return ".".join(map(str, version))
+
+
 def _words(kind: TrainingFailureKind) -> tuple[str, str]:
     """Why, and what to do."""
-    go_on = tr("Go on with “gpt-desktop train --resume”; what was trained so far is kept.")
+    go_on = tr("What was trained so far is kept, and can be gone on with.")
     return {
         TrainingFailureKind.DAMAGED: (
             tr("The files of the training are damaged, or some of its weights are missing."),

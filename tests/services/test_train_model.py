@@ -93,5 +93,6 @@ def test_exported_where_nothing_is(bench: TrainingBench, tmp_path: Path) -> None
 
 def test_the_environment(bench: TrainingBench) -> None:
     assert bench.training.environment().python == PYTHON
-    assert bench.training.environment(Path("missing")).python is None
+    with pytest.raises(UserFacingError, match="not set up"):
+        bench.training.environment(Path("missing"))
     assert drain(bench.training.set_up(CancelToken()))[1] == PYTHON

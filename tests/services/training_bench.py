@@ -28,13 +28,22 @@ PYTHON = Path("python")
 
 class _Environments:
     folder = Path("environment")
+    begun = False
+
+    def base(self, asked: Path | None = None) -> Path:
+        if asked == Path("missing"):
+            raise UserFacingError("no Python")
+        return asked or PYTHON
 
     def find(self, asked: Path | None = None) -> Path:
         if asked == Path("missing"):
             raise UserFacingError("not set up")
         return asked or PYTHON
 
-    def set_up(self, token: CancelToken) -> Generator[Progressed, None, Path]:
+    def set_up(
+        self, token: CancelToken, asked: Path | None = None
+    ) -> Generator[Progressed, None, Path]:
+        del asked
         token.raise_if_cancelled()
         yield Progressed(Phase.BUILDING, 1, 1, Unit.STEPS)
         return PYTHON

@@ -16,6 +16,7 @@ from gpt_desktop.core.progress import Phase, Progressed, Unit
 from gpt_desktop.core.training.boilerplate import without_boilerplate
 from gpt_desktop.core.training.duplicates import NEAR, without_copies, without_near_copies
 from gpt_desktop.core.training.masking import PersonalKind, masked
+from gpt_desktop.core.training.rule_words import rule_words
 from gpt_desktop.core.training.rules import Reaches, Rule, RuleHits, RuleReach
 from gpt_desktop.core.training.sources import TrainingDocument
 from gpt_desktop.core.training.taken import (
@@ -207,13 +208,14 @@ def without_hits(
             if hit.text not in reaches:
                 reaches[hit.text] = Reaches(text)
             start, end = reaches[hit.text].of(rule, hit.start, hit.end)
-            why = tr("“{rule}” fired on “{words}”", rule=rule.name, words=text[hit.start : hit.end])
+            words = text[hit.start : hit.end]
+            why = tr("“{rule}” fired on “{words}”", rule=rule_words(rule.name), words=words)
             cuts.setdefault(hit.text, []).append(Cut(start, end, why, rule=rule.name))
     left: list[TrainingDocument] = []
     taken: list[Taken] = []
     for number, document in enumerate(documents):
         if number in whole:
-            why = tr("“{rule}” takes the whole document", rule=whole[number])
+            why = tr("“{rule}” takes the whole document", rule=rule_words(whole[number]))
             taken.append(taken_whole(document, why, whole[number]))
             continue
         cut, those = cut_document(document, cuts.get(number, ()))

@@ -13,11 +13,13 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
+    QMenu,
     QSpinBox,
     QVBoxLayout,
     QWidget,
 )
 
+from gpt_desktop.core.errors import joined_sentences
 from gpt_desktop.core.i18n import tr
 from gpt_desktop.core.training.plan import TrainingMethod, TrainingPlan
 from gpt_desktop.services.training_ports import TrainingEnvironment, TrainingNeeds
@@ -36,7 +38,7 @@ class TrainingHow(QFrame):
     changed: the person chose otherwise.
     start_wanted: train now.
     set_up_wanted: fetch what training needs.
-    python_chosen: the Path of the person's own Python with torch.
+    python_chosen: the Path of a Python, or of an environment's folder.
     """
 
     changed = Signal()
@@ -66,13 +68,18 @@ class TrainingHow(QFrame):
         self.needs = wrapping_label("second")
         self.set_up = text_button("")
         self.python = text_button(tr("Use another Python…"))
+        menu = QMenu(self.python)
+        self.choices = (
+            menu.addAction(tr("A Python program…"), self._choose_program),
+            menu.addAction(tr("The folder of an environment…"), self._choose_folder),
+        )
+        self.python.setMenu(menu)
         self.start = text_button(tr("Train"), "primary")
         self._lay_out()
         self.name.textEdited.connect(self._on_changed)
         self.method.value_changed.connect(self._on_method)
         self.passes.valueChanged.connect(self._on_changed)
         self.set_up.clicked.connect(self.set_up_wanted)
-        self.python.clicked.connect(self._on_python)
         self.start.clicked.connect(self.start_wanted)
 
     def plan(self, base: str, prompts: Sequence[str] = ()) -> TrainingPlan:
@@ -84,20 +91,11 @@ class TrainingHow(QFrame):
     def show_environment(self, environment: TrainingEnvironment) -> None:
         """Offer to train, or to set up what it needs."""
         self._ready = environment.python is not None
+        self.environment.setText(environment_words(environment))
         size = size_words(environment.download_bytes)
-        disk = size_words(environment.installed_bytes)
-        if self._ready:
-            self.environment.setText(tr("Training is set up."))
-        else:
-            words = tr(
-                "Training needs PyTorch, which is not set up: {size} to download, {disk} on the "
-                "disk, in a folder of its own that can be deleted.",
-                size=size,
-                disk=disk,
-            )
-            self.environment.setText(words)
-        self.set_up.setText(tr("Set it up ({size})", size=size))
-        self.set_up.setVisible(not self._ready)
+        begun = tr("Go on setting it up") if environment.begun else ""
+        self.set_up.setText(begun or tr("Set it up ({size})", size=size))
+        self.set_up.setVisible(not self._ready and environment.problem is None)
         self.python.setVisible(not self._ready)
         self._show_start()
 
@@ -127,9 +125,19 @@ class TrainingHow(QFrame):
         self.start.setEnabled(bool(self.name.text().strip()))
 
     @Slot()
-    def _on_python(self) -> None:
-        dialog = QFileDialog(self, tr("Choose a Python with torch, transformers and peft"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    def _choose_program(self) -> None:
+        self._choose(tr("Choose a Python"), QFileDialog.FileMode.ExistingFile)
+
+    @Slot()
+    def _choose_folder(self) -> None:
+        title = tr("Choose an environment with torch, transformers and peft")
+        self._choose(title, QFileDialog.FileMode.Directory)
+
+    def _choose(self, title: str, mode: QFileDialog.FileMode) -> None:
+        dialog = QFileDialog(self, title)
+        dialog.setFileMode(mode)
+        # An environment's Python is a link, and by its place it knows its libraries.
+        dialog.setOption(QFileDialog.Option.DontResolveSymlinks)
         dialog.fileSelected.connect(self._on_python_chosen)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
@@ -168,3 +176,21 @@ class TrainingHow(QFrame):
         for widget in (explained, self.needs, self.environment):
             column.addWidget(widget)
         column.addLayout(row)
+
+
+def environment_words(environment: TrainingEnvironment) -> str:
+    """Whether training is set up; else what that takes, or why it cannot be done."""
+    if environment.python is not None:
+        return tr("Training is set up.")
+    told = tr(
+        "Training needs PyTorch, which is not set up: {size} to download, {disk} on the disk, in "
+        "a folder of its own that can be deleted. It takes about {minutes} min, and the download.",
+        size=size_words(environment.download_bytes),
+        disk=size_words(environment.installed_bytes),
+        minutes=environment.minutes,
+    )
+    if environment.problem is not None:
+        return joined_sentences(told, str(environment.problem))
+    if environment.begun:
+        return joined_sentences(told, tr("It was begun, and goes on where it was."))
+    return told

@@ -93,6 +93,7 @@ class TrainingPage(QScrollArea):
         values: dict[str, object] = {
             "sources": self.sources.choice.to_json(),
             "filters": self.filters.settings.to_json(),
+            "python": self.steps.python if self.steps is not None else "",
         }
         self._context.services.drafts.save_draft(_DRAFT, values)
 
@@ -100,6 +101,8 @@ class TrainingPage(QScrollArea):
         draft = self._context.services.drafts.load_draft(_DRAFT)
         self.sources.show_choice(SourceChoice.from_json(str(draft.get("sources", ""))))
         self.filters.show_settings(FilterSettings.from_json(str(draft.get("filters", ""))))
+        if self.steps is not None:
+            self.steps.use_python(str(draft.get("python", "")))
 
     def _connect(self) -> None:
         self.back.clicked.connect(self.back_requested)
@@ -115,6 +118,8 @@ class TrainingPage(QScrollArea):
         self.work.failed.connect(self.error.show_error)
         self.work.changed.connect(self._show_state)
         self.result.save.clicked.connect(self._on_save)
+        if self.steps is not None:
+            self.steps.python_changed.connect(self._keep)
 
     @Slot()
     def _show_state(self) -> None:
@@ -136,6 +141,10 @@ class TrainingPage(QScrollArea):
         self.sources.show_counts(None)
         self.error.clear()
         self._show_state()
+        self._keep()
+
+    @Slot()
+    def _keep(self) -> None:
         try:
             self.save_state()
         except UserFacingError as error:

@@ -9,6 +9,7 @@ from gpt_desktop.core.i18n import tr, tr_count
 from gpt_desktop.core.tasks.base import Notice, NoticeKind
 from gpt_desktop.core.training.filters import FilterCount
 from gpt_desktop.core.training.preview import FEW_WORDS, TrainingPreview
+from gpt_desktop.core.training.rule_words import rule_words
 from gpt_desktop.core.training.taken import FILTER_WORDS, FilterKind
 from gpt_desktop.ui.models.fact_grid import FactGrid
 from gpt_desktop.ui.models.training_sources import count_words_of
@@ -72,7 +73,8 @@ class TrainingResult(QFrame):
         if count.kind in (FilterKind.RULES, FilterKind.PERSONAL):
             reasons = (count.by_reason or {}).items()
             lines += [
-                tr("{name}: {reason}", name=why, reason=f"{times:,}") for why, times in reasons
+                tr("{name}: {reason}", name=rule_words(why), reason=f"{times:,}")
+                for why, times in reasons
             ]
         if len(count.taken) > MOST_SHOWN:
             lines.append(tr("The first {count:,} are shown.", count=MOST_SHOWN))
@@ -147,7 +149,8 @@ def result_notices(preview: TrainingPreview) -> list[Notice]:
         found.append(Notice(NoticeKind.WARNING, words))
     for name in preview.outcome.too_slow:
         words = tr(
-            "The rule “{name}” took too long and was not used: simplify its pattern.", name=name
+            "The rule “{name}” took too long and was not used: simplify its pattern.",
+            name=rule_words(name),
         )
         found.append(Notice(NoticeKind.WARNING, words))
     found += [Notice(NoticeKind.WARNING, note) for note in preview.notes[:_MOST_NOTES]]

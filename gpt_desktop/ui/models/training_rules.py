@@ -20,6 +20,7 @@ from gpt_desktop.background.call import call
 from gpt_desktop.background.lanes import Lane
 from gpt_desktop.core.errors import UserFacingError
 from gpt_desktop.core.i18n import tr
+from gpt_desktop.core.training.rule_words import rule_words
 from gpt_desktop.core.training.rules import REACH_WORDS, RuleStore
 from gpt_desktop.core.training.rules_file import with_rule_switched
 from gpt_desktop.ui.theme.style_sheet import set_role
@@ -117,7 +118,8 @@ class RulesDialog(QDialog):
         with QSignalBlocker(self.list):
             self.list.clear()
             for rule in rules if isinstance(rules, tuple) else ():
-                item = QListWidgetItem(rule.name, self.list)
+                item = QListWidgetItem(rule_words(rule.name), self.list)
+                item.setData(Qt.ItemDataRole.UserRole, rule.name)
                 item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
                 item.setCheckState(Qt.CheckState.Checked if rule.on else Qt.CheckState.Unchecked)
                 reach = tr(REACH_WORDS[rule.take])
@@ -126,10 +128,11 @@ class RulesDialog(QDialog):
     @Slot(QListWidgetItem)
     def _on_switched(self, item: QListWidgetItem) -> None:
         """In the text, which is what is saved."""
+        name = str(item.data(Qt.ItemDataRole.UserRole))
         on = item.checkState() is Qt.CheckState.Checked
         self.error.clear()
         try:
-            text = with_rule_switched(self.text.toPlainText(), item.text(), on)
+            text = with_rule_switched(self.text.toPlainText(), name, on)
         except UserFacingError as error:
             self.error.show_error(error, offers_action=False)
         else:

@@ -76,12 +76,12 @@ class TrainingRunning(QObject):
 
         self._begin(name, tr("Training {model}", model=name), work)
 
-    def set_up(self) -> None:
-        """Fetch what training needs."""
+    def set_up(self, python: Path | None) -> None:
+        """Fetch what training needs, for an environment made of this Python."""
         training = self._training
 
         def work(token: CancelToken) -> Events:
-            yield from training.set_up(token)
+            yield from training.set_up(token, python)
             return None
 
         self._begin("", tr("Setting up training"), work)

@@ -47,10 +47,12 @@ class TrainingSteps(QWidget):
     Signals:
         used: the id of a model that the person wants to use.
         models_changed: a model came or went.
+        python_changed: the person chose one to train with.
     """
 
     used = Signal(str)
     models_changed = Signal()
+    python_changed = Signal()
 
     def __init__(
         self, context: ViewContext, training: TrainsModels, parent: QWidget | None = None
@@ -92,6 +94,15 @@ class TrainingSteps(QWidget):
             succeeded=self._on_found,
         )
 
+    @property
+    def python(self) -> str:
+        """The Python that the person chose, or ""."""
+        return "" if self._python is None else str(self._python)
+
+    def use_python(self, python: str) -> None:
+        """The one that was chosen before; "" is none."""
+        self._python = Path(python) if python else None
+
     def show_split(self, split: Split | None) -> None:
         """What would be learnt; None hides the step."""
         self._split = split
@@ -121,7 +132,7 @@ class TrainingSteps(QWidget):
     def _connect(self) -> None:
         self.how.changed.connect(self._ask_needs)
         self.how.start_wanted.connect(self._on_start)
-        self.how.set_up_wanted.connect(self.running.set_up)
+        self.how.set_up_wanted.connect(self._on_set_up)
         self.how.python_chosen.connect(self._on_python)
         self.pause.clicked.connect(self._on_pause)
         self.cancel.clicked.connect(self._on_cancel)
@@ -131,6 +142,7 @@ class TrainingSteps(QWidget):
         self.running.set_up_done.connect(self._ask_environment)
         self.running.trained.connect(self._on_trained)
         self.running.paused.connect(self._ask_runs)
+        self.running.paused.connect(self._ask_environment)
         self.running.failed.connect(self._on_failed)
         self._needs.answered.connect(self.how.show_needs)
         self._needs.failed.connect(self._on_needs_failed)
@@ -155,8 +167,17 @@ class TrainingSteps(QWidget):
             tr("Looking for what training needs"),
             lambda: self._training.environment(asked),
             succeeded=self.how.show_environment,
-            failed=self._on_failed,
+            failed=self._on_no_environment,
         )
+
+    @Slot(object)
+    def _on_no_environment(self, error: Exception) -> None:
+        """What was chosen is of no use: as if it had not been."""
+        self._on_failed(error)
+        if self._python is not None:
+            self._python = None
+            self._ask_environment()
+            self.python_changed.emit()
 
     @Slot()
     def _ask_needs(self) -> None:
@@ -247,10 +268,18 @@ class TrainingSteps(QWidget):
         self.running.start(plan, self._texts(self._split), self._python)
         self.pause.setFocus()
 
+    @Slot()
+    def _on_set_up(self) -> None:
+        self.error.clear()
+        self.running.set_up(self._python)
+
     @Slot(object)
     def _on_python(self, python: Path) -> None:
+        """For as long as it is of use; it is kept with what was chosen."""
+        self.error.clear()
         self._python = python
         self._ask_environment()
+        self.python_changed.emit()
 
     @Slot()
     def _on_pause(self) -> None:

@@ -71,11 +71,20 @@ class FakeTraining:
         self.trained: list[tuple[TrainingPlan, TrainingTexts]] = []
         self.gone_back: list[str] = []
         self.error: UserFacingError | None = None
+        self.problem: UserFacingError | None = None
+        self.begun = False
 
     def environment(self, asked: Path | None = None) -> TrainingEnvironment:
-        return TrainingEnvironment(asked or self.python, Path("env"), 330_000_000, 1_350_000_000)
+        if asked == Path("useless"):
+            raise UserFacingError("That is no Python.")
+        return TrainingEnvironment(
+            asked or self.python, Path("env"), 330_000_000, 1_350_000_000, self.problem, self.begun
+        )
 
-    def set_up(self, token: CancelToken) -> Generator[Progressed, None, Path]:
+    def set_up(
+        self, token: CancelToken, asked: Path | None = None
+    ) -> Generator[Progressed, None, Path]:
+        del asked
         token.raise_if_cancelled()
         yield Progressed(Phase.DOWNLOADING, 1, 2, Unit.STEPS)
         self.python = Path("python")
@@ -214,6 +223,42 @@ def test_what_training_needs_is_offered_with_its_size_and_set_up(
 
     assert words == "Set it up (330 MB)"
     assert not steps.how.set_up.isVisible()
+
+
+def test_where_no_python_is_found_one_can_be_pointed_to(
+    qtbot: QtBot, page: TrainingPage, training: FakeTraining, lanes: Lanes
+) -> None:
+    steps = steps_of(page)
+    training.python, training.problem = None, UserFacingError("No Python was found.")
+    page.begin("scripted", "Scripted")
+    looked_through(qtbot, page)
+    qtbot.waitUntil(lambda: "No Python was found." in steps.how.environment.text())
+    assert not steps.how.set_up.isVisible()
+    assert [action.text() for action in steps.how.choices] == [
+        "A Python program…",
+        "The folder of an environment…",
+    ]
+
+    steps.how.python_chosen.emit(Path("useless"))
+    qtbot.waitUntil(steps.error.isVisible)
+    qtbot.waitUntil(lambda: not lanes.busy)
+    assert steps.python == ""
+
+    steps.how.python_chosen.emit(Path("theirs"))
+    qtbot.waitUntil(steps.how.start.isVisible)
+    assert not steps.error.isVisible()
+    assert page._context.services.drafts.load_draft("training")["python"] == "theirs"
+
+
+def test_a_set_up_that_was_begun_is_gone_on_with(
+    qtbot: QtBot, page: TrainingPage, training: FakeTraining
+) -> None:
+    steps = steps_of(page)
+    training.python, training.begun = None, True
+    page.begin("scripted", "Scripted")
+    looked_through(qtbot, page)
+    qtbot.waitUntil(lambda: steps.how.set_up.text() == "Go on setting it up")
+    assert "goes on where it was" in steps.how.environment.text()
 
 
 def test_what_it_takes_follows_the_method(qtbot: QtBot, page: TrainingPage) -> None:

@@ -48,6 +48,24 @@ def translated(app: WholeApp, window: MainWindow, qtbot: QtBot) -> TranslateView
     return view
 
 
+def keep_for(view: ModelsView, model_id: str, task: str) -> None:
+    """Choose a model for one task only, by the menu of its details."""
+    view.side.select(model_id)
+    menu = view.details.use_for.menu()
+    menu.aboutToShow.emit()
+    next(each for each in menu.actions() if task in each.text()).trigger()
+
+
+def answered_by(app: WholeApp, window: MainWindow) -> str:
+    """The id of the model that answers a question in the Assistant."""
+    chat = app.assistant(window)
+    app.ask(chat, "Hello")
+    app.wait()
+    [*_, answer] = app.services.conversations.messages(chat.current_id)
+    assert answer.receipt is not None
+    return answer.receipt.model_id
+
+
 def test_an_imported_model_is_used_in_translate_only(
     app: WholeApp, window: MainWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:
@@ -57,21 +75,13 @@ def test_an_imported_model_is_used_in_translate_only(
         next(row.id for row in view.side.models.rows if name in row.id)
         for name in ("everyday", "translator")
     )
-    view.side.select(translator)
-    menu = view.details.use_for.menu()
-    menu.aboutToShow.emit()
-    next(each for each in menu.actions() if "Translate" in each.text()).trigger()
+    keep_for(view, translator, "Translate")
     app.wait()
     stored = translated(app, window, qtbot).work.stored
     assert stored is not None
     assert stored.receipt is not None
     assert stored.receipt.model_id == translator
     assert "translator" in window.shell.status.model.text()
-    chat = app.assistant(window)
-    app.ask(chat, "Hello")
-    app.wait()
-    [*_, answer] = app.services.conversations.messages(chat.current_id)
-    assert answer.receipt is not None
-    assert answer.receipt.model_id == everyday
+    assert answered_by(app, window) == everyday
     assert app.services.model.is_loaded(translator)
     assert app.services.model.is_loaded("")

@@ -1,4 +1,4 @@
-"""A new user gets a model from a hub: searched, its licence accepted, cut off, fetched, used."""
+"""A new user gets models from a hub: searched, licence accepted, cut off, fetched, used."""
 
 from __future__ import annotations
 
@@ -13,12 +13,13 @@ from pytestqt.qtbot import QtBot
 from gpt_desktop.ui.models.hub_details import HubDetails
 from gpt_desktop.ui.models.model_rows import Section
 from gpt_desktop.ui.models.view import ModelsView
+from tests.acceptance.test_model_of_a_view import MODEL, answered_by, keep_for, translated
 from tests.acceptance.whole_app import WholeApp
 from tests.catalog.hub_server import FakeRepo, Fault, HubServer, hub_server
-from tests.convert.tiny_llama import TinyLlama
 
 REPO = "someone/Mini-GGUF"
 FILE = "Mini-Q8_0.gguf"
+TRANSLATOR = "someone/Translator-GGUF"
 
 
 @pytest.fixture
@@ -27,8 +28,9 @@ def hub(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[HubServer]:
         monkeypatch.setenv("HF_ENDPOINT", server.address)
         monkeypatch.setenv("HF_HOME", str(tmp_path / "hf"))
         monkeypatch.delenv("HF_TOKEN", raising=False)
-        weights = TinyLlama().write(tmp_path / "weights.gguf").read_bytes()
+        weights = MODEL.write(tmp_path / "weights.gguf").read_bytes()
         server.repos[REPO] = FakeRepo({FILE: weights})
+        server.repos[TRANSLATOR] = FakeRepo({"Translator-Q8_0.gguf": weights})
         yield server
 
 
@@ -56,13 +58,24 @@ def press(qtbot: QtBot, button: QPushButton) -> None:
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
-def found(qtbot: QtBot, view: ModelsView, words: str) -> None:
+def found(qtbot: QtBot, view: ModelsView, words: str, repo: str = REPO) -> None:
     """Search the hub, and choose what is found."""
     view.side.field.setFocus()
+    view.side.field.clear()
     qtbot.keyClicks(view.side.field, words)
     qtbot.keyClick(view.side.field, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: Section.FOUND in {row.section for row in view.side.models.rows})
-    view.side.select(REPO)
+    view.side.select(repo)
+
+
+def got(qtbot: QtBot, app: WholeApp, view: ModelsView) -> str:
+    """Fetch what is chosen; the id of the model that it became."""
+    press(qtbot, details(view).get)
+    press(qtbot, details(view).card.accept)
+    qtbot.waitUntil(view.details.measuring.button.isVisible, timeout=30_000)
+    app.wait()
+    assert view.details.row is not None
+    return view.details.row.id
 
 
 def test_from_a_search_to_an_answer(
@@ -87,6 +100,23 @@ def test_from_a_search_to_an_answer(
     answer = chat.page.transcript.last_answer
     assert answer is not None
     assert answer.text
+
+
+def test_of_two_that_were_got_one_is_for_translate_only(
+    qtbot: QtBot, app: WholeApp, view: ModelsView
+) -> None:
+    found(qtbot, view, "Mini")
+    everyday = got(qtbot, app, view)
+    found(qtbot, view, "Translator", TRANSLATOR)
+    translator = got(qtbot, app, view)
+    keep_for(view, translator, "Translate")
+    app.wait()
+    stored = translated(app, app.window, qtbot).work.stored
+    assert stored is not None
+    assert stored.receipt is not None
+    assert stored.receipt.model_id == translator
+    assert answered_by(app, app.window) == everyday
+    assert app.services.settings.load().model_of("translate") == translator
 
 
 def test_without_a_connection_it_is_told_in_one_card(

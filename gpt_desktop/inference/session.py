@@ -19,6 +19,7 @@ from gpt_desktop.core.i18n import tr
 from gpt_desktop.core.model_folder import GRAPH, ModelFolder
 from gpt_desktop.inference.damage import damaged_model, failed_step, out_of_memory
 from gpt_desktop.inference.graph_shape import GraphShape, read_shape
+from gpt_desktop.inference.heap import large_blocks_reused
 from gpt_desktop.inference.packed_weights import forget_packed, packed_graph
 from gpt_desktop.inference.threads import step_threads, usable_processors
 
@@ -152,7 +153,9 @@ def _load_packed(folder: ModelFolder, options: SessionOptions) -> Any | None:
     if graph is None:
         return None
     try:
-        return load_graph(os.fspath(graph), folder, options)
+        # Each matrix is packed once more to be compared, and its memory freed at once.
+        with large_blocks_reused():
+            return load_graph(os.fspath(graph), folder, options)
     except UserFacingError as error:
         _LOG.warning("packed weights of %s were not taken: %s", folder.path.name, error)
         with suppress(OSError):  # a folder that cannot be written to keeps them, untaken

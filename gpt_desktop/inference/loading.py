@@ -22,15 +22,16 @@ def load_parts(
     """Tokenizer, prompt encoder and graph of a folder.
 
     onnxruntime holds no interpreter lock while it packs the weights, two thirds of the loading
-    time of a small model; tokenizer and template are read meanwhile.
+    time of a small model; tokenizer and template are read meanwhile. Whatever must be done before
+    comes before them, since it would wait for the lock, which reading a tokenizer holds.
 
     Raises:
         UserFacingError: the folder is damaged, or there is not enough memory.
     """
     keep_heap_small()
+    _pack_where_worth_it(folder)
     with ThreadPoolExecutor(1, thread_name_prefix="tokenizer") as pool:
         text = pool.submit(_text_side, folder)
-        _pack_where_worth_it(folder)
         session = (open_hub_session if folder.from_hub else open_session)(folder, options)
         tokenizer, encoder = text.result()
     if tokenizer.vocab_size > session.shape.vocab_size:

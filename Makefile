@@ -75,8 +75,10 @@ test-export: ## converted graphs against torch and transformers, in environments
 train-env: ## what training a model takes, in an environment of its own
 	@$(PYTHON) packaging/setup_environment.py train
 
-test-train: train-env ## training by torch, transformers and peft
+test-train: train-env ## training by torch, transformers and peft, and from the window
+	@$(PYTHON) packaging/setup_environment.py test
 	@.venv-train/bin/python -m pytest -q -m train tests/training_torch
+	@$(PYTEST) -m train tests/acceptance/test_train_page.py $(CRASHED)
 
 bench: setup ## measure the engine beside other runtimes, half an hour; BENCH=--quick shows that it runs, BENCH=--resume goes on
 	@CMAKE_ARGS="-DLLAVA_BUILD=OFF $$CMAKE_ARGS" $(PYTHON) packaging/setup_environment.py bench

@@ -26,6 +26,7 @@ class TrainingReport(QFrame):
         super().__init__(parent)
         set_role(self, "card")
         self.model_id = ""
+        self.base = ""  # the id of the model it was made of
         self.heading = wrapping_label("strong")
         self.facts = FactGrid(theme)
         self.judgement = wrapping_label()
@@ -42,6 +43,7 @@ class TrainingReport(QFrame):
         self.setVisible(history is not None)
         if history is None:
             return
+        self.base = str(history.get("base", ""))
         self.heading.setText(tr("“{model}” was trained on your text", model=name))
         self.facts.show_facts(history_lines(history))
         words = judgement_words(history)

@@ -46,12 +46,14 @@ class TrainingSteps(QWidget):
 
     Signals:
         used: the id of a model that the person wants to use.
-        models_changed: a model came or went.
+        models_changed: a model came.
+        gone_back: the ids of a model that is gone, and of the one it was made of.
         python_changed: the person chose one to train with.
     """
 
     used = Signal(str)
     models_changed = Signal()
+    gone_back = Signal(str, str)
     python_changed = Signal()
 
     def __init__(
@@ -358,7 +360,7 @@ class TrainingSteps(QWidget):
     def _on_gone_back(self, nothing: object) -> None:
         del nothing
         self.report.hide()
-        self.models_changed.emit()
+        self.gone_back.emit(self.report.model_id, self.report.base)
 
     @Slot()
     def _on_export(self) -> None:

@@ -176,6 +176,7 @@ class ModelsView(View):
             if self.training.steps is not None:
                 self.training.steps.used.connect(self._on_trained_used)
                 self.training.steps.models_changed.connect(self._on_removed)
+                self.training.steps.gone_back.connect(self._on_gone_back)
         if self.hub is not None:
             self.hub.shelved.connect(self.side.show_shelf)
             self.hub.arrived.connect(self._on_arrived)
@@ -242,6 +243,12 @@ class ModelsView(View):
         self.context.change_settings(replace(self.context.settings(), model=model_id))
         self._loading.choose(model_id)
         self.context.changes.models.emit()
+
+    @Slot(str, str)
+    def _on_gone_back(self, gone: str, base: str) -> None:
+        """No task asks for the one that is gone."""
+        self._forget_uses(gone)
+        self._on_trained_used(base)
 
     @Slot(object)
     def _on_form_changed(self, model_id: str) -> None:

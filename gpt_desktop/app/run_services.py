@@ -38,7 +38,7 @@ def run_services(
     errors, interrupt, garbage = UncaughtErrors(), Interrupt(), GuiGarbage()
     errors.raised.connect(window.show_error)
     # Queued, since quitting does nothing before the event loop runs.
-    interrupt.asked.connect(window.quit, Qt.ConnectionType.QueuedConnection)
+    interrupt.asked.connect(window.end, Qt.ConnectionType.QueuedConnection)
     events.opened.connect(desk.take_files)
     application.installEventFilter(events)
     server.handed_over.connect(desk.take_from_another)

@@ -132,8 +132,8 @@ class Person:
         self.qtbot.waitUntil(condition, timeout=SECONDS)
 
     def go_on(self) -> None:
-        self.see(lambda: len(self.steps.resumes) == 1 and not self.steps.running.busy)
-        press(self.steps.resumes[0].findChildren(QPushButton)[0])
+        self.see(lambda: len(self.steps.kept.rows) == 1 and not self.steps.running.busy)
+        press(self.steps.kept.rows[0].findChildren(QPushButton)[0])
 
     def settings(self) -> SettingsStore:
         return SettingsFile(paths.settings_file())
@@ -165,8 +165,8 @@ def test_from_files_to_a_model_in_the_list_and_back(
     person.see(lambda: len(steps.curve.points) > 3)
     assert steps.curve.isVisible()
     press(steps.pause)
-    person.see(lambda: len(steps.resumes) == 1)
-    [run] = steps._shown_runs
+    person.see(lambda: len(steps.kept.rows) == 1)
+    [run] = steps.kept.runs
     assert run.step > 0
 
     # After a restart it is offered again; stopped at once it keeps the last checkpoint.
@@ -184,7 +184,7 @@ def test_from_files_to_a_model_in_the_list_and_back(
     person.see(steps.report.isVisible)
     assert "better than before" in steps.report.judgement.text()
     assert "After:" in steps.report.samples.text()
-    assert not steps.resumes
+    assert not steps.kept.rows
     assert person.installed() == ["Tiny", "Tiny-mine"]
     press(steps.report.use)
     person.see(lambda: person.settings().load().model == "Tiny-mine")

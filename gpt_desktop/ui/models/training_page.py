@@ -26,6 +26,7 @@ from gpt_desktop.ui.models.training_work import TrainingWork
 from gpt_desktop.ui.theme.style_sheet import set_role
 from gpt_desktop.ui.theme.tokens import GAP, GAP_LARGE, GAP_MEDIUM, GAP_SMALL, READING_WIDTH
 from gpt_desktop.ui.view.context import ViewContext
+from gpt_desktop.ui.view.leave import Leave
 from gpt_desktop.ui.widgets.buttons import IconButton, text_button
 from gpt_desktop.ui.widgets.lines import ErrorCard, ProgressLine, wrapping_label
 
@@ -81,6 +82,10 @@ class TrainingPage(QScrollArea):
     def busy(self) -> bool:
         """Whether text is looked through or a model trained."""
         return self.work.busy or (self.steps is not None and self.steps.running.busy)
+
+    def leave(self) -> Leave | None:
+        """What is asked before the app ends: a training can save what it learnt first."""
+        return self.steps.leave() if self.steps is not None else None
 
     def stop(self) -> None:
         """Give up both; a training is kept as it was saved last."""

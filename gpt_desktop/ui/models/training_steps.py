@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QMessageBox,
     QVBoxLayout,
     QWidget,
@@ -29,11 +28,13 @@ from gpt_desktop.core.training.split import Split
 from gpt_desktop.services.training_ports import KeptRun, TrainedModel, TrainsModels
 from gpt_desktop.ui.models.training_chart import CurvePoint, TrainingCurve
 from gpt_desktop.ui.models.training_how import TrainingHow
+from gpt_desktop.ui.models.training_kept import KeptRuns
 from gpt_desktop.ui.models.training_report import TrainingReport
 from gpt_desktop.ui.models.training_running import TrainingRunning
 from gpt_desktop.ui.theme.style_sheet import set_role
 from gpt_desktop.ui.theme.tokens import GAP, GAP_MEDIUM, GAP_SMALL
 from gpt_desktop.ui.view.context import ViewContext
+from gpt_desktop.ui.view.leave import Leave
 from gpt_desktop.ui.widgets.buttons import text_button
 from gpt_desktop.ui.widgets.lines import ErrorCard, ProgressLine
 
@@ -68,9 +69,7 @@ class TrainingSteps(QWidget):
         self.running = TrainingRunning(training, context.lanes, self)
         self._needs = Question(context.lanes.io, tr("Asking what training takes"), self)
         self.how = TrainingHow()
-        self.kept = QVBoxLayout()
-        self.resumes: list[QWidget] = []
-        self._shown_runs: tuple[KeptRun, ...] = ()
+        self.kept = KeptRuns()
         self.card = QFrame()
         self.progress = ProgressLine(context.theme)
         self.curve = TrainingCurve(context.theme)
@@ -105,6 +104,17 @@ class TrainingSteps(QWidget):
         """The one that was chosen before; "" is none."""
         self._python = Path(python) if python else None
 
+    def leave(self) -> Leave | None:
+        """What is asked before the app ends; None where no model is trained."""
+        if not self.running.trains:
+            return None
+        words = tr(
+            "A model is being trained. It can be saved after the step it is at, which may take a "
+            "minute; at once, it goes back to what was saved last. After the next start, Train on "
+            "your writing offers to go on."
+        )
+        return Leave(words, tr("Go on training"), self._on_pause, lambda: self.running.trains)
+
     def show_split(self, split: Split | None) -> None:
         """What would be learnt; None hides the step."""
         self._split = split
@@ -136,6 +146,8 @@ class TrainingSteps(QWidget):
         self.how.start_wanted.connect(self._on_start)
         self.how.set_up_wanted.connect(self._on_set_up)
         self.how.python_chosen.connect(self._on_python)
+        self.kept.go_on_wanted.connect(self._resume)
+        self.kept.discard_wanted.connect(self._discard)
         self.pause.clicked.connect(self._on_pause)
         self.cancel.clicked.connect(self._on_cancel)
         self.running.changed.connect(self._show_state)
@@ -158,8 +170,7 @@ class TrainingSteps(QWidget):
         self.pause.setVisible(self.running.trains)
         self.pause.setEnabled(True)
         self.how.setEnabled(not self.running.busy)
-        for widget in self.resumes:
-            widget.setEnabled(not self.running.busy)
+        self.kept.setEnabled(not self.running.busy)
 
     @Slot()
     def _ask_environment(self) -> None:
@@ -202,42 +213,16 @@ class TrainingSteps(QWidget):
         self, found: tuple[Sequence[KeptRun], tuple[str, str, dict[str, object]]]
     ) -> None:
         runs, (model_id, name, history) = found
-        shown = () if self.running.trains else tuple(runs)
-        if shown != self._shown_runs:  # else a row would go from under the pointer
-            self._show_runs(shown)
+        self.kept.show_runs(() if self.running.trains else runs)
         if model_id:
             self.report.show_history(model_id, name, history)
 
-    def _show_runs(self, runs: tuple[KeptRun, ...]) -> None:
-        for widget in self.resumes:
-            self.kept.removeWidget(widget)
-            widget.hide()
-            widget.deleteLater()
-        self._shown_runs = runs
-        self.resumes = [self._kept_row(run) for run in runs]
-        for widget in self.resumes:
-            self.kept.addWidget(widget)
-            widget.show()
-
-    def _kept_row(self, run: KeptRun) -> QWidget:
-        holder = QFrame()
-        set_role(holder, "card")
-        words = QLabel(tr("“{name}” stopped at step {step:,}", name=run.plan.name, step=run.step))
-        go_on = text_button(tr("Go on"), "primary")
-        discard = text_button(tr("Delete"), "danger")
-        go_on.clicked.connect(lambda: self._resume(run))
-        discard.clicked.connect(lambda: self._discard(run))
-        row = QHBoxLayout(holder)
-        row.setSpacing(GAP_SMALL)
-        row.addWidget(words, 1)
-        row.addWidget(go_on)
-        row.addWidget(discard)
-        return holder
-
+    @Slot(object)
     def _resume(self, run: KeptRun) -> None:
         self._clear()
         self.running.resume(run, self._python)
 
+    @Slot(object)
     def _discard(self, run: KeptRun) -> None:
         self._asked(
             tr("Delete the training “{name}” and its texts?", name=run.plan.name),
@@ -255,7 +240,7 @@ class TrainingSteps(QWidget):
         self.error.clear()
         self.curve.clear()
         self.report.hide()
-        self._show_runs(())
+        self.kept.show_runs(())
 
     @Slot()
     def _on_start(self) -> None:
@@ -397,6 +382,5 @@ class TrainingSteps(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)
-        column.addLayout(self.kept)
-        for widget in (self.how, self.card, self.error, self.report):
+        for widget in (self.kept, self.how, self.card, self.error, self.report):
             column.addWidget(widget)

@@ -21,6 +21,7 @@ from gpt_desktop.ui.models.model_rows import ModelRow
 from gpt_desktop.ui.models.side import ModelsSide
 from gpt_desktop.ui.view.commands import Command
 from gpt_desktop.ui.view.context import ViewContext
+from gpt_desktop.ui.view.leave import Leave
 from gpt_desktop.ui.view.view import View
 from gpt_desktop.ui.work.model_fetch import ModelFetch
 from gpt_desktop.ui.work.model_loading import ModelLoading
@@ -94,6 +95,9 @@ class ModelsView(View):
             self.importing.stop()
         if self.hub is not None:
             self.hub.stop()
+
+    def leave(self) -> Leave | None:
+        return self.training.leave() if self.training is not None else None
 
     def accepts_files(self, paths: Sequence[Path]) -> bool:
         """One model at a time, as a file with weights or a folder; anything to learn from."""

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 from gpt_desktop.core.generation import ModelFacts
 from gpt_desktop.ui.view.commands import Command
 from gpt_desktop.ui.view.context import ViewContext
+from gpt_desktop.ui.view.leave import Leave
 
 
 class Kept(Enum):
@@ -119,6 +120,10 @@ class View(QWidget):
 
     def stop(self) -> None:
         """Cancel what runs; what there is stays."""
+
+    def leave(self) -> Leave | None:
+        """What is to be asked before the app ends; None where nothing would be broken off."""
+        return None
 
     @property
     def busy(self) -> bool:

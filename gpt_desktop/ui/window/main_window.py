@@ -16,6 +16,7 @@ from gpt_desktop.core.settings import Settings
 from gpt_desktop.core.tasks.base import Notice, NoticeKind
 from gpt_desktop.ui.view.context import ViewContext
 from gpt_desktop.ui.view.feature import Feature
+from gpt_desktop.ui.window.leaving import Leaving
 from gpt_desktop.ui.window.shell import Shell
 from gpt_desktop.ui.window.window_state import WindowState
 from gpt_desktop.ui.work.model_fetch import ModelFetch
@@ -64,6 +65,8 @@ class MainWindow(QMainWindow):
         self._close_timer.setSingleShot(True)
         self._close_timer.setInterval(CLOSE_MS)
         self._close_timer.timeout.connect(self.close)
+        self._leaving = Leaving(context.lanes, self)
+        self._leaving.wanted.connect(self.quit)
         self.setAcceptDrops(True)
         self.shell = self._new_shell()
         self._state.restore(self)
@@ -104,9 +107,17 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def quit(self) -> None:
-        """Close and end, whatever runs."""
-        self._hides = bool
+        """Close and end, whatever runs; what would be broken off is asked about."""
+        hides, self._hides = self._hides, bool
         self.close()
+        if not self._closing:
+            self._hides = hides
+
+    @Slot()
+    def end(self) -> None:
+        """Close and end without a question: the system wants it, or nobody is there to answer."""
+        self._leaving.answer()
+        self.quit()
 
     @Slot()
     def come_forward(self) -> None:
@@ -136,11 +147,16 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stop what runs and wait for it, with a bound and out of sight; then close.
 
-        Or only hide, where the person wants work to go on.
+        Or ask, where something would be broken off that can be saved first. Or only hide, where
+        the person wants work to go on.
         """
         if not self._closing and self._hides():
             self._save_state()
             self.hide()
+            event.ignore()
+            return
+        if not self._closing and self._leaving.asks(self.shell.leave()):
+            self.come_forward()
             event.ignore()
             return
         timed_out = self._closing and not self._close_timer.isActive()

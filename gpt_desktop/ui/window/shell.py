@@ -17,6 +17,7 @@ from gpt_desktop.core.tasks.base import Notice
 from gpt_desktop.ui.theme.tokens import GAP, GAP_MEDIUM
 from gpt_desktop.ui.view.context import ViewContext
 from gpt_desktop.ui.view.feature import Feature
+from gpt_desktop.ui.view.leave import Leave
 from gpt_desktop.ui.view.view import Kept, View
 from gpt_desktop.ui.widgets.lines import ErrorCard, NoticeLine
 from gpt_desktop.ui.window.command_palette import CommandPalette
@@ -209,6 +210,10 @@ class Shell(QWidget):
         """Keep the drafts of all views."""
         for view in self.built:
             view.save_state()
+
+    def leave(self) -> Leave | None:
+        """What is to be asked before the app ends, if anything."""
+        return next((asked for view in self.built if (asked := view.leave()) is not None), None)
 
     def stop(self) -> None:
         """Cancel what runs in any view."""

@@ -305,9 +305,9 @@ def test_it_is_paused_and_gone_on_with(
     steps = started(qtbot, page)
 
     press(steps.pause)
-    qtbot.waitUntil(lambda: len(steps.resumes) == 1)
+    qtbot.waitUntil(lambda: len(steps.kept.rows) == 1)
     qtbot.waitUntil(lambda: not lanes.busy)
-    press(steps.resumes[0].findChildren(QPushButton)[0])
+    press(steps.kept.rows[0].findChildren(QPushButton)[0])
     training.go_on.set()
 
     qtbot.waitUntil(steps.report.isVisible)
@@ -320,11 +320,11 @@ def test_cancelling_asks_and_what_was_saved_can_be_deleted(
 
     press(steps.cancel)
     answer(steps, "Stop")
-    qtbot.waitUntil(lambda: len(steps.resumes) == 1 and not lanes.busy)
-    press(steps.resumes[0].findChildren(QPushButton)[1])
+    qtbot.waitUntil(lambda: len(steps.kept.rows) == 1 and not lanes.busy)
+    press(steps.kept.rows[0].findChildren(QPushButton)[1])
     answer(steps, "Delete")
 
-    qtbot.waitUntil(lambda: not steps.resumes)
+    qtbot.waitUntil(lambda: not steps.kept.rows)
     assert training.kept == []
 
 
@@ -336,7 +336,7 @@ def test_one_that_a_crash_ended_is_offered_at_the_next_start(
     window = opened(qtbot, make_context(qapp, services, lanes))
     steps = steps_of(page_of(models_view(window)))
 
-    qtbot.waitUntil(lambda: len(steps.resumes) == 1)
+    qtbot.waitUntil(lambda: len(steps.kept.rows) == 1)
 
 
 def test_what_goes_wrong_is_told(qtbot: QtBot, page: TrainingPage, training: FakeTraining) -> None:
@@ -371,3 +371,51 @@ def test_a_trained_model_shows_its_history_is_exported_and_given_up(
 
     qtbot.waitUntil(lambda: training.gone_back == ["mine"])
     qtbot.waitUntil(lambda: not steps.report.isVisible())
+
+
+def closing_box(window: MainWindow) -> QMessageBox:
+    assert window._leaving.box is not None
+    return window._leaving.box
+
+
+def choose(box: QMessageBox, words: str) -> None:
+    [button] = [each for each in box.buttons() if each.text() == words]
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def test_closing_asks_first_and_saves(
+    qtbot: QtBot, window: MainWindow, page: TrainingPage, training: FakeTraining
+) -> None:
+    steps = started(qtbot, page)
+
+    window.close()
+    assert window.isVisible()
+    assert "offers to go on" in closing_box(window).text()
+    choose(closing_box(window), "Go on training")
+    qtbot.waitUntil(lambda: window._leaving.box is None)
+    assert steps.running.trains
+
+    window.close()
+    with qtbot.waitSignal(window.closed):
+        choose(closing_box(window), "Save and close")
+    assert training.asked_to_pause
+    assert [run.step for run in training.kept] == [1]
+
+
+def test_closing_at_once_stops_what_was_not_saved(
+    qtbot: QtBot, window: MainWindow, page: TrainingPage, training: FakeTraining
+) -> None:
+    started(qtbot, page)
+    window.quit()
+    with qtbot.waitSignal(window.closed):
+        choose(closing_box(window), "Close at once")
+    assert not training.asked_to_pause
+    assert training.kept
+
+
+def test_the_end_of_the_session_asks_nothing(
+    qtbot: QtBot, window: MainWindow, page: TrainingPage
+) -> None:
+    started(qtbot, page)
+    with qtbot.waitSignal(window.closed):
+        window.end()

@@ -119,10 +119,10 @@ def test_what_was_begun_is_gone_on_with(tmp_path: Path, monkeypatch: pytest.Monk
     monkeypatch.setattr("gpt_desktop.training.environment._LOADS", "import wanted")
     own, wheel = tmp_path / "own", tmp_path / "wheels" / "wanted"
     those = environments(own, bases=[python()], wanted=str(wheel))
-    assert not those.begun
+    seen = [those.begun]
     with pytest.raises(UserFacingError, match="what was fetched so far is kept"):
         finish(those.set_up(CancelToken()), lambda _: None)
-    assert those.begun
+    seen.append(those.begun)
     made = python_of(own).stat().st_mtime_ns
 
     write_wheel(wheel := wheel.with_name("wanted-1-py3-none-any.whl"))
@@ -132,7 +132,7 @@ def test_what_was_begun_is_gone_on_with(tmp_path: Path, monkeypatch: pytest.Monk
 
     assert trains == python_of(own) == those.find()
     assert python_of(own).stat().st_mtime_ns == made
-    assert not those.begun
+    assert [*seen, those.begun] == [False, True, False]
     assert not (own / "downloads").exists()
     assert told
     assert finish(those.set_up(CancelToken()), told.append) == trains

@@ -13,7 +13,7 @@ from gpt_desktop import paths
 LATER = (
     *("docx", "harper", "huggingface_hub", "icalendar", "lxml", "onnx", "onnxruntime", "pint"),
     *("polib", "pypdfium2", "rapidfuzz", "sentencex", "spylls", "ssl", "tokenizers", "ziamath"),
-    *("genanki", "gpt_desktop.core.exercises.solve", "gpt_desktop.ui.learn.sections"),
+    *("fsrs", "genanki", "gpt_desktop.core.exercises.solve", "gpt_desktop.ui.learn.sections"),
     "gpt_desktop.ui.models.training_page",
 )
 SCRIPT = f"""

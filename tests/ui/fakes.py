@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from gpt_desktop import paths
 from gpt_desktop.app.compose_assistant import answer_certainty, context_lens, request_parts
 from gpt_desktop.app.compose_learn import compose_learn
+from gpt_desktop.app.compose_reviews import compose_reviews
 from gpt_desktop.app.compose_temporary import MemoryStores
 from gpt_desktop.app.compose_terms import TranslationStores
 from gpt_desktop.app.compose_translate import segment_translation
@@ -241,6 +242,7 @@ def fake_services(
             model=host,
             settings=settings,
             inside=ModelInside(host),
+            reviews=compose_reviews(database, settings),
         ),
         temporary=temporary,
         work_store=works,

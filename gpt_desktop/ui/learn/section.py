@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
+from gpt_desktop.core.learning.cards import CardText
+from gpt_desktop.core.learning.decks import Origin
+from gpt_desktop.core.works import Work
 from gpt_desktop.ui.view.part import ViewPart
 from gpt_desktop.ui.view.view import View
 
@@ -17,7 +20,16 @@ class LearnSection(ViewPart):
 
     ``title`` is a source string. All methods are called on the GUI thread and take no time worth
     speaking of.
+
+    Signals:
+        section_wanted: the id of another section to show.
+        cards_handed_over: cards that are to be learned, and their ``Origin``.
+        work_handed_over: a ``Work`` that another section is to show.
     """
+
+    section_wanted = Signal(str)
+    cards_handed_over = Signal(object, object)
+    work_handed_over = Signal(object)
 
     id = ""
     title = ""
@@ -46,6 +58,15 @@ class LearnSection(ViewPart):
 
     def take_text(self, text: str) -> None:
         """Go on with a text that another view handed over."""
+
+    def open_work(self, work: Work) -> None:
+        """Show a work that another section handed over."""
+
+    def take_cards(self, cards: Sequence[CardText], origin: Origin) -> None:
+        """Learn cards that another section handed over."""
+
+    def forget_decks(self) -> None:
+        """All decks are about to be deleted for good: show none any more."""
 
     def toggle_side_list(self) -> None:
         """Show or hide its side list, where it has one."""

@@ -18,7 +18,7 @@ from gpt_desktop.ui.widgets.text_editor import TextEditor
 from gpt_desktop.ui.work.history_side import HistorySide
 from gpt_desktop.ui.work.result_state import ResultState
 
-MAKE_KEYS, HISTORY_KEYS = "Ctrl+Return", "Ctrl+Shift+H"
+MAKE_KEYS, HISTORY_KEYS, LEARN_KEYS = "Ctrl+Return", "Ctrl+Shift+H", "Ctrl+L"
 
 
 class StudyPage(QWidget):
@@ -45,6 +45,7 @@ class StudyPage(QWidget):
         self.open_file = IconButton(theme, "paperclip", tr("Open a file…"), "Ctrl+O")
         self.save = IconButton(theme, "download", tr("Save the quiz as…"), "Ctrl+S")
         self.cards = IconButton(theme, "layers", tr("Save as cards…"))
+        self.learn = IconButton(theme, "repeat-2", tr("Learn these cards"), LEARN_KEYS)
         self.past = IconButton(theme, "history", tr("History"), HISTORY_KEYS)
         self.warning = NoticeLine(theme)
         self.state = ResultState(context)
@@ -68,7 +69,7 @@ class StudyPage(QWidget):
         tools.addWidget(self.count)
         tools.addWidget(self.form, 1)
         tools.addStretch(1)
-        for button in (self.open_file, self.save, self.cards, self.past):
+        for button in (self.open_file, self.save, self.cards, self.learn, self.past):
             tools.addWidget(button)
         body = QWidget()
         column = QVBoxLayout(body)

@@ -15,6 +15,7 @@ from gpt_desktop.core.errors import UserFacingError
 from gpt_desktop.core.excerpt import TITLE_WIDTH, beginning
 from gpt_desktop.core.i18n import mark, tr
 from gpt_desktop.core.learning.cards import card_texts
+from gpt_desktop.core.learning.decks import Origin
 from gpt_desktop.core.tasks.learn.study_options import STUDY_KIND
 from gpt_desktop.core.works import Work, WorkRequest
 from gpt_desktop.ui.learn.draft_keeper import DraftKeeper
@@ -22,7 +23,7 @@ from gpt_desktop.ui.learn.language_line import LanguageLine
 from gpt_desktop.ui.learn.section import LearnSection
 from gpt_desktop.ui.learn.section_files import SectionFiles
 from gpt_desktop.ui.learn.shown_words import show_words
-from gpt_desktop.ui.learn.study_page import HISTORY_KEYS, MAKE_KEYS, StudyPage
+from gpt_desktop.ui.learn.study_page import HISTORY_KEYS, LEARN_KEYS, MAKE_KEYS, StudyPage
 from gpt_desktop.ui.view.commands import Command
 from gpt_desktop.ui.view.view import View
 from gpt_desktop.ui.work.kept_work import KeptWork
@@ -177,6 +178,14 @@ class StudySection(LearnSection):
             failed=self.page.state.show_error,
         )
 
+    @Slot()
+    def learn_cards(self) -> None:
+        """Hand the items over to Review, to be asked again and again."""
+        stored = self.work.stored
+        if stored is not None and self.items and not self.busy:
+            origin = Origin(stored.id, stored.title)
+            self.cards_handed_over.emit(card_texts(self.items), origin)
+
     def save_state(self) -> None:
         self._keeper.now()
 
@@ -196,6 +205,7 @@ class StudySection(LearnSection):
             Command(tr("Previous question"), group, self.page.card.backward, "Alt+Left"),
             Command(tr("Save the quiz as…"), group, self.files.save, "Ctrl+S"),
             Command(tr("Save as cards…"), group, self.ask_cards),
+            Command(tr("Learn these cards"), group, self.learn_cards, LEARN_KEYS),
         )
 
     def _keep(self, annotations: list[Annotation]) -> None:
@@ -222,7 +232,8 @@ class StudySection(LearnSection):
         page.make.setEnabled(not busy)
         page.stop.setVisible(busy)
         page.save.setEnabled(bool(self.work.text))
-        page.cards.setEnabled(bool(self.items) and not busy)
+        for button in (page.cards, page.learn):
+            button.setEnabled(bool(self.items) and not busy)
         self._show_items()
         self.context.changes.works.emit()
         self._keeper.soon()
@@ -262,6 +273,7 @@ class StudySection(LearnSection):
         page.open_file.clicked.connect(self.files.choose)
         page.save.clicked.connect(self.files.save)
         page.cards.clicked.connect(self.ask_cards)
+        page.learn.clicked.connect(self.learn_cards)
         page.past.clicked.connect(self.toggle_side_list)
         page.text.textChanged.connect(self._keeper.soon)
         page.count.value_changed.connect(self._keeper.soon)
@@ -284,6 +296,7 @@ class StudySection(LearnSection):
             (HISTORY_KEYS, self.toggle_side_list),
             ("Ctrl+O", self.files.choose),
             ("Ctrl+S", self.files.save),
+            (LEARN_KEYS, self.learn_cards),
             ("Alt+Right", page.card.forward),
             ("Alt+Left", page.card.backward),
             ("Esc", self.stop),

@@ -11,6 +11,9 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from gpt_desktop.core.errors import UserFacingError
 from gpt_desktop.core.i18n import mark, tr
+from gpt_desktop.core.learning.cards import CardText
+from gpt_desktop.core.learning.decks import Origin
+from gpt_desktop.core.works import Work
 from gpt_desktop.ui.learn.section import LearnSection
 from gpt_desktop.ui.theme.tokens import GAP_LARGE, GAP_SMALL
 from gpt_desktop.ui.view.commands import Command
@@ -20,6 +23,7 @@ from gpt_desktop.ui.widgets.buttons import with_shortcut
 from gpt_desktop.ui.widgets.segments import Segments
 
 _PASSAGES = "explain"  # the section for texts that other views hand over
+_CARDS, _QUIZZES = "review", "study"
 
 
 class LearnView(View):
@@ -69,6 +73,9 @@ class LearnView(View):
             section = self._kinds[section_id](self)
             self._sections[section_id] = section
             self._stack.addWidget(section.widget())
+            section.section_wanted.connect(self.show_section)
+            section.cards_handed_over.connect(self._on_cards)
+            section.work_handed_over.connect(self._on_work)
         return self._sections[section_id]
 
     @Slot(str)
@@ -84,6 +91,16 @@ class LearnView(View):
         self._stack.setCurrentWidget(self.current.widget())
         if self.isVisible():
             self.current.shown()
+
+    @Slot(object, object)
+    def _on_cards(self, cards: Sequence[CardText], origin: Origin) -> None:
+        self.show_section(_CARDS)
+        self.current.take_cards(cards, origin)
+
+    @Slot(object)
+    def _on_work(self, work: Work) -> None:
+        self.show_section(_QUIZZES)
+        self.current.open_work(work)
 
     def activate(self) -> None:
         self.current.shown()
@@ -115,6 +132,9 @@ class LearnView(View):
             self.stop()
             for section in self._sections.values():
                 section.forget_works()
+        elif kept is Kept.DECKS:
+            for section in self._sections.values():
+                section.forget_decks()
 
     def accepts_files(self, paths: Sequence[Path]) -> bool:
         return self.current.accepts_files(paths)

@@ -10,7 +10,10 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from gpt_desktop.background.lanes import Lanes
+from gpt_desktop.core.annotations import ItemKind
 from gpt_desktop.core.conversations import MessageState
+from gpt_desktop.core.learning.cards import CardText
+from gpt_desktop.core.learning.decks import Origin
 from gpt_desktop.core.messages import Role
 from gpt_desktop.core.stored_data import DataKind
 from gpt_desktop.core.works import WorkRequest
@@ -133,6 +136,29 @@ def test_all_texts_go_for_good_with_what_they_once_said(
     assert [path for path in files if b"Nothing to see" in path.read_bytes()] == []
     assert services.texts.list_texts() == []
     assert services.texts.versions(made.id) == []
+    assert len(services.conversations.list_conversations()) == 1
+
+
+def test_all_decks_go_for_good(
+    qtbot: QtBot, page: PrivacyPage, services: Services, lanes: Lanes, tmp_path: Path
+) -> None:
+    reviews = services.learn.reviews
+    assert reviews is not None
+    deck = reviews.store.create("Secrets")
+    card = CardText(ItemKind.SHORT, "The password?", "It is hunter2hunter2.", "")
+    reviews.store.add(deck.id, [card], Origin())
+    stored_secret(services)
+    qtbot.mouseClick(page.decks, LEFT)
+    dialog = dialog_of(page)
+    qtbot.keyClick(dialog.sure, Qt.Key.Key_Space)
+    told = page._context.changes.decks
+    with qtbot.waitSignal(told), qtbot.waitSignal(page.forget_requested) as asked:
+        qtbot.mouseClick(dialog.delete, LEFT)
+    assert asked.args == [Kept.DECKS]
+    qtbot.waitUntil(lambda: not lanes.busy)
+    assert reviews.store.decks() == []
+    files = [path for path in tmp_path.rglob("*") if path.is_file()]
+    assert [path for path in files if b"The password?" in path.read_bytes()] == []
     assert len(services.conversations.list_conversations()) == 1
 
 

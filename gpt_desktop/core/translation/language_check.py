@@ -97,6 +97,8 @@ def _size(counts: Mapping[str, int]) -> float:
 
 def _without_kept_words(sides: Sides) -> str:
     """A target in other letters without the names that it keeps in Latin ones."""
+    if sides.source.words.isupper():
+        return sides.target.words  # there capitals tell no name
     kept = {word for word in _LATIN_WORD.findall(sides.source.text) if not word.islower()}
     return _LATIN_WORD.sub(
         lambda match: " " if match.group() in kept or match.group().isupper() else match.group(),
@@ -172,7 +174,8 @@ def _left_over(sides: Sides) -> Check | None:
     small = SMALL_WORDS.get(source.family, frozenset())
     for run in _runs_of_small_latin(target.words):
         # Commands and names of programs stay as they are.
-        if len(run) >= _LEFT or not small.isdisjoint(run):
+        known = not small.isdisjoint(run) or any(is_no_name(word) for word in run)
+        if len(run) >= _LEFT or known:
             return Check("not-translated", tr("“{words}” is not translated", words=" ".join(run)))
     return None
 

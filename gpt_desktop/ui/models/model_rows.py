@@ -140,9 +140,25 @@ def model_rows(services: Services, hidden: frozenset[str], shelf: HubShelf) -> l
     return [*rows, *_of_hub(shelf, list(installed.values()))]
 
 
-def found_rows(models: Sequence[HubModel]) -> list[ModelRow]:
-    """What a search on the hub found."""
-    return [ModelRow(model.repo, None, None, RowState.AVAILABLE, model) for model in models]
+def found_rows(models: Sequence[HubModel], known: Sequence[ModelRow]) -> list[ModelRow]:
+    """What a search on the hub found; what is known already, as it is known.
+
+    Args:
+        known: the rows of this computer, of what is recommended and of what was paused.
+    """
+    rows = {row.hub.repo: row for row in known if row.hub is not None}
+    here = _sources([row.installed for row in known if row.installed is not None])
+    return [rows.get(model.repo) or _found_row(model, here) for model in models]
+
+
+def _found_row(model: HubModel, here: str) -> ModelRow:
+    """One that is here can be taken all the same: it may have other files."""
+    state = RowState.INSTALLED if model.repo in here else RowState.AVAILABLE
+    return ModelRow(model.repo, None, None, state, model)
+
+
+def _sources(installed: Sequence[InstalledModel]) -> str:
+    return " ".join(model.facts.source for model in installed)
 
 
 def matches(row: ModelRow, words: str) -> bool:
@@ -197,7 +213,7 @@ def _usefulness(row: ModelRow) -> tuple[bool, bool, int]:
 def _of_hub(shelf: HubShelf, installed: Sequence[InstalledModel]) -> list[ModelRow]:
     """The recommended ones that are not here, the best for this person first; what was paused."""
     begun = {each.offer.model.repo: each for each in shelf.paused}
-    here = " ".join(model.facts.source for model in installed)
+    here = _sources(installed)
     available = RowState.AVAILABLE
     rows = [
         ModelRow(entry.id, None, None, available, entry, fit, begun.pop(entry.repo, None))

@@ -125,7 +125,9 @@ class ModelsSide(QFrame):
         search = self._search
         rows = self._shown_rows()
         if search is not None and search.found is not None:
-            rows += found_rows(search.found)
+            known = {row.id for row in rows}
+            found = found_rows(search.found, self._rows)
+            rows += [row for row in found if row.id not in known]
         # The reset must not show the first row before the old one is chosen again.
         with QSignalBlocker(self.list.selectionModel()):
             self.models.show_rows(rows)

@@ -75,6 +75,7 @@ class FakeHub:
         self.begun: list[PausedFetch] = []
         self.repaired: list[str] = []
         self.entries: tuple[HubEntry, ...] = (LARGE, ENTRY)
+        self.found: tuple[str, ...] = ()  # repositories of the next search; else by its words
         self.gate = Event()
         self.gate.set()
         self.slow = Event()  # clear it to hold questions up
@@ -85,7 +86,8 @@ class FakeHub:
 
     def search(self, text: str, token: CancelToken) -> list[HubModel]:
         self._ask(f"search {text}")
-        return [hub_model(f"someone/{text}-GGUF")] if text != "nothing" else []
+        repos = self.found or (f"someone/{text}-GGUF",)
+        return [hub_model(repo) for repo in repos] if text != "nothing" else []
 
     def offers(self, repo: str, token: CancelToken, revision: str = "") -> HubOffers:
         self._ask(f"offers {repo}")

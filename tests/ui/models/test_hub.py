@@ -17,12 +17,12 @@ from gpt_desktop.core.hub import AccessNeededError
 from gpt_desktop.core.hub_record import RECORD
 from gpt_desktop.services.ports import Services
 from gpt_desktop.ui.models.hub_page import HubPage
-from gpt_desktop.ui.models.model_rows import RowState, Section
+from gpt_desktop.ui.models.model_rows import RowState, Section, found_rows
 from gpt_desktop.ui.models.view import ModelsView
 from gpt_desktop.ui.view.context import ViewContext
 from gpt_desktop.ui.window.main_window import MainWindow
 from tests.ui.fakes import fake_services, make_context
-from tests.ui.models.fake_hub import ENTRY, LARGE, FakeHub
+from tests.ui.models.fake_hub import ENTRY, LARGE, FakeHub, hub_model
 from tests.ui.models.test_view import click, library_of, models_view, opened
 
 
@@ -176,6 +176,43 @@ def test_a_search_without_a_network_is_told_and_tried_again(
     click(view.side.error.action)
     qtbot.waitUntil(lambda: sections(view) == [(Section.FOUND, "rain-GGUF")])
     assert not view.side.error.isVisible()
+
+
+def test_what_the_app_recommends_is_listed_once(
+    qtbot: QtBot, view: ModelsView, hub: FakeHub
+) -> None:
+    """Else a fetch that was begun from the one is not found at the other."""
+    hub.found = (ENTRY.repo, "someone/other")
+    expected = [(Section.RECOMMENDED, "Qwen3 1.7B"), (Section.FOUND, "other")]
+    for words in ("Qwen3", "an address"):  # which its own row has, or not
+        view.side.field.setText(words)
+        QTest.keyClick(view.side.field, Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda: sections(view) == expected)
+
+
+def test_what_was_found_and_paused_is_listed_once(
+    qtbot: QtBot, view: ModelsView, page: HubPage, hub: FakeHub
+) -> None:
+    QTest.keyClicks(view.side.field, "rain")
+    QTest.keyClick(view.side.field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: sections(view) == [(Section.FOUND, "rain-GGUF")])
+    offered(qtbot, view, page, "someone/rain-GGUF")
+    hub.gate.clear()
+    click(page.details.card.accept)
+    qtbot.waitUntil(lambda: hub.asked[-1].startswith("fetch"))
+    click(page.details.pause)
+    qtbot.waitUntil(page.details.go_on.hasFocus)
+    assert sections(view) == [(Section.PAUSED, "rain-GGUF")]
+
+
+def test_what_was_found_and_is_here_says_so(view: ModelsView) -> None:
+    row = view.side.models.rows[0]
+    assert row.installed is not None
+    facts = replace(row.installed.facts, source="someone/rain-GGUF c0ffee")
+    known = replace(row, installed=replace(row.installed, facts=facts))
+    [here, other] = found_rows([hub_model("someone/rain-GGUF"), hub_model("x/y")], [known])
+    assert (here.section, here.state_words) == (Section.FOUND, "Installed")
+    assert other.state_words == "Not on this computer"
 
 
 def test_a_paused_fetch_is_gone_on_with(

@@ -43,7 +43,10 @@ class FactGrid(QWidget):
             label = QLabel(name)
             set_role(label, "second")
             words = self._value(value)
-            label.setAlignment(Qt.AlignmentFlag.AlignTop)
+            # Beside a button the one line of words stands in the middle.
+            wraps = isinstance(words, QLabel)
+            place = Qt.AlignmentFlag.AlignTop if wraps else Qt.AlignmentFlag.AlignVCenter
+            label.setAlignment(place)
             self._grid.addWidget(label, number, 0)
             self._grid.addWidget(words, number, 1)
             self._cells.extend((label, words))

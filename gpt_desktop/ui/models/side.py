@@ -114,6 +114,12 @@ class ModelsSide(QFrame):
         if index.isValid():
             self.list.setCurrentIndex(index)
 
+    def reveal(self, row_id: str) -> None:
+        """Make a row current; words of the search that it does not have go."""
+        if not self.models.index_of(row_id).isValid():
+            self.field.clear()
+        self.select(row_id)
+
     @Slot()
     def refresh(self) -> None:
         """Read anew what there is; the current row stays where it is listed."""

@@ -210,7 +210,7 @@ class ModelsView(View):
     def _on_arrived(self, model: InstalledModel) -> None:
         watched = self._pages.isAncestorOf(self.focusWidget() or self)
         self.context.changes.models.emit()
-        self.side.select(model.facts.id)
+        self.side.reveal(model.facts.id)
         if watched:  # its buttons are gone
             self.side.list.setFocus()
         said = tr("{model} is on this computer.", model=model.facts.name)

@@ -68,6 +68,18 @@ def test_a_dropped_file_becomes_a_model_that_is_shown(
     qtbot.waitUntil(lambda: not view.busy)
 
 
+def test_what_arrives_is_shown_whatever_was_searched_for(
+    qtbot: QtBot, window: MainWindow, view: ModelsView, gguf: Path
+) -> None:
+    QTest.keyClicks(view.side.field, "scripted")
+    drop(window, gguf)
+    qtbot.waitUntil(lambda: "mine" in states(view))
+    assert view.details.row is not None
+    assert view.details.row.id == "mine"
+    assert view.side.words == ""
+    qtbot.waitUntil(lambda: not view.busy)
+
+
 @pytest.mark.parametrize("folder", [False, True])
 def test_the_menu_lets_choose(
     qtbot: QtBot, view: ModelsView, panel: ImportPanel, gguf: Path, folder: bool

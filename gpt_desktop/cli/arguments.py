@@ -10,7 +10,7 @@ from gpt_desktop import __version__
 from gpt_desktop.cli.card_arguments import CardArguments, add_cards
 from gpt_desktop.cli.exercise_arguments import add_exercise
 from gpt_desktop.cli.kept_arguments import add_agenda, add_conversations
-from gpt_desktop.cli.learn_arguments import add_learn_arguments
+from gpt_desktop.cli.learn_arguments import LearnArguments, add_learn, add_study
 from gpt_desktop.cli.term_arguments import TermArguments, add_glossary, add_memory
 from gpt_desktop.cli.train_arguments import TrainArguments, add_train
 from gpt_desktop.cli.why_arguments import add_why
@@ -19,7 +19,6 @@ from gpt_desktop.core.generation import SamplingDefaults
 from gpt_desktop.core.i18n import mark, tr
 from gpt_desktop.core.library.persona import NO_SAMPLING
 from gpt_desktop.core.tasks.base import OptionSpec
-from gpt_desktop.core.tasks.learn.tutor_options import LANGUAGE, LEVEL, SUBJECT
 from gpt_desktop.core.tasks.summarize.task import SummarizeTask
 from gpt_desktop.core.tasks.translate.options import FORMALITY
 from gpt_desktop.core.tasks.write.options import ACTION, ALTERNATIVES
@@ -35,6 +34,7 @@ COMMANDS = (
     "write",
     "proofread",
     "learn",
+    "study",
     "exercise",
     "cards",
     "why",
@@ -51,7 +51,7 @@ _PORTABLE = "--portable"
 _MOST_LISTED = 12  # values of an option that its help names
 
 
-class Arguments(TrainArguments, CardArguments, TermArguments):
+class Arguments(TrainArguments, CardArguments, LearnArguments, TermArguments):
     """What was asked for. A command reads only what its grammar sets."""
 
     command: str
@@ -68,9 +68,6 @@ class Arguments(TrainArguments, CardArguments, TermArguments):
     formality: str
     action: str
     instruction: str
-    exercise: str
-    steps: str | None
-    reader: str
     language: str
     apply: bool
     lines_file: str | None
@@ -155,7 +152,8 @@ def _parser() -> _Parser:
     _add_translate(commands)
     _add_write(commands)
     _add_proofread(commands)
-    _add_learn(commands)
+    add_learn(commands, _add_options, _add_common)
+    add_study(commands, _add_options, _add_common)
     add_exercise(commands)
     add_why(commands, _add_common)
     add_cards(commands)
@@ -283,13 +281,6 @@ def _add_proofread(commands: _Commands) -> None:
     )
     proofread.add_argument("--model", metavar="ID", help=tr("an installed model"))
     _add_json(proofread)
-
-
-def _add_learn(commands: _Commands) -> None:
-    learn = commands.add_parser("learn", help=tr("help with an exercise, or explain a text"))
-    add_learn_arguments(learn)
-    _add_options(learn, (SUBJECT, LEVEL, LANGUAGE))
-    _add_common(learn)
 
 
 def _add_models(commands: _Commands) -> None:

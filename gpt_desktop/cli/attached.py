@@ -9,10 +9,10 @@ from pathlib import Path
 from gpt_desktop.app.toolbox import Toolbox
 from gpt_desktop.cli.arguments import Arguments
 from gpt_desktop.cli.generate import INTERRUPTED, chosen_model, own_sampling, read_document
+from gpt_desktop.cli.named_documents import named_files
 from gpt_desktop.cli.output import Output
 from gpt_desktop.cli.sources import sentence_list, write_unborne
 from gpt_desktop.cli.standard_error import tell
-from gpt_desktop.cli.summarize import named_files
 from gpt_desktop.cli.terminal import interruptible
 from gpt_desktop.core.cancel import CancelToken
 from gpt_desktop.core.cited_passages import CitedPassage, cited_passages

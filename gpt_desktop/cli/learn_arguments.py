@@ -1,16 +1,38 @@
-"""The grammar of ``gpt-desktop learn``."""
+"""The grammar of ``gpt-desktop learn`` and ``gpt-desktop study``."""
 
 from __future__ import annotations
 
-import argparse
+from collections.abc import Callable, Iterable
+from typing import Any
 
+from gpt_desktop.cli.term_arguments import Commands
 from gpt_desktop.core.i18n import tr
+from gpt_desktop.core.tasks.base import OptionSpec
+from gpt_desktop.core.tasks.learn.study_options import STUDY_OPTIONS
+from gpt_desktop.core.tasks.learn.tutor_options import LANGUAGE, LEVEL, SUBJECT
+
+_AddOptions = Callable[[Any, Iterable[OptionSpec]], None]
+_AddCommon = Callable[[Any], None]
 
 ACTIONS = ("hint", "nearer", "example", "solution", "ask", "check", "explain")
 
 
-def add_learn_arguments(learn: argparse.ArgumentParser) -> None:
-    """What it is to do, and with which text."""
+class LearnArguments:
+    """What these commands read."""
+
+    exercise: str
+    steps: str | None
+    reader: str
+    cards_file: str
+
+
+def add_learn(commands: Commands, add_options: _AddOptions, add_common: _AddCommon) -> None:
+    """``learn ACTION [FILE]``.
+
+    Args:
+        add_common: adds what all commands with a model take.
+    """
+    learn = commands.add_parser("learn", help=tr("help with an exercise, or explain a text"))
     learn.add_argument("action", choices=ACTIONS, metavar=tr("ACTION"), help=", ".join(ACTIONS))
     learn.add_argument(
         "file", nargs="?", metavar=tr("FILE"), help=tr("default: standard input, also as -")
@@ -35,3 +57,25 @@ def add_learn_arguments(learn: argparse.ArgumentParser) -> None:
         metavar=tr("READER"),
         help=tr("child, school, newcomer, expert, or your own words, for “explain”"),
     )
+    add_options(learn, (SUBJECT, LEVEL, LANGUAGE))
+    add_common(learn)
+
+
+def add_study(commands: Commands, add_options: _AddOptions, add_common: _AddCommon) -> None:
+    """``study FILE…``: see ``add_learn``."""
+    study = commands.add_parser("study", help=tr("make a quiz or a glossary of documents"))
+    study.add_argument(
+        "files",
+        nargs="+",
+        metavar=tr("FILE"),
+        help=tr("documents and folders; - reads standard input"),
+    )
+    study.add_argument(
+        "--cards",
+        dest="cards_file",
+        default="",
+        metavar=tr("FILE"),
+        help=tr("save the items as cards too: .apkg for Anki, or .csv"),
+    )
+    add_options(study, STUDY_OPTIONS)
+    add_common(study)

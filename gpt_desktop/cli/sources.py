@@ -27,7 +27,7 @@ def sentence_list(result: TaskResult, source: SourceText) -> list[dict[str, obje
             "end": claim.span.end,
             "support": None if claim.support is None else round(claim.support, _DIGITS),
             "checks": [{"name": each.name, "words": each.words} for each in claim.checks],
-            "sources": [_passage(place, source) for place in claim.sources],
+            "sources": [passage(place, source) for place in claim.sources],
         }
         for claim in _claims(result)
     ]
@@ -71,7 +71,8 @@ def _claims(result: TaskResult) -> list[Claim]:
     return [each for each in claims if not is_mark(each)]
 
 
-def _passage(place: DocumentSpan, source: SourceText) -> dict[str, object]:
+def passage(place: DocumentSpan, source: SourceText) -> dict[str, object]:
+    """Where a passage stands, and its words."""
     return {
         "file": _file(place, source),
         "page": source.page_at(place),

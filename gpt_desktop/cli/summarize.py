@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from gpt_desktop.app.toolbox import Toolbox
 from gpt_desktop.cli.arguments import Arguments, option_values
-from gpt_desktop.cli.generate import INTERRUPTED, chosen_model, own_sampling, read_document
+from gpt_desktop.cli.generate import INTERRUPTED, chosen_model, own_sampling
+from gpt_desktop.cli.named_documents import read_documents
 from gpt_desktop.cli.output import Output
 from gpt_desktop.cli.sources import document_table, marked, sentence_list, write_unborne
-from gpt_desktop.cli.standard_error import tell
-from gpt_desktop.cli.terminal import interruptible, read_standard_input
+from gpt_desktop.cli.terminal import interruptible
 from gpt_desktop.core.cancel import CancelToken
-from gpt_desktop.core.chunking import text_blocks
-from gpt_desktop.core.documents import Document, make_document
-from gpt_desktop.core.errors import UserFacingError
-from gpt_desktop.core.folder_files import gather_files
+from gpt_desktop.core.documents import Document
 from gpt_desktop.core.i18n import tr
 from gpt_desktop.core.steps import finish
 from gpt_desktop.core.tasks.base import TaskRequest, TaskResult
@@ -38,12 +34,6 @@ def run(arguments: Arguments, tools: Toolbox) -> int:
         UserFacingError: no file can be read, or an option or the model is not right.
         CancelledError: it was interrupted before there was any result.
     """
-    if "-" in arguments.files and len(arguments.files) > 1:
-        raise UserFacingError(
-            tr("Standard input and files cannot be summarized together."),
-            "",
-            tr("Give either - or files."),
-        )
     options = option_values(arguments, SummarizeTask.options)
     if options["ask"].strip() and options["style"] == STYLE.default:
         options["style"] = ANSWER
@@ -52,7 +42,7 @@ def run(arguments: Arguments, tools: Toolbox) -> int:
     token = CancelToken()
     output = Output(as_json=arguments.json, whole=True)
     with interruptible(token):
-        documents, failed = _documents(arguments.files, tools, output, token)
+        documents, failed = read_documents(arguments.files, tools, output, token)
         request = TaskRequest(
             options=options, documents=documents, sampling=sampling, model_sampling=own
         )
@@ -88,48 +78,3 @@ def _show(
     output.finish(replace(result, text=marked(result)) if not output.as_json else result, more)
     if not output.as_json:
         write_unborne(result, source)
-
-
-def _documents(
-    names: Sequence[str], tools: Toolbox, output: Output, token: CancelToken
-) -> tuple[tuple[Document, ...], list[tuple[str, str]]]:
-    """What can be read, and why the others cannot, each told on standard error at once."""
-    if list(names) == ["-"]:
-        return (make_document(Path(), "", text_blocks(read_standard_input())),), []
-    documents: list[Document] = []
-    failed: list[tuple[str, str]] = []
-    paths = list(named_files(names))
-    for path in paths:
-        try:
-            documents.append(read_document(tools, str(path), output, token))
-        except UserFacingError as error:
-            if len(paths) == 1:
-                raise
-            words = " ".join(str(error).split())
-            output.progress_done()
-            tell(f"gpt-desktop: {path}: {words}\n")
-            failed.append((str(path), words))
-    if not documents:
-        raise UserFacingError(tr("None of the files could be read."), "", tr("Choose other files."))
-    return tuple(documents), failed
-
-
-def named_files(names: Sequence[str]) -> Iterator[Path]:
-    """The files, and those of folders that are read, by name; hidden ones are left out.
-
-    Raises:
-        UserFacingError: a folder has none.
-    """
-    for name in names:
-        path = Path(name)
-        if not path.is_dir():
-            yield path
-            continue
-        inside = gather_files(path, CancelToken(), most=sys.maxsize).files
-        if not inside:
-            raise UserFacingError(
-                tr("There is no document in {folder}.", folder=name),
-                "",
-                tr("Choose another folder."),
-            )
-        yield from inside

@@ -286,6 +286,7 @@ class ItemKind(StrEnum):
     CLOZE = "cloze"  # a sentence with a gap
     CHOICE = "choice"  # a sentence with a gap, and what may stand there
     SHORT = "short"  # a question in words
+    TERM = "term"  # a word that is to be explained
 
 
 @dataclass(frozen=True, slots=True)

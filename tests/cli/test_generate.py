@@ -133,7 +133,7 @@ def test_an_interruption_keeps_what_came_and_ends_with_130(terminal: Terminal) -
         (("chat", "Hi", "--max-tokens", "0"), None, "1 or more"),
         (("chat", "Hi", "--seed", "x"), None, "invalid int"),
         (("summarize", "missing.txt"), None, "missing.txt"),
-        (("summarize", "-", "a.txt"), None, "cannot be summarized together"),
+        (("summarize", "-", "a.txt"), None, "cannot be read together"),
         (("summarize", "-"), b" ", "nothing to summarize"),
         (("summarize", "-", "--style", "poem"), None, "paragraph"),
         (("translate", "--to", "Klingon"), None, "zh (Simplified Chinese)"),

@@ -59,7 +59,12 @@ def _stands_alone(text: str) -> bool:
     weight = len(text) + len(_HAN.findall(text))
     if not _SHORTEST <= weight <= _LONGEST or GAP in text:
         return False
-    return not _LEANS.search(text) and not _ASKED.search(text)
+    return not leans(text) and not _ASKED.search(text)
+
+
+def leans(text: str) -> bool:
+    """Whether what a sentence speaks of stands in another one."""
+    return bool(_LEANS.search(text))
 
 
 def answerable(sentence: SourceSentence) -> Iterator[Answerable]:

@@ -22,9 +22,15 @@ class CardText:
 
 
 def card_texts(items: Sequence[StudyItem]) -> tuple[CardText, ...]:
-    """One of each item that was not left out."""
+    """One of each item that was not left out; a passage that is the answer is said once."""
     return tuple(
-        CardText(each.kind, each.question, each.answer, each.words, each.choices)
+        CardText(
+            each.kind,
+            each.question,
+            each.answer,
+            "" if each.kind is ItemKind.TERM else each.words,
+            each.choices,
+        )
         for each in items
         if not each.left_out
     )

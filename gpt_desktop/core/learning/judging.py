@@ -28,6 +28,8 @@ def judge(item: StudyItem, given: str) -> Judgement:
         return Judgement.RIGHT
     if not said or item.kind is ItemKind.CHOICE:
         return Judgement.WRONG
+    if item.kind is ItemKind.TERM:
+        return Judgement.OPEN
     right, mine = TextFacts(item.answer), TextFacts(given)
     if right.quantities or right.moments:
         same = not _differ(right, mine)

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gpt_desktop.core.annotations import StudyItem
+from gpt_desktop.core.annotations import ItemKind, StudyItem
 from gpt_desktop.core.i18n import tr
 from gpt_desktop.core.learning.answers import GAP
 from gpt_desktop.core.learning.judging import Judgement, judge
@@ -168,6 +168,9 @@ class QuizCard(QFrame):
             return
         self.question.setText(item.question.replace(GAP, _SHOWN_GAP))
         self.question.setAccessibleName(item.question.replace(GAP, tr("gap")))
+        if item.kind is ItemKind.TERM:
+            self.question.setText(tr("What does “{term}” mean?", term=item.question))
+            self.question.setAccessibleName(self.question.text())
         self._show_choices(item)
         self.answer.clear()
         self.answer.setVisible(not item.choices)
@@ -206,7 +209,7 @@ class QuizCard(QFrame):
         }
         self.verdict.setText(words[self._judged[item]])
         self.passage.setText(item.words)
-        self.passage.show()
+        self.passage.setVisible(item.kind is not ItemKind.TERM)  # there it is the answer
         self.show_passage.show()
         self._set_open(False)
 

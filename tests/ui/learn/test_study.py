@@ -74,6 +74,23 @@ def test_a_gap_is_answered_and_its_passage_shown(qtbot: QtBot, section: StudySec
     assert card.item is not item
 
 
+def test_a_term_is_explained_and_compared_by_the_person(
+    qtbot: QtBot, section: StudySection
+) -> None:
+    section.page.form.set_value("terms")
+    section.page.text.setPlainText("A trestle is a frame that carries a bridge. It rained.")
+    qtbot.keyClick(section.page.text, Qt.Key.Key_Return, CONTROL)
+    qtbot.waitUntil(lambda: section.work.state is WorkState.DONE)
+    card = section.page.card
+    assert card.question.text() == "What does “trestle” mean?"
+    qtbot.keyClicks(card.answer, "something under a bridge")
+    qtbot.keyClick(card.answer, Qt.Key.Key_Return)
+    assert "A trestle is a frame that carries a bridge." in card.verdict.text()
+    assert not card.passage.isVisible()
+    assert card.show_passage.isVisible()
+    assert section.whole_text() == "**trestle**: A trestle is a frame that carries a bridge.\n"
+
+
 def test_a_choice_is_made_by_its_digit_and_the_wrong_ones_come_again(
     qtbot: QtBot, section: StudySection
 ) -> None:

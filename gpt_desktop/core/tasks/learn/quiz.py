@@ -31,9 +31,11 @@ from gpt_desktop.core.tasks.base import (
 )
 from gpt_desktop.core.tasks.generation_run import GenerationRun
 from gpt_desktop.core.tasks.learn.asked_items import ItemMaker
-from gpt_desktop.core.tasks.learn.study_options import COUNT, FORM
+from gpt_desktop.core.tasks.learn.glossary import glossary
+from gpt_desktop.core.tasks.learn.studied import studied_source, studied_text
+from gpt_desktop.core.tasks.learn.study_options import COUNT, FORM, TERMS
 from gpt_desktop.core.tasks.notices import unknown_language_notices
-from gpt_desktop.core.tasks.options import chosen, required_text
+from gpt_desktop.core.tasks.options import chosen
 from gpt_desktop.core.tasks.sampling import faithful_sampling
 from gpt_desktop.core.trust.source import SourceText
 
@@ -53,13 +55,11 @@ def quiz(
     Raises:
         UserFacingError: there is no text, or it says nothing that can be asked for.
     """
-    text = required_text(
-        request.text or "\n\n".join(each.text for each in request.documents),
-        tr("There is no text to learn from."),
-        tr("Type, paste or drop one first."),
-    )
     count, form = int(chosen(request, COUNT)), chosen(request, FORM)
-    source, seed = _source(request), len(text)
+    if form == TERMS:
+        return (yield from glossary(request, generator, token))
+    text = studied_text(request)
+    source, seed = studied_source(request), len(text)
     everything = _answers(source, count * _MOST_TRIED, seed, token)
     if not everything and not token.cancelled:
         raise _nothing_to_ask()
@@ -83,12 +83,6 @@ def quiz(
     run.settle()
     result = run.result(whole, [*notices, *added])
     return replace(result, annotations=(*items, *out))
-
-
-def _source(request: TaskRequest) -> SourceText:
-    if request.text:
-        return SourceText.of_text(request.text)
-    return SourceText(request.documents)
 
 
 def _answers(source: SourceText, enough: int, seed: int, token: CancelToken) -> list[Answerable]:

@@ -8,6 +8,9 @@ from gpt_desktop.core.tasks.base import Choice, OptionSpec
 STUDY_KIND = "learn-study"
 """The kind of works that quizzes are."""
 
+TERMS = "terms"
+"""The form that asks for the terms which a text explains: a glossary."""
+
 COUNT = OptionSpec(
     "count",
     mark("Questions"),
@@ -22,6 +25,7 @@ FORM = OptionSpec(
         Choice("choice", mark("Choose an answer")),
         Choice("cloze", mark("Fill the gap")),
         Choice("short", mark("Short answer")),
+        Choice(TERMS, mark("Explain a term")),
     ),
     "mixed",
 )

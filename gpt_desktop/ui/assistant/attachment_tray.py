@@ -13,9 +13,9 @@ from gpt_desktop.core.retelling import retold
 from gpt_desktop.ui.assistant.attached_file import AttachedFile
 from gpt_desktop.ui.assistant.attached_folder import AttachedFolder
 from gpt_desktop.ui.assistant.attachment_chip import AttachmentChip
-from gpt_desktop.ui.assistant.flow_layout import FlowLayout
 from gpt_desktop.ui.theme.theme import Theme
 from gpt_desktop.ui.theme.tokens import GAP_SMALL, GAP_TINY
+from gpt_desktop.ui.widgets.flow_layout import FlowLayout
 from gpt_desktop.ui.widgets.lines import wrapping_label
 
 _Attached = AttachedFile | AttachedFolder

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from gpt_desktop.core.cited_passages import CitedPassage
 from gpt_desktop.core.i18n import tr
-from gpt_desktop.ui.assistant.flow_layout import FlowLayout
 from gpt_desktop.ui.theme.style_sheet import set_role
 from gpt_desktop.ui.theme.tokens import GAP_TINY
 from gpt_desktop.ui.widgets.buttons import text_button
+from gpt_desktop.ui.widgets.flow_layout import FlowLayout
 
 
 class PassageLine(QWidget):

@@ -18,11 +18,11 @@ from gpt_desktop.ui.assistant.answer_widget import AnswerWidget
 from gpt_desktop.ui.assistant.attachment_chip import AttachmentChip
 from gpt_desktop.ui.assistant.conversation_view import ConversationView
 from gpt_desktop.ui.assistant.document_shelf import DocumentShelf
-from gpt_desktop.ui.assistant.flow_layout import FlowLayout
 from gpt_desktop.ui.assistant.page import AssistantPage
 from gpt_desktop.ui.assistant.question_widget import QuestionWidget
 from gpt_desktop.ui.assistant.source_panel import SourcePanel
 from gpt_desktop.ui.theme.tokens import GAP_TINY
+from gpt_desktop.ui.widgets.flow_layout import FlowLayout
 
 
 class ShownSources(QObject):

@@ -11,6 +11,7 @@ from gpt_desktop.ui.models.fact_grid import FactGrid
 from gpt_desktop.ui.theme.style_sheet import set_role
 from gpt_desktop.ui.theme.theme import Theme
 from gpt_desktop.ui.theme.tokens import GAP, GAP_LARGE, GAP_MEDIUM, GAP_SMALL, READING_WIDTH
+from gpt_desktop.ui.widgets.flow_layout import FlowLayout
 from gpt_desktop.ui.widgets.lines import ErrorCard, ProgressLine, wrapping_label
 
 
@@ -55,11 +56,9 @@ class DetailsPage(QScrollArea):
         head.addWidget(self._name)
         head.addWidget(self._state, 0, Qt.AlignmentFlag.AlignVCenter)
         head.addStretch()
-        row = QHBoxLayout()
-        row.setSpacing(GAP_SMALL)
+        row = FlowLayout(GAP_SMALL)  # in one line they are wider than a small window has room for
         for button in buttons:
             row.addWidget(button)
-        row.addStretch()
         page = QWidget()
         page.setMaximumWidth(READING_WIDTH)
         column = QVBoxLayout(page)

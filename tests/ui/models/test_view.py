@@ -260,3 +260,20 @@ def test_a_model_removed_for_good_is_kept_for_no_task(qtbot: QtBot, context: Vie
     assert context.settings().models == {"translate": "large"}  # it can still be brought back
     view.side.undo.expire()
     qtbot.waitUntil(lambda: context.settings().models == {})
+
+
+def test_buttons_that_do_not_fit_beside_one_another_stand_in_lines(
+    qtbot: QtBot, context: ViewContext
+) -> None:
+    details = models_view(opened(qtbot, context)).details
+    buttons = (details.use, details.use_for, details.repair, details.learn, details.remove)
+    for button in buttons:
+        button.show()
+    details.window().resize(1024, 640)
+    page = details.widget()
+    qtbot.waitUntil(lambda: len({button.y() for button in buttons}) == 2)
+    assert page.width() == details.viewport().width()
+    for button in buttons:
+        assert button.width() >= button.minimumSizeHint().width()
+        assert button.geometry().right() < page.width()
+        assert button.visibleRegion().boundingRect() == button.rect()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Sequence
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from gpt_desktop import paths
@@ -15,7 +16,10 @@ from gpt_desktop.core.texts import TextStore
 from gpt_desktop.core.whole_file import whole_file
 from gpt_desktop.rules.matcher import ChildRuleMatcher
 from gpt_desktop.services.training_corpus import TrainingCorpus
+from gpt_desktop.storage.conversations import SqliteConversations
+from gpt_desktop.storage.database import open_database
 from gpt_desktop.storage.errors import storage_errors
+from gpt_desktop.storage.texts import SqliteTexts
 from gpt_desktop.storage.training_rules_file import TrainingRulesFile
 
 _CHARACTERS = 100_000  # that are counted at once
@@ -42,6 +46,21 @@ def compose_corpus(
         count_tokens=count_tokens,
         write=_write_text,
     )
+
+
+@contextmanager
+def opened_corpus(documents: DocumentReader, library: ModelLibrary) -> Iterator[TrainingCorpus]:
+    """It alone, with its database opened and closed again.
+
+    Raises:
+        UserFacingError: the database cannot be opened or is from a newer version.
+    """
+    database = open_database(paths.database_file()).database
+    try:
+        stores = SqliteConversations(database), SqliteTexts(database)
+        yield compose_corpus(documents, *stores, library)
+    finally:
+        database.close()
 
 
 def _count_tokens(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import sys
 import zipfile
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterator, Mapping
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -29,7 +29,7 @@ from gpt_desktop.training.environment import TrainingEnvironments, python_of
 from gpt_desktop.training.installation import DOWNLOAD_BYTES, INSTALLED_BYTES
 from gpt_desktop.training.need import training_need
 from gpt_desktop.training.pythons import Python, ask, pythons_here
-from gpt_desktop.training.trainer import ChildTrainer, training_command
+from gpt_desktop.training.trainer import ChildTrainer, ChildTrial, training_command
 
 _CHECKOUT = ".venv-train"  # of ``make train-env``
 
@@ -65,6 +65,10 @@ def compose_training(
         environments=TrainingEnvironments(own, _requirements, others, bases=_bases),
         sizes=(DOWNLOAD_BYTES, INSTALLED_BYTES),
         trains=ChildTrainer(lambda python: training_command(python, paths.training_program())),
+        tries=ChildTrial(
+            lambda python: training_command(python, paths.training_program(), "trial")
+        ),
+        config=_config,
         write_checkpoint=_write_checkpoint,
         importing=importing,
         build=_build,
@@ -96,6 +100,12 @@ def _write_checkpoint(model: Path, target: Path, token: CancelToken) -> None:
     from gpt_desktop.convert.recover import write_checkpoint
 
     write_checkpoint(model, target, token)
+
+
+def _config(model: Path) -> Mapping[str, object]:
+    from gpt_desktop.convert.recover import recovered_config
+
+    return recovered_config(model)
 
 
 def _build(bits: int) -> BuildModel:

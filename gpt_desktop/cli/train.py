@@ -4,27 +4,29 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Generator
+from dataclasses import replace
 from pathlib import Path
 
 from gpt_desktop import paths
+from gpt_desktop.app.compose_corpus import opened_corpus
 from gpt_desktop.app.toolbox import Toolbox
 from gpt_desktop.cli.arguments import Arguments
-from gpt_desktop.cli.generate import read_document
 from gpt_desktop.cli.output import Output, print_json
 from gpt_desktop.cli.standard_error import tell
 from gpt_desktop.cli.terminal import interruptible
 from gpt_desktop.cli.train_arguments import ENVIRONMENT
+from gpt_desktop.cli.train_preview import plan_lines, preview_object, text_lines, timed
 from gpt_desktop.core.cancel import CancelToken
 from gpt_desktop.core.errors import UserFacingError
-from gpt_desktop.core.folder_files import gather_files
 from gpt_desktop.core.i18n import tr
 from gpt_desktop.core.steps import finish
 from gpt_desktop.core.training.events import TrainingEvent
+from gpt_desktop.core.training.filters import FilterSettings
 from gpt_desktop.core.training.phase_words import event_words
 from gpt_desktop.core.training.plan import TrainingMethod, TrainingPlan
+from gpt_desktop.core.training.preview import TrainingPreview
 from gpt_desktop.core.training.run import TrainingTexts
-from gpt_desktop.core.training.sources import SourceKind, TrainingDocument
-from gpt_desktop.core.training.split import split_documents
+from gpt_desktop.core.training.sources import SourceChoice
 from gpt_desktop.services.training_ports import TrainedModel, TrainsModels
 
 _GIGABYTE = 1_000_000_000
@@ -91,28 +93,27 @@ def _set_up(training: TrainsModels, token: CancelToken, asked: Path | None) -> i
 def _train(
     arguments: Arguments, tools: Toolbox, training: TrainsModels, base: str, token: CancelToken
 ) -> int:
-    if not arguments.training_name:
+    if not arguments.training_name and not arguments.only_plan:
         raise UserFacingError(tr("The new model needs a name."), "", tr("Give one with --out."))
     python = None if arguments.env is None else Path(arguments.env)
+    output = Output(as_json=arguments.json)
     steps: Generator[TrainingEvent, None, TrainedModel | None]
     if arguments.resume:
         steps = training.resume(arguments.training_name, token, python)
     else:
-        given = {
-            theirs: value
-            for own, theirs in _NUMBERS.items()
-            if (value := getattr(arguments, own)) is not None
-        }
-        plan = TrainingPlan(
-            base=base,
-            name=arguments.training_name,
-            method=TrainingMethod(arguments.method),
-            prompts=tuple(arguments.prompts),
-            **given,
-        )
-        texts = _texts(arguments.files, tools, token)
-        steps = training.train(plan, texts, token, python)
-    output = Output(as_json=arguments.json)
+        plan = _plan(arguments, base)
+        preview = _preview(arguments, tools, base, token)
+        if arguments.only_plan:
+            needs = training.needs(plan)
+            time = finish(timed(training, plan, preview, python, token))
+            if arguments.json:
+                print_json(preview_object(plan, preview, needs, time))
+            else:
+                lines = [*text_lines(preview), *plan_lines(plan, preview, needs, time)]
+                sys.stdout.write("\n".join(lines) + "\n")
+            return 0
+        tell("\n".join(text_lines(preview)) + "\n")
+        steps = training.train(plan, _texts(preview), token, python)
     trained = finish(steps, lambda event: output.progress(event_words(event)))
     output.progress_done()
     if trained is None:
@@ -124,30 +125,57 @@ def _train(
     return 0
 
 
-def _texts(names: list[str], tools: Toolbox, token: CancelToken) -> TrainingTexts:
-    documents = []
-    for path in _paths(names, token):
-        document = read_document(tools, str(path), Output(as_json=False), token)
-        documents.append(TrainingDocument(str(path), path.name, SourceKind.FILE, document.text))
-    if not documents:
-        raise UserFacingError(
-            tr("There is nothing to learn from."), "", tr("Name documents, or folders with them.")
-        )
-    split = split_documents(documents)
-    return TrainingTexts(
-        tuple(each.text for each in split.training),
-        tuple(each.text for each in split.validation),
-        (paths.resources_dir() / "samples" / "sample.md").read_text(encoding="utf-8"),
+def _plan(arguments: Arguments, base: str) -> TrainingPlan:
+    given = {
+        theirs: value
+        for own, theirs in _NUMBERS.items()
+        if (value := getattr(arguments, own)) is not None
+    }
+    return TrainingPlan(
+        base=base,
+        name=arguments.training_name,
+        method=TrainingMethod(arguments.method),
+        prompts=tuple(arguments.prompts),
+        **given,
     )
 
 
-def _paths(names: list[str], token: CancelToken) -> list[Path]:
-    """The files, and those of the folders."""
-    found: list[Path] = []
-    for name in names:
-        path = Path(name)
-        found += gather_files(path, token).files if path.is_dir() else [path]
-    return found
+def _preview(
+    arguments: Arguments, tools: Toolbox, base: str, token: CancelToken
+) -> TrainingPreview:
+    """What is left of what was named; raises UserFacingError where it is nothing."""
+    named = [Path(name) for name in arguments.files]
+    choice = SourceChoice(
+        tuple(path for path in named if not path.is_dir()),
+        tuple(path for path in named if path.is_dir()),
+        questions=arguments.own_turns,
+        answers=arguments.answers,
+        texts=arguments.texts,
+    )
+    if choice.empty:
+        raise UserFacingError(
+            tr("There is nothing to learn from."), "", tr("Name documents, or folders with them.")
+        )
+    settings = FilterSettings(names=tuple(arguments.put_away))
+    if arguments.unfiltered:
+        settings = replace(settings, on=frozenset())
+    output = Output(as_json=arguments.json)
+    with opened_corpus(tools.documents, tools.library) as corpus:
+        material = finish(corpus.read(choice, token), output.take)
+        preview = finish(corpus.preview(material, settings, token, base), output.take)
+    output.progress_done()
+    if not preview.split.training:
+        left = tr("Nothing is left to learn from: choose more, or switch filters off.")
+        raise UserFacingError(left, "\n".join(text_lines(preview)))
+    return preview
+
+
+def _texts(preview: TrainingPreview) -> TrainingTexts:
+    return TrainingTexts(
+        tuple(each.text for each in preview.split.training),
+        tuple(each.text for each in preview.split.validation),
+        (paths.resources_dir() / "samples" / "sample.md").read_text(encoding="utf-8"),
+    )
 
 
 def _usual(tools: Toolbox) -> str:

@@ -36,6 +36,12 @@ class TrainArguments(argparse.Namespace):
     env: str | None
     export: str | None
     back: bool
+    only_plan: bool
+    own_turns: bool
+    answers: bool
+    texts: bool
+    unfiltered: bool
+    put_away: list[str]
 
 
 def add_train(commands: Commands) -> None:
@@ -96,5 +102,18 @@ def add_train(commands: Commands) -> None:
     train.add_argument(
         "--back", action="store_true",
         help=tr("delete the trained model of --base; its own base is the usual one again"),
+    )  # fmt: skip
+    switches = {
+        "plan": ("only_plan", tr("show what is left, memory and time, and train nothing")),
+        "turns": ("own_turns", tr("learn from your turns in conversations too")),
+        "answers": ("answers", tr("learn from the answers in conversations too")),
+        "texts": ("texts", tr("learn from your texts in Write too")),
+        "unfiltered": ("unfiltered", tr("take nothing out of the text")),
+    }
+    for name, (own, words) in switches.items():
+        train.add_argument(f"--{name}", dest=own, action="store_true", help=words)
+    train.add_argument(
+        "--name", dest="put_away", action="append", default=[], metavar=tr("NAME"),
+        help=tr("of a person, put away in the text; may be given again"),
     )  # fmt: skip
     train.add_argument("--json", action="store_true", help=tr("print one JSON object"))

@@ -136,6 +136,13 @@ def recovered_sizes(model: Path) -> tuple[int, int, int]:
     return layers, hidden, vocab
 
 
+def recovered_config(model: Path) -> dict[str, object]:
+    """What transformers makes a model of the same shape of; raises like ``recovered_sizes``."""
+    folder = read_model_folder(model)
+    _, _, config = _opened(folder)
+    return config.table | _tokens(folder)
+
+
 def _opened(folder: ModelFolder) -> tuple[GraphReader, RecoveredWeights, RecoveredConfig]:
     if folder.from_hub:
         why = tr("Its graph comes from a model hub; only its original checkpoint can be trained.")

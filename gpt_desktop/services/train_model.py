@@ -6,7 +6,7 @@ import json
 import logging
 import re
 import shutil
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -26,6 +26,7 @@ from gpt_desktop.core.models import (
 from gpt_desktop.core.progress import Progressed
 from gpt_desktop.core.steps import finish
 from gpt_desktop.core.training.events import TrainingEvent, TrainingPhase
+from gpt_desktop.core.training.pace import Pace, seconds_of, steps_of
 from gpt_desktop.core.training.plan import TrainingPlan
 from gpt_desktop.core.training.run import TrainingRun, TrainingTexts
 from gpt_desktop.core.whole_file import whole_file
@@ -37,6 +38,7 @@ from gpt_desktop.services.training_ports import (
     TrainedModel,
     TrainingEnvironment,
     TrainingNeeds,
+    TrainingTime,
 )
 
 log = logging.getLogger(__name__)
@@ -73,12 +75,22 @@ class Trains(Protocol):
     ) -> Generator[TrainingEvent, None, bool]: ...
 
 
+class Tries(Protocol):
+    """The child process of one trial."""
+
+    def __call__(
+        self, config: Mapping[str, Any], plan: TrainingPlan, python: Path, token: CancelToken
+    ) -> Generator[TrainingEvent, None, Pace]: ...
+
+
 class ModelTraining:
     """Implements ``TrainsModels``.
 
     Args:
         runs_dir: a folder a run.
         sizes: what setting up takes: bytes to download, bytes on the disk.
+        tries: measures how quick this computer trains.
+        config: of a model folder, as transformers takes it.
         write_checkpoint: writes an installed model as transformers loads it.
         build: makes a model folder of a checkpoint, with weights of so many bits.
         perplexity: of a text, by the app's own engine, for a model folder.
@@ -95,6 +107,8 @@ class ModelTraining:
         environments: Environments,
         sizes: tuple[int, int],
         trains: Trains,
+        tries: Tries,
+        config: Callable[[Path], Mapping[str, Any]],
         write_checkpoint: Callable[[Path, Path, CancelToken], None],
         importing: Callable[[BuildModel, DescribeModel], ModelImporting],
         build: Callable[[int], BuildModel],
@@ -109,6 +123,9 @@ class ModelTraining:
         self._environments = environments
         self._sizes = sizes
         self._trains = trains
+        self._tries = tries
+        self._config = config
+        self._paces: dict[tuple[object, ...], Pace] = {}
         self._write_checkpoint = write_checkpoint
         self._importing = importing
         self._build = build
@@ -143,6 +160,25 @@ class ModelTraining:
     def needs(self, plan: TrainingPlan) -> TrainingNeeds:
         """See ``TrainsModels``."""
         return self._needs(find_installed(self._library, plan.base).folder, plan)
+
+    def time(
+        self,
+        plan: TrainingPlan,
+        sizes: tuple[int, int],
+        token: CancelToken,
+        python: Path | None = None,
+    ) -> Generator[TrainingEvent, None, TrainingTime]:
+        """See ``TrainsModels``."""
+        found = self._environments.find(python)
+        base = find_installed(self._library, plan.base)
+        shape = (plan.method, plan.rank, plan.block, plan.batch, plan.threads)
+        kind = (base.facts.id, found, *shape)
+        if kind not in self._paces:
+            self._check_memory(plan)
+            config = self._config(base.folder)
+            self._paces[kind] = yield from self._tries(config, plan, found, token)
+        pace = self._paces[kind]
+        return TrainingTime(steps_of(plan, sizes[0]), seconds_of(plan, *sizes, pace), pace)
 
     def train(
         self,
@@ -235,11 +271,15 @@ class ModelTraining:
     def _check(self, plan: TrainingPlan) -> None:
         """Before anything is written: the name, memory and disk."""
         self._importing(self._build(plan.bits), self._describe).free_id(plan.name)
-        need, (memory, disk) = self.needs(plan), self._room()
-        if memory is not None and memory < need.memory:
-            raise _no_room(tr("There is not enough memory to train."), need.memory, memory)
+        self._check_memory(plan)
+        need, (_, disk) = self.needs(plan), self._room()
         if disk < need.disk:
             raise _no_room(tr("There is not enough room on the disk to train."), need.disk, disk)
+
+    def _check_memory(self, plan: TrainingPlan) -> None:
+        need, (memory, _) = self.needs(plan), self._room()
+        if memory is not None and memory < need.memory:
+            raise _no_room(tr("There is not enough memory to train."), need.memory, memory)
 
     def _go_on(
         self, run: TrainingRun, plan: TrainingPlan, python: Path, token: CancelToken

@@ -12,6 +12,7 @@ from gpt_desktop.core.errors import UserFacingError
 from gpt_desktop.core.models import InstalledModel
 from gpt_desktop.core.progress import Progressed
 from gpt_desktop.core.training.events import TrainingEvent
+from gpt_desktop.core.training.pace import Pace
 from gpt_desktop.core.training.plan import TrainingPlan
 from gpt_desktop.core.training.run import TrainingTexts
 
@@ -49,6 +50,19 @@ class TrainingNeeds:
 
     memory: int
     disk: int
+
+
+@dataclass(frozen=True, slots=True)
+class TrainingTime:
+    """What a plan takes of time on this computer, estimated.
+
+    Attributes:
+        pace: measured in a trial with random weights.
+    """
+
+    steps: int
+    seconds: float
+    pace: Pace
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +112,24 @@ class TrainsModels(Protocol):
 
     def needs(self, plan: TrainingPlan) -> TrainingNeeds:
         """Raises UserFacingError: the base is not installed, or of a kind that is not trained."""
+        ...
+
+    def time(
+        self,
+        plan: TrainingPlan,
+        sizes: tuple[int, int],
+        token: CancelToken,
+        python: Path | None = None,
+    ) -> Generator[TrainingEvent, None, TrainingTime]:
+        """How long a plan takes; measured in a trial of some seconds, once a kind of plan.
+
+        Args:
+            sizes: tokens that are learnt, and tokens that are kept back.
+
+        Raises:
+            UserFacingError: not set up, no memory, or the trial failed.
+            CancelledError: the token was cancelled.
+        """
         ...
 
     def train(

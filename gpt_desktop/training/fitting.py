@@ -78,7 +78,7 @@ def fit(
 
 
 def _arguments(run: TrainingRun, plan: TrainingPlan) -> TrainingArguments:
-    half = _half()
+    half = computes_in_half()
     return TrainingArguments(
         output_dir=str(run.checkpoints),
         num_train_epochs=plan.epochs,
@@ -120,7 +120,7 @@ def _accelerated() -> bool:
     return bool(torch.cuda.is_available() or torch.backends.mps.is_available())
 
 
-def _half() -> bool:
+def computes_in_half() -> bool:
     """Whether bfloat16 is quicker here: processors without it compute it through float32."""
     if torch.cuda.is_available():
         return bool(torch.cuda.is_bf16_supported(including_emulation=False))

@@ -6,6 +6,7 @@ from typing import Any
 
 from gpt_desktop.child.lines import Language
 from gpt_desktop.core.training.events import TrainingEvent, event_of
+from gpt_desktop.core.training.pace import Pace
 from gpt_desktop.training.failure import TrainingFailureError, TrainingFailureKind
 
 EVENT = "event"
@@ -23,4 +24,10 @@ def _failure(code: str) -> TrainingFailureError:
     return TrainingFailureError(TrainingFailureKind(code))
 
 
+def _pace(values: list[float]) -> Pace:
+    learning, reading, starting = values
+    return Pace(float(learning), float(reading), float(starting))
+
+
 TRAINING: Language[TrainingEvent, bool] = Language({EVENT: _event}, _ended, _failure)
+TRIAL: Language[TrainingEvent, Pace] = Language({}, _pace, _failure)

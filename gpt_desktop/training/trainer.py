@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Sequence
+import json
+from collections.abc import Callable, Generator, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from gpt_desktop.child.failure import ChildFailedError
 from gpt_desktop.child.limits import ChildLimits
 from gpt_desktop.child.run import Child
 from gpt_desktop.core.cancel import CancelToken
 from gpt_desktop.core.training.events import TrainingEvent
+from gpt_desktop.core.training.pace import Pace
+from gpt_desktop.core.training.plan import TrainingPlan
 from gpt_desktop.core.training.run import TrainingRun
 from gpt_desktop.training.explanations import explain
 from gpt_desktop.training.failure import TrainingFailureError, TrainingFailureKind
-from gpt_desktop.training.protocol import TRAINING
+from gpt_desktop.training.protocol import TRAINING, TRIAL
 
 # Behind the environment's own libraries. Without -P the folder that a child process works in,
 # which has the app's, would come first.
 _START = (
     "import sys; sys.path.append({!r}); "
-    "from gpt_desktop.training.child import main; sys.exit(main(sys.argv[1:]))"
+    "from gpt_desktop.training.{} import main; sys.exit(main(sys.argv[1:]))"
 )
 # torch reserves far more addresses than it uses, and is silent while the text is measured.
 _LIMITS = ChildLimits(memory_bytes=2**46, idle_seconds=6 * 3600.0)
+_TRIAL_LIMITS = ChildLimits(memory_bytes=2**46, idle_seconds=1800.0)
 
 
 class ChildTrainer:
@@ -56,11 +61,42 @@ class ChildTrainer:
             raise explain(TrainingFailureKind(error.kind.value), name) from error
 
 
-def training_command(python: Path, program: Path) -> Sequence[str]:
-    """What starts the worker by another Python.
+class ChildTrial:
+    """Runs ``training.trial`` by the Python of an environment that has torch.
 
     Args:
+        command: starts the process by a Python; leads to ``training.trial.main``.
+    """
+
+    def __init__(self, command: Callable[[Path], Sequence[str]]) -> None:
+        self._command = command
+
+    def __call__(
+        self, config: Mapping[str, Any], plan: TrainingPlan, python: Path, token: CancelToken
+    ) -> Generator[TrainingEvent, None, Pace]:
+        """Measure with a model of this config, and random weights.
+
+        Raises:
+            UserFacingError: see ``TrainingFailureKind``.
+            CancelledError: the token was cancelled.
+        """
+        command = self._command(python)
+        child = Child("tries how quick it trains", command, TRIAL, _TRIAL_LIMITS, 4096)
+        table = json.dumps({"config": dict(config), "plan": json.loads(plan.to_json())})
+        try:
+            return (yield from child.run([table], token))
+        except TrainingFailureError as error:
+            raise explain(error.kind, plan.name) from error
+        except ChildFailedError as error:
+            raise explain(TrainingFailureKind(error.kind.value), plan.name) from error
+
+
+def training_command(python: Path, program: Path, worker: str = "child") -> Sequence[str]:
+    """What starts a worker by another Python.
+
+    Args:
+        worker: the module with its ``main``.
         program: a folder, or an archive, with this program's own modules.
     """
     # Not resolved: an environment's Python is a link, and by its place it knows its libraries.
-    return (str(python.absolute()), "-P", "-c", _START.format(str(program)))
+    return (str(python.absolute()), "-P", "-c", _START.format(str(program), worker))

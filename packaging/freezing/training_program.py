@@ -1,7 +1,7 @@
 """What the Python that trains finds of the built app: an archive of a few of its modules.
 
 The app's own modules lie in its executable, where no other Python reads them. Those that the
-child process of training takes are followed from import to import; all they take beside these is
+child processes of training take are followed from import to import; all they take beside these is
 torch, what belongs to it, and the standard library.
 """
 
@@ -12,7 +12,7 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
-START = "gpt_desktop.training.child"
+STARTS = ("gpt_desktop.training.child", "gpt_desktop.training.trial")
 _PACKAGE = "gpt_desktop"
 _REQUIREMENTS = "requirements.txt"  # as ``paths.training_requirements_file`` is called
 _DATE = (1980, 1, 1, 0, 0, 0)  # of every file: the same archive for the same files
@@ -35,9 +35,9 @@ def write_program(root: Path, target: Path) -> None:
 
 
 def training_files(root: Path) -> list[Path]:
-    """Of all modules that the child process of training may import."""
+    """Of all modules that the child processes of training may import."""
     found: dict[str, Path] = {}
-    waiting = [START]
+    waiting = list(STARTS)
     while waiting:
         name = waiting.pop()
         file = _file_of(root, name)

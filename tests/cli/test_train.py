@@ -6,7 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from gpt_desktop import paths
 from gpt_desktop.core.training.run import TrainingRun
+from gpt_desktop.storage.database import open_database
+from gpt_desktop.storage.texts import SqliteTexts
 from tests.cli.toolbox import Terminal
 from tests.services.training_bench import TrainingBench
 
@@ -18,12 +21,20 @@ def bench(terminal: Terminal) -> TrainingBench:
     return bench
 
 
+WRITING = {
+    "one": "On the first day we walked along the river and spoke about the house for long.",
+    "two": "The garden was full of apples that year, so the neighbours took some. Buy now!",
+    "three": "At night the harbour was lit, and the last ferry to mia@example.org came late.",
+}
+
+
 @pytest.fixture
-def writing(terminal: Terminal) -> str:
+def writing(terminal: Terminal, monkeypatch: pytest.MonkeyPatch) -> str:
+    monkeypatch.setenv("GPT_DESKTOP_DATA", str(terminal.folder / "data"))
     folder = terminal.folder / "writing"
     folder.mkdir()
-    for name in ("one", "two", "three"):
-        (folder / f"{name}.txt").write_text(f"The text {name} has words of its own.")
+    for name, text in WRITING.items():
+        (folder / f"{name}.txt").write_text(text)
     return str(folder)
 
 
@@ -57,7 +68,10 @@ def test_a_training_that_paused_is_gone_on_with(
     assert "--resume" in terminal.err
     texts = TrainingRun(bench.runs / "My-voice").texts()
     assert len(texts.training) + len(texts.validation) == 3
-    assert "has words of its own" in texts.validation[0]
+    learnt = " ".join((*texts.training, *texts.validation))
+    assert "ferry to [e-mail] came late" in learnt
+    assert "Buy now" not in learnt
+    assert "Advertising: 1" in terminal.err
     bench.trains.ends = True
     assert terminal.run("train", "--out", "My voice", "--resume") == 0
     assert "The model “My voice” is in the list." in terminal.out
@@ -84,3 +98,35 @@ def test_env_back_and_export(
     assert (out / "config.json").is_file()
     assert terminal.run("train", "--base", "My-voice", "--back") == 0
     assert bench.usual == ["alpha"]
+
+
+def test_a_plan_tells_what_is_left_and_what_it_takes(
+    terminal: Terminal, bench: TrainingBench, writing: str
+) -> None:
+    assert terminal.run("train", writing, "--base", "alpha", "--plan", "--name", "garden") == 0
+    assert "Files: 3 documents" in terminal.out
+    assert "  Advertising: 1" in terminal.out
+    assert "blocks of 256 tokens" in terminal.out
+    assert "100 tokens a second" in terminal.out
+    assert not bench.runs.exists()
+
+    assert terminal.run("train", writing, "--base", "alpha", "--plan", "--json") == 0
+    told = terminal.json
+    assert told["sources"]["file"]["documents"] == 3
+    assert told["taken"]["rules"]["why"] == {"Advertising": 1}
+    assert told["memory_bytes"] == 50
+    assert told["tokens_per_second"] == 100.0
+
+    assert terminal.run("train", writing, "--base", "alpha", "--plan", "--unfiltered") == 0
+    assert "Advertising" not in terminal.out
+
+
+@pytest.mark.usefixtures("writing", "bench")
+def test_own_texts_and_conversations_are_learnt_from(terminal: Terminal) -> None:
+    assert terminal.run("train", "--base", "alpha", "--plan", "--turns", "--texts") == 2
+    assert "Nothing is left" in terminal.err
+    database = open_database(paths.database_file()).database
+    SqliteTexts(database).create(WRITING["one"], "Diary")
+    database.close()
+    assert terminal.run("train", "--base", "alpha", "--plan", "--texts", "--json") == 0
+    assert terminal.json["sources"]["text"]["documents"] == 1

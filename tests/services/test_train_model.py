@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,9 +11,9 @@ import pytest
 from gpt_desktop.core.cancel import CancelToken
 from gpt_desktop.core.errors import UserFacingError
 from gpt_desktop.core.training.events import TrainingPhase
-from gpt_desktop.core.training.plan import TrainingPlan
+from gpt_desktop.core.training.plan import TrainingMethod, TrainingPlan
 from gpt_desktop.core.training.run import TrainingRun
-from gpt_desktop.services.training_ports import HISTORY
+from gpt_desktop.services.training_ports import HISTORY, TrainingTime
 from tests.core.running import drain
 from tests.services.training_bench import PLAN, PYTHON, TEXTS, TrainingBench
 
@@ -96,3 +97,20 @@ def test_the_environment(bench: TrainingBench) -> None:
     with pytest.raises(UserFacingError, match="not set up"):
         bench.training.environment(Path("missing"))
     assert drain(bench.training.set_up(CancelToken()))[1] == PYTHON
+
+
+def test_the_time_is_measured_once_for_a_kind_of_plan(bench: TrainingBench) -> None:
+    def seconds(plan: TrainingPlan) -> float:
+        found = drain(bench.training.time(plan, (10_000, 1000), CancelToken()))[1]
+        assert isinstance(found, TrainingTime)
+        return found.seconds
+
+    once = seconds(PLAN)
+    assert seconds(replace(PLAN, epochs=2)) > 1.9 * (once - 20)
+    assert bench.tried == ["alpha lora python"]
+    seconds(replace(PLAN, method=TrainingMethod.FULL))
+    assert bench.tried == ["alpha lora python", "alpha full python"]
+    bench.memory = 1
+    seconds(PLAN)
+    with pytest.raises(UserFacingError, match="memory"):
+        seconds(replace(PLAN, rank=4))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Generator
+from collections.abc import Generator, Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -12,6 +12,7 @@ from gpt_desktop.core.cancel import CancelToken
 from gpt_desktop.core.errors import UserFacingError
 from gpt_desktop.core.progress import Phase, Progressed, Unit
 from gpt_desktop.core.training.events import TrainingEvent, TrainingPhase
+from gpt_desktop.core.training.pace import Pace
 from gpt_desktop.core.training.plan import TrainingPlan
 from gpt_desktop.core.training.run import COMPLETE, TrainingRun, TrainingTexts
 from gpt_desktop.services.import_model import ModelImporting
@@ -95,6 +96,7 @@ class TrainingBench:
         self.library = _Library(self.models, "alpha")
         self.trains = FakeTrains()
         self.usual: list[str] = []
+        self.tried: list[str] = []
         self.memory: int | None = 100
         self.training = ModelTraining(
             self.library,
@@ -102,6 +104,8 @@ class TrainingBench:
             environments=_Environments(),
             sizes=(1, 2),
             trains=self.trains,
+            tries=self._try,
+            config=lambda folder: {"model_type": folder.name},
             write_checkpoint=_write_checkpoint,
             importing=partial(
                 ModelImporting,
@@ -117,6 +121,15 @@ class TrainingBench:
             room=lambda: (self.memory, 1000),
             make_usual=self.usual.append,
         )
+
+    def _try(
+        self, config: Mapping[str, Any], plan: TrainingPlan, python: Path, token: CancelToken
+    ) -> Generator[TrainingEvent, None, Pace]:
+        """A hundred tokens a second are learnt, a thousand read."""
+        token.raise_if_cancelled()
+        yield from ()
+        self.tried.append(f"{config['model_type']} {plan.method} {python}")
+        return Pace(100.0, 1000.0, 5.0)
 
     def train(self, plan: TrainingPlan = PLAN) -> tuple[list[Any], Any]:
         return drain(self.training.train(plan, TEXTS, CancelToken()))

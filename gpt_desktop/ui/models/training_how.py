@@ -22,12 +22,12 @@ from PySide6.QtWidgets import (
 from gpt_desktop.core.errors import joined_sentences
 from gpt_desktop.core.i18n import tr
 from gpt_desktop.core.training.plan import TrainingMethod, TrainingPlan
-from gpt_desktop.services.training_ports import TrainingEnvironment, TrainingNeeds
+from gpt_desktop.services.training_ports import TrainingEnvironment, TrainingNeeds, TrainingTime
 from gpt_desktop.ui.theme.style_sheet import set_role
 from gpt_desktop.ui.theme.tokens import GAP, GAP_MEDIUM, GAP_SMALL
 from gpt_desktop.ui.widgets.buttons import text_button
 from gpt_desktop.ui.widgets.lines import wrapping_label
-from gpt_desktop.ui.widgets.quantities import size_words
+from gpt_desktop.ui.widgets.quantities import duration_words, size_words
 from gpt_desktop.ui.widgets.segments import Segments
 
 _MOST_PASSES = 50
@@ -66,6 +66,8 @@ class TrainingHow(QFrame):
         self.passes.lineEdit().setTextMargins(GAP_SMALL, 0, 0, 0)
         self.environment = wrapping_label("second")
         self.needs = wrapping_label("second")
+        self.time = wrapping_label("second")
+        self.time.hide()
         self.set_up = text_button("")
         self.python = text_button(tr("Use another Python…"))
         menu = QMenu(self.python)
@@ -109,6 +111,31 @@ class TrainingHow(QFrame):
             )
         self.needs.setText(words)
         self.needs.setVisible(bool(words))
+
+    @property
+    def ready(self) -> bool:
+        """Whether training is set up."""
+        return self._ready
+
+    @Slot()
+    def show_measuring(self) -> None:
+        """Say that it is being measured how long it takes."""
+        self.time.setText(tr("Measuring how long it takes here, some seconds…"))
+        self.time.show()
+
+    @Slot(object)
+    def show_time(self, time: TrainingTime | None) -> None:
+        """Say how long it takes; None where that is not known."""
+        self.time.setVisible(time is not None)
+        if time is not None:
+            words = tr(
+                "{steps:,} steps, {time} as this computer is now, from a trial of a few: {rate:,} "
+                "tokens a second. It may end before, where nothing more is gained.",
+                steps=time.steps,
+                time=duration_words(time.seconds),
+                rate=round(time.pace.learning),
+            )
+            self.time.setText(words)
 
     @Slot()
     def _on_changed(self) -> None:
@@ -173,7 +200,7 @@ class TrainingHow(QFrame):
         column.setSpacing(GAP_SMALL)
         column.addWidget(heading)
         column.addLayout(form)
-        for widget in (explained, self.needs, self.environment):
+        for widget in (explained, self.needs, self.time, self.environment):
             column.addWidget(widget)
         column.addLayout(row)
 

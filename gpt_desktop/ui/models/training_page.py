@@ -91,6 +91,7 @@ class TrainingPage(QScrollArea):
         """Give up both; a training is kept as it was saved last."""
         self.work.cancel()
         if self.steps is not None:
+            self.steps.timing.stop()
             self.steps.running.stop()
 
     def save_state(self) -> None:
@@ -175,7 +176,7 @@ class TrainingPage(QScrollArea):
     def _show_result(self, preview: TrainingPreview | None) -> None:
         self.result.show_preview(preview)
         if self.steps is not None:
-            self.steps.show_split(preview.split if preview is not None else None)
+            self.steps.show_preview(preview)
 
     @Slot(object)
     def _on_taken_wanted(self, kind: FilterKind) -> None:

@@ -18,28 +18,32 @@ from PySide6.QtWidgets import (
 from gpt_desktop.background.call import Question, call
 from gpt_desktop.core.cancel import CancelToken
 from gpt_desktop.core.errors import UserFacingError
-from gpt_desktop.core.excerpt import beginning
 from gpt_desktop.core.i18n import tr
 from gpt_desktop.core.progress import Progressed
 from gpt_desktop.core.training.events import TrainingEvent
 from gpt_desktop.core.training.phase_words import PHASE_WORDS
-from gpt_desktop.core.training.run import TrainingTexts
+from gpt_desktop.core.training.plan import TrainingPlan
+from gpt_desktop.core.training.preview import TrainingPreview
 from gpt_desktop.core.training.split import Split
-from gpt_desktop.services.training_ports import KeptRun, TrainedModel, TrainsModels
+from gpt_desktop.services.training_ports import (
+    KeptRun,
+    TrainedModel,
+    TrainingEnvironment,
+    TrainsModels,
+)
 from gpt_desktop.ui.models.training_chart import CurvePoint, TrainingCurve
 from gpt_desktop.ui.models.training_how import TrainingHow
 from gpt_desktop.ui.models.training_kept import KeptRuns
 from gpt_desktop.ui.models.training_report import TrainingReport
 from gpt_desktop.ui.models.training_running import TrainingRunning
+from gpt_desktop.ui.models.training_texts import prompts_of, texts_of, token_sizes
+from gpt_desktop.ui.models.training_timing import TrainingTiming
 from gpt_desktop.ui.theme.style_sheet import set_role
 from gpt_desktop.ui.theme.tokens import GAP, GAP_MEDIUM, GAP_SMALL
 from gpt_desktop.ui.view.context import ViewContext
 from gpt_desktop.ui.view.leave import Leave
 from gpt_desktop.ui.widgets.buttons import text_button
 from gpt_desktop.ui.widgets.lines import ErrorCard, ProgressLine
-
-_PROMPT_WIDTH = 60
-_MOST_PROMPTS = 2
 
 
 class TrainingSteps(QWidget):
@@ -65,8 +69,10 @@ class TrainingSteps(QWidget):
         self._training = training
         self._model_id = ""
         self._split: Split | None = None
+        self._sizes: tuple[int, int] | None = None
         self._python: Path | None = None
         self.running = TrainingRunning(training, context.lanes, self)
+        self.timing = TrainingTiming(training, context.lanes, self)
         self._needs = Question(context.lanes.io, tr("Asking what training takes"), self)
         self.how = TrainingHow()
         self.kept = KeptRuns()
@@ -115,9 +121,12 @@ class TrainingSteps(QWidget):
         )
         return Leave(words, tr("Go on training"), self._on_pause, lambda: self.running.trains)
 
-    def show_split(self, split: Split | None) -> None:
+    def show_preview(self, preview: TrainingPreview | None) -> None:
         """What would be learnt; None hides the step."""
+        self.timing.stop()
+        split = preview.split if preview is not None else None
         self._split = split
+        self._sizes = token_sizes(preview)
         some = split is not None and bool(split.training) and bool(split.validation)
         self.how.setVisible(some and bool(self._model_id))
         if some:
@@ -130,19 +139,10 @@ class TrainingSteps(QWidget):
                 return model_id, model.facts.name, self._training.history(model_id)
         return "", "", None
 
-    def _texts(self, split: Split) -> TrainingTexts:
-        sample = self._context.resources / "samples" / "sample.md"
-        general = sample.read_text(encoding="utf-8")
-        training = tuple(document.text for document in split.training)
-        return TrainingTexts(training, tuple(each.text for each in split.validation), general)
-
-    def _prompts(self, split: Split) -> Sequence[str]:
-        """The beginnings of what was kept back: how it goes on is known."""
-        texts = (each.text.strip() for each in split.validation[:_MOST_PROMPTS])
-        return [beginning(text, _PROMPT_WIDTH).rstrip("…") for text in texts]
-
     def _connect(self) -> None:
         self.how.changed.connect(self._ask_needs)
+        self.timing.asked.connect(self.how.show_measuring)
+        self.timing.answered.connect(self.how.show_time)
         self.how.start_wanted.connect(self._on_start)
         self.how.set_up_wanted.connect(self._on_set_up)
         self.how.python_chosen.connect(self._on_python)
@@ -179,9 +179,15 @@ class TrainingSteps(QWidget):
             self._context.lanes.io,
             tr("Looking for what training needs"),
             lambda: self._training.environment(asked),
-            succeeded=self.how.show_environment,
+            succeeded=self._on_environment,
             failed=self._on_no_environment,
         )
+
+    @Slot(object)
+    def _on_environment(self, environment: TrainingEnvironment) -> None:
+        self.how.show_environment(environment)
+        if environment.python is not None:
+            self._ask_needs()
 
     @Slot(object)
     def _on_no_environment(self, error: Exception) -> None:
@@ -194,9 +200,15 @@ class TrainingSteps(QWidget):
 
     @Slot()
     def _ask_needs(self) -> None:
-        if self._model_id and self.how.name.text().strip():
+        if self._split is not None and self._model_id and self.how.name.text().strip():
             plan = self.how.plan(self._model_id)
             self._needs.ask(lambda: self._training.needs(plan))
+            self._ask_time(plan)
+
+    def _ask_time(self, plan: TrainingPlan) -> None:
+        """Where all is there that it takes, and nothing else is trained or fetched."""
+        if self._sizes is not None and self.how.ready and not self.running.busy:
+            self.timing.ask(plan, self._sizes, self._python)
 
     @Slot()
     def _ask_runs(self) -> None:
@@ -237,6 +249,7 @@ class TrainingSteps(QWidget):
         )
 
     def _clear(self) -> None:
+        self.timing.stop()
         self.error.clear()
         self.curve.clear()
         self.report.hide()
@@ -247,12 +260,12 @@ class TrainingSteps(QWidget):
         if self._split is None:
             return
         try:
-            plan = self.how.plan(self._model_id, self._prompts(self._split))
+            plan = self.how.plan(self._model_id, prompts_of(self._split))
         except UserFacingError as error:
             self._on_failed(error)
             return
         self._clear()
-        self.running.start(plan, self._texts(self._split), self._python)
+        self.running.start(plan, texts_of(self._split, self._context.resources), self._python)
         self.pause.setFocus()
 
     @Slot()

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from gpt_desktop.core.errors import UserFacingError
 from gpt_desktop.core.training.events import TrainingEvent, TrainingPhase, event_of
+from gpt_desktop.core.training.pace import Pace, blocks_of, seconds_of, steps_of
 from gpt_desktop.core.training.phase_words import event_words
 from gpt_desktop.core.training.plan import TrainingMethod, TrainingPlan
 from gpt_desktop.core.training.run import COMPLETE, TrainingRun, TrainingTexts
@@ -81,3 +83,15 @@ def test_the_last_checkpoint_is_the_last_whole_one(tmp_path: Path) -> None:
     run.remove_broken_checkpoints()
     assert not (run.checkpoints / "checkpoint-100").exists()
     assert run.last_checkpoint() == run.checkpoints / "checkpoint-9"
+
+
+def test_how_long_a_plan_takes_is_worked_out_of_the_pace() -> None:
+    plan = TrainingPlan("b", "n", epochs=2, block=100, batch=2, accumulation=2, check_every=10)
+    pace = Pace(learning=100.0, reading=1000.0, starting=5.0)
+    # 100 blocks a pass, four a step.
+    assert (blocks_of(plan, 10_000), steps_of(plan, 10_000)) == (100, 50)
+    # 20,000 tokens learnt; five looks at 1,000, and six measurings of 1,000.
+    assert seconds_of(plan, 10_000, 1000, pace) == pytest.approx(5 + 200 + 11)
+    ended = replace(plan, most_steps=5)
+    assert steps_of(ended, 10_000) == 5
+    assert seconds_of(ended, 10_000, 1000, pace) == pytest.approx(5 + 20 + 6)

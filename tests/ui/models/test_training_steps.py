@@ -19,6 +19,7 @@ from gpt_desktop.core.cancel import CancelToken
 from gpt_desktop.core.errors import UserFacingError
 from gpt_desktop.core.progress import Phase, Progressed, Unit
 from gpt_desktop.core.training.events import TrainingEvent, TrainingPhase
+from gpt_desktop.core.training.pace import Pace
 from gpt_desktop.core.training.plan import TrainingMethod, TrainingPlan
 from gpt_desktop.core.training.run import TrainingTexts
 from gpt_desktop.services.ports import Services
@@ -27,6 +28,7 @@ from gpt_desktop.services.training_ports import (
     TrainedModel,
     TrainingEnvironment,
     TrainingNeeds,
+    TrainingTime,
 )
 from gpt_desktop.ui.models.training_page import TrainingPage
 from gpt_desktop.ui.models.training_steps import TrainingSteps
@@ -93,6 +95,21 @@ class FakeTraining:
     def needs(self, plan: TrainingPlan) -> TrainingNeeds:
         full = plan.method is TrainingMethod.FULL
         return TrainingNeeds(4_000_000_000 if full else 2_000_000_000, 1_000_000_000)
+
+    def time(
+        self,
+        plan: TrainingPlan,
+        sizes: tuple[int, int],
+        token: CancelToken,
+        python: Path | None = None,
+    ) -> Generator[TrainingEvent, None, TrainingTime]:
+        del token, python
+        yield from ()
+        if self.error is not None:
+            raise self.error
+        pace = Pace(100.0, 1000.0)
+        steps = 60 if plan.method is TrainingMethod.FULL else 6
+        return TrainingTime(steps * plan.epochs, sum(sizes) * plan.epochs * 10.0, pace)
 
     def train(
         self,
@@ -269,6 +286,23 @@ def test_what_it_takes_follows_the_method(qtbot: QtBot, page: TrainingPage) -> N
     press(steps.how.method.buttons["full"])
 
     qtbot.waitUntil(lambda: "4.0 GB of memory" in steps.how.needs.text())
+
+
+def test_how_long_it_takes_is_told_before(
+    qtbot: QtBot, page: TrainingPage, training: FakeTraining
+) -> None:
+    steps = steps_of(page)
+    looked_through(qtbot, page)
+    qtbot.waitUntil(lambda: steps.how.time.text().startswith("6 steps"))
+    assert steps.how.time.isVisible()
+    assert "100 tokens a second" in steps.how.time.text()
+
+    steps.how.passes.setValue(3)
+    qtbot.waitUntil(lambda: steps.how.time.text().startswith("18 steps"))
+
+    training.error = UserFacingError("There is not enough memory to train.")
+    press(steps.how.method.buttons["full"])
+    qtbot.waitUntil(lambda: not steps.how.time.isVisible())
 
 
 def test_a_run_is_drawn_measured_and_used(

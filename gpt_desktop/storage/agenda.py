@@ -11,7 +11,13 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta, tzinfo
 
 from gpt_desktop.core.agenda.event import DAY, Event, Occurrence, Reminder
-from gpt_desktop.core.agenda.series import moved_exceptions, moved_replacement
+from gpt_desktop.core.agenda.series import (
+    ended_before,
+    following_series,
+    moved_exceptions,
+    moved_replacement,
+    whole_series,
+)
 from gpt_desktop.core.agenda.store import AgendaChange, Expand
 from gpt_desktop.core.errors import UserFacingError
 from gpt_desktop.core.i18n import tr
@@ -90,6 +96,23 @@ class SqliteAgenda:
             there = _required(connection, old.id)
             return self._put(connection, [there] if old.series else [], [alone])
 
+    def change_following(self, occurrence: Occurrence, event: Event) -> AgendaChange:
+        original = occurrence.original
+        series = self._series_of(occurrence)
+        if original <= series.begins:
+            return self.change(whole_series(series, occurrence, event))
+        with self._database.writing() as connection:
+            attached = replacements(connection, series.id)
+            before = len(self._begins(series, original, exceptions=True))
+            made = following_series(series, occurrence, event, before)
+            made = replace(made, id=uuid.uuid4().hex)
+            later = [each for each in attached if each.original and each.original >= original]
+            shift = event.begins - original
+            moved = [replace(moved_replacement(each, shift), series=made.id) for each in later]
+            kept = [each for each in moved if self._comes_at(made, each.original)]
+            left = self._left_before(series, original, attached)
+            return self._put(connection, [series, *later], [*left, made, *kept])
+
     def delete(self, event_id: str) -> AgendaChange:
         with self._database.writing() as connection:
             gone = [_required(connection, event_id), *replacements(connection, event_id)]
@@ -110,6 +133,19 @@ class SqliteAgenda:
                 gone.append(series)
                 left.append(_without(series, occurrence.original))
             change = self._put(connection, gone, left)
+        self._tell_of_deleted()
+        return change
+
+    def delete_following(self, occurrence: Occurrence) -> AgendaChange:
+        original = occurrence.original
+        series = self._series_of(occurrence)
+        if original <= series.begins:
+            return self.delete(series.id)
+        with self._database.writing() as connection:
+            attached = replacements(connection, series.id)
+            later = [each for each in attached if each.original and each.original >= original]
+            left = self._left_before(series, original, attached)
+            change = self._put(connection, [series, *later], left)
         self._tell_of_deleted()
         return change
 
@@ -159,6 +195,29 @@ class SqliteAgenda:
         for event in stored:
             put_event(connection, event, self._expand)
         return AgendaChange(tuple(before), stored)
+
+    def _series_of(self, occurrence: Occurrence) -> Event:
+        with self._database.reading() as connection:
+            return _required(connection, occurrence.event.series or occurrence.event.id)
+
+    def _begins(
+        self, series: Event, before: datetime, *, exceptions: bool = False
+    ) -> list[datetime]:
+        """When a series comes before a time, by its own clocks."""
+        rule = series.recurrence
+        if exceptions and rule is not None:
+            series = replace(series, recurrence=replace(rule, exceptions=()))
+        first, last = series.begins.replace(tzinfo=UTC) - DAY, before.replace(tzinfo=UTC)
+        found = self._expand(replace(series, zone=""), first, last, UTC)
+        return [each.original for each in found if each.original < before]
+
+    def _left_before(
+        self, series: Event, original: datetime, attached: Sequence[Event]
+    ) -> list[Event]:
+        """What is left of a series that ends there; nothing where it never came before."""
+        ended = ended_before(series, original)
+        earlier = any(each.original and each.original < original for each in attached)
+        return [ended] if earlier or self._begins(ended, original) else []
 
     def _comes_at(self, event: Event, original: datetime | None) -> bool:
         if event.recurrence is None or original is None:

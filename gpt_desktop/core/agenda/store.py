@@ -81,12 +81,24 @@ class AgendaStore(Protocol):
         """Store ``event`` in one occurrence's place; the others stay. Its rule is dropped."""
         ...
 
+    def change_following(self, occurrence: Occurrence, event: Event) -> AgendaChange:
+        """Let a series end before an occurrence, and go on from it as another one, as ``event``.
+
+        From its first occurrence on that is all of it. What replaces later occurrences goes along
+        where the new series comes at them.
+        """
+        ...
+
     def delete(self, event_id: str) -> AgendaChange:
         """Hide an event, all of it with what replaces its occurrences."""
         ...
 
     def delete_one(self, occurrence: Occurrence) -> AgendaChange:
         """Leave one occurrence out of its series; of an event that comes once, as ``delete``."""
+        ...
+
+    def delete_following(self, occurrence: Occurrence) -> AgendaChange:
+        """Let a series end before an occurrence; from its first one on, as ``delete``."""
         ...
 
     def undo(self, change: AgendaChange) -> AgendaChange:

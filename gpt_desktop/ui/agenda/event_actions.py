@@ -18,7 +18,7 @@ from gpt_desktop.ui.work.agenda_desk import AgendaDesk
 
 
 class EventActions(QObject):
-    """Of a series it is asked whether one or all are meant."""
+    """Of a series it is asked whether one, it and those after it, or all are meant."""
 
     def __init__(self, desk: AgendaDesk, window: QWidget) -> None:
         super().__init__(window)
@@ -33,6 +33,9 @@ class EventActions(QObject):
             return
         menu = QMenu(self._window)
         menu.addAction(tr("Delete only this one"), partial(self.delete_one, occurrence))
+        menu.addAction(
+            tr("Delete this and all following"), partial(self.delete_following, occurrence)
+        )
         menu.addAction(tr("Delete all of the series"), partial(self.delete_all, occurrence))
         menu.aboutToHide.connect(menu.deleteLater)
         self.menu = menu
@@ -44,6 +47,12 @@ class EventActions(QObject):
         store = self._desk.agenda.store
         done = tr("“{title}” was deleted on this day", title=title_of(occurrence))
         self._desk.make(partial(store.delete_one, occurrence), done)
+
+    def delete_following(self, occurrence: Occurrence) -> None:
+        """Let its series end before it."""
+        store = self._desk.agenda.store
+        done = tr("“{title}” was deleted from this day on", title=title_of(occurrence))
+        self._desk.make(partial(store.delete_following, occurrence), done)
 
     def delete_all(self, occurrence: Occurrence) -> None:
         """Delete an event, with all of its series."""

@@ -122,6 +122,8 @@ class EventEntry(QObject):
         if old.recurrence is not None and self.card.scope is Scope.ONE:
             one = replace(event, recurrence=None)
             self.desk.make(partial(store.change_one, occurrence, one), done)
+        elif old.recurrence is not None and self.card.scope is Scope.FOLLOWING:
+            self.desk.make(partial(store.change_following, occurrence, event), done)
         elif old.recurrence is not None:
             whole = whole_series(old, occurrence, event)
             self.desk.make(partial(store.change, whole), done)

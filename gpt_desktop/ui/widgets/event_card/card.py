@@ -35,6 +35,7 @@ class Scope(StrEnum):
     """What of a series is changed."""
 
     ONE = "one"
+    FOLLOWING = "following"
     ALL = "all"
 
 
@@ -95,7 +96,12 @@ class EventCard(QFrame):
         self.conflicts = wrapping_label("warning")
         self.missing = wrapping_label("warning")
         self.scope_choice = Segments(
-            ((Scope.ONE, tr("Only this one")), (Scope.ALL, tr("All of the series"))), Scope.ONE
+            (
+                (Scope.ONE, tr("Only this one")),
+                (Scope.FOLLOWING, tr("This and following")),
+                (Scope.ALL, tr("All")),
+            ),
+            Scope.ONE,
         )
         self.confirm = text_button(tr("Add to the agenda"), "primary")
         self.cancel = text_button(tr("Cancel"))
@@ -110,7 +116,8 @@ class EventCard(QFrame):
     @property
     def scope(self) -> Scope:
         """What of a series is meant."""
-        return Scope.ALL if self.scope_choice.buttons[Scope.ALL].isChecked() else Scope.ONE
+        buttons = self.scope_choice.buttons
+        return next((each for each in Scope if buttons[each].isChecked()), Scope.ONE)
 
     @property
     def draft(self) -> Draft:

@@ -16,7 +16,9 @@ from gpt_desktop.storage.agenda import SqliteAgenda
 from gpt_desktop.storage.database import open_database
 from tests.agenda.events import at, event
 
-DAILY = Recurrence(Frequency.DAILY, count=5, exceptions=(datetime(2026, 12, 2, 7),))
+DAILY = Recurrence(
+    Frequency.DAILY, count=5, exceptions=(datetime.fromisoformat("2026-12-02T07:00"),)
+)
 
 
 @pytest.fixture
@@ -99,7 +101,7 @@ def test_from_a_replaced_occurrence_on(store: SqliteAgenda) -> None:
 
 
 def test_what_never_came_before_leaves_nothing(store: SqliteAgenda) -> None:
-    first = datetime(2026, 12, 1, 7)
+    first = datetime.fromisoformat("2026-12-01T07:00")
     rule = Recurrence(Frequency.DAILY, count=3, exceptions=(first,))
     store.add(event("Run", "2026-12-01T07:00", recurrence=rule))
     store.delete_following(december(store)[0])

@@ -51,6 +51,23 @@ class AgendaList(QAbstractListModel):
             own.sort(key=_after_whole_days)
             rows.append(near_day(day, now.date()))
             rows.extend(own)
+        self._show(rows)
+
+    def show_found(self, occurrences: Sequence[Occurrence], now: datetime) -> None:
+        """Show these, as they come, each on the day on which it begins."""
+        rows: list[str | EventRow] = []
+        heading = ""
+        for occurrence in occurrences:
+            day = occurrence.begins.date()
+            words = near_day(day, now.date())
+            if words != heading:
+                rows.append(words)
+                heading = words
+            past = (occurrence.ends or occurrence.begins) < now
+            rows.append(EventRow(occurrence, day, past))
+        self._show(rows)
+
+    def _show(self, rows: list[str | EventRow]) -> None:
         self.beginResetModel()
         self._rows = rows
         self.endResetModel()

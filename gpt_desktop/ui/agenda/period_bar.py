@@ -24,6 +24,7 @@ class PeriodBar(QWidget):
     day_picked: a date to jump to.
     mode_chosen: a Mode.
     creation_requested: a new event by a form.
+    search_requested: events are to be found.
     """
 
     stepped = Signal(int)
@@ -31,6 +32,7 @@ class PeriodBar(QWidget):
     day_picked = Signal(object)
     mode_chosen = Signal(str)
     creation_requested = Signal()
+    search_requested = Signal()
 
     def __init__(self, theme: Theme, mode: Mode, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -55,6 +57,7 @@ class PeriodBar(QWidget):
         )
         self.add = text_button(tr("New event"), "primary")
         self.add.setToolTip(with_shortcut(tr("New event"), "Ctrl+N"))
+        self.search = IconButton(theme, "search", tr("Find events"), "Ctrl+F")
         self.menu = QMenu(self)
         self.more = IconButton(theme, "file-up", tr("Import and export"))
         self.more.setMenu(self.menu)
@@ -66,6 +69,7 @@ class PeriodBar(QWidget):
         self.title.clicked.connect(self.open_picker)
         self.modes.value_changed.connect(self.mode_chosen)
         self.add.clicked.connect(self.creation_requested)
+        self.search.clicked.connect(self.search_requested)
 
     def show_period(self, words: str, day: date) -> None:
         """Name what is shown; ``day`` is where a jump begins."""
@@ -95,6 +99,7 @@ class PeriodBar(QWidget):
         row.addStretch()
         row.addWidget(self.modes)
         row.addSpacing(GAP_SMALL)
+        row.addWidget(self.search)
         row.addWidget(self.more)
         row.addWidget(self.add)
 

@@ -7,15 +7,8 @@ from datetime import date, time
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, Slot
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QScrollArea,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QTimer, Slot
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from gpt_desktop.core.agenda.event import Occurrence
 from gpt_desktop.core.agenda.proposal import Proposal
@@ -28,9 +21,11 @@ from gpt_desktop.ui.agenda.calendar import Calendar, Shown
 from gpt_desktop.ui.agenda.calendar_files import SUFFIXES, CalendarFiles
 from gpt_desktop.ui.agenda.coming_list import ComingList
 from gpt_desktop.ui.agenda.event_actions import EventActions
+from gpt_desktop.ui.agenda.event_search import EventSearch
 from gpt_desktop.ui.agenda.month_grid import MonthGrid
 from gpt_desktop.ui.agenda.period import Mode, days_shown, period_words, step
 from gpt_desktop.ui.agenda.period_bar import PeriodBar
+from gpt_desktop.ui.agenda.scrolling_days import scrolling_days
 from gpt_desktop.ui.agenda.sentence_line import SentenceLine
 from gpt_desktop.ui.agenda.shelf import AgendaShelf
 from gpt_desktop.ui.agenda.side_card import SideCard
@@ -46,7 +41,6 @@ from gpt_desktop.ui.work.sentence_reading import SentenceReading
 
 _CLOCK_MS = 20_000
 _KEEP_MS = 2_000
-_LEAST_HEIGHT = 144  # of the days
 _FIRST, _LAST = date(1800, 1, 1), date(2999, 12, 31)  # what can be gone to
 
 
@@ -69,6 +63,7 @@ class AgendaView(View):
         self.files = CalendarFiles(self.desk, self)
         self.bar = PeriodBar(context.theme, self.mode)
         self.sentence = SentenceLine()
+        self.search = EventSearch(context, self.agenda)
         self.error = ErrorCard(context.theme)
         self.notices = NoticeList(context.theme)
         self.hint = wrapping_label("second")
@@ -119,6 +114,7 @@ class AgendaView(View):
             Command(tr("Show the week"), group, partial(self.show_mode, Mode.WEEK)),
             Command(tr("Show the month"), group, partial(self.show_mode, Mode.MONTH)),
             Command(tr("Jump to a day"), group, self.bar.open_picker, "Ctrl+G"),
+            Command(tr("Find events"), group, self.open_search, "Ctrl+F"),
             Command(tr("Import a calendar file…"), group, self.files.ask_import),
             Command(tr("Export the agenda…"), group, self.files.ask_export),
         )
@@ -153,6 +149,7 @@ class AgendaView(View):
     @Slot()
     def show_today(self) -> None:
         """Go to the day it is."""
+        self._show_calendar()
         self.show_day(self.agenda.now().date())
         self.calendar.take_focus()
 
@@ -161,7 +158,7 @@ class AgendaView(View):
         """Show another calendar, of the same day."""
         self.mode = Mode(mode)
         self.bar.show_mode(self.mode)
-        self.stack.setCurrentWidget(self.calendar)
+        self._show_calendar()
         self.show_day(self.day)
         self._show_hint()
         self.keep_soon()
@@ -179,21 +176,45 @@ class AgendaView(View):
         """Show a form for a new event on the current day."""
         self.card.show_form(self.day, None)
 
+    @Slot()
+    def open_search(self) -> None:
+        """Let events be found by their words; the calendar comes back when it is closed."""
+        self.sentence.hide()
+        self.hint.hide()
+        self.search.show()
+        self.search.refresh()
+        self.stack.setCurrentWidget(self.search.found)
+        self.search.field.selectAll()
+        self.search.setFocus()
+
+    @Slot()
+    def close_search(self) -> None:
+        """Show the calendar again."""
+        self.show_mode(self.mode)
+        self.calendar.take_focus()
+
+    def _show_calendar(self) -> None:
+        self.search.hide()
+        self.sentence.show()
+        self.stack.setCurrentWidget(self.calendar)
+
     def _lay_out(self) -> None:
         for calendar in self.calendars.values():
             self.stack.addWidget(calendar)
+        self.stack.addWidget(self.search.found)
         self.stack.setCurrentWidget(self.calendar)
         self.bar.menu.addAction(tr("Import a calendar file…"), self.files.ask_import)
         self.bar.menu.addAction(tr("Export the agenda…"), self.files.ask_export)
         body = QHBoxLayout()
         body.setSpacing(GAP)
-        body.addWidget(_scrolling(self.stack), 1)
+        body.addWidget(scrolling_days(self.stack), 1)
         body.addWidget(self.card)
         column = QVBoxLayout(self)
         column.setContentsMargins(GAP_MEDIUM, GAP, GAP_MEDIUM, GAP)
         column.setSpacing(GAP)
         column.addWidget(self.bar)
         column.addWidget(self.sentence)
+        column.addWidget(self.search)
         column.addWidget(self.error)
         column.addWidget(self.notices)
         column.addWidget(self.hint)
@@ -202,9 +223,13 @@ class AgendaView(View):
     def _connect(self) -> None:
         self.bar.stepped.connect(self._on_step)
         self.bar.today_requested.connect(self.show_today)
-        self.bar.day_picked.connect(self.show_day)
+        self.bar.day_picked.connect(self._on_picked)
         self.bar.mode_chosen.connect(self.show_mode)
         self.bar.creation_requested.connect(self.new_event)
+        self.bar.search_requested.connect(self.open_search)
+        self.search.closed.connect(self.close_search)
+        self.search.found.opened.connect(self.card.show_occurrence)
+        self.search.found.deletion_requested.connect(self._on_deletion)
         self.sentence.entered.connect(self._on_sentence)
         self.sentence.text_changed.connect(self.keep_soon)
         self.reading.answered.connect(self._on_read)
@@ -222,12 +247,13 @@ class AgendaView(View):
         self.card.deletion_requested.connect(self._on_deletion)
         self.files.noticed.connect(self._on_noticed)
         self.files.posted.connect(self.message_posted)
-        for source in (self.reading, self.shelf, self.desk, self.card, self.files):
+        for source in (self.reading, self.shelf, self.desk, self.card, self.files, self.search):
             source.failed.connect(self._on_failed)
         for offering in (self.desk, self.card):
             offering.undo_offered.connect(self.undo_offered)
         self.error.action_requested.connect(self._on_again)
         self.add_shortcut("Ctrl+N", self.new_event)
+        self.add_shortcut("Ctrl+F", self.open_search)
         self.add_shortcut("Ctrl+G", self.bar.open_picker)
 
     def _follow(self, calendar: Calendar) -> None:
@@ -265,7 +291,8 @@ class AgendaView(View):
         self.hint.setText(
             tr("Nothing is planned here. Write it into the line above, press N, or double-click.")
         )
-        self.hint.setVisible(not self.shelf.occurrences and self.mode is not Mode.LIST)
+        empty = not self.shelf.occurrences and self.mode is not Mode.LIST
+        self.hint.setVisible(empty and self.search.isHidden())
 
     @Slot()
     def _on_clock(self) -> None:
@@ -280,7 +307,13 @@ class AgendaView(View):
 
     @Slot(int)
     def _on_step(self, by: int) -> None:
+        self._show_calendar()
         self.show_day(step(self.mode, self.day, by))
+
+    @Slot(object)
+    def _on_picked(self, day: date) -> None:
+        self._show_calendar()
+        self.show_day(day)
 
     @Slot(object, object)
     def _on_creation(self, day: date, when: time | None) -> None:
@@ -362,15 +395,3 @@ def _timer(view: AgendaView, milliseconds: int, slot: object, *, once: bool = Fa
     timer.setSingleShot(once)
     timer.timeout.connect(slot)
     return timer
-
-
-def _scrolling(stack: QStackedWidget) -> QScrollArea:
-    """On a low screen the days scroll, rather than make the window taller than it."""
-    area = QScrollArea()
-    area.setWidget(stack)
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setMinimumHeight(_LEAST_HEIGHT)
-    return area

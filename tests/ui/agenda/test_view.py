@@ -177,7 +177,7 @@ def test_an_event_is_changed(qtbot: QtBot, view: AgendaView, agenda: ScriptedAge
     assert kept(agenda)[0].event.place == ""
 
 
-@pytest.mark.parametrize(("scope", "moved"), [("one", 1), ("all", 4)])
+@pytest.mark.parametrize(("scope", "moved"), [("one", 1), ("following", 3), ("all", 4)])
 def test_one_or_all_of_a_series(
     qtbot: QtBot, view: AgendaView, agenda: ScriptedAgenda, scope: str, moved: int
 ) -> None:
@@ -190,7 +190,7 @@ def test_one_or_all_of_a_series(
     assert card.draft.day == date(2026, 12, 2)
     assert not card.repeat.isVisible()
     QTest.mouseClick(card.scope_choice.buttons[scope], Qt.MouseButton.LeftButton)
-    assert card.repeat.isVisible() is (scope == "all")
+    assert card.repeat.isVisible() is (scope != "one")
     card.span.starts.setFocus()
     card.span.starts.selectAll()
     QTest.keyClicks(card.span.starts, "11:00")
@@ -234,7 +234,7 @@ def test_deleting_can_be_undone(qtbot: QtBot, view: AgendaView, agenda: Scripted
     assert titles(agenda) == ["Lunch"]
 
 
-@pytest.mark.parametrize(("entry", "left"), [(0, 3), (1, 0)])
+@pytest.mark.parametrize(("entry", "left"), [(0, 3), (1, 1), (2, 0)])
 def test_of_a_series_one_or_all_are_deleted(
     qtbot: QtBot, view: AgendaView, agenda: ScriptedAgenda, entry: int, left: int
 ) -> None:

@@ -2,7 +2,8 @@
 
     .venv/bin/python -m benchmarks.exercises
 
-Three sets by who wrote the rules, and one by somebody who had not seen them. Prints and writes
+Three sets by who wrote the rules, one by somebody who had not seen them, and one in two halves by
+somebody who had not seen them either and then mended the rules on the first half. Prints and writes
 ``benchmarks/exercises.md``; exercises that are computed wrong and right lines that are called
 wrong are listed, and so is what was missed.
 """
@@ -24,7 +25,7 @@ from gpt_desktop.units.pint_converter import PintConverter
 _FOLDER = Path(__file__).parent
 _SETS = _FOLDER / "learning"
 _TODAY = date(2026, 5, 14)
-_HALVES = ("tuned", "held", "last", "others")
+_HALVES = ("tuned", "held", "last", "others", "paper-a", "paper-b")
 _HEADS = (
     "| set | exercises | computed and right | computed wrong | not computed "
     "| errors planted | line found | right solutions | called wrong |"
@@ -34,6 +35,8 @@ _NAMES = {
     "held": "held back, then mended on",
     "last": "run once",
     "others": "by another hand, run once",
+    "paper-a": "by a third hand, mended on",
+    "paper-b": "by a third hand, the other half",
 }
 
 

@@ -34,7 +34,7 @@ class Exercises:
         """What is known of each line of a learner's way, in order."""
         from gpt_desktop.core.exercises.check import checked_lines
 
-        return checked_lines(self.solve(text), lines)
+        return checked_lines(self.solve(text), lines, self._converter)
 
     def says(self, solved: Solved, answer: str) -> bool | None:
         """Whether an answer is the computed one; None where that cannot be told."""

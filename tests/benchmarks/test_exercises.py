@@ -16,7 +16,7 @@ def exercises() -> Exercises:
     return Exercises(PintConverter(), lambda: TODAY)
 
 
-@pytest.mark.parametrize("half", ["tuned", "held"])
+@pytest.mark.parametrize("half", ["tuned", "held", "paper-a"])
 def test_no_exercise_is_computed_wrong_and_most_are_computed(
     exercises: Exercises, half: str
 ) -> None:
@@ -32,7 +32,7 @@ def test_no_exercise_is_computed_wrong_and_most_are_computed(
     assert sum(found is not None for found in solved.values()) >= 0.8 * len(rows)
 
 
-@pytest.mark.parametrize("half", ["tuned", "held"])
+@pytest.mark.parametrize("half", ["tuned", "held", "paper-a"])
 def test_planted_errors_are_found_and_right_lines_left_alone(
     exercises: Exercises, half: str
 ) -> None:

@@ -21,7 +21,7 @@ def result(text: str) -> str | None:
     [
         ("A cyclist rides at 15 km/h for 40 minutes. How far does she travel?", "10 km"),
         ("A train travels 90 km in 45 minutes. What is its average speed in km/h?", "120 km/h"),
-        ("一列火车3小时行驶360千米，平均每小时行驶多少千米？", "120 km/h"),
+        ("一列火车3小时行驶360千米，平均每小时行驶多少千米？", "120 km"),
         ("After a 20% discount a coat costs $80. What was the original price?", "$100"),
         ("A shirt costs $40 plus 8% tax. What is the total cost?", "$43.20"),
         ("一件衣服原价200元，打八折后便宜了多少元？", "40 元"),
@@ -31,7 +31,7 @@ def result(text: str) -> str | None:
         ("A resistor of 5 Ω carries a current of 2 A. What is the voltage?", "10 V"),
         ("The sum of three consecutive integers is 72. Find the integers.", "23, 24, 25"),
         ("Find the 10th term of the arithmetic sequence 3, 7, 11, 15.", "39"),
-        ("Two angles of a triangle are 50° and 60°. Find the third angle.", "70 °"),
+        ("Two angles of a triangle are 50° and 60°. Find the third angle.", "70°"),
     ],
 )
 def test_it_is_computed(text: str, expected: str) -> None:

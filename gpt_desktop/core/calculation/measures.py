@@ -70,6 +70,7 @@ dL deciliter dl dL deciliter deciliters decilitre decilitres
 cL centiliter cl cL centiliter centiliters centilitre centilitres
 m³ meter**3 m³ m3 cubic_meter cubic_meters cubic_metre cubic_metres 立方米
 cm³ centimeter**3 cm³ cm3 cubic_centimeter cubic_centimeters cubic_centimetre 立方厘米
+dm³ decimeter**3 dm³ dm3 cubic_decimetre cubic_decimetres cubic_decimeter 立方分米
 gal_(US) gallon us_gallon us_gallons 美制加仑
 gal_(UK) imperial_gallon imperial_gallon imperial_gallons uk_gallon uk_gallons 英制加仑
 s second s sec secs second seconds 秒 秒钟
@@ -83,6 +84,7 @@ ms millisecond ms millisecond milliseconds 毫秒
 K kelvin k K kelvin kelvins 开尔文
 m² meter**2 m² m2 sqm square_meter square_meters square_metre square_metres 平方米 平米
 km² kilometer**2 km² km2 square_kilometer square_kilometers square_kilometres 平方公里
+dm² decimeter**2 dm² dm2 sqdm square_decimetre square_decimetres square_decimeter 平方分米
 cm² centimeter**2 cm² cm2 square_centimeter square_centimeters square_centimetre 平方厘米
 ha hectare ha hectare hectares 公顷
 ac acre acre acres 英亩

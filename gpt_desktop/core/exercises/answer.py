@@ -18,6 +18,9 @@ from gpt_desktop.core.exercises.sums_in_units import is_rounding, without_units
 from gpt_desktop.core.exercises.values import names_of, same_formula, value_of
 
 _BETWEEN = re.compile(r"\s*[,，、]\s*|\s+(?:or|and)\s+|\s*[或和]\s*")
+_LASTED = re.compile(
+    r"(\d+) ?(?:小时|hours?|hrs?|h)\s*(?:and )?(\d+) ?(?:分钟?|minutes?|mins?|m)", re.IGNORECASE
+)
 _NUMBER = re.compile(r"[-−]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:\s*/\s*\d+)?")
 
 
@@ -112,6 +115,8 @@ def _says_value(
         if target is not None and target != measure:
             turned = converted(amount, measure, target, converter)
             return None if turned is None else is_rounding(wanted, turned, Number(turned))
+    if solved.unit == "min":
+        said = _LASTED.sub(lambda one: str(int(one[1]) * 60 + int(one[2])), said)
     said = said.rsplit("=", 1)[-1].rsplit("≈", 1)[-1]
     if solved.unit == "%" and "%" not in said:
         said = f"{said}"

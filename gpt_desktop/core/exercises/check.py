@@ -12,6 +12,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from gpt_desktop.core.calculation.exact import NotComputedError
+from gpt_desktop.core.calculation.measures import UnitConverter
 from gpt_desktop.core.calculation.nodes import Binary, Function, Negative, Node, Number, Unknown
 from gpt_desktop.core.calculation.own_sums import own_sums, shown_value
 from gpt_desktop.core.exercises.answer import says
@@ -25,6 +26,7 @@ from gpt_desktop.core.exercises.equation_lines import (
 from gpt_desktop.core.exercises.line import Line, letters_of, read_line
 from gpt_desktop.core.exercises.relation import Relation
 from gpt_desktop.core.exercises.shown import plain
+from gpt_desktop.core.exercises.side_lines import beside_the_way
 from gpt_desktop.core.exercises.solved import CheckedLine, Kind, Solved, Verdict
 from gpt_desktop.core.exercises.substitution import replaced
 from gpt_desktop.core.exercises.sums_in_units import chain_of, goes_on, is_rounding, numbers_of
@@ -33,15 +35,22 @@ from gpt_desktop.core.i18n import tr
 from gpt_desktop.core.lazy_pattern import LazyPattern
 
 # A letter that stands for a number: “x − 4 = 0” is no sum.
-_LETTER = LazyPattern(r"(?<![A-Za-z])[b-hj-zα-ω](?![A-Za-z])")
+_LETTER = LazyPattern(r"(?<![A-Za-z])[b-hj-zα-ω](?![A-Za-z])|(?<=\d)[a-z](?![A-Za-z])")
+_LETTER_AFTER = LazyPattern(r"\d([a-z])(?![A-Za-z])")
 _DAY = LazyPattern(r"\d{4}-\d{1,2}-\d{1,2}|\d{1,2}:\d{2}")
 UNCHECKED = CheckedLine(Verdict.UNCHECKED)
 RIGHT = CheckedLine(Verdict.RIGHT)
 
 
-def checked_lines(solved: Solved | None, lines: Sequence[str]) -> tuple[CheckedLine, ...]:
-    """What is known of each line, in order; empty lines are unchecked."""
-    checker = _Checker(solved, _last_said(lines))
+def checked_lines(
+    solved: Solved | None, lines: Sequence[str], converter: UnitConverter | None = None
+) -> tuple[CheckedLine, ...]:
+    """What is known of each line, in order; empty lines are unchecked.
+
+    Args:
+        converter: turns units into each other; without one such lines are unchecked.
+    """
+    checker = _Checker(solved, _last_said(lines), converter)
     found = [checker.look(place, text) for place, text in enumerate(lines)]
     return checker.settled(found)
 
@@ -62,6 +71,7 @@ class _Checker:
 
     solved: Solved | None
     last: int
+    converter: UnitConverter | None = None
     _first_wrong: Line | None = None
     _any_wrong: bool = False
     _equations: EquationLines = field(init=False)
@@ -105,6 +115,9 @@ class _Checker:
 
     def _verdict(self, place: int, text: str, line: Line | None) -> CheckedLine:
         solved = self.solved
+        beside = beside_the_way(solved, text, self.converter)
+        if beside is not None:
+            return beside
         if line is not None and solved is not None:
             match solved.kind:
                 case Kind.EQUATION:
@@ -131,7 +144,7 @@ class _Checker:
             self._results[place] = numbers_of(chain[-1:]) if len(chain) > 1 else []
             verdict = _true_chain(chain)
             if verdict.verdict is Verdict.WRONG:
-                return verdict
+                return UNCHECKED if self._may_be_letter(text) else verdict
         elif not _LETTER.search(text):
             sums = own_sums(text)
             false = next((one for one in sums if not one.right), None)
@@ -144,6 +157,11 @@ class _Checker:
             return self._answer(text, verdict)
         return verdict
 
+    def _may_be_letter(self, text: str) -> bool:
+        """Whether what was read as a unit, as in “20 = 4a”, may stand for a number."""
+        letters = set(_LETTER_AFTER.findall(text))
+        return bool(letters - {self.solved.unit if self.solved is not None else ""})
+
     def _answer(self, text: str, verdict: CheckedLine) -> CheckedLine:
         solved = self.solved
         said = says(solved, text) if solved is not None else None
@@ -151,6 +169,8 @@ class _Checker:
             return verdict
         if said:
             return RIGHT
+        if len(solved.values) > 1 and _says_part(solved, text):
+            return verdict
         values = self._results.get(self.last) or numbers_of_text(text)
         self._missed = values[-1] if values else None
         return wrong(tr("computed: {value}", value=solved.result))
@@ -212,15 +232,14 @@ class _Checker:
         if solved is None or not line.groups or letters_of(line) != set(solved.names):
             return UNCHECKED
         simple = all(len(group) == 1 for group in line.groups)
-        if any(one.is_equation for group in line.groups for one in group):
-            return UNCHECKED
         isolated = all(isolates(one, solved.names[0]) for group in line.groups for one in group)
-        if not simple and not isolated:
+        equal = any(one.is_equation for group in line.groups for one in group)
+        if equal or (not simple and not isolated):
             return UNCHECKED
-        same = same_range(solved.relations[0], line, solved.names[0])
-        if same:
+        if any(same_range(one, line, solved.names[0]) for one in solved.relations):
             return RIGHT
-        if len(line.groups) == 1 and not simple and place != self.last:
+        several = len(solved.relations) > 1 or (len(line.groups) == 1 and not simple)
+        if several and place != self.last:
             return UNCHECKED
         return wrong(tr("it is not true of the same numbers"))
 
@@ -235,6 +254,12 @@ class _Checker:
         if ends and sides:
             return any(same_formula(side, ends[0]) is not False for side in sides)
         return True
+
+
+def _says_part(solved: Solved, text: str) -> bool:
+    """Whether a line ends in one of several numbers that are asked for."""
+    said = numbers_of_text(text)[-1:]
+    return any(isinstance(one, Number) and one.value in said for one in solved.values)
 
 
 def numbers_of_text(text: str) -> list[Fraction]:

@@ -130,6 +130,11 @@ class EquationLines:
         return True
 
 
+def lacks_solutions(solved: Solved) -> bool:
+    """Whether an equation was found to have none."""
+    return solved.kind is Kind.EQUATION and not solved.values
+
+
 def says_solutions(solved: Solved, line: Line) -> bool | None:
     """Whether a line names all solutions and no other, rounded or not."""
     if any(names_of(value) for value in solved.values):

@@ -108,6 +108,26 @@ def ranges(inequality: Relation, name: str) -> list[Range]:
     return _merged(found)
 
 
+def common(inequalities: Sequence[Relation], name: str) -> Range:
+    """The one range in which all inequalities are true.
+
+    Raises:
+        NotComputedError: there is none, it is a single number, or there are several.
+    """
+    found = Range()
+    for one in inequalities:
+        parts = ranges(one, name)
+        if len(parts) != 1:
+            raise NotComputedError
+        found = _narrowed(found, parts[0])
+    if found.low is None and found.high is None:
+        raise NotComputedError
+    ends = [one for one in (found.low, found.high) if one is not None]
+    if len(ends) == 2 and _size(ends[0]) >= _size(ends[1]):
+        raise NotComputedError
+    return found
+
+
 def range_words(found: Sequence[Range], name: str, *, tex: bool = False) -> list[str]:
     """Each as an inequality: x < 2, 2 ≤ x < 5, x = 3."""
     write = latex if tex else plain
@@ -203,6 +223,18 @@ def _line_and_curve(
         other = values.get(((first, 1),), Fraction(0)) * root.value + values.get((), Fraction(0))
         pairs.append((root, Number(other)))
     return pairs
+
+
+def _narrowed(one: Range, other: Range) -> Range:
+    low, low_closed = one.low, one.low_closed
+    if other.low is not None and (low is None or _size(other.low) >= _size(low)):
+        same = low is not None and _size(other.low) == _size(low)
+        low, low_closed = other.low, other.low_closed and (low_closed or not same)
+    high, high_closed = one.high, one.high_closed
+    if other.high is not None and (high is None or _size(other.high) <= _size(high)):
+        same = high is not None and _size(other.high) == _size(high)
+        high, high_closed = other.high, other.high_closed and (high_closed or not same)
+    return Range(low, high, low_closed, high_closed)
 
 
 def _size(node: Node) -> float:

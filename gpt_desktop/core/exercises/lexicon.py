@@ -29,7 +29,7 @@ DIFF 导数
 INT integrate|find the integral of|integral of|the integral of|find the antiderivative of
 INT antiderivative of|indefinite integral of|definite integral of|evaluate the integral
 INT 求不定积分|求定积分|的不定积分|的积分|的定积分|不定积分|定积分|∫
-FIND what value of|what values of|脱式计算|简便计算|口算|直接写出得数|列式计算
+FIND what value of|what values of|递等式计算|脱式计算|简便计算|口算|直接写出得数|列式计算
 FIND find|round|round off|calculate|compute|evaluate|work out
 FIND determine|what is|what's|what are|give|求|计算
 FIND 算一算|等于多少|是多少|等于几|是几|多少|计算下列各式|计算下列
@@ -57,6 +57,8 @@ MEDIAN median of|median|的中位数|中位数
 MODE mode of|mode|的众数|众数
 SUM the sum of|sum of|的和|之和|的总和
 PRODUCT the product of|product of|的积|的乘积|之积
+VARIANCE population variance of|population variance|的方差|方差
+DEVIATION population standard deviation of|population standard deviation|的标准差|标准差
 RANGE range of|range|的极差|极差
 DECIMAL as a decimal|to a decimal|into a decimal|化成小数|化为小数|写成小数
 FRACTION as a fraction|to a fraction|into a fraction|as a common fraction|化成分数|化为分数

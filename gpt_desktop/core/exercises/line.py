@@ -37,7 +37,7 @@ _PUT_IN = LazyPattern(r"[^:：]*(?:代入|substitut)[^:：]*[:：](?P<rest>.+)$"
 _OR = LazyPattern(r"\s*\bor\b\s*|\s*或者?\s*|\s*\\text\{\s*or\s*\}\s*|\s*\\lor\s*|\s*∨\s*", re.I)
 _AND = LazyPattern(r"\s*[,，;；、]\s*(?![^()]*\))|\s*\band\b\s*|\s*[和且]\s*", re.I)
 _HEAD = LazyPattern(
-    r"\s*(?:[fgy]\s*['′’]\s*(?:\(\s*[a-z]\s*\))?|dy\s*/\s*dx|\\frac\{dy\}\{dx\}"
+    r"\s*(?:[fgy]\s*['′’]\s*(?:\(\s*[^()=]{1,9}\s*\))?|dy\s*/\s*dx|\\frac\{dy\}\{dx\}"
     r"|(?P<plain>[fgyASVP]\s*(?:\(\s*[^()=]{1,9}\s*\))?))\s*=",
 )
 _NAMED = LazyPattern(r"\b([a-z])_?\{?[12]\}?(?=\s*[=<>≈])|\b([a-z])[₁₂](?=\s*[=<>≈])")

@@ -39,9 +39,19 @@ def listed(command: str, texts: Sequence[str], rounding: Rounding | None) -> Sol
         return _ONE[command](formula(parts[0]), values[0], rounding)
     if len(values) < 2:
         return None
+    if command == "DEVIATION":
+        return _deviation(values, rounding)
     value, way = _OF_LIST[command](values)
     problem = f"{command.casefold()}({', '.join(plain(Number(one)) for one in values)})"
     return of_value(problem, Number(value), way, rounding)
+
+
+def _deviation(values: Sequence[Fraction], rounding: Rounding | None) -> Solved:
+    value, way = _variance(values)
+    root = number_of(Function("sqrt", Number(value)))
+    steps = [*way, line(rf"\sqrt{{{_tex(value)}}} = {latex(root)}")]
+    problem = f"σ({', '.join(plain(Number(one)) for one in values)})"
+    return of_value(problem, root, steps, rounding)
 
 
 def _number(text: str) -> Fraction:
@@ -85,6 +95,16 @@ def _range(values: Sequence[Fraction]) -> tuple[Fraction, list[str]]:
     return high - low, [line(f"{_tex(high)} - {_tex(low)}"), line(f"= {_tex(high - low)}")]
 
 
+def _variance(values: Sequence[Fraction]) -> tuple[Fraction, list[str]]:
+    """Of all values, not of a sample."""
+    mean = _mean(values)[0]
+    squares = [(one - mean) ** 2 for one in values]
+    found = sum(squares, Fraction(0)) / len(values)
+    added = " + ".join(_tex(one) for one in squares)
+    middle = line(rf"\bar{{x}} = {_tex(mean)}")
+    return found, [middle, line(rf"\frac{{{added}}}{{{len(values)}}}"), line(f"= {_tex(found)}")]
+
+
 def _sum(values: Sequence[Fraction]) -> tuple[Fraction, list[str]]:
     total = sum(values, Fraction(0))
     return total, [line(" + ".join(_tex(one) for one in values)), line(f"= {_tex(total)}")]
@@ -125,6 +145,7 @@ _OF_LIST: dict[str, Callable[[Sequence[Fraction]], tuple[Fraction, list[str]]]] 
     "MEDIAN": _median,
     "MODE": _mode,
     "RANGE": _range,
+    "VARIANCE": _variance,
     "SUM": _sum,
     "PRODUCT": _multiplied,
     "GCD": _gcd,

@@ -22,7 +22,29 @@ _WIDE = str.maketrans(
     "０１２３４５６７８９．％（）＋－＝＜＞［］｛｝，", "0123456789.%()+-=<>[]{},"
 )
 _GLYPHS = {"½": "(1/2)", "¼": "(1/4)", "¾": "(3/4)", "⅓": "(1/3)", "⅔": "(2/3)"}
-_PRODUCTS = ("xy", "yz", "xz", "xyz", "ab", "bc", "ac", "abc", "pq", "mn", "uv", "rs", "yx", "ba")
+_PRODUCTS = (
+    "xy",
+    "yz",
+    "xz",
+    "xyz",
+    "ab",
+    "bc",
+    "ac",
+    "abc",
+    "pq",
+    "mn",
+    "uv",
+    "rs",
+    "yx",
+    "ba",
+    "ax",
+    "bx",
+    "cx",
+    "kx",
+    "mx",
+    "px",
+    "qx",
+)
 _MARK = LazyPattern(
     r"(?P<blank>\s+)"
     r"|(?P<mixed>\d+ \d+/\d+(?![\d.]))"
@@ -49,6 +71,9 @@ _LATEX = (
 )
 _FRACTION = LazyPattern(r"\\[dt]?frac\s*\{([^{}]*)\}\s*\{([^{}]*)\}")
 _ROOT = LazyPattern(r"\\sqrt\s*(?:\[(\d)\])?\s*\{([^{}]*)\}")
+# Where ÷ is written too, “6/5” is one number: 12/5 ÷ 6/5.
+_DIVIDED = LazyPattern(r"\s÷\s|\\div(?![a-z])")
+_SLASHED = LazyPattern(r"(?<![\d.)\]/^])(?<!\d )(\d+)/(\d+)(?![\d.(\[/^!])")
 _TIMES = LazyPattern(r"(?<=[\d)])\s+[xX]\s+(?=[\d(])|(?<=\d)[xX](?=\d)")
 
 
@@ -73,6 +98,8 @@ def plain_marks(text: str) -> str:
     """A formula with one spelling of each sign; LaTeX in brackets."""
     for glyph, instead in _GLYPHS.items():
         text = text.replace(glyph, instead)
+    if _DIVIDED.search(text):
+        text = _SLASHED.sub(r"(\1/\2)", text)
     for pattern, instead in _LATEX:
         text = re.sub(pattern, instead, text)
     while (made := _FRACTION.sub(r"((\1)/(\2))", text)) != text:

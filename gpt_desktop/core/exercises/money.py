@@ -100,7 +100,7 @@ _ENDS_AS = re.compile(r"total(?! interest)|worth|balance|final|amount|value|本�
 
 def _interest(asked: Stated, rounding: Rounding | None) -> Solved | None:
     words = asked.words
-    simple = re.search(r"simple interest|单利|年利率.*利息(?:是|有)?多少", words)
+    simple = re.search(r"simple interest|单利|年利率.*利息(?:是|有|共)?多少", words)
     compound = re.search(r"compound(?:ed)?\b|复利", words)
     other = re.search(r"month|quarter|semi|half|daily|weekly|月|季|税", words)
     if not (simple or compound) or other or asked.kinds not in ("$%T", "%Tn"):

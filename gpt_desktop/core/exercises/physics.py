@@ -116,6 +116,14 @@ def _speed(
         words,
     )
     target = ""
+    each = re.search(r"每(小时|分钟?|秒)[^,，。?？]*?(?:多少|几)(千米|公里|米)", _question(words))
+    if each and wanted is None:
+        # Asked for is a length: so many km in each hour.
+        length = {"米": "m"}.get(each[2], "km")
+        duration = {"小时": "h", "秒": "s"}.get(each[1], "min")
+        over, under = in_unit(way, length, converter), in_unit(time, duration, converter)
+        each_one = Binary("/", Number(over), Number(under))
+        return _told("speed = distance ÷ time", r"v = \frac{s}{t}", each_one, length, rounding)
     if wanted:
         hours = re.search(r"km|kilo|千米|公里", wanted.group())
         target = "km/h" if hours else "m/s"

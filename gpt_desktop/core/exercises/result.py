@@ -80,7 +80,9 @@ def of_value(
         steps.append(rf"$\approx {tex}$")
     money = unit in ("$", "£", "€", "¥")
     shown = (
-        f"{unit}{text}" if money else text + (unit if unit == "%" else f" {unit}" if unit else "")
+        f"{unit}{text}"
+        if money
+        else text + (unit if unit in ("%", "°") else f" {unit}" if unit else "")
     )
     tex_unit = r"\%" if unit == "%" else rf"\ \text{{{unit}}}" if unit else ""
     tex = rf"\text{{{unit}}}{tex}" if money else tex + tex_unit

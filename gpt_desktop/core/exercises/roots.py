@@ -62,6 +62,14 @@ def square_parts(value: int) -> tuple[int, int]:
     return outside, inside
 
 
+def rational_square(value: Fraction) -> bool:
+    """Whether a fraction is the square of one."""
+    if value < 0:
+        return False
+    parts = (value.numerator, value.denominator)
+    return all(math.isqrt(part) ** 2 == part for part in parts)
+
+
 def root_node(value: Fraction) -> Node:
     """The square root of a positive fraction, as simple as it can be."""
     outside, inside = square_parts(value.numerator * value.denominator)

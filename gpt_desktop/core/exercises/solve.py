@@ -14,6 +14,10 @@ from gpt_desktop.core.calculation.measures import UnitConverter, measure_of
 from gpt_desktop.core.calculation.nodes import Number
 from gpt_desktop.core.calculation.read import calculations_of
 from gpt_desktop.core.calculation.result_words import result_words
+from gpt_desktop.core.exercises.clock import of_clock
+from gpt_desktop.core.exercises.latex_words import plain_exercise
+from gpt_desktop.core.exercises.limits import limit_of
+from gpt_desktop.core.exercises.parameters import of_parameter
 from gpt_desktop.core.exercises.problems import told
 from gpt_desktop.core.exercises.solved import Solved
 from gpt_desktop.core.exercises.symbolic import solve_written
@@ -38,14 +42,17 @@ def solve(text: str, today: date, converter: UnitConverter) -> Solved | None:
     """
     if len(text) > LONGEST or not text.strip():
         return None
-    words, rounding = without_rounding(text.strip())
+    words, rounding = without_rounding(plain_exercise(text.strip()))
     attempts: tuple[Callable[[], Solved | None], ...] = (
         lambda: (
             None
             if _ASKS_OTHERWISE.search(words)
             else solve_written(worded(in_signs(words)), rounding)
         ),
+        lambda: limit_of(words, rounding),
+        lambda: None if rounding else of_parameter(words),
         lambda: told(words, rounding, converter),
+        lambda: None if rounding else of_clock(words),
         lambda: _asked(words, rounding, today, converter),
     )
     for attempt in attempts:

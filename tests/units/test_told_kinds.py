@@ -26,17 +26,17 @@ def result(text: str) -> str | None:
         ("甲、乙两数的比是3:4，它们的差是6，乙数是多少？", "24"),
         ("在比例尺为1:50000的地图上，甲乙两地的实际距离是2千米，图上距离是多少厘米？", "4 cm"),
         (
-            "Two trains 480 km apart travel towards each other at 70 km/h and 50 "
-            "km/h. When do they meet?", "4 h",
+            ("Two trains 480 km apart travel towards each other at 70 km/h and 50 "
+            "km/h. When do they meet?"), "4 h",
         ),
         (
-            "Tickets cost $8 for adults and $5 for children. 30 tickets were sold "
-            "for $192. How many child tickets?", "16",
+            ("Tickets cost $8 for adults and $5 for children. 30 tickets were sold "
+            "for $192. How many child tickets?"), "16",
         ),
         ("A film ends at 21:00 and lasts 135 minutes. At what time does it start?", "18:45"),
         (
-            "The bus leaves at 9:40 am and arrives at 1:25 pm. How long does the "
-            "journey take?", "3 h 45 min",
+            ("The bus leaves at 9:40 am and arrives at 1:25 pm. How long does the "
+            "journey take?"), "3 h 45 min",
         ),
         ("What is the size of each interior angle of a regular octagon?", "135°"),
         ("一个梯形的上底是4厘米，下底是10厘米，高是6厘米，求面积。", "42 cm²"),

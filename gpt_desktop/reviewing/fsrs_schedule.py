@@ -10,6 +10,7 @@ from gpt_desktop.core.learning.schedule import Memory, Rating, Stage
 from gpt_desktop.core.learning.study_day import StudyTime
 
 _NUMBERS = {Stage.LEARNING: 1, Stage.REVIEW: 2, Stage.RELEARNING: 3}
+_LONGEST = 36_500  # days, as the library's intervals
 _STAGES = {number: stage for stage, number in _NUMBERS.items()}
 
 
@@ -68,8 +69,8 @@ def _card(memory: Memory, at: StudyTime) -> Any:
     if memory.reviewed is None:
         return fsrs.Card(card_id=0)
     now = datetime.fromtimestamp(at.seconds, UTC)
-    # A clock that was set back makes no negative span.
-    last = now - timedelta(days=max(0, at.day - memory.day))
+    # A clock that was set back makes no negative span, and none goes beyond the calendar.
+    last = now - timedelta(days=min(max(0, at.day - memory.day), _LONGEST))
     return fsrs.Card(
         card_id=0,
         state=fsrs.State(_NUMBERS[memory.stage]),

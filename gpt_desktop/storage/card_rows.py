@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Sequence
 from dataclasses import asdict, replace
 from hashlib import blake2b
 from typing import Any
@@ -12,10 +13,12 @@ from gpt_desktop.core.annotations import ItemKind
 from gpt_desktop.core.learning.cards import CardText
 from gpt_desktop.core.learning.decks import Origin, Reviewed, StudyCard
 from gpt_desktop.core.learning.schedule import Memory, Rating, Stage
+from gpt_desktop.core.search_words import folded
 from gpt_desktop.core.storable_text import storable
 
 _TEXT_SIZE = 10  # columns of ``kept_card`` before its state
 _SIZE = 18  # with it
+_FRONT = 3  # the back follows
 
 
 def same(text: CardText) -> str:
@@ -29,6 +32,12 @@ def stored_text(text: CardText) -> tuple[str, ...]:
     choices = json.dumps([storable(each) for each in text.choices], ensure_ascii=False)
     said = (storable(each) for each in (text.front, text.back, text.passage))
     return (text.kind.value, *said, choices, same(text))
+
+
+def has_words(row: tuple[Any, ...], words: Sequence[str]) -> bool:
+    """Whether a row of ``kept_card`` has folded words on its sides."""
+    text = folded(f"{row[_FRONT]}\n{row[_FRONT + 1]}")
+    return all(word in text for word in words)
 
 
 def card_of(row: tuple[Any, ...]) -> StudyCard:

@@ -15,9 +15,10 @@ from gpt_desktop.core.learning.schedule import Memory
 from gpt_desktop.core.search_words import folded
 from gpt_desktop.core.storable_text import storable
 from gpt_desktop.storage.card_ratings import CardRatings, card_gone, select_card
-from gpt_desktop.storage.card_rows import card_of, memory_values, stored_text
+from gpt_desktop.storage.card_rows import card_of, has_words, memory_values, stored_text
 from gpt_desktop.storage.database import Database
 
+_AT_ONCE = 100  # cards a transaction, so that nobody who writes meanwhile waits for long
 _ALL = "SELECT id, name FROM deck WHERE deleted IS NULL ORDER BY lower(name), created"
 _KNOWN = "SELECT 1 FROM card WHERE deck_id = ? AND same = ? AND deleted IS NULL"
 _ADD = """
@@ -67,17 +68,13 @@ class SqliteDecks(CardRatings):
         self._change_deck("UPDATE deck SET deleted = ? WHERE id = ?", None, deck_id)
 
     def add(self, deck_id: str, cards: Sequence[CardText], origin: Origin) -> Added:
-        added, now = 0, self._now()
-        made_in = (storable(origin.work_id), storable(origin.title), now)
-        with self._database.writing() as connection:
-            self._require_deck(connection, deck_id)
-            for text in cards:
-                values = stored_text(text)
-                if connection.execute(_KNOWN, (deck_id, values[-1])).fetchone():
-                    continue
-                whole = (*values, uuid.uuid4().hex, deck_id, *made_in, *memory_values(Memory()))
-                connection.execute(_ADD, whole)
-                added += 1
+        made_in = (storable(origin.work_id), storable(origin.title), self._now())
+        added = 0
+        for begin in range(0, len(cards), _AT_ONCE):
+            some = cards[begin : begin + _AT_ONCE]
+            with self._database.writing() as connection:
+                self._require_deck(connection, deck_id)
+                added += sum(_added(connection, deck_id, text, made_in) for text in some)
         return Added(added, len(cards) - added)
 
     def card(self, card_id: str) -> StudyCard:
@@ -91,10 +88,9 @@ class SqliteDecks(CardRatings):
             for row in connection.execute(_OF_DECK, (deck_id,)):
                 if limit is not None and len(found) >= limit:
                     break
-                card = card_of(row)
-                text = folded(f"{card.text.front}\n{card.text.back}") if words else ""
-                if all(word in text for word in words):
-                    found.append(card)
+                # Most rows are not wanted: making cards of them would take the longest.
+                if not words or has_words(row, words):
+                    found.append(card_of(row))
         return found
 
     def change(self, card_id: str, text: CardText) -> None:
@@ -132,6 +128,18 @@ class SqliteDecks(CardRatings):
             connection.executemany(
                 "UPDATE card SET deleted = ? WHERE id = ?", [(deleted, each) for each in card_ids]
             )
+
+
+def _added(
+    connection: sqlite3.Connection, deck_id: str, text: CardText, made_in: tuple[object, ...]
+) -> bool:
+    """Add a card; whether it was not there yet."""
+    values = stored_text(text)
+    if connection.execute(_KNOWN, (deck_id, values[-1])).fetchone():
+        return False
+    whole = (*values, uuid.uuid4().hex, deck_id, *made_in, *memory_values(Memory()))
+    connection.execute(_ADD, whole)
+    return True
 
 
 def _deck_gone() -> UserFacingError:

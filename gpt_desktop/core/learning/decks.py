@@ -143,7 +143,11 @@ class DeckStore(Protocol):
     def restore(self, deck_id: str) -> None: ...
 
     def add(self, deck_id: str, cards: Sequence[CardText], origin: Origin) -> Added:
-        """Add cards; of those whose front and back are there already, none."""
+        """Add cards; of those whose front and back are there already, none.
+
+        Some at a time: where it fails in the middle, those before are kept, and adding all of
+        them anew adds the others.
+        """
         ...
 
     def card(self, card_id: str) -> StudyCard:

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Generator, Sequence
 from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from gpt_desktop.background.call import call
+from gpt_desktop.background.job import Job
 from gpt_desktop.background.lanes import Lane
+from gpt_desktop.core.cancel import CancelToken
 from gpt_desktop.core.i18n import tr, tr_count
 from gpt_desktop.core.learning.cards import CardText
 from gpt_desktop.core.learning.decks import Added, Deck, DeckStore, Origin, StudyCard
+from gpt_desktop.core.progress import Phase, Progressed, Unit
+
+_AT_ONCE = 500  # cards between two looks at whether to stop
 
 
 class ReviewChanges(QObject):
@@ -22,6 +27,7 @@ class ReviewChanges(QObject):
         changed: something is not what it was.
         undo_offered: words on what was done, and a callable that undoes it.
         added: the id of a deck that cards came into.
+        progressed: a ``Progressed`` of adding many cards; None at its end.
         said: words on what was done.
         failed: an Exception.
     """
@@ -29,6 +35,7 @@ class ReviewChanges(QObject):
     changed = Signal()
     undo_offered = Signal(str, object)
     added = Signal(str)
+    progressed = Signal(object)
     said = Signal(str)
     failed = Signal(object)
 
@@ -39,14 +46,12 @@ class ReviewChanges(QObject):
 
     def add(self, name: str, cards: Sequence[CardText], origin: Origin) -> None:
         """Add cards to the deck of a name, which is made where it is not there."""
-        store = self._store
-
-        def add() -> tuple[Deck, Added]:
-            named = [deck for deck in store.decks() if deck.name == name]
-            deck = named[0] if named else store.create(name)
-            return deck, store.add(deck.id, cards, origin)
-
-        self._do(add, done=self._on_added)
+        job = Job(tr("Adding cards"), partial(_add, self._store, name, cards, origin), self)
+        job.progressed.connect(self.progressed)
+        job.succeeded.connect(self._on_added)
+        job.failed.connect(self.failed)
+        job.finished.connect(self._on_ended)  # what was added before it was stopped is there
+        self._lane.start(job)
 
     def edit(self, card: StudyCard, text: CardText) -> None:
         """Let a card say something else."""
@@ -100,11 +105,8 @@ class ReviewChanges(QObject):
         change: Callable[[], Any],
         words: str = "",
         undo: Callable[[], Any] | None = None,
-        done: Callable[[Any], object] | None = None,
     ) -> None:
-        def on_done(answer: Any) -> None:
-            if done is not None:
-                done(answer)
+        def on_done(_: Any) -> None:
             self.changed.emit()
             if undo is not None:
                 self.undo_offered.emit(words, partial(self._do, undo))
@@ -121,3 +123,23 @@ class ReviewChanges(QObject):
             )
         self.said.emit(words)
         self.added.emit(deck.id)
+
+    @Slot()
+    def _on_ended(self) -> None:
+        self.progressed.emit(None)
+        self.changed.emit()
+
+
+def _add(
+    store: DeckStore, name: str, cards: Sequence[CardText], origin: Origin, token: CancelToken
+) -> Generator[Progressed, None, tuple[Deck, Added]]:
+    named = [deck for deck in store.decks() if deck.name == name]
+    deck = named[0] if named else store.create(name)
+    added = known = 0
+    for begin in range(0, len(cards), _AT_ONCE):
+        token.raise_if_cancelled()
+        if len(cards) > _AT_ONCE:
+            yield Progressed(Phase.COPYING, begin, len(cards), Unit.PARTS)
+        some = store.add(deck.id, cards[begin : begin + _AT_ONCE], origin)
+        added, known = added + some.added, known + some.known
+    return deck, Added(added, known)

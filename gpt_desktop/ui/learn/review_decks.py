@@ -51,8 +51,8 @@ class ReviewDecks(QWidget):
         self.take_in = IconButton(theme, "file-up", tr("Import a table of cards…"), IMPORT_KEYS)
         self.statistics = IconButton(theme, "activity", tr("Statistics"))
         self.table = _table()
-        self.review = text_button(tr("Review"), "primary")
-        self.review.setToolTip(with_shortcut(tr("Review"), "Return"))
+        self.review = text_button(tr("Review now"), "primary")
+        self.review.setToolTip(with_shortcut(tr("Review now"), "Return"))
         self.cards = text_button(tr("Cards"))
         self.export = IconButton(theme, "download", tr("Export the deck…"), "Ctrl+S")
         self.paper = IconButton(theme, "file-text", tr("Print the deck…"), PRINT_KEYS)
@@ -152,7 +152,7 @@ def _figure(count: int) -> QTableWidgetItem:
 
 
 def _table() -> _Table:
-    names = [tr("Deck"), tr("New"), tr("Learning"), tr("Due"), tr("Cards")]
+    names = [tr("Deck"), tr("New cards"), tr("Learning"), tr("Due"), tr("In all")]
     table = _Table(0, len(names))
     for column, name in enumerate(names):
         side = Qt.AlignmentFlag.AlignRight if column else Qt.AlignmentFlag.AlignLeft

@@ -2,34 +2,44 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from gpt_desktop.core.i18n import tr
+from gpt_desktop.core.learning.decks import Deck
 from gpt_desktop.core.learning.interval_words import days_words
 from gpt_desktop.core.learning.review_statistics import DAYS, STABILITIES, WEEKS, ReviewStatistics
 from gpt_desktop.ui.learn.review_plot import Bar, Bars, ReviewPlot
 from gpt_desktop.ui.theme.theme import Theme
 from gpt_desktop.ui.theme.tokens import GAP, GAP_LARGE, GAP_SMALL
 from gpt_desktop.ui.widgets.buttons import IconButton
-from gpt_desktop.ui.widgets.elided_label import ElidedLabel
 
 _WEEK = 7
 
 
 class ReviewNumbers(QWidget):
-    """Four plots, each with its table."""
+    """Four plots, each with its table.
+
+    Signals:
+        deck_wanted: the id of a deck, "" for all.
+    """
+
+    deck_wanted = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.back = IconButton(theme, "chevron-left", tr("Back to the decks"), "Esc")
-        self.name = ElidedLabel("strong")
+        self.deck = QComboBox()
+        self.deck.setAccessibleName(tr("Deck"))
         self.plots = tuple(ReviewPlot(theme) for _ in range(4))
         top = QHBoxLayout()
         top.setSpacing(GAP_SMALL)
         top.addWidget(self.back)
-        top.addWidget(self.name, 1)
+        top.addWidget(self.deck)
+        top.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)
@@ -39,9 +49,26 @@ class ReviewNumbers(QWidget):
             column.addSpacing(GAP_LARGE - GAP)
         column.addStretch(1)
 
-    def show_statistics(self, name: str, found: ReviewStatistics, wanted: float) -> None:
+        self.deck.activated.connect(self._on_deck)
+
+    @property
+    def deck_id(self) -> str:
+        """Of the deck that is chosen; "" for all."""
+        return str(self.deck.currentData() or "")
+
+    def offer_decks(self, decks: Sequence[Deck]) -> None:
+        """Let one of these be chosen; all are, at first."""
+        self.deck.clear()
+        self.deck.addItem(tr("All decks"), "")
+        for deck in decks:
+            self.deck.addItem(deck.name, deck.id)
+
+    @Slot()
+    def _on_deck(self) -> None:
+        self.deck_wanted.emit(self.deck_id)
+
+    def show_statistics(self, found: ReviewStatistics, wanted: float) -> None:
         """Show a deck's, or those of all; ``wanted`` is the share that is to be known."""
-        self.name.set_text(name)
         shown = (_forecast(found), _reviews(found), _retention(found, wanted), _stability(found))
         for plot, bars in zip(self.plots, shown, strict=True):
             plot.show_bars(bars)

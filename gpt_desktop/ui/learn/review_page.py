@@ -33,7 +33,7 @@ class ReviewPage(QWidget):
             *(self.decks, self.asking, self.form, self.taking, self.cards, self.numbers),
         )
         self._shown: QWidget = self.decks
-        self.setAccessibleName(tr("Review"))
+        self.setAccessibleName(tr("Reviews"))
         self._lay_out()
         self.show_part(self.decks)
 

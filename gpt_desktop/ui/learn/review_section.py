@@ -35,7 +35,7 @@ class ReviewSection(LearnSection):
     """Everything is read and written on a lane; the pages show what came of it."""
 
     id = "review"
-    title = mark("Review")
+    title = mark("Reviews")
     icon_name = "layers"
 
     def __init__(self, view: View) -> None:
@@ -139,9 +139,10 @@ class ReviewSection(LearnSection):
 
     @Slot()
     def show_statistics(self) -> None:
-        """Of all decks."""
+        """Of all decks, or of one that is chosen there."""
         if self._decks:
-            self._counting.ask(self._reviews.statistics)
+            self.page.numbers.offer_decks([state.deck for state in self._decks])
+            self._count("")
 
     @Slot()
     def rename(self) -> None:
@@ -256,12 +257,18 @@ class ReviewSection(LearnSection):
         page.asking.show_asked(asked, answered=self.run.answer_shown, rated=self.run.rated)
         page.error.clear()
 
+    @Slot(str)
+    def _count(self, deck_id: str) -> None:
+        self._counting.ask(partial(self._reviews.statistics, deck_id))
+
     @Slot(object)
     def _on_counted(self, found: ReviewStatistics) -> None:
         wanted = self.context.settings().retention
-        self.page.numbers.show_statistics(tr("All decks"), found, wanted)
-        self.page.show_part(self.page.numbers)
-        self.page.numbers.back.setFocus()
+        numbers = self.page.numbers
+        numbers.show_statistics(found, wanted)
+        if self.page.shown is not numbers:
+            self.page.show_part(numbers)
+            numbers.deck.setFocus()
 
     @Slot(str, object)
     def _on_added(self, name: str, card: CardText) -> None:
@@ -340,6 +347,7 @@ class ReviewSection(LearnSection):
         run.set_aside.connect(self.changes.offer_again)
         self.changes.changed.connect(self._on_changed)
         self.changes.added.connect(self._on_kept)
+        self.changes.progressed.connect(self.view.activity_changed)
         self.changes.said.connect(self.view.message_posted)
         self.changes.undo_offered.connect(self.view.undo_offered)
         self.files.read.connect(self._on_read)
@@ -369,6 +377,7 @@ class ReviewSection(LearnSection):
         page.form.added.connect(self._on_added)
         page.form.changed.connect(self._on_edited)
         page.taking.taken.connect(self._on_taken)
+        page.numbers.deck_wanted.connect(self._count)
         page.cards.edit_wanted.connect(self._on_edit_wanted)
 
     def _connect_decks(self) -> None:

@@ -53,7 +53,7 @@ class LearnPage(SettingsPage):
                 "much more often. It counts for cards from their next rating on."
             ),
         )
-        self.add_words(tr("Review"), tr("Decks of cards"))
+        self.add_words(tr("Reviews"), tr("Decks of cards"))
         self.column.addStretch()
         self.refresh()
         self.new_cards.valueChanged.connect(self._on_new_cards)

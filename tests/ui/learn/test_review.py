@@ -16,6 +16,7 @@ from gpt_desktop.core.learning.cards import CardText
 from gpt_desktop.core.learning.decks import Deck, NewRating, Origin
 from gpt_desktop.core.learning.schedule import Memory, Rating, Stage
 from gpt_desktop.core.learning.study_day import StudyTime
+from gpt_desktop.core.progress import Progressed
 from gpt_desktop.services.ports import Services
 from gpt_desktop.services.review_ports import Reviews
 from gpt_desktop.ui.learn.review_plot import ReviewPlot
@@ -253,6 +254,31 @@ def test_a_table_is_brought_along(
     assert [deck.name for deck in reviews.store.decks()] == ["Garden", "Words"]
 
 
+def test_adding_many_cards_is_told_and_can_be_stopped(
+    qtbot: QtBot, view: LearnView, section: ReviewSection, reviews: Reviews
+) -> None:
+    told: list[Progressed] = []
+
+    def note(progressed: Progressed | None) -> None:
+        if progressed is not None:
+            told.append(progressed)
+            if progressed.done:
+                view.context.lanes.io.jobs[0].cancel()
+
+    view.activity_changed.connect(note)
+    many = [CardText(ItemKind.SHORT, f"Q{n}", "A", "") for n in range(3000)]
+    with qtbot.waitSignal(section.changes.changed, timeout=20_000):
+        section.changes.add("Garden", many, Origin())
+    assert told[0].total == 3000
+    count = reviews.decks()[0].cards - 3
+    assert 0 < count < 3000
+    assert count % 500 == 0
+    view.activity_changed.disconnect(note)
+    with qtbot.waitSignal(view.message_posted, timeout=20_000) as said:
+        section.changes.add("Garden", many[:count], Origin())
+    assert said.args == [f"0 cards were added. {count} were there already."]
+
+
 def test_a_quiz_is_learned_and_its_card_leads_back_to_it(
     qtbot: QtBot, view: LearnView, reviews: Reviews, services: Services
 ) -> None:
@@ -341,7 +367,16 @@ def test_statistics_are_plots_with_tables(
     assert (cells(asked_before, 1)[-1], cells(asked_before, 2)[-1]) == ("6", "2")
     assert cells(known, 1)[-1] == "67 %"
     assert cells(lasting, 1)[2] == "3"
-    qtbot.mouseClick(numbers.back, LEFT)
+    reviews.store.create("Empty")
+    section.refresh()
+    qtbot.waitUntil(lambda: len(section._decks) == 2)
+    section.show_statistics()
+    qtbot.waitUntil(lambda: numbers.deck.count() == 3)
+    numbers.deck.setFocus()
+    key(qtbot, Qt.Key.Key_Down)
+    assert numbers.deck.currentText() == "Empty"
+    qtbot.waitUntil(lambda: cells(due, 1)[3] == "0")
+    key(qtbot, Qt.Key.Key_Escape)
     assert section.page.decks.isVisible()
 
 

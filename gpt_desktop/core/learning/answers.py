@@ -30,6 +30,9 @@ _DAYS = LazyPattern(
     r"|august|september|october|november|december)",
     re.IGNORECASE,
 )
+# Verbs and prepositions that no name begins with, and the number before a counted thing.
+_CUT_WRONGLY = LazyPattern("[走凭座由于在从向到把被将对和与往沿经按以]|.{1,3}于")
+_COUNTED = LazyPattern("[一二两三四五六七八九十百千万\\d]$")
 _ASKED = LazyPattern(r"[?？]\s*[\"”’」』]?\s*$")
 _KINDS = (BlockKind.PARAGRAPH, BlockKind.ITEM)
 _ORDER = {FactKind.NAME: 0, FactKind.DATE: 1, FactKind.NUMBER: 2}
@@ -76,7 +79,16 @@ def answerable(sentence: SourceSentence) -> Iterator[Answerable]:
     for fact in sorted(found, key=lambda each: (_ORDER[each.kind], each.start)):
         words = fact.of(text)
         rest = text[: fact.start] + GAP + text[fact.end :]
-        if fact.kind is FactKind.NAME and _DAYS.fullmatch(words):
+        if fact.kind is FactKind.NAME and not _is_sure_name(text, fact.start, words):
             continue
         if words.strip() and folded(words) not in folded(rest):
             yield Answerable(sentence, fact.kind, words, rest)
+
+
+def _is_sure_name(text: str, start: int, words: str) -> bool:
+    """Whether it is no day, no first word of a sentence, and no piece of Chinese cut wrongly."""
+    before = text[:start].rstrip()
+    if _HAN.search(words):
+        return not _CUT_WRONGLY.match(words) and not _COUNTED.search(before)
+    begins = not any(each.isalnum() for each in before)
+    return not _DAYS.fullmatch(words) and not (begins and " " not in words.strip())

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from gpt_desktop.core.altered.fact import FactKind
 from gpt_desktop.core.lazy_pattern import LazyPattern
+from gpt_desktop.core.learning.altered_number import altered_number
 from gpt_desktop.core.learning.answers import Answerable
 from gpt_desktop.core.learning.drawn import draw_key
 from gpt_desktop.core.search_words import folded
@@ -13,10 +14,11 @@ from gpt_desktop.core.trust.source import SourceText
 from gpt_desktop.core.trust.statement import Statement
 
 _DIGITS = LazyPattern(r"\d+")
+_HAN_NUMBER = LazyPattern("[零〇一二两三四五六七八九十百千万亿]+(?:点[零〇一二三四五六七八九]+)?")
+_WEEKDAY = LazyPattern("[a-z]+days?")
+_PART = LazyPattern("first|second|third|half|quarter|[a-z-]+(?:th|ths|thirds|halves|quarters)")
 _ALSO = 0.5  # of a sentence's words in another one that has the wrong answer, too
 _MOST_LOOKED_AT = 24  # each is looked for in every sentence
-_SHIFTS = (1, -1, 2, -2, 10, -10, 5)
-_YEAR = range(1000, 2100)
 
 
 class Distractors:
@@ -41,7 +43,9 @@ class Distractors:
         )
         if asked.kind is not FactKind.NAME:
             others = [each for each in others if _form(each) == _form(asked.answer)]
-            others += _altered(asked.answer)
+            others += altered_number(asked.answer)
+        if asked.kind is FactKind.NUMBER:
+            others = [_as_written(each, asked.answer) for each in others]
         sentence, answer = folded(asked.sentence.text), folded(asked.answer)
         found: dict[str, str] = {}
         for words in others:
@@ -65,18 +69,18 @@ def _form(words: str) -> str:
     """What is around a number, so that years stand beside years and weeks beside weeks."""
     if _DIGITS.search(words):
         return " ".join(_DIGITS.sub("0", words).split())
+    if _HAN_NUMBER.search(words):
+        return _HAN_NUMBER.sub("零", words)
     first, *rest = words.casefold().split() or [""]
-    return " ".join(["number" if first else "", *rest])
+    if not first:
+        return ""
+    kind = "day" if _WEEKDAY.fullmatch(first) else "part" if _PART.fullmatch(first) else "number"
+    return " ".join([kind, *rest])
 
 
-def _altered(words: str) -> list[str]:
-    """The same with its longest number changed, which stays as long."""
-    numbers = list(_DIGITS.finditer(words))
-    if not numbers:
-        return []
-    place = max(numbers, key=lambda each: len(each.group()))
-    value, width = int(place.group()), len(place.group())
-    step = 1 if value in _YEAR or value < 20 else 10 ** max(0, width - 2)
-    changed = [value + shift * step for shift in _SHIFTS]
-    fitting = [each for each in changed if each > 0 and len(str(each)) == width]
-    return [words[: place.start()] + str(each) + words[place.end() :] for each in fitting]
+def _as_written(words: str, answer: str) -> str:
+    """A number in words, with a capital where the answer has one: that would tell the others."""
+    if not answer[:1].isalpha():
+        return words
+    first = words[:1].upper() if answer[:1].isupper() else words[:1].lower()
+    return first + words[1:]

@@ -71,3 +71,42 @@ def test_numbers_in_words_stand_beside_those_that_count_the_same() -> None:
     found = Distractors(source, everything, 1).of(asked)
     assert "nine weeks" in found
     assert not any("twelve" in each for each in found)
+
+
+def test_the_first_word_of_a_sentence_is_no_name() -> None:
+    text = "Whoever cannot come because of illness calls the front desk before Petra Lindqvist."
+    assert [each.answer for each in _answerable(SourceText.of_text(text))] == ["Petra Lindqvist"]
+
+
+def test_no_piece_of_chinese_is_cut_out_as_a_name() -> None:
+    text = "使用四辆恒温车每天往返三趟走滨河路避开早晚高峰，两座城市都在南方，冬季户外活动很困难。"
+    answers = [each.answer for each in _answerable(SourceText.of_text(text))]
+    assert not any(each.startswith(("走", "座")) for each in answers)
+
+
+def test_wrong_answers_in_chinese_have_the_same_unit() -> None:
+    text = (
+        "试用期内的员工提前三天提出书面辞职并且办理全部手续。"
+        "培训费用超过两万元的员工须与公司签订书面服务协议。"
+        "单程超过六小时的国内出差可以乘坐飞机而不是高铁。"
+    )
+    source = SourceText.of_text(text)
+    everything = _answerable(source)
+    asked = next(each for each in everything if each.answer == "三天")
+    found = Distractors(source, everything, 1).of(asked)
+    assert len(found) >= 3
+    assert all(each.endswith("天") for each in found)
+
+
+def test_a_capital_does_not_tell_the_answer() -> None:
+    text = (
+        "Eleven riddles of the treasure map were solved by children of the town. "
+        "At the entrance of the museum there is an old map with nine riddles. "
+        "Every visitor of the new museum may take twelve pictures of the ships."
+    )
+    source = SourceText.of_text(text)
+    everything = _answerable(source)
+    asked = next(each for each in everything if each.answer == "nine")
+    found = Distractors(source, everything, 1).of(asked)
+    assert found
+    assert all(each == each.lower() for each in found)

@@ -61,7 +61,8 @@ class View(QWidget):
     def __init__(self, context: ViewContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.context = context
-        context.changes.models.connect(self.model_changed)
+        # By a slot of its own: what a view overrides would be called after the view is deleted.
+        context.changes.models.connect(self._on_models_changed)
 
     def add_shortcut(self, keys: str, slot: Callable[[], object]) -> None:
         """A key for this view only."""
@@ -73,6 +74,9 @@ class View(QWidget):
         """The view was shown: refresh what may have changed and put the focus in place."""
 
     @Slot()
+    def _on_models_changed(self) -> None:
+        self.model_changed()
+
     def model_changed(self) -> None:
         """A model came, went, was chosen, loaded, or failed to load.
 

@@ -271,6 +271,7 @@ def test_buttons_that_do_not_fit_beside_one_another_stand_in_lines(
         button.show()
     details.window().resize(1024, 640)
     page = details.widget()
+    assert page is not None
     qtbot.waitUntil(lambda: len({button.y() for button in buttons}) == 2)
     assert page.width() == details.viewport().width()
     for button in buttons:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from functools import partial
+
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from gpt_desktop.core.i18n import tr
@@ -48,6 +50,10 @@ class ReviewPage(QWidget):
         for each in self._parts:
             each.setVisible(each is part)
         self._scroller.verticalScrollBar().setValue(0)
+
+    def bring(self, widget: QWidget) -> None:
+        """Scroll no farther than it takes to see a widget, once it has its place."""
+        QTimer.singleShot(0, self, partial(self._scroller.ensureWidgetVisible, widget))
 
     def _lay_out(self) -> None:
         body = QWidget()

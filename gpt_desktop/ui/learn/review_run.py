@@ -36,6 +36,7 @@ class ReviewRun(QObject):
         self._reviews = reviews
         self._lane = lane
         self._waits = False
+        self._stale = False  # something changed while a step was on its way
         self._began = 0.0
         self._rated: list[int] = []
         self.deck_id = ""
@@ -64,7 +65,8 @@ class ReviewRun(QObject):
     @Slot()
     def refresh(self) -> None:
         """Ask what is to be asked now."""
-        self._step(tr("Asking"), lambda: None)
+        self._stale = self._waits
+        self._step(tr("Asking"), None)
 
     @Slot()
     def show_answer(self) -> None:
@@ -96,7 +98,7 @@ class ReviewRun(QObject):
 
             self._step(tr("Saving"), undo)
 
-    def _step(self, title: str, step: Step, card_id: str = "") -> None:
+    def _step(self, title: str, step: Step | None, card_id: str = "") -> None:
         """Do a step, then ask anew; one at a time."""
         if self._waits or not self.deck_id:
             return
@@ -104,7 +106,7 @@ class ReviewRun(QObject):
         deck_id, reviews = self.deck_id, self._reviews
 
         def both() -> tuple[str, Rated | None, Asked, str]:
-            kept = step()
+            kept = step() if step is not None else None
             return card_id, kept, reviews.ask(deck_id), deck_id
 
         call(
@@ -112,16 +114,17 @@ class ReviewRun(QObject):
             title,
             both,
             succeeded=self._on_stepped,
-            failed=self._on_failed,
+            failed=self._on_failed if step is None else self._on_step_failed,
         )
 
     @Slot(object)
     def _on_stepped(self, done: tuple[str, Rated | None, Asked, str]) -> None:
         card_id, kept, asked, deck_id = done
         self._waits = False
-        if deck_id != self.deck_id:
+        if deck_id != self.deck_id:  # the review ended meanwhile
             self.stored.emit()
-            return  # the review ended meanwhile
+            self.refresh()  # of another one, where that has begun
+            return
         if kept is not None:
             self._rated.append(kept.number)
         self.asked, self.answer_shown, self._began = asked, False, time.monotonic()
@@ -129,8 +132,16 @@ class ReviewRun(QObject):
         self.stored.emit()
         if kept is not None and kept.leech:
             self.set_aside.emit(card_id)
+        if self._stale:
+            self.refresh()
 
     @Slot(object)
     def _on_failed(self, error: Exception) -> None:
-        self._waits = False
+        self._waits = self._stale = False
         self.failed.emit(error)
+
+    @Slot(object)
+    def _on_step_failed(self, error: Exception) -> None:
+        """What was asked is not what is stored, as where another window rated it: ask anew."""
+        self._on_failed(error)
+        self.refresh()

@@ -98,6 +98,7 @@ class ReviewSection(LearnSection):
         """Ask the deck that is chosen."""
         chosen = self.page.decks.current
         if chosen is not None and chosen.counts.total:
+            self.page.error.clear()
             self.run.begin(chosen.deck.id)
 
     @Slot()
@@ -196,6 +197,7 @@ class ReviewSection(LearnSection):
 
     def _show_decks(self) -> None:
         self.browsing.end()
+        self.page.error.clear()
         self.page.show_part(self.page.decks)
         self.refresh()
         self._take_focus()
@@ -255,7 +257,7 @@ class ReviewSection(LearnSection):
         if page.shown is not page.form:
             page.show_part(page.asking)
         page.asking.show_asked(asked, answered=self.run.answer_shown, rated=self.run.rated)
-        page.error.clear()
+        page.bring(page.asking.card.back if self.run.answer_shown else page.asking)
 
     @Slot(str)
     def _count(self, deck_id: str) -> None:

@@ -167,6 +167,36 @@ def test_a_rating_is_taken_back(qtbot: QtBot, section: ReviewSection, reviews: R
     assert not section.run._waits
 
 
+def test_a_card_rated_in_another_window_is_told_and_the_next_one_asked(
+    qtbot: QtBot, section: ReviewSection, reviews: Reviews
+) -> None:
+    begun(qtbot, section)
+    [card, *_] = reviews.store.cards(reviews.decks()[0].deck.id)
+    reviews.rate(card, Rating.EASY, 1.0)
+    key(qtbot, Qt.Key.Key_Space)
+    key(qtbot, Qt.Key.Key_3)
+    asked(qtbot, section, "Water in")
+    assert section.page.error.isVisible()
+    assert "rated meanwhile" in section.page.error.accessibleName()
+    assert len(reviews.store.log(card.id)) == 1
+    assert section.run.rated == 0
+
+
+def test_one_deck_after_the_other_however_quickly(
+    qtbot: QtBot, section: ReviewSection, reviews: Reviews
+) -> None:
+    other = reviews.store.create("Kitchen")
+    reviews.store.add(other.id, [CardText(ItemKind.SHORT, "Salt?", "Later", "")], Origin())
+    begun(qtbot, section)
+    key(qtbot, Qt.Key.Key_Space)
+    key(qtbot, Qt.Key.Key_3)
+    section.run.begin(other.id)  # before the rating is stored
+    asked(qtbot, section, "Salt?")
+    [card, *_] = reviews.store.cards(reviews.decks()[0].deck.id)
+    assert len(reviews.store.log(card.id)) == 1
+    assert section.run.rated == 0
+
+
 def test_a_card_is_changed_while_it_is_asked(
     qtbot: QtBot, section: ReviewSection, reviews: Reviews
 ) -> None:

@@ -44,7 +44,7 @@ _CHINESE_VILLAGE = LazyPattern(
 )
 _PATTERNS = (_CHINESE, _CHINESE_VILLAGE, _ENGLISH, _BOX, _GERMAN, _FRENCH, _POSTCODE)
 _LEAD = LazyPattern(
-    "^(?:.*?(?:家?住在|家住|住址|地址|位于|寄到|寄往|寄至|送到|送至|我在|他在|她在|搬到|搬至|来到|就在|是|在|到|为))"
+    "^(?:.*?(?:家?住在|家住|(?:住址|地址)[是在为]?|位于|寄到|寄往|寄至|送到|送至|我在|他在|她在|搬到|搬至|来到|就在|是|在|到|为))"
 )
 
 

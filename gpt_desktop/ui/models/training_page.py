@@ -59,8 +59,8 @@ class TrainingPage(QScrollArea):
         self.cancel = text_button(tr("Cancel"))
         self.progress = ProgressLine(context.theme)
         self.error = ErrorCard(context.theme)
-        self.result = TrainingResult(context.theme)
         training = context.services.training
+        self.result = TrainingResult(context.theme, leads_on=training is not None)
         self.steps = TrainingSteps(context, training) if training is not None else None
         self._lay_out()
         self._connect()
@@ -239,6 +239,13 @@ class TrainingPage(QScrollArea):
         about = wrapping_label("second")
         about.setText(
             tr(
+                "Train a model on your own writing: another one beside it that writes more like "
+                "you. Choose what to learn from and what is taken out, see what is left, and "
+                "train, or save the text as two files. Nothing leaves this computer. A small "
+                "model that learns from few words learns a style, not facts."
+            )
+            if trains
+            else tr(
                 "Make a text of your own writing that a language model can be trained on. Choose "
                 "what to learn from and what is taken out, see what is left, and save it as two "
                 "files: one to train on and one to test with. Nothing leaves this computer. A "

@@ -27,15 +27,22 @@ _MOST_NOTES = 20
 
 
 class TrainingResult(QFrame):
-    """Hidden until there is a preview."""
+    """Hidden until there is a preview.
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    Args:
+        leads_on: there is a step behind it, so that saving is not what is mostly wanted.
+    """
+
+    def __init__(
+        self, theme: Theme, parent: QWidget | None = None, *, leads_on: bool = False
+    ) -> None:
         super().__init__(parent)
         set_role(self, "card")
         self._preview: TrainingPreview | None = None
         self.facts = FactGrid(theme)
         self.notices = NoticeList(theme)
         self.heading = wrapping_label("strong")
+        self.reasons = wrapping_label("second")
         self.taken = TakenTable()
         self.read = text_button(tr("Read what is left"), "link")
         self.text = QPlainTextEdit()
@@ -43,7 +50,7 @@ class TrainingResult(QFrame):
         self.text.setAccessibleName(tr("What is left to learn from"))
         self.text.setTabChangesFocus(True)
         self.text.setFixedHeight(_TEXT_HEIGHT)
-        self.save = text_button(tr("Save the training text…"), "primary")
+        self.save = text_button(tr("Save the training text…"), "quiet" if leads_on else "primary")
         self._lay_out()
         self.read.clicked.connect(self._on_read)
         self.show_preview(None)
@@ -56,7 +63,7 @@ class TrainingResult(QFrame):
         """Show what came of it; None hides all."""
         self._preview = preview
         self.setVisible(preview is not None)
-        for widget in (self.heading, self.taken, self.text):
+        for widget in (self.heading, self.reasons, self.taken, self.text):
             widget.hide()
         if preview is None:
             return
@@ -69,7 +76,9 @@ class TrainingResult(QFrame):
     def show_taken(self, count: FilterCount) -> None:
         """Show each piece that a filter took."""
         name = tr(FILTER_WORDS[count.kind])
-        lines = [tr("Taken out: {name}", name=name)]
+        self.heading.setText(tr("Taken out: {name}", name=name))
+        self.heading.show()
+        lines: list[str] = []
         if count.kind in (FilterKind.RULES, FilterKind.PERSONAL):
             reasons = (count.by_reason or {}).items()
             lines += [
@@ -78,8 +87,8 @@ class TrainingResult(QFrame):
             ]
         if len(count.taken) > MOST_SHOWN:
             lines.append(tr("The first {count:,} are shown.", count=MOST_SHOWN))
-        self.heading.setText("\n".join(lines))
-        self.heading.show()
+        self.reasons.setText("\n".join(lines))
+        self.reasons.setVisible(bool(lines))
         self.taken.rows.show_rows(count.taken)
         self.taken.show()
         self.taken.setFocus()
@@ -98,7 +107,7 @@ class TrainingResult(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(GAP_MEDIUM, GAP, GAP_MEDIUM, GAP)
         column.setSpacing(GAP_SMALL)
-        for widget in (heading, self.facts, self.notices, self.heading, self.taken):
+        for widget in (heading, self.facts, self.notices, self.heading, self.reasons, self.taken):
             column.addWidget(widget)
         column.addWidget(self.read, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.text)

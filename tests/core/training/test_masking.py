@@ -32,6 +32,7 @@ def left(text: str, *names: str) -> str:
         ("See https://x.example/p?token=abcdef12 now", "See [link] now"),
         ("He lives at 12 Baker Street, London NW1 6XE.", "He lives at [address]."),
         ("我家住在上海市浦东新区张江路123号5号楼601室。", "我家住在[地址]。"),
+        ("公司地址是北京市海淀区中关村大街27号。", "公司地址是[地址]。"),
         ("Er wohnt Hauptstraße 12, 10115 Berlin.", "Er wohnt [address]."),
     ],
 )

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from typing import Protocol, runtime_checkable
 
 from gpt_desktop.core.abilities import remembers
-from gpt_desktop.core.conversations import Attachment, Sending
+from gpt_desktop.core.conversations import Attachment, Sending, StoredMessage
 from gpt_desktop.core.errors import PromptTooLongError
 from gpt_desktop.core.generation import ModelFacts, TextGenerator
 from gpt_desktop.core.messages import Prompt
+from gpt_desktop.core.tasks.assistant.letter_count import LetterCount
 from gpt_desktop.core.tasks.assistant.look import ContextLook
 from gpt_desktop.core.tasks.assistant.plan import ContextPlan, CountsTokens
 from gpt_desktop.core.tasks.base import TaskRequest
@@ -22,9 +23,14 @@ _MOST_KEPT = 20_000  # counts
 
 @runtime_checkable
 class Plans(Protocol):
-    """A task that says what it would send."""
+    """A task that says what it would send.
+
+    ``plan`` is of a conversation; ``sent`` also of the other ways in which it answers.
+    """
 
     def plan(self, request: TaskRequest, generator: CountsTokens) -> ContextPlan: ...
+
+    def sent(self, request: TaskRequest, generator: CountsTokens) -> ContextPlan: ...
 
 
 class ContextLens:
@@ -39,23 +45,46 @@ class ContextLens:
     def __call__(
         self, conversation_id: str, text: str, attachments: Sequence[Attachment] = ()
     ) -> ContextLook | None:
-        """On the inference lane only; None where the model is not in memory."""
+        """On the inference lane only; None where there is no model, or no estimate that holds.
+
+        Where the model is not in memory it is an estimate.
+        """
         asked, request, model_id = self._converse.upcoming(conversation_id, text, attachments)
         generator = self._host.in_memory(model_id)
-        if generator is None:
-            return None
-        if self._counted is None or self._counted.generator is not generator:
-            self._counted = _Counted(generator)
+        facts = self._host.facts(model_id)
         turns = tuple(sent_messages(asked.path))
         dropped = tuple(each for each in asked.path if each.sending is Sending.DROPPED)
-        name, path = generator.facts.name, tuple(each.id for each in asked.path)
+        path = tuple(each.id for each in asked.path)
+        if generator is None:
+            if facts is None:
+                return None
+            return self._estimated(LetterCount(facts), request, turns, dropped, path)
+        if self._counted is None or self._counted.generator is not generator:
+            self._counted = _Counted(generator)
+        name = generator.facts.name
         try:
-            plan = self._assistant.plan(request, self._counted)
+            plan = self._assistant.sent(request, self._counted)
         except PromptTooLongError as error:
             return ContextLook(None, turns, dropped, None, name, path, error)
         knows = remembers(generator)
-        cached = None if knows is None else knows.held_tokens(plan.prompt.prompt)
+        if knows is None or not plan.tokens:
+            return ContextLook(plan, turns, dropped, None, name, path)
+        cached = knows.held_tokens(plan.prompt.prompt)
         return ContextLook(plan, turns, dropped, cached, name, path)
+
+    def _estimated(
+        self,
+        counts: LetterCount,
+        request: TaskRequest,
+        turns: tuple[StoredMessage, ...],
+        dropped: tuple[StoredMessage, ...],
+        path: tuple[str, ...],
+    ) -> ContextLook | None:
+        try:
+            plan = self._assistant.sent(request, counts)
+        except PromptTooLongError:
+            return None  # perhaps it is not
+        return ContextLook(plan, turns, dropped, None, counts.facts.name, path, estimated=True)
 
 
 class _Counted:

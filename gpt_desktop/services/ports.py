@@ -145,7 +145,10 @@ class LookAtContext(Protocol):
     def __call__(
         self, conversation_id: str, text: str, attachments: Sequence[Attachment] = ()
     ) -> ContextLook | None:
-        """On the inference lane only; None where the model is not in memory."""
+        """On the inference lane only; None where nothing can be said.
+
+        An estimate, which says so, where the model is not in memory.
+        """
         ...
 
 

@@ -19,6 +19,7 @@ from gpt_desktop.core.conversations import Sending, StoredMessage
 from gpt_desktop.core.errors import joined_sentences
 from gpt_desktop.core.i18n import tr
 from gpt_desktop.core.tasks.assistant.look import ContextLook
+from gpt_desktop.core.tasks.assistant.plan import ContextPlan, Way
 from gpt_desktop.ui.assistant.context_bar import ContextBar
 from gpt_desktop.ui.assistant.context_rows import ContextRows
 from gpt_desktop.ui.theme.style_sheet import set_role
@@ -172,13 +173,39 @@ def total_words(look: ContextLook) -> str:
     plan, error = look.plan, look.error
     if plan is None:
         return joined_sentences(error.what, error.why, error.next_step) if error is not None else ""
-    words = tr(
-        "{tokens} of {context} tokens. {left} are left for the answer.",
-        tokens=f"{plan.tokens:,}",
-        context=f"{plan.context:,}",
-        left=f"{max(0, plan.answer_room):,}",
-    )
+    words = joined_sentences(_way_words(plan), _tokens_words(look, plan))
     if look.cached is None:
         return words
     read = tr("{count} of them were read already.", count=f"{look.cached:,}")
     return joined_sentences(words, read)
+
+
+def _tokens_words(look: ContextLook, plan: ContextPlan) -> str:
+    if plan.way is not Way.CONVERSATION and not plan.tokens:
+        return ""
+    figures = {
+        "tokens": f"{plan.tokens:,}",
+        "context": f"{plan.context:,}",
+        "left": f"{max(0, plan.answer_room):,}",
+    }
+    if look.estimated:
+        return tr(
+            "About {tokens} of {context} tokens, by the letters: counted exactly once the model is "
+            "loaded. About {left} are left for the answer.",
+            **figures,
+        )
+    return tr("{tokens} of {context} tokens. {left} are left for the answer.", **figures)
+
+
+def _way_words(plan: ContextPlan) -> str:
+    """How the answer is made where it is not made in the conversation."""
+    if plan.way is Way.CONVERSATION:
+        return ""
+    if not plan.tokens:
+        return tr("Nothing is sent to the model: code finds the answer in the documents.")
+    if plan.way is Way.WHOLE:
+        return tr(
+            "The documents are read a section at a time, without the conversation. Of the first "
+            "section:"
+        )
+    return tr("This model is asked of the passages alone, without the conversation.")

@@ -114,11 +114,10 @@ class ContextPart(AssistantPart):
         if plan is None:
             self.ring.show_share(1.0, tr("Too long: show what is sent"), warns=True)
         else:
-            words = tr(
-                "{tokens} of {context} tokens: show what is sent",
-                tokens=f"{plan.tokens:,}",
-                context=f"{plan.context:,}",
-            )
+            figures = {"tokens": f"{plan.tokens:,}", "context": f"{plan.context:,}"}
+            words = tr("{tokens} of {context} tokens: show what is sent", **figures)
+            if look.estimated:
+                words = tr("About {tokens} of {context} tokens: show what is sent", **figures)
             share = plan.tokens / max(1, plan.context)
             self.ring.show_share(share, words, warns=bool(fallen))
         self.panel.show_look(look)
@@ -139,6 +138,9 @@ class ContextPart(AssistantPart):
                 "{count} earlier messages will not be sent: there is no room for them.",
                 fallen,
             )
+            self.line.show_notice(Notice(NoticeKind.INFO, words))
+        elif look.alone and look.turns:
+            words = tr("This question is asked of the documents alone, without what was said.")
             self.line.show_notice(Notice(NoticeKind.INFO, words))
         else:
             self.line.clear()

@@ -30,6 +30,8 @@ _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 PINNED_WORDS = mark("Pinned: always sent")
 DROPPED_WORDS = mark("Kept out: not sent")
 FALLEN_WORDS = mark("No room any more: not sent")
+ALONE_WORDS = mark("Not sent with this question")
+PERHAPS_WORDS = mark("Perhaps no room any more")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +41,14 @@ class ContextRow:
     Attributes:
         tokens: None of what was not counted, since it is kept out.
         message: the message it is, if it is one.
+        unsent: why it is not sent, where it is not.
     """
 
     kind: PartKind
     tokens: int | None
     sent: bool
     message: StoredMessage | None = None
+    unsent: str = FALLEN_WORDS
 
     @property
     def name(self) -> str:
@@ -62,7 +66,7 @@ class ContextRow:
         if self.message is not None and self.message.sending is Sending.DROPPED:
             return tr(DROPPED_WORDS)
         if not self.sent:
-            return tr(FALLEN_WORDS)
+            return tr(self.unsent)
         pinned = self.message is not None and self.message.sending is Sending.PINNED
         return tr(PINNED_WORDS) if pinned else ""
 
@@ -73,8 +77,12 @@ def context_rows(look: ContextLook) -> list[ContextRow]:
     if look.plan is None:
         turns = [ContextRow(PartKind.TURN, None, True, each) for each in look.turns]
         return _in_order(look, [*turns, *kept_out])
+    unsent = PERHAPS_WORDS if look.estimated else FALLEN_WORDS
+    if look.alone:
+        unsent = ALONE_WORDS
     rows = [
-        ContextRow(part.kind, part.tokens, part.sent, look.turn(part)) for part in look.plan.parts
+        ContextRow(part.kind, part.tokens, part.sent, look.turn(part), unsent)
+        for part in look.plan.parts
     ]
     turns = [row for row in rows if row.message is not None]
     first = next((number for number, row in enumerate(rows) if row.message is not None), 1)

@@ -49,13 +49,24 @@ def long_conversation(context: ViewContext, messages: int) -> str:
     return made.id
 
 
-def test_before_the_model_is_loaded_that_is_said(qtbot: QtBot, context: ViewContext) -> None:
-    part = part_of(opened(qtbot, context))
-    qtbot.mouseClick(part.ring, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: not context.lanes.busy)
-    assert part.panel.isVisible()
-    assert part.panel.total.text() == "Tokens are counted once the model is loaded."
+def test_before_the_model_is_loaded_it_is_an_estimate(qtbot: QtBot, context: ViewContext) -> None:
+    view = opened(qtbot, context)
+    part = part_of(view)
     assert part.ring.share is None
+    qtbot.keyClicks(view.page.composer.edit, "What is near?")
+    qtbot.mouseClick(part.ring, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: part.look is not None)
+    assert part.panel.isVisible()
+    assert part.look is not None
+    assert part.look.estimated
+    assert part.look.plan is not None
+    tokens = f"About {part.look.plan.tokens:,} of {part.look.plan.context:,} tokens"
+    assert part.panel.total.text().startswith(f"{tokens}, by the letters")
+    assert part.ring.accessibleName() == f"{tokens}: show what is sent"
+    ask(qtbot, view, " And far?")
+    look = counted(qtbot, view).look
+    assert look is not None
+    assert not look.estimated
 
 
 def test_the_ring_says_what_the_prompt_really_takes(qtbot: QtBot, context: ViewContext) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from gpt_desktop.core.conversations import StoredMessage
 from gpt_desktop.core.errors import PromptTooLongError
-from gpt_desktop.core.tasks.assistant.plan import ContextPlan, PlannedPart
+from gpt_desktop.core.tasks.assistant.plan import ContextPlan, PlannedPart, Way
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +20,7 @@ class ContextLook:
         dropped: messages that the person keeps out.
         cached: tokens of the prompt that were read already; None where the model does not say.
         model: its name.
+        estimated: the tokens are about right: the model is not in memory, letters were counted.
         path: the ids of all messages, sent or not, in their order.
     """
 
@@ -30,10 +31,18 @@ class ContextLook:
     model: str
     path: tuple[str, ...] = ()
     error: PromptTooLongError | None = None
+    estimated: bool = False
+
+    @property
+    def alone(self) -> bool:
+        """Whether the question is asked without the conversation."""
+        return self.plan is not None and self.plan.way is not Way.CONVERSATION
 
     @property
     def fallen_out(self) -> tuple[StoredMessage, ...]:
-        """Messages for which there is no room any more."""
+        """Messages for which there is no room any more; an estimate cannot tell."""
+        if self.alone or self.estimated:
+            return ()
         return tuple(self.turns[place] for place in self._fallen_places())
 
     def turn(self, part: PlannedPart) -> StoredMessage | None:

@@ -40,6 +40,14 @@ class PartKind(StrEnum):
     TEMPLATE = "template"  # what the model's chat template puts around the others
 
 
+class Way(StrEnum):
+    """How an answer is made."""
+
+    CONVERSATION = "conversation"
+    PASSAGES = "passages"  # of a document, as Summarize answers a question
+    WHOLE = "whole"  # documents are read a section at a time
+
+
 @dataclass(frozen=True, slots=True)
 class PlannedPart:
     """A part of what could be sent.
@@ -47,7 +55,7 @@ class PlannedPart:
     Attributes:
         tokens: of its plain text; of the template what the whole has beyond that.
         place: of a turn, its index in the request's history.
-        sent: whether it is; what is not has fallen out for want of room.
+        sent: whether it is; in a conversation, what is not has fallen out for want of room.
     """
 
     kind: PartKind
@@ -65,6 +73,8 @@ class ContextPlan:
         tokens: of the whole prompt, as the model counts it.
         room: tokens the prompt may take; the rest of ``context`` is the answer's.
         papers: what is told of documents.
+        way: how the answer is made; where documents are read by sections, the rest is of the first.
+        prompt: of no tokens where code answers alone.
     """
 
     prompt: FilledPrompt
@@ -73,6 +83,7 @@ class ContextPlan:
     room: int
     context: int
     papers: Papers = NO_PAPERS
+    way: Way = Way.CONVERSATION
 
     @property
     def answer_room(self) -> int:
@@ -81,7 +92,9 @@ class ContextPlan:
 
     @property
     def left_out(self) -> int:
-        """How many turns fell out."""
+        """How many turns fell out for want of room."""
+        if self.way is not Way.CONVERSATION:
+            return 0
         return sum(not part.sent for part in self.parts)
 
 

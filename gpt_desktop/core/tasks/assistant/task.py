@@ -14,9 +14,10 @@ from gpt_desktop.core.sampling_defaults import with_defaults
 from gpt_desktop.core.tasks.assistant.answer_checks import ANSWER_CHECKS
 from gpt_desktop.core.tasks.assistant.borne import borne_claims, unborne_notices
 from gpt_desktop.core.tasks.assistant.passage_answer import SMALL, answered_from_passages
-from gpt_desktop.core.tasks.assistant.plan import ContextPlan, CountsTokens, plan_context
+from gpt_desktop.core.tasks.assistant.plan import ContextPlan, CountsTokens, Way, plan_context
 from gpt_desktop.core.tasks.assistant.prompt import AssistantPrompt
 from gpt_desktop.core.tasks.assistant.reading import PapersReader, found_passages
+from gpt_desktop.core.tasks.assistant.sent_alone import CountingOnly, plan_alone
 from gpt_desktop.core.tasks.assistant.whole_document import answered_whole
 from gpt_desktop.core.tasks.assistant.whole_question import whole_wish
 from gpt_desktop.core.tasks.base import (
@@ -63,7 +64,7 @@ class AssistantTask:
         self._read_papers = PapersReader(prompts)
 
     def plan(self, request: TaskRequest, generator: CountsTokens) -> ContextPlan:
-        """What is sent for a request.
+        """What is sent for a request that is answered in the conversation.
 
         Raises:
             PromptTooLongError: the text, alone or with what is pinned, does not fit the context.
@@ -71,6 +72,18 @@ class AssistantTask:
         prompt = AssistantPrompt(self._template, request, generator.facts.prompt_style)
         most = self._sampling(request, generator).max_tokens
         return plan_context(prompt, generator, most, self._read_papers)
+
+    def sent(self, request: TaskRequest, generator: CountsTokens) -> ContextPlan:
+        """What the model is asked first, whichever way the request is answered.
+
+        Raises:
+            UserFacingError: as of ``run``.
+        """
+        making = self._summarizing(request, CountingOnly(generator), CancelToken())
+        if making is None:
+            return self.plan(request, generator)
+        way = Way.PASSAGES if whole_wish(request.text) is None else Way.WHOLE
+        return plan_alone(making, request, generator, way)
 
     def run(
         self, request: TaskRequest, generator: TextGenerator, token: CancelToken

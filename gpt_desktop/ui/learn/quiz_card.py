@@ -204,7 +204,7 @@ class QuizCard(QFrame):
             Judgement.WRONG: tr("Not right. The text says: {answer}", answer=item.answer),
             Judgement.OPEN: tr(
                 "The text says: {answer}. Compare for yourself whether your answer says the same.",
-                answer=item.answer,
+                answer=item.answer.rstrip(".。"),
             ),
         }
         self.verdict.setText(words[self._judged[item]])
@@ -227,13 +227,13 @@ class QuizCard(QFrame):
             tr("Question {number} of {total}", number=self._place + 1, total=total) if total else ""
         )
         right = sum(each is Judgement.RIGHT for each in self._judged.values())
-        answered = len(self._judged)
+        judged = sum(each is not Judgement.OPEN for each in self._judged.values())
         self.score.setText(
-            tr("{right} of {answered} right", right=right, answered=answered) if answered else ""
+            tr("{right} of {answered} right", right=right, answered=judged) if judged else ""
         )
         self.back.setEnabled(self._place > 0)
         self.next.setEnabled(self._place < total - 1)
-        self.again.setVisible(bool(self._items) and right < answered == len(self._items))
+        self.again.setVisible(bool(self._items) and right < len(self._judged) == len(self._items))
 
     def _connect(self) -> None:
         self.check.clicked.connect(self.answer_now)

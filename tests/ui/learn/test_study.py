@@ -85,7 +85,8 @@ def test_a_term_is_explained_and_compared_by_the_person(
     assert card.question.text() == "What does “trestle” mean?"
     qtbot.keyClicks(card.answer, "something under a bridge")
     qtbot.keyClick(card.answer, Qt.Key.Key_Return)
-    assert "A trestle is a frame that carries a bridge." in card.verdict.text()
+    assert "A trestle is a frame that carries a bridge. Compare" in card.verdict.text()
+    assert card.score.text() == ""  # nobody judged it
     assert not card.passage.isVisible()
     assert card.show_passage.isVisible()
     assert section.whole_text() == "**trestle**: A trestle is a frame that carries a bridge.\n"

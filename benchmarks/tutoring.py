@@ -13,7 +13,7 @@ from collections import Counter
 from pathlib import Path
 
 from gpt_desktop.app.toolbox import compose_toolbox
-from gpt_desktop.core.annotations import TutorPart
+from gpt_desktop.core.annotations import Standing, TutorPart
 from gpt_desktop.core.cancel import CancelToken
 from gpt_desktop.core.learning.revealed import without_latex
 from gpt_desktop.core.learning.session import Role
@@ -58,13 +58,16 @@ def _counted(role: Role, result: TaskResult, exercise: str, computed: str) -> li
     """What one step counts as."""
     (part,) = (each for each in result.annotations if isinstance(each, TutorPart))
     if role is Role.SOLUTION:
+        if not part.remark:
+            return ["own solution not asked for"]
         own = "same result" in part.remark
         return ["own solution right" if own else "own solution wrong or none"]
     shown = _letters(result.text)
     told = _letters(computed)
     leaks = len(told) >= _SHORTEST and told in shown and told not in _letters(exercise)
     kept = "held back" not in part.remark
-    found = [f"{role.value}: {'shown as it was' if kept else 'replaced'}"]
+    by = "code's" if part.standing is Standing.COMPUTED else "shown as it was"
+    found = [f"{role.value}: {by if kept else 'replaced'}"]
     return [*found, f"{role.value}: tells the result"] if leaks else found
 
 

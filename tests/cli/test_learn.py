@@ -6,7 +6,7 @@ import pytest
 
 from tests.cli.toolbox import Terminal
 from tests.core.learning.linear_exercises import LinearExercises
-from tests.fakes import ScriptedGenerator
+from tests.fakes import LARGE_FACTS, ScriptedGenerator
 
 EXERCISE = "Solve 2x + 5 = 13."
 
@@ -18,14 +18,14 @@ def tutor(terminal: Terminal) -> Terminal:
 
 
 def test_a_hint_that_tells_the_result_is_not_written(tutor: Terminal) -> None:
-    tutor.generator = ScriptedGenerator(["x is 4.", "Take 5 away first."])
+    tutor.generator = ScriptedGenerator(["x is 4.", "Take 5 away first."], LARGE_FACTS)
     assert tutor.run("learn", "hint", "--exercise", EXERCISE) == 0
     assert tutor.out == "Take 5 away first.\n"
     assert tutor.err.endswith("note: not checked\n")
 
 
 def test_the_solution_is_the_computed_one(tutor: Terminal) -> None:
-    tutor.generator = ScriptedGenerator(["So x = 9."])
+    tutor.generator = ScriptedGenerator(["So x = 9."], LARGE_FACTS)
     assert tutor.run("learn", "solution", "--json", stdin=EXERCISE.encode()) == 0
     assert "Result: **x = 4**" in tutor.json["text"]
     assert tutor.json["standing"] == "computed"

@@ -15,7 +15,7 @@ from gpt_desktop.storage.settings_file import SettingsFile
 from gpt_desktop.storage.works import SqliteWorks
 from tests.core.learning.linear_exercises import LinearExercises
 from tests.core.running import task
-from tests.fakes import ScriptedGenerator, roomy
+from tests.fakes import LARGE_FACTS, ScriptedGenerator, roomy
 from tests.services.parts import FolderLibrary
 
 EXERCISE = "Solve 2x + 5 = 13."
@@ -46,7 +46,7 @@ def tutor_bench(folder: Path, *, computes: bool = True) -> TutorBench:
     models = folder / "models"
     (models / "alpha").mkdir(parents=True)
     said: list[str] = []
-    generator = ScriptedGenerator(said)
+    generator = ScriptedGenerator(said, LARGE_FACTS)
     host = ModelHost(FolderLibrary(models), "", lambda _: generator, roomy)
     store = SqliteWorks(open_database(folder / "test.sqlite3").database)
     settings = SettingsFile(folder / "settings.json")

@@ -8,6 +8,7 @@ from gpt_desktop.core.annotations import Standing
 from gpt_desktop.core.i18n import tr
 from gpt_desktop.core.lazy_pattern import LazyPattern
 from gpt_desktop.core.learning.revealed import figures, gives_away, without_latex
+from gpt_desktop.core.learning.rule_hint import rule_of
 from gpt_desktop.core.learning.session import Role, SessionStep
 
 _NO_BRACKETS = str.maketrans("", "", "()")
@@ -43,14 +44,14 @@ def _general_hint(exercise: str) -> str:
 def worked_hint(role: Role, exercise: str, worked: tuple[str, ...], result: str) -> SessionStep:
     """A hint that does not give the result away.
 
-    The nearer one begins the worked way, as far as that does not say the result.
+    The first one names the rule that the worked way goes by; the nearer one begins that way, as
+    far as it does not say the result. What helps with anything where the way shows neither.
     """
-    first = _general_hint(exercise)
-    if role is not Role.NEARER:
-        return SessionStep(role, first, Standing.NOT_CHECKED, "")
-    shown = _beginning(exercise, worked, result)
+    rule = rule_of(exercise, worked, result)
+    shown = _beginning(exercise, worked, result) if role is Role.NEARER else []
     if not shown:
-        return SessionStep(role, first, Standing.NOT_CHECKED, "")
+        standing = Standing.COMPUTED if rule else Standing.NOT_CHECKED
+        return SessionStep(role, rule or _general_hint(exercise), standing, "")
     text = tr("The way begins like this. Go on from here.") + "\n\n"
     text += "\n".join(f"{number}. {line}" for number, line in enumerate(shown, start=1))
     return SessionStep(role, text, Standing.COMPUTED, "")

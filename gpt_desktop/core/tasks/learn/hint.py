@@ -17,7 +17,7 @@ from gpt_desktop.core.prompts import FilledPrompt, PromptBook
 from gpt_desktop.core.tasks.base import TaskEvent, TaskRequest, TaskResult
 from gpt_desktop.core.tasks.generation_run import GenerationRun
 from gpt_desktop.core.tasks.learn.asked import Asked
-from gpt_desktop.core.tasks.learn.told import end, filled, held, judged
+from gpt_desktop.core.tasks.learn.told import SMALL, end, filled, held, judged
 from gpt_desktop.core.tasks.learn.tutor_options import NEARNESS
 from gpt_desktop.core.tasks.options import chosen
 from gpt_desktop.core.tasks.sampling import task_sampling
@@ -34,10 +34,10 @@ _KINDS = {
 def hint(
     request: TaskRequest, book: PromptBook, generator: TextGenerator, token: CancelToken
 ) -> Generator[TaskEvent, None, TaskResult]:
-    """The nearer one is code's where code worked the exercise; else the model's.
+    """Code's where code worked the exercise and its way shows a rule; else the model's.
 
     One that gives the computed result away, or has numbers of its own, is asked for once more,
-    then replaced.
+    then replaced. Of models that are too small to say anything right none is asked for.
     """
     asked = Asked.of(request)
     role = Role.NEARER if chosen(request, NEARNESS) == "nearer" else Role.HINT
@@ -45,6 +45,9 @@ def hint(
     own = worked_hint(role, asked.exercise, asked.worked, asked.result)
     if own.standing is Standing.COMPUTED:
         return (yield from end(run, own, []))
+    if generator.facts.parameters < SMALL:
+        remark = tr("This model is too small for hints: this one helps with any exercise.")
+        return (yield from end(run, replace(own, remark=remark), []))
 
     def ask(wish: str) -> FilledPrompt:
         values = {**asked.values(), "kind": _KINDS[role], "wish": wish}

@@ -13,6 +13,9 @@ from gpt_desktop.core.tasks.base import Annotated, Notice, TaskEvent, TaskResult
 from gpt_desktop.core.tasks.generation_run import GenerationRun
 from gpt_desktop.core.tasks.shaping import PlainShaper
 
+SMALL = (
+    1_000_000_000  # parameters; of smaller models hints and solutions were wrong: docs/quality.md
+)
 _MOST_NAMED = 3  # wrong sums
 
 

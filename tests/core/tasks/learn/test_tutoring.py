@@ -12,6 +12,7 @@ from gpt_desktop import paths
 from gpt_desktop.core.annotations import Calculation, Standing, TutorPart
 from gpt_desktop.core.cancel import CancelToken
 from gpt_desktop.core.errors import UserFacingError
+from gpt_desktop.core.generation import ModelFacts
 from gpt_desktop.core.messages import Message, Role
 from gpt_desktop.core.prompts import load_prompts
 from gpt_desktop.core.steps import finish
@@ -20,7 +21,7 @@ from gpt_desktop.core.tasks.learn.example import example
 from gpt_desktop.core.tasks.learn.follow_up import follow_up
 from gpt_desktop.core.tasks.learn.hint import hint
 from gpt_desktop.core.tasks.learn.solution import solution
-from tests.fakes import ScriptedGenerator, prompt_text
+from tests.fakes import LARGE_FACTS, SCRIPTED_FACTS, ScriptedGenerator, prompt_text
 
 BOOK = load_prompts(paths.resources_dir() / "prompts")
 EXERCISE = "Solve 2x + 5 = 13."
@@ -30,9 +31,12 @@ OPEN = TaskRequest(text="Why did the Roman empire fall?")
 
 
 def _run(
-    action: Callable[..., Any], request: TaskRequest, *answers: str
+    action: Callable[..., Any],
+    request: TaskRequest,
+    *answers: str,
+    facts: ModelFacts = LARGE_FACTS,
 ) -> tuple[TaskResult, TutorPart, str, ScriptedGenerator]:
-    generator = ScriptedGenerator(list(answers))
+    generator = ScriptedGenerator(list(answers), facts)
     events: list[object] = []
     result = finish(action(request, BOOK, generator, CancelToken()), events.append)
     shown = "".join(each.text for each in events if isinstance(each, TextAdded))
@@ -76,6 +80,28 @@ def test_a_hint_on_what_was_not_computed_leaves_out_conclusions() -> None:
     _, part, shown, _ = _run(hint, OPEN, "Think of money. Therefore the answer is 476.")
     assert shown == "Think of money."
     assert part.standing is Standing.NOT_CHECKED
+
+
+def test_of_a_small_model_no_hint_is_asked_for() -> None:
+    _, part, shown, generator = _run(hint, OPEN, "Think of money.", facts=SCRIPTED_FACTS)
+    assert shown.startswith("What exactly is asked?")
+    assert "too small" in part.remark
+    assert not generator.prompts
+
+
+def test_of_a_small_model_the_computed_solution_needs_no_words() -> None:
+    _, part, shown, generator = _run(solution, COMPUTED, "2x = 18", facts=SCRIPTED_FACTS)
+    assert shown.endswith("Result: **x = 4**")
+    assert part.standing is Standing.COMPUTED
+    assert not generator.prompts
+
+
+def test_a_small_model_alone_is_said_to_be_wrong_more_often_than_right() -> None:
+    request = TaskRequest(text="A shop sells 3 kinds of 7 hats. How many kinds of tales?")
+    _, part, shown, _ = _run(solution, request, "There are many.", facts=SCRIPTED_FACTS)
+    assert shown == "There are many."
+    assert part.standing is Standing.NOT_CHECKED
+    assert "wrong more often than right" in part.remark
 
 
 def test_a_right_solution_follows_the_computed_one() -> None:

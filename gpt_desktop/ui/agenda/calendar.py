@@ -4,13 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from gpt_desktop.core.agenda.event import Occurrence
+
+_DAYS = {
+    Qt.Key.Key_Left: timedelta(days=-1),
+    Qt.Key.Key_Right: timedelta(days=1),
+    Qt.Key.Key_Up: timedelta(days=-7),
+    Qt.Key.Key_Down: timedelta(days=7),
+}
+_TIMES = {Qt.Key.Key_Up: timedelta(minutes=-15), Qt.Key.Key_Down: timedelta(minutes=15)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +47,7 @@ class Calendar(QWidget):
     opened: an Occurrence.
     creation_requested: a date, and a time or None.
     deletion_requested: an Occurrence.
-    move_requested: an Occurrence, and by how many days.
+    move_requested: an Occurrence, and a timedelta.
     page_requested: 1 or -1.
     today_requested: show the day it is.
     """
@@ -48,7 +56,7 @@ class Calendar(QWidget):
     opened = Signal(object)
     creation_requested = Signal(object, object)
     deletion_requested = Signal(object)
-    move_requested = Signal(object, int)
+    move_requested = Signal(object, object)
     page_requested = Signal(int)
     today_requested = Signal()
 
@@ -74,20 +82,21 @@ class Calendar(QWidget):
         raise NotImplementedError
 
     def handle_key(self, event: QKeyEvent) -> bool:
-        """The keys that mean the same in all of them."""
+        """The keys that mean the same in all of them.
+
+        With Alt the arrows move an event by days and weeks; with Alt and Shift Up and Down move
+        it by quarters of an hour.
+        """
         occurrence = self.focused_event
-        steps = {
-            Qt.Key.Key_Left: -1,
-            Qt.Key.Key_Right: 1,
-            Qt.Key.Key_Up: -7,
-            Qt.Key.Key_Down: 7,
-        }
         key = Qt.Key(event.key())
         if event.modifiers() & Qt.KeyboardModifier.AltModifier:
-            if occurrence is not None and key in steps:
-                self.move_requested.emit(occurrence, steps[key])
-                return True
-            return False
+            shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            by = (_TIMES if shifted else _DAYS).get(key)
+            if occurrence is None or by is None:
+                return False
+            if not (shifted and occurrence.event.all_day):
+                self.move_requested.emit(occurrence, by)
+            return True
         if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             return False
         if key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and occurrence is not None:

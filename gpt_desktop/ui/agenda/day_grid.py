@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QPoint, Qt, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -99,6 +99,21 @@ class DayGrid(Calendar):
         """The cell that shows a day; None where none does."""
         return next((cell for cell in self.cells if cell.day == day), None)
 
+    def day_at(self, point: QPoint) -> date | None:
+        """The day at a place on the screen; of a week whatever the hour."""
+        for cell in self.cells:
+            place = cell.mapFromGlobal(point)
+            if self.rows == 1:
+                place.setY(0)
+            if cell.rect().contains(place):
+                return cell.day
+        return None
+
+    def time_moved(self, chip: EventChip, down: int) -> timedelta:
+        """By how much an event is later that was dragged down by some pixels."""
+        del chip, down  # where days have no hours, by nothing
+        return timedelta()
+
     def new_chip(self, parent: QWidget, occurrence: Occurrence, day: date) -> EventChip:
         """A chip that shows an event from a day on."""
         same = (number for number, chip in enumerate(self._spare) if chip.parent() is parent)
@@ -106,6 +121,7 @@ class DayGrid(Calendar):
         chip = self._spare.pop(number) if number is not None else EventChip(self.theme, parent)
         if number is None:
             chip.clicked.connect(self._on_chip_clicked)
+            chip.dropped.connect(self._on_chip_dropped)
         now = self.shown.now if self.shown is not None else occurrence.begins
         chip.show_occurrence(occurrence, day, now)
         self.chips.append(chip)
@@ -191,3 +207,17 @@ class DayGrid(Calendar):
         chip = self.sender()
         if isinstance(chip, EventChip):
             self.opened.emit(chip.occurrence)
+
+    @Slot(QPoint, QPoint)
+    def _on_chip_dropped(self, taken: QPoint, let_go: QPoint) -> None:
+        chip = self.sender()
+        parent = chip.parentWidget() if isinstance(chip, EventChip) else None
+        if not isinstance(chip, EventChip) or parent is None:
+            return
+        before = self.day_at(parent.mapToGlobal(taken))
+        after = self.day_at(parent.mapToGlobal(let_go))
+        if before is None or after is None:
+            return
+        by = (after - before) + self.time_moved(chip, let_go.y() - taken.y())
+        if by:
+            self.move_requested.emit(chip.occurrence, by)

@@ -9,11 +9,11 @@ from functools import partial
 from PySide6.QtCore import QObject, QPoint
 from PySide6.QtWidgets import QMenu, QWidget
 
-from gpt_desktop.core.agenda.event import Occurrence
+from gpt_desktop.core.agenda.event import DAY, Occurrence
 from gpt_desktop.core.agenda.series import shown_event
 from gpt_desktop.core.i18n import tr
 from gpt_desktop.ui.agenda.event_words import title_of
-from gpt_desktop.ui.widgets.calendar_words import day_of_year
+from gpt_desktop.ui.widgets.calendar_words import day_of_year, time_words
 from gpt_desktop.ui.work.agenda_desk import AgendaDesk
 
 
@@ -60,17 +60,22 @@ class EventActions(QObject):
         done = tr("“{title}” was deleted", title=title_of(occurrence))
         self._desk.make(partial(self._desk.agenda.store.delete, event_id), done)
 
-    def move(self, occurrence: Occurrence, days: int) -> None:
-        """Move it to another day; of a series this one only."""
+    def move(self, occurrence: Occurrence, by: timedelta) -> None:
+        """Move it to another time; of a series this one only."""
         event = shown_event(occurrence)
-        by = timedelta(days=days)
         ends = None if event.ends is None else event.ends + by
         moved = replace(event, begins=event.begins + by, ends=ends)
-        done = tr(
-            "“{title}” was moved to {day}",
-            title=title_of(occurrence),
-            day=day_of_year((occurrence.begins + by).date()),
-        )
+        begins = occurrence.begins + by
+        if by % DAY:
+            done = tr(
+                "“{title}” was moved to {day}, {time}",
+                title=title_of(occurrence),
+                day=day_of_year(begins.date()),
+                time=time_words(begins.time()),
+            )
+        else:
+            day = day_of_year(begins.date())
+            done = tr("“{title}” was moved to {day}", title=title_of(occurrence), day=day)
         store = self._desk.agenda.store
         if occurrence.event.recurrence is not None:
             one = replace(moved, recurrence=None)

@@ -4,9 +4,18 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from gpt_desktop.core.agenda.event import Occurrence
 from gpt_desktop.ui.agenda.event_words import short_line, spoken, times_of, title_of
@@ -22,8 +31,14 @@ _TWO_LINES = 34  # pixels from which the time has a line of its own
 class EventChip(QAbstractButton):
     """Painted by itself, as a style sheet for hundreds of them would be slow.
 
-    It takes the focus from its calendar, which handles the arrow keys.
+    It takes the focus from its calendar, which handles the arrow keys. It can be dragged; Escape
+    puts it back.
+
+    Signals:
+        dropped: where it was taken and where it was let go, in its parent's coordinates.
     """
+
+    dropped = Signal(QPoint, QPoint)
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -31,6 +46,8 @@ class EventChip(QAbstractButton):
         self._occurrence: Occurrence | None = None
         self._day = date.min
         self._past = False
+        self._taken: QPoint | None = None  # where the pointer went down
+        self._place: QRect | None = None  # where it stood, while it is dragged
         self.lane = 0
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -64,7 +81,46 @@ class EventChip(QAbstractButton):
         self.setAccessibleName(words)
         self.setToolTip(words)
 
+    def put_back(self) -> None:
+        """Stand again where it stood before it was dragged."""
+        if self._place is not None:
+            self.setGeometry(self._place)
+        self._taken = self._place = None
+        self.setDown(False)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        super().mousePressEvent(event)
+        if event.button() is Qt.MouseButton.LeftButton:
+            self._taken = self.mapToParent(event.position().toPoint())
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._taken is None:
+            super().mouseMoveEvent(event)
+            return
+        by = self.mapToParent(event.position().toPoint()) - self._taken
+        if self._place is None:
+            if by.manhattanLength() < QApplication.startDragDistance():
+                return
+            self._place = self.geometry()
+            self.raise_()
+            self.setCursor(Qt.CursorShape.ClosedHandCursor)
+        self.move(self._place.topLeft() + by)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        taken, place = self._taken, self._place
+        if place is None or taken is None:
+            self._taken = None
+            super().mouseReleaseEvent(event)
+            return
+        let_go = self.mapToParent(event.position().toPoint())
+        self.put_back()
+        self.dropped.emit(taken, let_go)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._place is not None and event.key() == Qt.Key.Key_Escape:
+            self.put_back()
+            return
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
             self.click()
         else:

@@ -20,6 +20,7 @@ HOURS_WIDTH = 52
 HOUR_HEIGHT = 44
 _DAYS, _HOURS = 7, 24
 _LEAST_MINUTES = 25  # what is shorter, or has no known end, is drawn as long as this
+_QUARTER = 15  # minutes
 _MINUTES_OF_DAY = _HOURS * 60
 
 
@@ -138,6 +139,16 @@ def minutes_on(occurrence: Occurrence, day: date) -> tuple[float, float]:
     end = _MINUTES_OF_DAY if ends.date() > day else _minutes(ends)
     begin = min(begin, _MINUTES_OF_DAY - _LEAST_MINUTES)
     return begin, max(end, begin + _LEAST_MINUTES)
+
+
+def quarters_moved(occurrence: Occurrence, down: int) -> timedelta:
+    """To the quarter of an hour that is nearest, within the day, after a drag by some pixels."""
+    moved = down * 60 / HOUR_HEIGHT
+    if abs(moved) < _QUARTER / 2:
+        return timedelta()  # sideways, by an unsteady hand
+    begin = _minutes(occurrence.begins)
+    wanted = round((begin + moved) / _QUARTER) * _QUARTER
+    return timedelta(minutes=min(max(wanted, 0), _MINUTES_OF_DAY - _QUARTER) - begin)
 
 
 def _minutes(when: datetime) -> float:

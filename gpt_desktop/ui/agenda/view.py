@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, time
+from datetime import date, time, timedelta
 from functools import partial
 from pathlib import Path
 
@@ -335,9 +335,9 @@ class AgendaView(View):
     def _on_deletion(self, occurrence: Occurrence) -> None:
         self.actions_of_events.delete(occurrence)
 
-    @Slot(object, int)
-    def _on_move(self, occurrence: Occurrence, days: int) -> None:
-        self.actions_of_events.move(occurrence, days)
+    @Slot(object, object)
+    def _on_move(self, occurrence: Occurrence, by: timedelta) -> None:
+        self.actions_of_events.move(occurrence, by)
 
     @Slot(object)
     def _on_kept(self, change: AgendaChange) -> None:

@@ -15,7 +15,7 @@ from gpt_desktop.ui.agenda.day_cell import NUMBER_HEIGHT, DayCell
 from gpt_desktop.ui.agenda.day_grid import DayGrid
 from gpt_desktop.ui.agenda.event_chip import EventChip
 from gpt_desktop.ui.agenda.event_words import days_within, spans_days
-from gpt_desktop.ui.agenda.hour_columns import HOUR_HEIGHT, HOURS_WIDTH, HourColumns
+from gpt_desktop.ui.agenda.hour_columns import HOUR_HEIGHT, HOURS_WIDTH, HourColumns, quarters_moved
 from gpt_desktop.ui.theme.style_sheet import set_role
 from gpt_desktop.ui.theme.theme import Theme
 from gpt_desktop.ui.widgets.calendar_words import week_of
@@ -75,6 +75,11 @@ class WeekGrid(DayGrid):
     def reveal(self, chip: EventChip) -> None:
         if self.hours.isAncestorOf(chip):
             self.area.ensureWidgetVisible(chip, 0, HOUR_HEIGHT // 2)
+
+    def time_moved(self, chip: EventChip, down: int) -> timedelta:
+        if chip.parentWidget() is not self.hours:
+            return timedelta()
+        return quarters_moved(chip.occurrence, down)
 
     def show_now(self, now: datetime) -> None:
         self.hours.show_now(now)

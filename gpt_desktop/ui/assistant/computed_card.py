@@ -18,7 +18,7 @@ from gpt_desktop.ui.widgets.copying import Copying
 from gpt_desktop.ui.widgets.lines import wrapping_label
 
 
-class ComputedCard(QFrame):
+class ComputedCard(QWidget):
     """A line for each calculation, with a button that copies its value, and what is wrong."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -27,10 +27,15 @@ class ComputedCard(QFrame):
         self._shown: tuple[Calculation, ...] = ()
         self.copies: list[IconButton] = []
         self.values: list[QLabel] = []
-        set_role(self, "card")
+        card = QFrame()
+        set_role(card, "card")
         self.setMaximumWidth(READING_WIDTH)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self._column = QVBoxLayout(self)
+        # Beside what the answer's column has between its parts, 8 pixels below the text.
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, GAP_TINY, 0, 0)
+        around.addWidget(card)
+        self._column = QVBoxLayout(card)
         self._column.setContentsMargins(GAP_SMALL, GAP_TINY, GAP_SMALL, GAP_TINY)
         self._column.setSpacing(GAP_TINY)
         self.wrong = wrapping_label("warning")

@@ -36,7 +36,7 @@ _NAMES = {
     "last": "run once",
     "others": "by another hand, run once",
     "paper-a": "by a third hand, mended on",
-    "paper-b": "by a third hand, the other half",
+    "paper-b": "the other half, run, then mended on",
 }
 
 

@@ -45,6 +45,38 @@ def result(text: str) -> str | None:
         ("5平方米 = （　　）平方分米", "500 dm²"),
         ("Add 2 m 45 cm and 1 m 80 cm.", "4.25 m"),
         ("学校买来5箱苹果，每箱24个，平均分给8个班，每班分到多少个？", "15"),
+        (
+            ("Tom has $50. He buys 3 notebooks at $4.50 each and a bag for $22. How much "
+             "money does he have left?"),
+            "$14.50",
+        ),
+        (
+            ("Anna buys 2 pens at $1.20 each and a book for $7. How much does she pay in "
+             "total?"),
+            "$9.40",
+        ),
+        ("一件商品原价250元，打八折后再降价20元，现价是多少元？", "180"),
+        ("一件商品原价250元，先涨价10%，再降价10%，现价是多少元？", "247.5"),
+        ("A population of 5000 grows by 10% each year. What will it be after 2 years?", "6050"),
+        ("6 workers can build a wall in 10 days. How many days would 4 workers take?", "15 d"),
+        (
+            ("Maria is 4 years older than her brother. Together they are 26 years old. "
+             "How old is her brother?"),
+            "11",
+        ),
+        ("鸡兔同笼，共有头20个，脚56只，兔有多少只？", "8"),
+        ("一项工程，甲队单独做需要10天，乙队单独做需要15天，两队合作需要多少天？", "6 d"),
+        (
+            ("The mean of five numbers is 8. Four of them are 6, 7, 9 and 10. Find the "
+             "fifth number."),
+            "8",
+        ),
+        ("一个圆的半径是5厘米，求它的面积。（π取3.14）", "78.5 cm²"),
+        (
+            ("A book has 240 pages. Tom read 1/4 of the pages on Monday and 1/3 of the "
+             "pages on Tuesday. How many pages are left?"),
+            "100",
+        ),
     ],
 )  # fmt: skip
 def test_it_is_computed(text: str, expected: str) -> None:
@@ -88,6 +120,32 @@ def test_it_is_computed(text: str, expected: str) -> None:
         "李阿姨把5000元存入银行，定期三年，年利率是2.75%，利息税5%，到期时可得利息多少元？",
         "学校买来5箱苹果，每箱24个，分给8个班，每班20个，还差多少个？",
         "Find the sum of 3 cm and 2 kg.",
+        (
+            "Tom has $50. He buys 3 notebooks for $4.50 and a bag for $22. How much "
+            "money does he have left?"
+        ),
+        ("苹果每千克8元，梨每千克6元，妈妈买了3千克苹果和2千克梨，付了50元，应找回多少元？"),
+        "一件商品打八折后再降价20元是180元，原价是多少元？",
+        (
+            "6 workers can build a wall in 10 days. How many days would 4 workers take "
+            "to build two walls?"
+        ),
+        (
+            "Maria is 4 years older than her brother. In 2 years they will be 26 "
+            "together. How old is Maria?"
+        ),
+        "一项工程，甲队单独做需要10天，甲乙两队合作需要6天，乙队单独做需要多少天？",
+        (
+            "The ratio of boys to girls in a class is 4 : 5. There are 36 pupils. How "
+            "many girls are there?"
+        ),
+        ("A film starts at 18:45 and the first half lasts 60 minutes. At what time does it end?"),
+        (
+            "A class has 40 pupils. 1/4 of the boys and 1/5 of the girls are ill. How "
+            "many pupils are left?"
+        ),
+        "A class has 40 pupils. 1/4 of the boys are ill. How many pupils are left?",
+        "一个半圆的半径是5厘米，求它的周长。（π取3.14）",
     ],
 )
 def test_another_question_is_left_alone(text: str) -> None:

@@ -126,10 +126,18 @@ class _Checker:
                 case Kind.INEQUALITY:
                     return self._inequality(line, place)
                 case Kind.FORMULA:
-                    return self._formula(line, solved)
+                    said = place == self.last and not letters_of(line)
+                    return RIGHT if said and says(solved, text) else self._formula(line, solved)
                 case Kind.DERIVATIVE | Kind.INTEGRAL:
                     return self._calculus(line, solved, last=place == self.last)
-        return self._sum(place, text)
+        return self._told(place, text) or self._sum(place, text)
+
+    def _told(self, place: int, text: str) -> CheckedLine | None:
+        """A last line in words that says the result of a formula: “the minimum is 2”."""
+        solved = self.solved
+        if place != self.last or solved is None or solved.kind is not Kind.FORMULA or "=" in text:
+            return None
+        return RIGHT if says(solved, text) else None
 
     def _sum(self, place: int, text: str) -> CheckedLine:
         """A line of numbers, perhaps in units: each sum must be true, the last one the answer."""

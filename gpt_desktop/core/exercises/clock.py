@@ -41,7 +41,8 @@ _TOOK = LazyPattern(
 )
 _MORE = LazyPattern(
     r"\b(?:then|break|stops?|stopped|delay\w*|late|early|zone|next day|each|every|twice|rest\w*"
-    r"|lessons?)\b|休息|停|晚点|提前|第二天|次日|时差|每|再|迟到|课间",
+    r"|half|part|first|second|both|two|three|before"
+    r"|lessons?)\b|休息|停|晚点|提前|第二天|次日|时差|每|再|迟到|课间|半|两|三|之?前",
     re.I,
 )
 _LASTS = LazyPattern(

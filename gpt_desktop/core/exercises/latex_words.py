@@ -34,6 +34,8 @@ _PLAIN = (
 _ASIDE = LazyPattern(
     r"[,，]?\s*[(（]?\s*(?:where|given that|with|其中|且)?\s*[a-z]\s*≠\s*0\s*[)）]?"
     r"(?=\s*[,.，。;；]|\s*$)"
+    r"|[,，.]?\s*(?:giving|leaving|give|leave) (?:your|the) answers? (?:in surd form|as surds|exact"
+    r"|in exact form)\b"
     r"|[,，]\s*giving (?:your|the) answers?(?= (?:in|as) )",
     re.I,
 )

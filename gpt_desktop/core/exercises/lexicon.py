@@ -12,6 +12,7 @@ SOLVE find all real solutions of|all real solutions of|real solutions of|real ro
 SOLVE find the real roots of|find the solution set of
 SOLVE solve|solve for|find the solutions of|find the solution of|solve the following
 SOLVE find the roots of|find all solutions of|roots of|solutions of|solution to|solution of
+SOLVE 解比例
 SOLVE find all solutions|解方程组|解下列方程组|解方程|解下列方程|解不等式组|解不等式|求解|解出
 SOLVE 解
 FACTOR factorise|factorize|factor|factorise completely|factorize fully|factor completely
@@ -29,12 +30,14 @@ DIFF 导数
 INT integrate|find the integral of|integral of|the integral of|find the antiderivative of
 INT antiderivative of|indefinite integral of|definite integral of|evaluate the integral
 INT 求不定积分|求定积分|的不定积分|的积分|的定积分|不定积分|定积分|∫
+FIND 先化简，再求值|先化简,再求值|先化简再求值|化简求值
 FIND what value of|what values of|递等式计算|脱式计算|简便计算|口算|直接写出得数|列式计算
 FIND find|round|round off|calculate|compute|evaluate|work out
 FIND determine|what is|what's|what are|give|求|计算
 FIND 算一算|等于多少|是多少|等于几|是几|多少|计算下列各式|计算下列
 WHEN at the point where|at the point|where|satisfies|satisfy|satisfying|that satisfies|that satisfy
 WHEN when|such that|so that|if|for which|given that|given|where|let|suppose|suppose that|at
+WHEN 其中
 WHEN with|as|当|如果|若|已知|设|在
 THEN then|so|则|那么
 AND and|or|和|与|且|或|、

@@ -29,7 +29,8 @@ _TWO_KINDS = (
         r"(?P<one>[a-z]+) and <\$1> for (?:an? )?(?P<other>[a-z]+)[.;,] ?(?:a total of )?"
         r"<n2> (?:tickets|people|seats)"
         r" (?:were|are|was) (?:sold|bought|admitted)(?: for| and| raising| at)?(?: a total of)?"
-        r"[a-z ,]*<\$3>[a-z ]*[.;] ?how many (?P<asked>[a-z]+) (?:tickets )?[a-z ]*\?"
+        r"[a-z ,]*<\$3>[a-z ]*[.;] ?how many (?P<asked>[a-z]+)(?: tickets)?"
+        r"(?: were (?:sold|there)| are there| did they sell)?\?"
     ),
     re.compile(
         r"(?P<one>[\u4e00-\u9fff]{1,4}?)票?每张(?P<p0><\$0>)[,，](?P<other>[\u4e00-\u9fff]{1,4}?)票?"

@@ -33,7 +33,8 @@ _OF_WHOLE_ZH = re.compile(
     r"|这[\u4e00-\u9fff]{2,3})的$"
 )
 _OF_WHOLE_EN = re.compile(
-    r" ?of (?:it|them|the|a|all|his|her|their)\b(?! (?:rest|remain\w*))(?: [a-z]+)?"
+    r" ?of (?:it|them|the|a|all|his|her|their)\b(?! (?:rest|remain\w*))"
+    r"(?: (?!on\b|and\b|in\b|to\b|for\b|is\b|was\b|at\b)(?P<noun>[a-z]+))?"
 )
 _AND_PART = re.compile(
     r"(?:[\u4e00-\u9fff]{0,6}?)(?P<one>[\u4e00-\u9fff]{1,4}?)(?:有|共有|是)<n0>[\u4e00-\u9fff]{1,2}[,，]"
@@ -81,7 +82,8 @@ def _left(asked: Stated, rounding: Rounding | None) -> Solved | None:
         return None
     if sum((one.value for one in fractions), Fraction(0)) >= 1:
         return None
-    if not all(_of_whole(words, asked.quantities.index(one)) for one in fractions):
+    places = [asked.quantities.index(one) for one in fractions]
+    if len(set(places)) != len(fractions) or not _of_one_whole(words, places, others, asked):
         return None
     return _rest(asked, fractions, others, rounding)
 
@@ -103,9 +105,22 @@ def _rest(
     return amount(Binary("*", whole.node, node), whole, rounding)
 
 
-def _of_whole(words: str, place: int) -> bool:
-    before, _, after = words.partition(f"<n{place}>")
-    return bool(_OF_WHOLE_ZH.search(before) or _OF_WHOLE_EN.match(after))
+def _of_one_whole(words: str, places: list[int], others: list[Quantity], asked: Stated) -> bool:
+    """Whether all fractions are said of the same: “1/3 of a cake, 2/5 of it”."""
+    nouns: set[str] = set()
+    for place in places:
+        before, _, after = words.partition(f"<n{place}>")
+        said = _OF_WHOLE_EN.match(after)
+        if said is None and not _OF_WHOLE_ZH.search(before):
+            return False
+        if said is not None and said["noun"]:
+            nouns.add(said["noun"])
+    if len(nouns) > 1:
+        return False
+    if not nouns or not others:
+        return True
+    whole = f"<{others[0].kind}{asked.quantities.index(others[0])}> "
+    return whole + next(iter(nouns)) in words
 
 
 def _with_part(asked: Stated, rounding: Rounding | None) -> Solved | None:

@@ -41,6 +41,7 @@ _OTHERS = re.compile(
 _EACH_SIDE = re.compile(
     r"how long (?:is|are) (?:each|its|the|one|all) (?:side|edge)s?|(?<= )each (?:side|edge)"
 )
+_PI_AS = re.compile(r"[(（]?\s*π\s*取\s*<n(\d+)>\s*[)）]?")
 _IN_PI = re.compile(
     r"(?:leave |leaving |give |giving )?(?:your )?(?:answers? )?in terms of (?:π|pi)"
     r"|(?:结果)?保留\s*π"
@@ -54,7 +55,9 @@ def of_shape(asked: Stated, rounding: Rounding | None, converter: UnitConverter)
         NotComputedError: nothing gives what is asked.
     """
     shape = _shape(asked.words)
-    words = _EACH_SIDE.sub(" find side ", asked.words)
+    words = re.sub(r"\btwo (?=shorter|legs)", "", _EACH_SIDE.sub(" find side ", asked.words))
+    pi = _PI_AS.search(words)
+    words = _PI_AS.sub(" ", words)
     in_pi = _IN_PI.search(asked.words) is not None
     if shape is None or _OTHERS.search(_IN_PI.sub(" ", words)):
         return None
@@ -75,9 +78,13 @@ def of_shape(asked: Stated, rounding: Rounding | None, converter: UnitConverter)
     if shape == "circle":
         wanted = ["C" if one == "P" else one for one in wanted]
     places = {f"{one.kind}{place}" for place, one in enumerate(asked.quantities)}
+    if pi is not None:
+        places.remove(f"n{pi[1]}")
     if len(wanted) != 1 or set(given.values()) != places or not given:
         return None
     values, base = _values(asked, given, converter)
+    if pi is not None:
+        values["π"] = asked.quantities[int(pi[1])].node
     solved = _computed(shape, values, base, wanted[0], rounding)
     return _times_pi(solved) if in_pi else solved
 

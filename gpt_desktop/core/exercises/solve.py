@@ -15,6 +15,7 @@ from gpt_desktop.core.calculation.nodes import Number
 from gpt_desktop.core.calculation.read import calculations_of
 from gpt_desktop.core.calculation.result_words import result_words
 from gpt_desktop.core.exercises.clock import of_clock
+from gpt_desktop.core.exercises.curves import of_curve
 from gpt_desktop.core.exercises.latex_words import plain_exercise
 from gpt_desktop.core.exercises.limits import limit_of
 from gpt_desktop.core.exercises.parameters import of_parameter
@@ -51,6 +52,7 @@ def solve(text: str, today: date, converter: UnitConverter) -> Solved | None:
         ),
         lambda: limit_of(words, rounding),
         lambda: None if rounding else of_parameter(words),
+        lambda: None if rounding else of_curve(words),
         lambda: told(words, rounding, converter),
         lambda: None if rounding else of_clock(words),
         lambda: _asked(words, rounding, today, converter),

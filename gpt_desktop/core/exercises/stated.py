@@ -86,6 +86,17 @@ class Stated:
             raise NotComputedError
         return found[0]
 
+    def of_first(self, kind: str) -> Quantity:
+        """The first quantity of a kind.
+
+        Raises:
+            NotComputedError: there is none.
+        """
+        found = next((one for one in self.quantities if one.kind == kind), None)
+        if found is None:
+            raise NotComputedError
+        return found
+
     def at(self, place: str) -> Quantity:
         """The quantity of a place in the words, such as ``L0``."""
         return self.quantities[int(place.strip("<>")[1:])]

@@ -40,6 +40,11 @@ def verdicts(text: str, *lines: str) -> str:
         ("求一组数据 2，4，6，8 的方差。", "5"),
         ("求一组数据 2，4，6，8 的标准差。", "√5"),
         ("12/5 ÷ 6/5", "2"),
+        ("解比例：x : 6 = 10 : 4", "x = 15"),
+        ("先化简，再求值：(a + b)² − (a − b)²，其中 a = 2，b = 3。", "24"),
+        ("Solve x² − 6x + 7 = 0, leaving your answers in surd form.", "x = 3 − √2 or x = 3 + √2"),
+        ("Find the minimum value of x² − 6x + 11.", "2"),
+        ("求曲线 y = x² + 1 在点 (1, 2) 处的切线斜率。", "2"),
     ],
 )
 def test_it_is_computed(text: str, expected: str) -> None:
@@ -58,6 +63,10 @@ def test_it_is_computed(text: str, expected: str) -> None:
         "Find the variance of 2, 4, 6, 8.",
         "求 2，4，6，8 的方差和平均数。",
         "Solve ax² + bx + c = 0 for x.",
+        "Find the maximum value of x² − 6x + 11.",
+        "Find the minimum value of x² − 6x + 11 for x between 4 and 5.",
+        "求曲线 y = x² + 1 在点 (1, 3) 处的切线斜率。",
+        "求曲线 y = x² + 1 在点 (1, 2) 处的切线方程。",
     ],
 )
 def test_another_question_is_left_alone(text: str) -> None:
@@ -82,6 +91,8 @@ def test_another_question_is_left_alone(text: str) -> None:
         ("How long?", ["13:25 − 9:40 = 4小时45分"], "w"),
         ("How long?", ["13:25 − 9:40 = 3小时45分"], "r"),
         ("Find the force.", ["20 = 4a"], "-"),
+        ("Find the minimum value of x² − 6x + 11", ["= (x − 3)² + 20", "the minimum is 20"], "w-"),
+        ("Find the minimum value of x² − 6x + 11", ["(x − 3)² + 2", "the minimum is 2"], "rr"),
     ],
 )
 def test_the_lines_are_told_apart(text: str, lines: list[str], expected: str) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from gpt_desktop.core.i18n import tr
 from gpt_desktop.core.tasks.learn.study_options import COUNT, FORM, STUDY_KIND
 from gpt_desktop.ui.learn.quiz_card import QuizCard
+from gpt_desktop.ui.learn.quoted_text import QuotedText
 from gpt_desktop.ui.theme.style_sheet import set_role
 from gpt_desktop.ui.theme.tokens import GAP, GAP_LARGE, GAP_MEDIUM, GAP_SMALL
 from gpt_desktop.ui.view.context import ViewContext
@@ -56,6 +57,7 @@ class StudyPage(QWidget):
                 "Each question leads to the passage that answers it."
             )
         )
+        self.whole = QuotedText(context)
         self.card = QuizCard(context)
         self.left_out = wrapping_label("second")
         self.left_out.hide()
@@ -77,7 +79,7 @@ class StudyPage(QWidget):
         column.setSpacing(GAP)
         column.addWidget(self.text)
         column.addLayout(tools)
-        for part in (self.warning, self.state, self.nothing, self.card, self.left_out):
+        for part in (self.warning, self.state, self.nothing, self.card, self.whole, self.left_out):
             column.addWidget(part)
         column.addStretch(1)
         scroller = QScrollArea()

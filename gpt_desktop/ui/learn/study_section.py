@@ -10,13 +10,14 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from gpt_desktop.background.call import call
-from gpt_desktop.core.annotations import Annotation, StudyItem
+from gpt_desktop.core.annotations import Annotation, DocumentSpan, StudyItem
 from gpt_desktop.core.errors import UserFacingError
 from gpt_desktop.core.excerpt import TITLE_WIDTH, beginning
 from gpt_desktop.core.i18n import mark, tr
 from gpt_desktop.core.learning.cards import card_texts
 from gpt_desktop.core.learning.decks import Origin
 from gpt_desktop.core.tasks.learn.study_options import STUDY_KIND
+from gpt_desktop.core.trust.source import SourceText
 from gpt_desktop.core.works import Work, WorkRequest
 from gpt_desktop.ui.learn.draft_keeper import DraftKeeper
 from gpt_desktop.ui.learn.language_line import LanguageLine
@@ -46,6 +47,7 @@ class StudySection(LearnSection):
         self._language = LanguageLine(view, self.page.warning, self.page.text)
         self._keeper = DraftKeeper(view, STUDY_KIND, self.draft, self)
         self.page.state.show_work(self.work)
+        self.page.whole.show_work(self.work)
         self._connect()
         self._restore()
 
@@ -256,7 +258,17 @@ class StudySection(LearnSection):
     @Slot(object)
     def _show_passage(self, item: StudyItem) -> None:
         """Select the words in the text that answer an item."""
-        if show_words(self.page.text, item.words):
+        self._select(item.words)
+
+    @Slot(object)
+    def _show_source(self, place: DocumentSpan) -> None:
+        """Select a sentence of a glossary or guide in the text."""
+        stored = self.work.stored
+        if stored is not None:
+            self._select(SourceText.of_text(stored.request.text).words_at(place))
+
+    def _select(self, words: str) -> None:
+        if words and show_words(self.page.text, words):
             self.page.text.setFocus()
         else:
             self.view.message_posted.emit(tr("The text was changed; this passage is not in it."))
@@ -279,6 +291,7 @@ class StudySection(LearnSection):
         page.count.value_changed.connect(self._keeper.soon)
         page.form.value_changed.connect(self._keeper.soon)
         page.card.passage_wanted.connect(self._show_passage)
+        page.whole.claims.source_chosen.connect(self._show_source)
         page.card.deleted.connect(self.delete_item)
         self.files.read.connect(self.take_text)
         self.files.saved.connect(self.view.message_posted)
@@ -299,6 +312,8 @@ class StudySection(LearnSection):
             (LEARN_KEYS, self.learn_cards),
             ("Alt+Right", page.card.forward),
             ("Alt+Left", page.card.backward),
+            ("F8", page.whole.claims.line.go_on),
+            ("Shift+F8", page.whole.claims.line.go_back),
             ("Esc", self.stop),
         ):
             self.bind(keys, slot)

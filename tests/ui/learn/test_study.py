@@ -92,6 +92,30 @@ def test_a_term_is_explained_and_compared_by_the_person(
     assert section.whole_text() == "**trestle**: A trestle is a frame that carries a bridge.\n"
 
 
+def test_a_guide_is_read_and_each_of_its_sentences_leads_to_the_text(
+    qtbot: QtBot, section: StudySection
+) -> None:
+    section.page.form.set_value("guide")
+    text = f"# The bridges\n\n{TEXT}\n\n# Words\n\nA trestle is a frame that carries a bridge."
+    section.page.text.setPlainText(text)
+    qtbot.keyClick(section.page.text, Qt.Key.Key_Return, CONTROL)
+    qtbot.waitUntil(lambda: section.work.state is WorkState.DONE)
+    whole = section.page.whole
+    assert whole.isVisible()
+    assert "trestle" in whole.text.toPlainText()
+    assert whole.claims.claims
+    qtbot.keyClick(section.page.text, Qt.Key.Key_F8)
+    qtbot.mouseClick(whole.claims.line.source, Qt.MouseButton.LeftButton)
+    assert section.page.text.textCursor().selectedText() in text
+    assert section.page.text.textCursor().hasSelection()
+    assert section.page.card.item is not None
+
+
+def test_a_quiz_tells_no_answers_beside_its_questions(qtbot: QtBot, section: StudySection) -> None:
+    _made(qtbot, section)
+    assert not section.page.whole.isVisible()
+
+
 def test_a_choice_is_made_by_its_digit_and_the_wrong_ones_come_again(
     qtbot: QtBot, section: StudySection
 ) -> None:

@@ -62,7 +62,7 @@ class ItemMaker:
 
     def gap(self, asked: Answerable) -> StudyItem:
         """A gap to fill, which every fact can be."""
-        return _item(ItemKind.CLOZE, asked)
+        return gap_item(asked)
 
     def _choice(self, asked: Answerable) -> StudyItem | None:
         found = self._ranked(asked, self._distractors.of(asked))
@@ -129,6 +129,11 @@ class ItemMaker:
         scored = scorer.score(prompt, texts, self._run.token)
         means = [sum(each.logprob for each in one) / max(1, len(one)) for one in scored]
         return means[0] >= max(means)
+
+
+def gap_item(asked: Answerable) -> StudyItem:
+    """A gap to fill; its span is not set."""
+    return _item(ItemKind.CLOZE, asked)
 
 
 def _item(

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Generator, Sequence
 from dataclasses import replace
 
-from gpt_desktop.core.annotations import ItemKind, Span, StudyItem
+from gpt_desktop.core.annotations import Annotation, Claim, ItemKind, Span, StudyItem
 from gpt_desktop.core.cancel import CancelToken
 from gpt_desktop.core.errors import UserFacingError
 from gpt_desktop.core.generation import TextGenerator
@@ -49,18 +49,21 @@ def glossary(
     count = int(chosen(request, COUNT))
     kept = sorted(found[:count], key=lambda each: each.sentence.number)
     run = GenerationRun(generator, token, request.sampling or faithful_sampling())
-    whole, items = "", []
+    whole = ""
+    said: list[Annotation] = []
     for each in kept:
         item, words = _item(each, len(whole), first=not whole)
         whole += words
-        items.append(item)
         yield TextAdded(words)
-        yield Annotated(item)
+        span = Span(item.span.end - len(item.answer), item.span.end)
+        claim = Claim(span, None, (item.passage,))
+        said += [item, claim]
+        yield from (Annotated(item), Annotated(claim))
     notices = list(_notices(found, kept))
     yield from notices
     run.settle()
     result = run.result(whole, notices)
-    return replace(result, annotations=tuple(items))
+    return replace(result, annotations=tuple(said))
 
 
 def _item(each: ExplainedTerm, start: int, *, first: bool) -> tuple[StudyItem, str]:

@@ -32,8 +32,9 @@ from gpt_desktop.core.tasks.base import (
 from gpt_desktop.core.tasks.generation_run import GenerationRun
 from gpt_desktop.core.tasks.learn.asked_items import ItemMaker
 from gpt_desktop.core.tasks.learn.glossary import glossary
+from gpt_desktop.core.tasks.learn.guide import guide
 from gpt_desktop.core.tasks.learn.studied import studied_source, studied_text
-from gpt_desktop.core.tasks.learn.study_options import COUNT, FORM, TERMS
+from gpt_desktop.core.tasks.learn.study_options import COUNT, FORM, GUIDE, TERMS
 from gpt_desktop.core.tasks.notices import unknown_language_notices
 from gpt_desktop.core.tasks.options import chosen
 from gpt_desktop.core.tasks.sampling import faithful_sampling
@@ -58,6 +59,8 @@ def quiz(
     count, form = int(chosen(request, COUNT)), chosen(request, FORM)
     if form == TERMS:
         return (yield from glossary(request, generator, token))
+    if form == GUIDE:
+        return (yield from guide(request, generator, token))
     text = studied_text(request)
     source, seed = studied_source(request), len(text)
     everything = _answers(source, count * _MOST_TRIED, seed, token)

@@ -10,6 +10,8 @@ STUDY_KIND = "learn-study"
 
 TERMS = "terms"
 """The form that asks for the terms which a text explains: a glossary."""
+GUIDE = "guide"
+"""The form that goes through the text section by section, with questions at the end."""
 
 COUNT = OptionSpec(
     "count",
@@ -26,6 +28,7 @@ FORM = OptionSpec(
         Choice("cloze", mark("Fill the gap")),
         Choice("short", mark("Short answer")),
         Choice(TERMS, mark("Explain a term")),
+        Choice(GUIDE, mark("Study guide")),
     ),
     "mixed",
 )

@@ -97,9 +97,13 @@ class ReviewSection(LearnSection):
     def review(self) -> None:
         """Ask the deck that is chosen."""
         chosen = self.page.decks.current
-        if chosen is not None and chosen.counts.total:
-            self.page.error.clear()
-            self.run.begin(chosen.deck.id)
+        if chosen is None:
+            return
+        if not chosen.counts.total:
+            self.view.message_posted.emit(tr("Nothing more to ask now."))
+            return
+        self.page.error.clear()
+        self.run.begin(chosen.deck.id)
 
     @Slot()
     def add_card(self) -> None:

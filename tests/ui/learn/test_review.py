@@ -150,6 +150,9 @@ def test_a_whole_review_by_keys(qtbot: QtBot, section: ReviewSection, reviews: R
     key(qtbot, Qt.Key.Key_Escape)
     qtbot.waitUntil(section.page.decks.isVisible)
     qtbot.waitUntil(lambda: not section.page.decks.review.isEnabled())
+    with qtbot.waitSignal(section.view.message_posted) as said:
+        key(qtbot, Qt.Key.Key_Return)
+    assert said.args == ["Nothing more to ask now."]
 
 
 def test_a_rating_is_taken_back(qtbot: QtBot, section: ReviewSection, reviews: Reviews) -> None:

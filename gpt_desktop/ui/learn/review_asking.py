@@ -99,7 +99,8 @@ class ReviewAsking(QWidget):
         column.addLayout(top)
         column.addWidget(self.progress)
         column.addWidget(self.left)
-        for part in (self.card, self.done, self.following):
+        column.addWidget(self.card, 1000)
+        for part in (self.done, self.following):
             column.addWidget(part)
         column.addWidget(self.to_decks, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)

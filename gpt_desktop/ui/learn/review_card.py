@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from functools import partial
+
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from gpt_desktop.core.annotations import ItemKind
 from gpt_desktop.core.i18n import mark, tr
@@ -33,8 +35,10 @@ _HINTS = {
 }
 
 
-class ReviewCard(QFrame):
+class ReviewCard(QWidget):
     """What was known is judged by the learner alone, choices too.
+
+    However long a card is, the buttons below it stay where they are.
 
     Signals:
         answer_wanted: the card is to be turned over.
@@ -48,8 +52,8 @@ class ReviewCard(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        set_role(self, "card")
         self.setAccessibleName(tr("Card"))
+        self._scroller = QScrollArea()
         self.front = wrapping_label("heading")
         self.choices = wrapping_label()
         self.line = QFrame()
@@ -94,6 +98,9 @@ class ReviewCard(QFrame):
         self.key_button.setAccessibleDescription("\n".join(part for part in said if part))
         if self.isVisible():
             self.key_button.setFocus()
+        # Once they have their places: a long card begins with its front, then shows its back.
+        shown = self.back if answered else self.front
+        QTimer.singleShot(0, self, partial(self._scroller.ensureWidgetVisible, shown))
 
     @property
     def key_button(self) -> QPushButton:
@@ -122,17 +129,32 @@ class ReviewCard(QFrame):
         self.choices.setVisible(bool(text.choices))
 
     def _lay_out(self) -> None:
-        grid = QGridLayout()
-        grid.setSpacing(GAP_SMALL)
-        for place, button in enumerate(self.ratings.values()):
-            grid.addWidget(button, 0, place)
-            grid.setColumnStretch(place, 1)
-        column = QVBoxLayout(self)
+        face = QFrame()
+        set_role(face, "card")
+        column = QVBoxLayout(face)
         column.setContentsMargins(GAP_LARGE, GAP_LARGE, GAP_LARGE, GAP_LARGE)
         column.setSpacing(SPACE)
         for part in (self.front, self.choices, self.line, self.back, self.passage):
             column.addWidget(part)
         column.addWidget(self.origin, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addSpacing(SPACE)
-        column.addWidget(self.show_answer, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addLayout(grid)
+        faces = QWidget()
+        above = QVBoxLayout(faces)
+        above.setContentsMargins(0, 0, 0, 0)
+        above.addWidget(face)
+        above.addStretch(1)
+        self._scroller.setWidget(faces)
+        self._scroller.setWidgetResizable(True)
+        self._scroller.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroller.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroller.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        grid = QGridLayout()
+        grid.setSpacing(GAP_SMALL)
+        for place, button in enumerate(self.ratings.values()):
+            grid.addWidget(button, 0, place)
+            grid.setColumnStretch(place, 1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(SPACE)
+        whole.addWidget(self._scroller, 1)
+        whole.addWidget(self.show_answer)
+        whole.addLayout(grid)

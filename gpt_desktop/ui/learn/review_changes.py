@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QInputDialog, QWidget
 
 from gpt_desktop.background.call import call
 from gpt_desktop.background.job import Job
@@ -84,6 +85,16 @@ class ReviewChanges(QObject):
         undo = partial(self._suspend, [card_id], suspended=False)
         words = tr("It was forgotten so often that it is set aside.")
         self.undo_offered.emit(words, partial(self._do, undo))
+
+    def ask_name(self, deck: Deck, window: QWidget) -> None:
+        """Ask for another name of a deck."""
+        dialog = QInputDialog(window)
+        dialog.setWindowTitle(tr("Rename the deck"))
+        dialog.setLabelText(tr("Name"))
+        dialog.setTextValue(deck.name)
+        dialog.textValueSelected.connect(partial(self.rename, deck))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
     def rename(self, deck: Deck, name: str) -> None:
         """Give a deck another name."""

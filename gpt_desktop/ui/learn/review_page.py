@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
-
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from gpt_desktop.core.i18n import tr
@@ -35,6 +33,8 @@ class ReviewPage(QWidget):
             *(self.decks, self.asking, self.form, self.taking, self.cards, self.numbers),
         )
         self._shown: QWidget = self.decks
+        self._scroller = QScrollArea()
+        self._asking_row = _in_the_middle(self.asking)  # scrolls by itself
         self.setAccessibleName(tr("Reviews"))
         self._lay_out()
         self.show_part(self.decks)
@@ -49,34 +49,38 @@ class ReviewPage(QWidget):
         self._shown = part
         for each in self._parts:
             each.setVisible(each is part)
+        self._scroller.setVisible(part is not self.asking)
+        self._asking_row.setVisible(part is self.asking)
         self._scroller.verticalScrollBar().setValue(0)
-
-    def bring(self, widget: QWidget) -> None:
-        """Scroll no farther than it takes to see a widget, once it has its place."""
-        QTimer.singleShot(0, self, partial(self._scroller.ensureWidgetVisible, widget))
 
     def _lay_out(self) -> None:
         body = QWidget()
-        body.setMaximumWidth(READING_WIDTH)
-        body.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(GAP)
-        column.addWidget(self.error)
         for part in self._parts:
-            column.addWidget(part, 1)
-        middle = QWidget()
-        row = QHBoxLayout(middle)
-        row.setContentsMargins(GAP_LARGE, GAP, GAP_LARGE, GAP_MEDIUM)
-        row.addStretch(1)
-        row.addWidget(body, 100)
-        row.addStretch(1)
-        self._scroller = QScrollArea()
-        self._scroller.setWidget(middle)
+            if part is not self.asking:
+                column.addWidget(part, 1)
+        self._scroller.setWidget(_in_the_middle(body))
         self._scroller.setWidgetResizable(True)
         self._scroller.setFrameShape(QScrollArea.Shape.NoFrame)
         self._scroller.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroller.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self._scroller)
+        whole.setSpacing(0)
+        whole.addWidget(_in_the_middle(self.error, bottom=0))
+        whole.addWidget(self._scroller, 1)
+        whole.addWidget(self._asking_row, 1)
+
+
+def _in_the_middle(body: QWidget, bottom: int = GAP_MEDIUM) -> QWidget:
+    """A column of reading width."""
+    body.setMaximumWidth(READING_WIDTH)
+    body.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+    middle = QWidget()
+    row = QHBoxLayout(middle)
+    row.setContentsMargins(GAP_LARGE, GAP if bottom else 0, GAP_LARGE, bottom)
+    row.addStretch(1)
+    row.addWidget(body, 100)
+    row.addStretch(1)
+    return middle

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QInputDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from gpt_desktop.background.call import Question, call
 from gpt_desktop.core.i18n import mark, tr
@@ -153,15 +153,8 @@ class ReviewSection(LearnSection):
     def rename(self) -> None:
         """Ask for another name of the deck that is chosen."""
         chosen = self.page.decks.current
-        if chosen is None:
-            return
-        dialog = QInputDialog(self.page)
-        dialog.setWindowTitle(tr("Rename the deck"))
-        dialog.setLabelText(tr("Name"))
-        dialog.setTextValue(chosen.deck.name)
-        dialog.textValueSelected.connect(partial(self.changes.rename, chosen.deck))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        if chosen is not None:
+            self.changes.ask_name(chosen.deck, self.page)
 
     @Slot()
     def delete_deck(self) -> None:
@@ -261,7 +254,6 @@ class ReviewSection(LearnSection):
         if page.shown is not page.form:
             page.show_part(page.asking)
         page.asking.show_asked(asked, answered=self.run.answer_shown, rated=self.run.rated)
-        page.bring(page.asking.card.back if self.run.answer_shown else page.asking)
 
     @Slot(str)
     def _count(self, deck_id: str) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from gpt_desktop.core.annotations import ItemKind
@@ -168,6 +168,25 @@ def test_a_rating_is_taken_back(qtbot: QtBot, section: ReviewSection, reviews: R
     assert (first.memory, reviews.store.log(first.id)) == (Memory(), [])
     key(qtbot, Qt.Key.Key_Z, CONTROL)  # nothing is left to take back
     assert not section.run._waits
+
+
+def test_a_long_card_leaves_the_buttons_in_their_place(
+    qtbot: QtBot, section: ReviewSection, reviews: Reviews
+) -> None:
+    other = reviews.store.create("Long")
+    long = CardText(ItemKind.SHORT, "Long line of words. " * 200 + "?", "It is so.", "")
+    reviews.store.add(other.id, [long], Origin())
+    section.run.begin(other.id)
+    asked(qtbot, section, "Long line")
+    page, card = section.page, section.page.asking.card
+
+    def place(widget: QWidget) -> int:
+        return widget.mapTo(page, widget.rect().topLeft()).y()
+
+    qtbot.waitUntil(lambda: 0 < place(card.show_answer) < page.height())
+    key(qtbot, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: 0 < place(card.back) < place(card.ratings[Rating.GOOD]))
+    assert place(card.ratings[Rating.GOOD]) < page.height()
 
 
 def test_a_card_rated_in_another_window_is_told_and_the_next_one_asked(

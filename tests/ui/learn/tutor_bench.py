@@ -9,7 +9,7 @@ from gpt_desktop.app.compose_learn import compose_learn
 from gpt_desktop.core.tasks.registry import find_task
 from gpt_desktop.services.ports import Services
 from tests.core.learning.linear_exercises import LinearExercises
-from tests.fakes import ScriptedGenerator
+from tests.fakes import LARGE_FACTS, ScriptedGenerator
 from tests.ui.fakes import Answers, fake_services, tasks
 
 
@@ -21,7 +21,8 @@ def tutor_services(
     generator: ScriptedGenerator | None = None,
 ) -> Services:
     """Services of the tests whose tutor computes linear equations."""
-    services = fake_services(folder, answers, installed=installed, generator=generator)
+    said = generator or ScriptedGenerator(answers, LARGE_FACTS)
+    services = fake_services(folder, answers, installed=installed, generator=said)
     learn = compose_learn(
         services.work_store,
         run_task=services.run_task,

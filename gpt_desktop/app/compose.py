@@ -27,6 +27,7 @@ from gpt_desktop.services.library import PersonLibrary
 from gpt_desktop.services.ports import Services
 from gpt_desktop.services.routed_conversations import RoutedConversations
 from gpt_desktop.services.temporary import MemoryShelf, RoutedLibrary, TemporaryChats
+from gpt_desktop.services.temporary_documents import RoutedDocuments
 from gpt_desktop.services.works import StoredWorks
 from gpt_desktop.storage.conversation_records import ConversationRecords
 from gpt_desktop.storage.conversations import SqliteConversations
@@ -70,14 +71,15 @@ class _Chats:
         prompts = paths.resources_dir() / "library"
         self.task = find_task(tools.tasks, "assistant")
         self.kept = PersonLibrary(library, stores.conversations, prompts)
-        self.temporary = TemporaryChats(shelf, self.kept, tools.settings)
+        self.temporary = TemporaryChats(shelf, self.kept, tools.settings, tools.documents)
+        self.documents = RoutedDocuments(stores.documents, self.temporary.documents)
         own = (self.temporary, self.kept)
         self.converse = StoredConverse(
             stores.conversations,
             tools.run_task,
             self.task,
             tools.settings,
-            parts=request_parts(tools.compute, stores.documents, stores.folders, stores.parts, own),
+            parts=request_parts(tools.compute, self.documents, stores.folders, stores.parts, own),
             begun=self.kept.begin,
         )
 
@@ -122,7 +124,7 @@ def compose(toolbox: Toolbox | None = None) -> Services:
         terms=terms,
         translations=stores.translations.translations,
         work_store=stores.works,
-        document_store=stores.documents,
+        document_store=chats.documents,
         texts=stores.texts,
         training=tools.training,
         corpus=compose_corpus(stores.reader, stores.conversations, stores.texts, tools.library),

@@ -8,13 +8,16 @@ from threading import Lock
 from typing import Protocol
 
 from gpt_desktop.core.conversations import ConversationStore
+from gpt_desktop.core.documents import DocumentReader
 from gpt_desktop.core.i18n import tr
 from gpt_desktop.core.library.persona import Persona, PersonaStore
 from gpt_desktop.core.settings import SettingsStore
 from gpt_desktop.core.tasks.base import TaskRequest
+from gpt_desktop.core.temporary import holder_of
 from gpt_desktop.services.answer_request import Asked
 from gpt_desktop.services.library import Kept, PersonLibrary
 from gpt_desktop.services.routed_conversations import RoutedConversations
+from gpt_desktop.services.temporary_documents import MemoryDocuments
 
 _TASK = "assistant"
 
@@ -85,9 +88,21 @@ class RoutedLibrary:
 
 
 class TemporaryChats:
-    """Implements ``TemporaryConversations``, and ``RequestPart``."""
+    """Implements ``TemporaryConversations``, and ``RequestPart``.
 
-    def __init__(self, shelf: MemoryShelf, library: PersonLibrary, settings: SettingsStore) -> None:
+    Args:
+        reader: reads files and keeps nothing of them.
+    """
+
+    def __init__(
+        self,
+        shelf: MemoryShelf,
+        library: PersonLibrary,
+        settings: SettingsStore,
+        reader: DocumentReader,
+    ) -> None:
+        self.documents = MemoryDocuments()
+        self.reader = reader
         self._shelf = shelf
         self._library = library
         self._settings = settings
@@ -110,6 +125,7 @@ class TemporaryChats:
         return self._shelf.of(conversation_id) is not None
 
     def end(self, conversation_id: str) -> None:
+        self.documents.forget(holder_of(conversation_id))
         shelf = self._shelf.of(conversation_id)
         if shelf is not None:
             shelf.erase(conversation_id)

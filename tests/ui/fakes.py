@@ -44,6 +44,7 @@ from gpt_desktop.services.quick_form import QuickForms
 from gpt_desktop.services.routed_conversations import RoutedConversations
 from gpt_desktop.services.run_task import TaskRunner
 from gpt_desktop.services.temporary import MemoryShelf, RoutedLibrary, TemporaryChats
+from gpt_desktop.services.temporary_documents import RoutedDocuments
 from gpt_desktop.services.works import StoredWorks
 from gpt_desktop.storage.conversation_records import ConversationRecords
 from gpt_desktop.storage.conversations import SqliteConversations
@@ -204,9 +205,10 @@ def fake_services(
     kept = PersonLibrary(
         RoutedLibrary(SqliteLibrary(database), shelf), store, paths.resources_dir() / "library"
     )
-    temporary = TemporaryChats(shelf, kept, settings)
+    temporary = TemporaryChats(shelf, kept, settings, FakeReader())
+    routed = RoutedDocuments(documents, temporary.documents)
     compute = ComputeAsked(FewUnits(), lambda: TODAY)
-    asked = request_parts(compute, documents, folders, parts, (temporary, kept))
+    asked = request_parts(compute, routed, folders, parts, (temporary, kept))
     converse = StoredConverse(store, run_task, assistant, settings, parts=asked, begun=kept.begin)
     stores = TranslationStores(database, settings)
     made = StoredWorks(
@@ -246,7 +248,7 @@ def fake_services(
         ),
         temporary=temporary,
         work_store=works,
-        document_store=documents,
+        document_store=routed,
         texts=SqliteTexts(database),
         terms=stores.terms,
         translations=stores.translations,

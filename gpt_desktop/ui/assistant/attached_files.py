@@ -10,10 +10,11 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from gpt_desktop.background.call import call
 from gpt_desktop.core.chunking import text_blocks
-from gpt_desktop.core.documents import Document, PasswordNeededError, make_document
+from gpt_desktop.core.documents import Document, DocumentReader, PasswordNeededError, make_document
 from gpt_desktop.core.excerpt import TITLE_WIDTH, beginning
 from gpt_desktop.core.i18n import tr
 from gpt_desktop.core.progress import Progressed
+from gpt_desktop.core.temporary import holder_of
 from gpt_desktop.ui.assistant.attached_file import AttachedFile, restored_file
 from gpt_desktop.ui.view.context import ViewContext
 from gpt_desktop.ui.work.file_reading import FileReading
@@ -42,7 +43,8 @@ class AttachedFiles(QObject):
         super().__init__(parent)
         self._context = context
         self._store = context.services.document_store
-        self._holder = f"assistant/{NEW}"
+        self._reader: DocumentReader | None = None  # the one that keeps what it reads
+        self._holder = holder_of(NEW)
         self._current: AttachedFile | None = None
         self._waiting: list[tuple[AttachedFile, str]] = []
         self.files: list[AttachedFile] = []
@@ -65,7 +67,13 @@ class AttachedFiles(QObject):
         """Those of another conversation, as they were left; what was being read is read anew."""
         self._waiting = []
         self._reading.cancel()
-        self._holder = f"assistant/{conversation_id or NEW}"
+        self._holder = holder_of(conversation_id or NEW)
+        services = self._context.services
+        temporary = services.temporary
+        if temporary is not None and temporary.holds(conversation_id):
+            self._store, self._reader = temporary.documents, temporary.reader
+        else:
+            self._store, self._reader = services.document_store, None
         restored = (restored_file(draft) for draft in drafts)
         self.files = [file for file in restored if file is not None]
         for file in self.files:
@@ -119,7 +127,7 @@ class AttachedFiles(QObject):
         for file in files:
             self.files.remove(file)
             self._release(file, self._holder)
-        self._holder = f"assistant/{conversation_id}"
+        self._holder = holder_of(conversation_id)
         for file in self.ready:
             self._hold(file)
         self.changed.emit()
@@ -139,7 +147,7 @@ class AttachedFiles(QObject):
             file, password = self._waiting.pop(0)
             if file.path is not None:
                 self._current = file
-                self._reading.read(file.path, password)
+                self._reading.read(file.path, password, self._reader)
 
     @Slot(object)
     def _on_progressed(self, progress: Progressed) -> None:

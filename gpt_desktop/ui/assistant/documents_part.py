@@ -39,6 +39,7 @@ class DocumentsPart(AssistantPart):
     def __init__(self, view: ConversationView, page: AssistantPage) -> None:
         super().__init__(view, page)
         self._shown_id = ""
+        self._stores = True  # what is attached is kept with the draft
         self._saved: list[object] | None = None
         self._sends = self._telling = False
         self._sent: list[AttachedFile] = []
@@ -83,35 +84,28 @@ class DocumentsPart(AssistantPart):
 
     @Slot(object)
     def open_files(self, paths: Sequence[Path]) -> None:
-        if self._refuses():
-            return
         for path in paths:
-            if path.is_dir():
-                self.folders.add(path)
-            else:
+            if not path.is_dir():
                 self.files.add_path(path)
+            elif not self._refuses():
+                self.folders.add(path)
         self.page.composer.setFocus()
 
     @Slot(str)
     def attach_text(self, text: str) -> None:
         """A text that is too long for the field goes with the question, folded."""
-        if self.view.temporary:
-            self.page.composer.edit.insertPlainText(text)
-            return
         self.files.add_text(text)
 
     def _refuses(self) -> bool:
-        """What was read of documents is stored, of temporary conversations nothing is."""
+        """What was read of folders is stored, of temporary conversations nothing is."""
         if self.view.temporary:
             self.view.message_posted.emit(
-                tr("A temporary conversation takes no documents: what is read of them is stored.")
+                tr("A temporary conversation takes no folders: what is read of them is stored.")
             )
         return self.view.temporary
 
     @Slot()
     def choose_files(self) -> None:
-        if self._refuses():
-            return
         self._choose(tr("Choose documents to attach"), QFileDialog.FileMode.ExistingFiles)
 
     @Slot()
@@ -137,11 +131,11 @@ class DocumentsPart(AssistantPart):
         self._shown_id = conversation_id
         self._sends = False
         self.sources.leave()
+        self._stores = not self.view.temporary
         saved = self.context.services.drafts.load_draft(self._key).get("files")
         self._saved = saved if isinstance(saved, list) else []
         self.files.show(conversation_id, self._saved)
         self.folders.show(conversation_id)
-        self.button.setVisible(not self.view.temporary)
 
     def show_question(self, question: QuestionWidget) -> None:
         self.sources.show_question(question)
@@ -165,6 +159,8 @@ class DocumentsPart(AssistantPart):
 
     def sent(self, conversation_id: str) -> None:
         if self.view.temporary:
+            sent, self._sent, self._sends = self._sent, [], False
+            self.files.sent(sent, conversation_id)
             return
         before, self._shown_id = self._key, conversation_id
         sent, self._sent = self._sent, []
@@ -176,6 +172,8 @@ class DocumentsPart(AssistantPart):
         self.save_state()
 
     def save_state(self) -> None:
+        if not self._stores:
+            return
         drafts: list[object] = [file.to_draft() for file in self.files.files]
         if drafts != self._saved:
             self._save(self._key, drafts)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from gpt_desktop.core.cancel import CancelToken
 from gpt_desktop.core.document_formats import SUPPORTED_SUFFIXES
-from gpt_desktop.core.documents import Document
+from gpt_desktop.core.documents import Document, DocumentReader
 from gpt_desktop.core.i18n import tr
 from gpt_desktop.core.progress import Phase, Progressed, Unit
 from gpt_desktop.ui.view.context import ViewContext
@@ -40,10 +40,14 @@ class FileReading(QObject):
     def busy(self) -> bool:
         return self._run is not None
 
-    def read(self, path: Path, password: str = "") -> None:
-        """Read a file on the io lane; the password goes with the reading."""
+    def read(self, path: Path, password: str = "", reader: DocumentReader | None = None) -> None:
+        """Read a file on the io lane; the password goes with the reading.
+
+        Args:
+            reader: None for the one that keeps what it reads.
+        """
         self._drop()
-        reader = self._context.services.documents
+        reader = reader or self._context.services.documents
 
         def work(token: CancelToken) -> Generator[Progressed, None, Document]:
             return reader.read(path, token, password)

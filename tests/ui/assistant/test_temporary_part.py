@@ -8,7 +8,9 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from gpt_desktop.core.annotations import Given
 from gpt_desktop.services.ports import Services
+from gpt_desktop.ui.assistant.documents_part import DocumentsPart
 from gpt_desktop.ui.assistant.temporary_part import TemporaryPart
 from gpt_desktop.ui.assistant.view import AssistantView
 from gpt_desktop.ui.view.context import ViewContext
@@ -92,18 +94,73 @@ def test_one_left_empty_offers_nothing(qtbot: QtBot, context: ViewContext) -> No
         view.new_conversation()
 
 
-def test_it_takes_no_documents(qtbot: QtBot, context: ViewContext, tmp_path: Path) -> None:
-    path = tmp_path / "paper.md"
+def held(folder: Path, *but: Path) -> bytes:
+    """All that is in files of a folder, the database among them."""
+    files = [each for each in folder.rglob("*") if each.is_file() and each not in but]
+    assert any(each.suffix == ".sqlite3" for each in files)
+    return b"".join(each.read_bytes() for each in files)
+
+
+@pytest.mark.parametrize("question", [f"Where does the {MARK} live?", "Summarize the document"])
+def test_its_documents_are_in_memory_only(
+    qtbot: QtBot, context: ViewContext, tmp_path: Path, question: str
+) -> None:
+    path = tmp_path / "burrow.md"
+    path.write_text(f"The {MARK} lives in Rottnest.\n\nIt eats leaves.", encoding="utf-8")
+    view = opened(qtbot, context)
+    temporary_id = begun(qtbot, view)
+    documents = next(part for part in view.parts.all if isinstance(part, DocumentsPart))
+    view.open_files([path])
+    view.page.composer.edit.long_text_pasted.emit(f"Rottnest has many a {MARK}. " * 9)
+    qtbot.waitUntil(lambda: len(documents.files.files) == 2 and not documents.files.busy)
+    view.save_state()
+    ask(qtbot, view, question)
+    view.save_state()
+    [asked, answer] = context.services.conversations.messages(temporary_id)
+    store, ids = context.services.document_store, [each.document_id for each in asked.attachments]
+    assert len(ids) == 2
+    assert any(isinstance(each, Given) for each in answer.annotations)
+    assert all(store.load(each) is not None for each in ids)
+    for word in (MARK, "Rottnest", "burrow"):
+        assert word.encode() not in held(tmp_path, path)
+    temporary = context.services.temporary
+    assert temporary is not None
+    view.new_conversation()
+    settle(qtbot, view)
+    temporary.end(temporary_id)
+    assert [store.load(each) for each in ids] == [None, None]
+    assert MARK.encode() not in held(tmp_path, path)
+
+
+def test_what_is_attached_and_not_sent_is_not_kept(
+    qtbot: QtBot, context: ViewContext, tmp_path: Path
+) -> None:
+    path = tmp_path / "burrow.md"
     path.write_text(f"The {MARK} lives here.", encoding="utf-8")
     view = opened(qtbot, context)
     begun(qtbot, view)
+    documents = next(part for part in view.parts.all if isinstance(part, DocumentsPart))
+    view.open_files([path])
+    qtbot.waitUntil(lambda: bool(documents.files.ready))
+    view.save_state()
+    view.new_conversation()
+    view.save_state()
+    settle(qtbot, view)
+    assert documents.files.files == []
+    assert MARK.encode() not in held(tmp_path, path)
+    assert b"burrow" not in held(tmp_path, path)
+
+
+def test_it_takes_no_folders(qtbot: QtBot, context: ViewContext, tmp_path: Path) -> None:
+    folder = tmp_path / "papers"
+    folder.mkdir()
+    (folder / "paper.md").write_text(f"The {MARK} lives here.", encoding="utf-8")
+    view = opened(qtbot, context)
+    begun(qtbot, view)
     with qtbot.waitSignal(view.message_posted) as posted:
-        view.open_files([path])
-    assert "takes no documents" in posted.args[0]
-    view.page.composer.edit.long_text_pasted.emit(f"{MARK} " * 10)
-    assert view.page.composer.text.startswith(MARK)
-    files = [each for each in tmp_path.rglob("*") if each.is_file() and each != path]
-    assert all(MARK.encode() not in each.read_bytes() for each in files)
+        view.open_files([folder])
+    assert "takes no folders" in posted.args[0]
+    assert MARK.encode() not in held(tmp_path, folder / "paper.md")
 
 
 def test_steps_before_it_can_still_be_undone(qtbot: QtBot, context: ViewContext) -> None:

@@ -33,6 +33,7 @@ from gpt_desktop.core.tasks.base import (
 )
 from gpt_desktop.core.tasks.generation_run import GenerationRun
 from gpt_desktop.core.tasks.options import required_text
+from gpt_desktop.core.tasks.private_generator import PrivateGenerator
 from gpt_desktop.core.tasks.sampling import task_sampling
 from gpt_desktop.core.tasks.shaping import PlainShaper
 from gpt_desktop.core.tasks.summarize.task import SummarizeTask
@@ -131,6 +132,8 @@ class AssistantTask:
         formed = request.sampling is not None and request.sampling.constraint is not None
         if not request.documents or formed:
             return None
+        if request.private:
+            generator, request = PrivateGenerator(generator), replace(request, parts=None)
         wish = whole_wish(request.text)
         if wish is not None:
             return answered_whole(self._summarize, wish, request, generator, token)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,7 @@ from gpt_desktop.core.tasks.assistant.task import AssistantTask
 from gpt_desktop.core.tasks.base import TaskRequest
 from gpt_desktop.storage.passages import FtsPassages
 from tests.core.running import PROMPTS
+from tests.core.tasks.summarize.test_options import KeptParts
 from tests.fakes import LARGE_FACTS, SCRIPTED_FACTS, PlainGenerator
 
 PAPERS = Path(__file__).parents[3] / "data" / "papers"
@@ -55,6 +57,17 @@ def test_the_prompt_is_the_one_that_is_sent(question: str, way: Way) -> None:
     turns = [part for part in plan.parts if part.kind is PartKind.TURN]
     assert [part.sent for part in turns] == [False, False]
     assert plan.left_out == 0
+
+
+@pytest.mark.parametrize("question", ["When is the rent due?", "Summarize the document"])
+def test_of_a_private_request_nothing_is_kept(question: str) -> None:
+    generator = PlainGenerator(["The rent is due on the first."] * 40, SCRIPTED_FACTS)
+    parts = KeptParts()
+    request = replace(asked(question), private=True, parts=parts)
+    finish(AssistantTask(PROMPTS).run(request, generator, CancelToken()))
+    assert generator.prompts
+    assert all(prompt.private for prompt in generator.prompts)
+    assert not parts.texts
 
 
 def test_what_code_finds_is_not_sent() -> None:

@@ -177,6 +177,22 @@ class Probability:
             raise ValueError(f"no log-probability: {self.logprob}")
 
 
+@dataclass(frozen=True, slots=True)
+class Certainty:
+    """How sure a model was of a whole answer, kept small.
+
+    Attributes:
+        packed: its tokens, by ``core.kept_certainty``.
+        text_hash: of the answer it was measured on; another text has none of it.
+        model_id, model: what measured it, and its name.
+    """
+
+    packed: str
+    text_hash: str
+    model_id: str
+    model: str
+
+
 class CalculationKind(StrEnum):
     """What was computed."""
 
@@ -324,6 +340,7 @@ Annotation = (
     | Edit
     | Rewording
     | Probability
+    | Certainty
     | Calculation
     | Given
     | TutorPart

@@ -255,6 +255,10 @@ class ConversationStore(Protocol):
         """
         ...
 
+    def annotate_message(self, message_id: str, annotations: Sequence[Annotation]) -> None:
+        """Replace what is known of a message's parts; its conversation counts as unchanged."""
+        ...
+
 
 class DraftStore(Protocol):
     """Keeps what views hold and nobody has sent yet, by a key such as ``write``."""

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Generator
 
 from gpt_desktop.core.abilities import scores
-from gpt_desktop.core.annotations import Probability
+from gpt_desktop.core.annotations import Certainty
 from gpt_desktop.core.cancel import CancelToken
 from gpt_desktop.core.certainty import probabilities_of
 from gpt_desktop.core.conversations import ConversationStore
 from gpt_desktop.core.errors import UserFacingError
 from gpt_desktop.core.i18n import tr
+from gpt_desktop.core.kept_certainty import MeasuredTokens, to_keep
 from gpt_desktop.core.tasks.base import TaskEvent
 from gpt_desktop.services.context_lens import Plans
 from gpt_desktop.services.converse import StoredConverse
@@ -23,7 +24,7 @@ class AnswerCertainty:
     """Implements ``MeasureCertainty``: reads the answer after what it was an answer to.
 
     It is read as it stands, so that every word has its probability, whatever sampling, stops or
-    the person made of it.
+    the person made of it. What was found is stored with the answer.
     """
 
     def __init__(
@@ -40,7 +41,7 @@ class AnswerCertainty:
 
     def __call__(
         self, answer_id: str, token: CancelToken
-    ) -> Generator[TaskEvent, None, tuple[Probability, ...]]:
+    ) -> Generator[TaskEvent, None, MeasuredTokens]:
         """Measure it; see ``MeasureCertainty``."""
         answer = self._store.message(answer_id)
         if answer is None:
@@ -55,4 +56,15 @@ class AnswerCertainty:
         with self._host.using(generator):
             prompt = self._assistant.plan(request, generator).prompt.prompt
             [found] = scorer.score(prompt, [answer.content], token, ALTERNATIVES)
-        return probabilities_of(answer.content, found)
+        facts = generator.facts
+        made = MeasuredTokens(probabilities_of(answer.content, found), facts.id, facts.name)
+        self._keep(answer_id, answer.content, made)
+        return made
+
+    def _keep(self, answer_id: str, text: str, made: MeasuredTokens) -> None:
+        """Store it in the place of what was measured before."""
+        now, kept = self._store.message(answer_id), to_keep(made, text)
+        if now is None or now.content != text or kept is None:
+            return
+        others = [each for each in now.annotations if not isinstance(each, Certainty)]
+        self._store.annotate_message(answer_id, (*others, kept))

@@ -12,7 +12,6 @@ from zoneinfo import ZoneInfo
 from gpt_desktop.core.agenda.calendar_file import CalendarFile
 from gpt_desktop.core.agenda.proposal import Proposal
 from gpt_desktop.core.agenda.store import AgendaStore
-from gpt_desktop.core.annotations import Probability
 from gpt_desktop.core.cancel import CancelToken
 from gpt_desktop.core.conversation_record import Exchange
 from gpt_desktop.core.conversations import (
@@ -25,6 +24,7 @@ from gpt_desktop.core.documents import DocumentReader, DocumentStore
 from gpt_desktop.core.folder_sources import Folders
 from gpt_desktop.core.generation import ModelFacts, SamplingParams
 from gpt_desktop.core.hub import ModelHub
+from gpt_desktop.core.kept_certainty import MeasuredTokens
 from gpt_desktop.core.library.persona import Persona
 from gpt_desktop.core.library.saved_prompt import SavedPrompt
 from gpt_desktop.core.measurement import Measurement
@@ -129,8 +129,8 @@ class MeasureCertainty(Protocol):
 
     def __call__(
         self, answer_id: str, token: CancelToken
-    ) -> Generator[TaskEvent, None, tuple[Probability, ...]]:
-        """On the inference lane only.
+    ) -> Generator[TaskEvent, None, MeasuredTokens]:
+        """On the inference lane only; what was found is stored with the answer.
 
         Raises:
             UserFacingError: the answer is gone, too long, or the model does not say.

@@ -161,6 +161,9 @@ class RoutedConversations:
             thinking=thinking,
         )
 
+    def annotate_message(self, message_id: str, annotations: Sequence[Annotation]) -> None:
+        self._with(message_id).annotate_message(message_id, annotations)
+
     def _of(self, conversation_id: str) -> ConversationStore:
         temporary = self.temporary
         if temporary is not None and self.is_temporary(conversation_id):

@@ -220,7 +220,7 @@ class StoredWhy:
             answer = self._store.message(of.id)
             if answer is not None:
                 kept = (*_others(answer.annotations, of), *made)
-                self._store.update_message(of.id, answer.content, answer.state, annotations=kept)
+                self._store.annotate_message(of.id, kept)
             return
         work = self._work_store.get(of.id)
         if work is not None:

@@ -14,6 +14,7 @@ from gpt_desktop.core.annotations import (
     AskedPart,
     Calculation,
     CalculationKind,
+    Certainty,
     Check,
     Claim,
     DocumentSpan,
@@ -42,6 +43,7 @@ _NAMES: dict[type[Annotation], str] = {
     Edit: "edit",
     Rewording: "rewording",
     Probability: "probability",
+    Certainty: "certainty",
     Calculation: "calculation",
     Given: "given",
     TutorPart: "tutor",
@@ -189,6 +191,11 @@ def _probability(values: Mapping[str, Any]) -> Probability:
     return Probability(_span(values["span"]), float(values["logprob"]), alternatives)
 
 
+def _certainty(values: Mapping[str, Any]) -> Certainty:
+    fields = ("packed", "text_hash", "model_id", "model")
+    return Certainty(*(str(values[name]) for name in fields))
+
+
 def _calculation(values: Mapping[str, Any]) -> Calculation:
     return Calculation(
         str(values["question"]),
@@ -242,6 +249,7 @@ _READERS: dict[str, Callable[[Mapping[str, Any]], Annotation]] = {
     "edit": _edit,
     "rewording": _rewording,
     "probability": _probability,
+    "certainty": _certainty,
     "calculation": _calculation,
     "given": _given,
     "tutor": _tutor_part,

@@ -45,6 +45,7 @@ _UPDATE = """
         thinking = coalesce(?, thinking)
     WHERE id = ?
 """
+_ANNOTATE = "UPDATE message SET annotations = ? WHERE id = ?"
 # What is newest is told by counting, never by the time: clocks are set back.
 _CREATE = """
     INSERT INTO conversation (id, title, model, created, updated, turn)
@@ -211,6 +212,11 @@ class SqliteConversations(SqlitePlaces, SqliteTree):
             row = (storable(content), state, packed, lines, noted, thought, message_id)
             require(connection.execute(_UPDATE, row))
             connection.execute(_TOUCH_OF, (self._now(), message_id))
+
+    def annotate_message(self, message_id: str, annotations: Sequence[Annotation]) -> None:
+        with self._database.writing() as connection:
+            noted = annotations_to_json(annotations, _noted(connection, message_id))
+            require(connection.execute(_ANNOTATE, (noted, message_id)))
 
 
 def _noted(connection: sqlite3.Connection, message_id: str) -> str | None:

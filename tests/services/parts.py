@@ -203,6 +203,10 @@ class MemoryConversations:
             thinking=thinking or old.thinking,
         )
 
+    def annotate_message(self, message_id: str, annotations: Sequence[Annotation]) -> None:
+        self._check_disk()
+        self.all[message_id] = replace(self.all[message_id], annotations=tuple(annotations))
+
     def _check_disk(self) -> None:
         if self.full:
             raise UserFacingError("The disk is full.")

@@ -352,6 +352,18 @@ def test_a_list_of_2000_has_the_newest_first(
     assert [listed[0].id, len(listed)] == ["1999", 2000]
 
 
+def test_what_is_measured_of_an_answer_makes_no_conversation_newer(
+    store: SqliteConversations,
+) -> None:
+    [_, answer] = ask(store, "Garden", "When do I sow?", "In May.")
+    ask(store, "Kitchen", "How long do eggs boil?", "Six minutes.")
+    before = store.list_conversations()
+    store.annotate_message(answer.id, EACH)
+    assert store.list_conversations() == before
+    [_, read] = store.messages(answer.conversation_id)
+    assert (read.content, read.annotations) == ("In May.", EACH)
+
+
 def test_notices_and_annotations_come_back_and_stay(
     store: SqliteConversations, database: Database
 ) -> None:

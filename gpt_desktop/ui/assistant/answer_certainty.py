@@ -9,10 +9,12 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from gpt_desktop.background.job import Job
+from gpt_desktop.background.lanes import Lane
 from gpt_desktop.core.annotations import Alternative, Probability
 from gpt_desktop.core.cancel import CancelToken
 from gpt_desktop.core.conversations import StoredMessage
 from gpt_desktop.core.i18n import tr, tr_count
+from gpt_desktop.core.kept_certainty import MeasuredTokens, kept_certainty, unpacked
 from gpt_desktop.core.tasks.base import TaskEvent
 from gpt_desktop.ui.assistant.answer_widget import AnswerWidget
 from gpt_desktop.ui.assistant.certainty_card import CertaintyCard
@@ -28,7 +30,7 @@ class AnswerCertaintyLine(QWidget):
     """Belongs to one answer.
 
     Signals:
-        measured: the answer's id, and its tokens with their probabilities.
+        measured: the answer's id, and its tokens as ``MeasuredTokens``.
         failed: an Exception.
         went_on: the answer's id, and the words that another version is to begin with.
     """
@@ -44,6 +46,8 @@ class AnswerCertaintyLine(QWidget):
         self._message: StoredMessage | None = None
         self._tokens: tuple[Probability, ...] = ()
         self._job: Job | None = None
+        self._measured: MeasuredTokens | None = None
+        self._model_now = ""
         self._current = -1
         self.marks = CertaintyMarks(answer.body)
         self.words = wrapping_label("second")
@@ -73,12 +77,20 @@ class AnswerCertaintyLine(QWidget):
         self.button.clicked.connect(self.measure)
         self.look.clicked.connect(lambda: self.step(1))
 
-    def show_message(self, message: StoredMessage, known: tuple[Probability, ...] | None) -> None:
-        """Show what is known of an answer, or the way to know it."""
+    def show_message(
+        self, message: StoredMessage, known: MeasuredTokens | None, model_now: str
+    ) -> None:
+        """Show what is known of an answer, or the way to know it.
+
+        Args:
+            model_now: the id of the model that would be asked now, or "".
+        """
         if self._message is not None and self._message.content != message.content:
             self._put_away()
         self._message = message
-        self._tokens = known or ()
+        self._model_now = model_now
+        self._measured = known
+        self._tokens = known.tokens if known is not None else ()
         self.marks.show_tokens(self._tokens)
         self._show_words()
         self.show()
@@ -89,8 +101,24 @@ class AnswerCertaintyLine(QWidget):
             self._job.cancel()
         self._put_away()
         self._tokens = ()
+        self._measured = None
         self.marks.show_tokens(())
         self.hide()
+
+    def reads_kept(self, message: StoredMessage) -> bool:
+        """Begin to read what was stored with the answer; False where nothing was."""
+        kept = kept_certainty(message.annotations, message.content)
+        if kept is None:
+            return False
+
+        def work(token: CancelToken) -> Generator[TaskEvent, None, MeasuredTokens]:
+            token.raise_if_cancelled()
+            yield from ()
+            return unpacked(kept)
+
+        if self._job is None:
+            self._start(Job(tr("Reading certainty"), work, asked=False), self._context.lanes.io)
+        return True
 
     @Slot()
     def measure(self) -> None:
@@ -99,16 +127,19 @@ class AnswerCertaintyLine(QWidget):
         if measure is None or message is None or self._job is not None:
             return
 
-        def work(token: CancelToken) -> Generator[TaskEvent, None, tuple[Probability, ...]]:
+        def work(token: CancelToken) -> Generator[TaskEvent, None, MeasuredTokens]:
             return measure(message.id, token)
 
         job = Job(tr("Measuring certainty"), work, asked=False)
+        self._start(job, self._context.lanes.inference)
+
+    def _start(self, job: Job, lane: Lane) -> None:
         job.succeeded.connect(self._on_measured)
         job.failed.connect(self.failed)
         job.finished.connect(self._on_finished)
         self._job = job
         self._show_words()
-        self._context.lanes.inference.start(job)
+        lane.start(job)
 
     @Slot(int)
     def choose(self, number: int) -> None:
@@ -166,18 +197,31 @@ class AnswerCertaintyLine(QWidget):
             "The model was unsure of {count} words or parts of words.",
             count,
         )
-        self.words.setText(said if known else measuring)
-        self.button.setVisible(not known and self._job is None)
+        other = self._other_model()
+        self.words.setText((said if known else measuring) + other)
+        self.button.setText(tr("Measure again") if other else tr("Show certainty"))
+        self.button.setVisible((not known or bool(other)) and self._job is None)
         self.look.setVisible(known and count > 0)
         self._legend.setVisible(known)
 
+    def _other_model(self) -> str:
+        """Where another model than the one chosen now said how sure it was."""
+        if self._measured is None or not self._tokens:
+            return ""
+        current = self._context.services.model.current
+        now = self._model_now or (current.id if current is not None else "")
+        if not now or now == self._measured.model_id:
+            return ""
+        name = self._measured.model
+        return " " + tr("Measured with {model}; another model is chosen now.", model=name)
+
     @Slot(object)
-    def _on_measured(self, found: tuple[Probability, ...]) -> None:
+    def _on_measured(self, found: MeasuredTokens) -> None:
         if self._message is not None:
             self.measured.emit(self._message.id, found)
             if not self.isHidden():
-                self._tokens = found
-                self.marks.show_tokens(found)
+                self._measured, self._tokens = found, found.tokens
+                self.marks.show_tokens(found.tokens)
 
     @Slot()
     def _on_finished(self) -> None:

@@ -8,9 +8,9 @@ from functools import partial
 
 from PySide6.QtCore import Slot
 
-from gpt_desktop.core.annotations import Probability
 from gpt_desktop.core.errors import UserFacingError
 from gpt_desktop.core.i18n import tr
+from gpt_desktop.core.kept_certainty import MeasuredTokens
 from gpt_desktop.ui.assistant.answer_certainty import AnswerCertaintyLine
 from gpt_desktop.ui.assistant.answer_widget import AnswerWidget
 from gpt_desktop.ui.assistant.conversation_view import ConversationView
@@ -26,7 +26,7 @@ class CertaintyPart(AssistantPart):
 
     def __init__(self, view: ConversationView, page: AssistantPage) -> None:
         super().__init__(view, page)
-        self._known: dict[str, tuple[Probability, ...]] = {}
+        self._known: dict[str, MeasuredTokens] = {}
 
     @property
     def on(self) -> bool:
@@ -70,13 +70,15 @@ class CertaintyPart(AssistantPart):
             line.measured.connect(self._on_measured)
             line.failed.connect(self.view.show_failure)
             line.went_on.connect(self._on_went_on)
-        line.show_message(message, self._known.get(message.id))
+        line.show_message(message, self._known.get(message.id), self.view.model_id)
         last = self.page.transcript.last_answer
-        if message.id not in self._known and (last is None or last is answer):
+        if message.id in self._known or line.reads_kept(message):
+            return
+        if last is None or last is answer:
             line.measure()
 
     @Slot(str, object)
-    def _on_measured(self, answer_id: str, found: tuple[Probability, ...]) -> None:
+    def _on_measured(self, answer_id: str, found: MeasuredTokens) -> None:
         while len(self._known) >= _KEPT:
             del self._known[next(iter(self._known))]
         self._known[answer_id] = found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from math import exp
 from pathlib import Path
 
@@ -10,6 +11,8 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QTextCursor
 from pytestqt.qtbot import QtBot
 
+from gpt_desktop.core.conversations import StoredMessage
+from gpt_desktop.core.kept_certainty import MeasuredTokens, kept_certainty, unpacked
 from gpt_desktop.services.ports import Services
 from gpt_desktop.ui.assistant.answer_certainty import AnswerCertaintyLine
 from gpt_desktop.ui.assistant.certainty_part import CertaintyPart
@@ -64,6 +67,37 @@ def test_the_newest_answer_is_shaded_and_the_choice_is_kept(
     part.toggle()
     qtbot.waitUntil(lambda: last(view).body.extraSelections() == [])
     assert line.isHidden()
+
+
+def test_it_is_stored_and_shown_again(
+    qtbot: QtBot,
+    view: AssistantView,
+    context: ViewContext,
+    services: Services,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    line = line_of(view)
+    qtbot.waitUntil(lambda: len(line.marks.places) == len(ANSWERS[0]))
+    told = line.words.text()
+    # Nothing is asked of a model again.
+    monkeypatch.setattr(AnswerCertaintyLine, "measure", lambda _: pytest.fail("measured again"))
+    again = opened(qtbot, context)
+    again.open_conversation(view.current_id)
+    qtbot.waitUntil(lambda: last(again).findChild(AnswerCertaintyLine) is not None)
+    read = line_of(again)
+    qtbot.waitUntil(lambda: len(read.marks.places) == len(ANSWERS[0]))
+    assert read.words.text() == told
+    message = services.conversations.messages(view.current_id)[-1]
+    read.show_message(message, replace(measured_of(message), model_id="gone", model="Old"), "")
+    assert read.words.text() == f"{told} Measured with Old; another model is chosen now."
+    assert read.button.text() == "Measure again"
+    assert read.button.isVisible()
+
+
+def measured_of(message: StoredMessage) -> MeasuredTokens:
+    kept = kept_certainty(message.annotations, message.content)
+    assert kept is not None
+    return unpacked(kept)
 
 
 def test_a_click_shows_what_else_there_was_and_sampling_changes_it(

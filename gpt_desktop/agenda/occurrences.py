@@ -62,7 +62,7 @@ def _occurrence(event: Event, clock: datetime, zone: tzinfo) -> Occurrence:
         length = length or DAY
     if length is not None:
         ends = at_clock(clock + length, own or zone)
-        if ends.astimezone(UTC) < begins.astimezone(UTC):
+        if length and ends.astimezone(UTC) <= begins.astimezone(UTC):
             # It began in hours that the clocks left out.
             ends = (begins.astimezone(UTC) + length).astimezone(own or zone)
     return Occurrence(

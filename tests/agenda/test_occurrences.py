@@ -47,6 +47,14 @@ def test_a_time_that_clocks_leave_out_lies_after_the_gap() -> None:
     assert found.ends - found.begins == timedelta(minutes=30)
 
 
+def test_what_begins_in_the_gap_and_ends_after_it_keeps_its_length() -> None:
+    night = event("Backup", "2027-03-28T02:30", 60)  # to 3:30, which is when it begins
+    [found] = EXPAND(night, at("2027-03-28"), at("2027-03-29"), BERLIN)
+    assert f"{found.begins:%H:%M}" == "03:30"
+    assert found.ends is not None
+    assert f"{found.ends:%H:%M}" == "04:30"
+
+
 def test_a_time_that_clocks_show_twice_is_the_first() -> None:
     assert shown(event("Check", "2027-10-31T02:30", 15), "2027-10-31", "2027-11-01") == [
         "2027-10-31 02:30+0200"

@@ -25,7 +25,7 @@ from gpt_desktop.units.pint_converter import PintConverter
 _FOLDER = Path(__file__).parent
 _SETS = _FOLDER / "learning"
 _TODAY = date(2026, 5, 14)
-_HALVES = ("tuned", "held", "last", "others", "paper-a", "paper-b")
+_HALVES = ("tuned", "held", "last", "others", "paper-a", "paper-b", "fresh")
 _HEADS = (
     "| set | exercises | computed and right | computed wrong | not computed "
     "| errors planted | line found | right solutions | called wrong |"
@@ -36,6 +36,7 @@ _NAMES = {
     "last": "run once",
     "others": "by another hand, run once",
     "paper-a": "by a third hand, mended on",
+    "fresh": "after that, run once, then mended on",
     "paper-b": "the other half, run, then mended on",
 }
 

@@ -77,6 +77,14 @@ def result(text: str) -> str | None:
              "pages on Tuesday. How many pages are left?"),
             "100",
         ),
+        (
+            (
+                "Divide 84 sweets between Ali and Bea in the ratio 3 : 4. "
+                "How many does Bea get?"
+            ),
+            "48",
+        ),
+        ("小明早上7:35从家出发，走了25分钟到学校，他几点到学校？", "8:00"),
     ],
 )  # fmt: skip
 def test_it_is_computed(text: str, expected: str) -> None:
@@ -146,6 +154,8 @@ def test_it_is_computed(text: str, expected: str) -> None:
         ),
         "A class has 40 pupils. 1/4 of the boys are ill. How many pupils are left?",
         "一个半圆的半径是5厘米，求它的周长。（π取3.14）",
+        "84 sweets are shared by Ali and Bea in the ratio 3 : 4. How many does Bea get?",
+        "84 sweets are shared by Ali and Bea in the ratio 3 : 4. How many more does Bea get?",
     ],
 )
 def test_another_question_is_left_alone(text: str) -> None:

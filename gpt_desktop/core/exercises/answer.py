@@ -90,7 +90,8 @@ def _says_number(solved: Solved, text: str) -> bool | None:
 
 
 def _bare(text: str) -> str:
-    return re.sub(r"\s+", "", without_words(text)).replace("−", "-").casefold()
+    bare = re.sub(r"\s+", "", without_words(text)).replace("−", "-").casefold()
+    return re.sub(r"(?<!\d)0(\d:\d\d)", r"\1", bare)
 
 
 def _says_integral(solved: Solved, line: Line) -> bool | None:

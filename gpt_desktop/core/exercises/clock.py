@@ -46,7 +46,7 @@ _MORE = LazyPattern(
     re.I,
 )
 _LASTS = LazyPattern(
-    r"\blasts?\b|\blasted\b|\btakes?\b|\btook\b|\blong\b|\bfor\b|later|用了?|需要|要|放映|行驶|经过"
+    r"\blasts?\b|\blasted\b|\btakes?\b|\btook\b|\blong\b|\bfor\b|later|用了?|需要|要|放映|走了|行驶|经过"
     r"|历时|时长|共",
     re.I,
 )
@@ -121,7 +121,7 @@ def _length(match: re.Match[str]) -> int:
 
 
 def _shown(minutes: int) -> str:
-    return f"{minutes // 60:02d}:{minutes % 60:02d}"
+    return f"{minutes // 60}:{minutes % 60:02d}"
 
 
 def _spelled(minutes: int) -> str:

@@ -14,7 +14,7 @@ _BLOCK = LazyPattern(
 _BRACED = LazyPattern(r"(?<![\\\w^_}{])\{\s*([^{}]*[=<>≤≥][^{}]*?)\s*\}")
 _LIMIT = LazyPattern(
     r"(?:\\lim|\blim\b)\s*(?:\\limits\s*)?_?\s*[{(]\s*(?P<name>[a-z])\s*(?:\\to|\\rightarrow|→|->)"
-    r"\s*(?P<at>[^{}()]+?)\s*[})]\s*(?P<body>[^$。，,?？]+)"
+    r"\s*(?P<at>[^{}()]+?)\s*[})]\s*(?P<body>[^$。，,?？]+?)(?=\s*\.?\s*(?:$|[$。，,?？]))"
 )
 _ADDED = LazyPattern(
     r"^(?:add|find the (?:total|sum) of)\s+(?P<one>\d[\d.]* ?[a-z]+(?: \d[\d.]* ?[a-z]+)?) and "
@@ -36,6 +36,7 @@ _ASIDE = LazyPattern(
     r"(?=\s*[,.，。;；]|\s*$)"
     r"|[,，.]?\s*(?:giving|leaving|give|leave) (?:your|the) answers? (?:in surd form|as surds|exact"
     r"|in exact form)\b"
+    r"|\s+in the form [a-z]√\d+"
     r"|[,，]\s*giving (?:your|the) answers?(?= (?:in|as) )",
     re.I,
 )

@@ -22,7 +22,11 @@ _SIMPLEST = re.compile(
 )
 _OTHER_SHARE = re.compile(
     r"more than|difference|\bgets? <|receives? <|多多少|相差|(?<!各)(?:分得多少|得到多少)"
-    r"|how much does (?!each)[a-z]+ (?:get|receive)"
+    r"|how (?:much|many) (?:[a-z]+ )?(?:does|will|did|do) (?!each|they)[a-z]+ (?:get|receive|have)"
+)
+_OF_NAMED = re.compile(
+    r"between (?P<one>[a-z]+) and (?P<other>[a-z]+) in the ratio <n\d+> ?[:：∶] ?<n\d+>[.;,] ?"
+    r"how (?:much|many) (?:[a-z]+ )?(?:does|will|did) (?P<asked>[a-z]+) (?:get|receive)\?$"
 )
 
 
@@ -45,9 +49,25 @@ def _ratio(asked: Stated, rounding: Rounding | None) -> Solved | None:
         return _simplest(asked, parts)
     others = [one for one in asked.quantities if one not in parts]
     shares = re.search(r"divid\w+|shar\w+|split|按.*(?:分|比)|分成", asked.words)
-    if len(others) != 1 or not shares or _OTHER_SHARE.search(asked.words):
+    if len(others) != 1 or not shares:
+        return None
+    named = _OF_NAMED.search(asked.words)
+    if named is not None and len(parts) == 2:
+        return _of_named(named, others[0], parts, rounding)
+    if _OTHER_SHARE.search(asked.words):
         return None
     return _shared(asked, others[0], parts, rounding)
+
+
+def _of_named(
+    named: re.Match[str], whole: Quantity, parts: list[Quantity], rounding: Rounding | None
+) -> Solved | None:
+    """“Divide 84 sweets between Ali and Bea in the ratio 3 : 4. How many does Bea get?”"""
+    if named["asked"] not in (named["one"], named["other"]) or named["one"] == named["other"]:
+        return None
+    part = parts[0 if named["asked"] == named["one"] else 1]
+    count = Binary("+", parts[0].node, parts[1].node)
+    return amount(Binary("*", whole.node, Binary("/", part.node, count)), whole, rounding)
 
 
 def _shared(

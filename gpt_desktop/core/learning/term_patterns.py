@@ -22,6 +22,10 @@ _KIND = (
     r"(?:kind|type|form|sort|process|method|set|unit|measure|branch|part|name|term|study|technique"
     r"|property|ability|collection|sequence|number|amount|rate|theory|device|means|science)"
 )
+# After a colon: what a thing is, and not what happens or is the case.
+_SAYS = r"(?:is|are|was|were|has|have|had|will|can|cannot|must|should|may|does|do|did)"
+_RELATES = r"(?:that|which|who|whose|where|when|used)"
+_NO_CLAIM = rf"(?!(?:(?!\b{_RELATES}\b).)*\b{_SAYS}\b)"
 _OF = r"(?:of|by which|in which|that|which|when|between)"
 _LIKE_ENGLISH = (
     rf"{_BEGIN}{_WORD_FOR}{_TERM} (?:is|are|was|can be) defined as ",
@@ -29,7 +33,7 @@ _LIKE_ENGLISH = (
     rf"{_BEGIN}{_WORD_FOR}{_TERM} (?:refers? to|means|denotes|stands for) ",
     rf"\b(?:is|are|was|were|be|being|been) {_OFTEN}{_NAMED}(?: an?| the)? {_TERM}{_ENDS}",
     rf"[,(] ?{_OFTEN}{_NAMED}(?: an?| the)? {_TERM}(?=[,.;:)])",
-    rf"{_BEGIN}{_TERM} ?(?::|—|–| - ) ?(?=(?:the|an?|any|one) .{{12}})",
+    rf"{_BEGIN}{_TERM} ?(?::|—|–| - ) ?(?=(?:the|an?|any|one) .{{12}}){_NO_CLAIM}",
     rf"{_BEGIN}(?!The )(?:An? )?{_TERM}{_ASIDE},? (?:is|are) (?:an?|any|one of the|{_KIND}s?) ",
     rf"{_BEGIN}The {_TERM}{_ASIDE} is an? .{{8,}}? (?:that|which|in which|by which|used) ",
     rf"{_BEGIN}{_ARTICLE}{_TERM}{_ASIDE} is (?:an?|the) (?:[\w-]+ )?{_KIND} ",
@@ -40,8 +44,9 @@ _LIKE_ENGLISH = (
 )
 LATIN_PATTERNS = tuple(LazyPattern(each, re.IGNORECASE) for each in _LIKE_ENGLISH)
 
-_SIGNS = r"[^\s，。；：、“”‘’「」《》（）()!?！？]{1,12}"
+_SIGNS = r"[^\s，。；：:、“”‘’「」《》（）()!?！？]{1,12}"
 _HAN = rf"[“‘「《]?(?P<term>{_SIGNS})[”’」》]?"
+_HAN_SIGN = "[\u3400-\u9fff]"
 _HAN_ASIDE = r"(?:（[^（）]{1,40}）)?[，,]?"
 _CALLED = r"(?:被?称(?:为|作|之为)|叫做|叫作|名为|简称为?|合称|统称为?|又名|又称)"
 _HAN_KIND = (
@@ -56,6 +61,6 @@ _LIKE_CHINESE = (
     rf"{_CALLED}{_HAN}(?=[，。；：、,.)）]|$)",
     rf"{_BEGIN}{_HAN}{_HAN_ASIDE}是{_ONE_OF}",
     rf"{_BEGIN}{_HAN}{_HAN_ASIDE}是.{{2,80}}的(?:一个|一种|一项|一)?{_HAN_KIND}[。.]?$",
-    rf"{_BEGIN}{_HAN}[：:](?=.{{8}})",
+    rf"{_BEGIN}(?P<term>{_HAN_SIGN}{{2,8}})[：:](?={_HAN_SIGN}.{{6,}}的{_HAN_SIGN}{{1,8}}[。；]?$)",
 )
 HAN_PATTERNS = tuple(LazyPattern(each) for each in _LIKE_CHINESE)

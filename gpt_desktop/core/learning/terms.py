@@ -30,13 +30,17 @@ which who whom whose when where why how each every some many most all any no non
 other others such one two three both either neither if and or but so as at in on of for from
 to by with not only then thus note example warning tip answer question result reason point
 problem first second third last next today figure table chapter section step everything
-nothing something else dies das es sie er ce cela il elle esto eso ella
+nothing something else following below above because although though while since unless until
+once given listing default dies das es sie er ce cela il elle esto eso ella
 """
 _POINTING_HAN = (
-    "这 那 它 他 她 我 你 其 该 此 本 但 而 如果 因为 所以 所谓 什么 有 不 就 也 都 只 例如 注意"
+    "其 该 此 本 但 而 如果 因为 由于 所以 所谓 什么 有 不 就 也 都 只 例如 注意 提示 示例 练习"
+    " 下面 以下 上面 以上 前面 后面 下列"
 )
 _POINTS = frozenset(_POINTING.split())
 _POINTS_HAN = tuple(_POINTING_HAN.split())
+_WITHIN_HAN = LazyPattern("[这那它她你]|(?<![吉其])他|(?<!自)我")  # in none that is a term
+_REFERS = LazyPattern("(?:请参阅|请参考|参见|详见)")  # to what explains it, and does not itself
 _NEVER_LAST = frozenset(("a", "an", "is", "are", "was", "the"))
 
 
@@ -59,9 +63,7 @@ def explained_terms(source: SourceText) -> list[ExplainedTerm]:
     """Each term once, with the surest of its sentences, the most useful first."""
     best: dict[str, tuple[int, str, SourceSentence]] = {}
     for sentence in source.sentences:
-        if sentence.kind not in _KINDS or len(sentence.text) > _LONGEST or leans(sentence.text):
-            continue
-        for strength, term in _terms(sentence.text):
+        for strength, term in _terms(sentence.text) if _may_explain(sentence) else ():
             key = folded(term)
             if key not in best or strength < best[key][0]:
                 best[key] = (strength, term, sentence)
@@ -71,6 +73,13 @@ def explained_terms(source: SourceText) -> list[ExplainedTerm]:
         for key, (strength, term, sentence) in best.items()
     ]
     return sorted(found, key=lambda each: (each.strength - min(each.times, _OFTEN), each.strength))
+
+
+def _may_explain(sentence: SourceSentence) -> bool:
+    text = sentence.text
+    if sentence.kind not in _KINDS or len(text) > _LONGEST:
+        return False
+    return not leans(text) and not _REFERS.search(text)
 
 
 def _terms(text: str) -> Iterator[tuple[int, str]]:
@@ -87,8 +96,12 @@ def _terms(text: str) -> Iterator[tuple[int, str]]:
 
 def _is_term(term: str) -> bool:
     if _IS_HAN.search(term):
-        return len(term) > 1 and not term.startswith(_POINTS_HAN)
+        named = len(term) > 1 and not term.startswith(_POINTS_HAN)
+        return named and not _WITHIN_HAN.search(term)
     words = term.casefold().split()
     if not 1 <= len(words) <= _MOST_WORDS or len(term) < 2:
         return False
-    return not _POINTS.intersection(words) and words[-1] not in _NEVER_LAST
+    last = term.split()[-1]
+    if words[-1] in _NEVER_LAST or (len(last) == 1 and last.islower()):
+        return False
+    return not _POINTS.intersection(words)

@@ -30,6 +30,7 @@ def _terms(text: str) -> list[str]:
         ("国内生产总值（GDP）是指一个国家一年内生产的最终产品的总价值。", "国内生产总值"),
         ("叶子里的绿色色素称为叶绿素。", "叶绿素"),
         ("光合作用是绿色植物利用光能把水转化成有机物的过程。", "光合作用"),
+        ("吉他是一种有六根弦的乐器。", "吉他"),
         ("通货膨胀：货币供应过多引起的物价持续上涨。", "通货膨胀"),
     ],
 )
@@ -50,6 +51,15 @@ def test_what_is_explained_is_a_term(sentence: str, term: str) -> None:
         "这是一个大问题。",
         "他是一个农民。",
         "春天来了，花都开了。",
+        "Because trust is a concept for adults, it takes time to learn.",
+        "Default: the size of a page as the printer has it.",
+        "Following is an example of a letter that was sent.",
+        "Water under the machine: the seal of the tank is worn.",
+        "The variable s refers to the distance that was gone.",
+        "下面是一个比较长的例子。",
+        "由于这是一个常见的操作，可以省略。",
+        "额外练习：查看分支语句以及绝对值函数。",
+        "要了解散列（有时称为哈希）的工作原理，请参阅百科页面。",
     ],
 )
 def test_what_explains_nothing_has_no_term(sentence: str) -> None:

@@ -1,4 +1,4 @@
-"""``python -m benchmarks.explained_terms FILE…``: the terms that are found in documents, to be read.
+"""``python -m benchmarks.explained_terms FILE…``: the terms found in documents, to be read.
 
 Whether a sentence explains the term that was taken out of it is for who reads them; this prints
 each term, how sure its form of words is (0 the surest) and its sentence.

@@ -26,6 +26,10 @@ _KIND = (
 _SAYS = r"(?:is|are|was|were|has|have|had|will|can|cannot|must|should|may|does|do|did)"
 _RELATES = r"(?:that|which|who|whose|where|when|used)"
 _NO_CLAIM = rf"(?!(?:(?!\b{_RELATES}\b).)*\b{_SAYS}\b)"
+# What is said about a thing and not what it is: "a bit special", "an interesting case".
+_PRAISE = r"(?:[\w-]+ )?(?:case|way)\b(?! of\b)|[\w-]+ (?:part|feature)\b|(?:bit|lot|few|little)\b"
+_NO_PRAISE = rf"(?!{_PRAISE})"
+_A_KIND = rf"(?:an?|any|one of the|{_KIND}s?) "
 _OF = r"(?:of|by which|in which|that|which|when|between)"
 _LIKE_ENGLISH = (
     rf"{_BEGIN}{_WORD_FOR}{_TERM} (?:is|are|was|can be) defined as ",
@@ -34,10 +38,10 @@ _LIKE_ENGLISH = (
     rf"\b(?:is|are|was|were|be|being|been) {_OFTEN}{_NAMED}(?: an?| the)? {_TERM}{_ENDS}",
     rf"[,(] ?{_OFTEN}{_NAMED}(?: an?| the)? {_TERM}(?=[,.;:)])",
     rf"{_BEGIN}{_TERM} ?(?::|—|–| - ) ?(?=(?:the|an?|any|one) .{{12}}){_NO_CLAIM}",
-    rf"{_BEGIN}(?!The )(?:An? )?{_TERM}{_ASIDE},? (?:is|are) (?:an?|any|one of the|{_KIND}s?) ",
+    rf"{_BEGIN}(?!The )(?:An? )?{_TERM}{_ASIDE},? (?:is|are) {_A_KIND}{_NO_PRAISE}",
     rf"{_BEGIN}The {_TERM}{_ASIDE} is an? .{{8,}}? (?:that|which|in which|by which|used) ",
-    rf"{_BEGIN}{_ARTICLE}{_TERM}{_ASIDE} is (?:an?|the) (?:[\w-]+ )?{_KIND} ",
-    rf"{_BEGIN}(?!The ){_TERM}{_ASIDE} is the (?:[\w-]+ ){{1,3}}{_OF} ",
+    rf"{_BEGIN}{_ARTICLE}{_TERM}{_ASIDE} is (?:an?|the) {_NO_PRAISE}(?:[\w-]+ )?{_KIND} ",
+    rf"{_BEGIN}(?!The ){_TERM}{_ASIDE} is the {_NO_PRAISE}(?:[\w-]+ ){{1,3}}{_OF} ",
     rf"{_BEGIN}(?:Eine? |Die |Der |Das )?{_TERM} (?:bezeichnet|nennt man|ist eine?) ",
     rf"{_BEGIN}(?:Une? |L[ae’'] ?)?{_TERM} (?:désigne|est une?) ",
     rf"{_BEGIN}(?:Una? |El |La )?{_TERM} (?:se llama|se denomina|se refiere a|es una?) ",
@@ -53,7 +57,7 @@ _HAN_KIND = (
     "(?:过程|现象|方法|技术|学科|科学|分支|部分|物质|器官|单位|能力|总和|总称|规则|制度|工具|关系|形式"
     "|行为|作用|运动)"
 )
-_SAID = "(?:是指|指的是|的定义是|的定义为|定义为|意思是|意味着)"
+_SAID = "(?:是指|指的是|的定义是|的定义为|定义为|意思是)"
 _ONE_OF = "(?:一种|一个|一类|一项|一门|由|用来|用于|以|研究|关于)"
 _LIKE_CHINESE = (
     rf"{_BEGIN}所谓的?{_HAN}[，,]?(?:就?是|即|指|乃)",

@@ -31,16 +31,20 @@ other others such one two three both either neither if and or but so as at in on
 to by with not only then thus note example warning tip answer question result reason point
 problem first second third last next today figure table chapter section step everything
 nothing something else following below above because although though while since unless until
-once given listing default dies das es sie er ce cela il elle esto eso ella
+once given listing default however instead moreover therefore using can could will would may
+might must should cannot dies das es sie er ce cela il elle esto eso ella
 """
 _POINTING_HAN = (
     "其 该 此 本 但 而 如果 因为 由于 所以 所谓 什么 有 不 就 也 都 只 例如 注意 提示 示例 练习"
-    " 下面 以下 上面 以上 前面 后面 下列"
+    " 下面 以下 上面 以上 前面 后面 下列 尽管 虽然 即使 一些 某些 唯一 最终 目前"
 )
 _POINTS = frozenset(_POINTING.split())
 _POINTS_HAN = tuple(_POINTING_HAN.split())
-_WITHIN_HAN = LazyPattern("[这那它她你]|(?<![吉其])他|(?<!自)我")  # in none that is a term
+_WITHIN_HAN = LazyPattern(
+    "[这那它她你]|(?<![吉其])他|(?<!自)我|另一|[还也都就则只才会]$"
+)  # in none that is a term
 _REFERS = LazyPattern("(?:请参阅|请参考|参见|详见)")  # to what explains it, and does not itself
+_HOW = LazyPattern("[a-z]{4,}ly")  # something is done, not what it is called
 _NEVER_LAST = frozenset(("a", "an", "is", "are", "was", "the"))
 
 
@@ -79,6 +83,8 @@ def _may_explain(sentence: SourceSentence) -> bool:
     text = sentence.text
     if sentence.kind not in _KINDS or len(text) > _LONGEST:
         return False
+    if text.rstrip().endswith((":", "：")):  # what follows would explain it
+        return False
     return not leans(text) and not _REFERS.search(text)
 
 
@@ -101,7 +107,7 @@ def _is_term(term: str) -> bool:
     words = term.casefold().split()
     if not 1 <= len(words) <= _MOST_WORDS or len(term) < 2:
         return False
-    last = term.split()[-1]
-    if words[-1] in _NEVER_LAST or (len(last) == 1 and last.islower()):
+    last = term.rsplit(maxsplit=1)[-1]
+    if words[-1] in _NEVER_LAST or (len(last) == 1 and last.islower()) or _HOW.fullmatch(term):
         return False
     return not _POINTS.intersection(words)

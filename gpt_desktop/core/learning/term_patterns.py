@@ -27,9 +27,12 @@ _SAYS = r"(?:is|are|was|were|has|have|had|will|can|cannot|must|should|may|does|d
 _RELATES = r"(?:that|which|who|whose|where|when|used)"
 _NO_CLAIM = rf"(?!(?:(?!\b{_RELATES}\b).)*\b{_SAYS}\b)"
 # What is said about a thing and not what it is: "a bit special", "an interesting case".
-_PRAISE = r"(?:[\w-]+ )?(?:case|way)\b(?! of\b)|[\w-]+ (?:part|feature)\b|(?:bit|lot|few|little)\b"
+_PRAISE = (
+    r"(?:[\w-]+ )?(?:case|way)\b(?! of\b)|[\w-]+ (?:part|feature)\b"
+    r"|(?:bit|lot|few|little|(?:[\w-]+ )?example)\b"
+)
 _NO_PRAISE = rf"(?!{_PRAISE})"
-_A_KIND = rf"(?:an?|any|one of the|{_KIND}s?) "
+_A_KIND = rf"(?:(?:an?|any|one of the) |{_KIND}s? (?=(?:of|for|that|which|in|to|by|used)\b))"
 _OF = r"(?:of|by which|in which|that|which|when|between)"
 _LIKE_ENGLISH = (
     rf"{_BEGIN}{_WORD_FOR}{_TERM} (?:is|are|was|can be) defined as ",

@@ -32,7 +32,8 @@ to by with not only then thus note example warning tip answer question result re
 problem first second third last next today figure table chapter section step everything
 nothing something else following below above because although though while since unless until
 once given listing default however instead moreover therefore using can could will would may
-might must should cannot dies das es sie er ce cela il elle esto eso ella
+might must should cannot please more less via always never i.e e.g term word is are was were
+dies das es sie er ce cela il elle esto eso ella
 """
 _POINTING_HAN = (
     "其 该 此 本 但 而 如果 因为 由于 所以 所谓 什么 有 不 就 也 都 只 例如 注意 提示 示例 练习"
@@ -45,7 +46,7 @@ _WITHIN_HAN = LazyPattern(
 )  # in none that is a term
 _REFERS = LazyPattern("(?:请参阅|请参考|参见|详见)")  # to what explains it, and does not itself
 _HOW = LazyPattern("[a-z]{4,}ly")  # something is done, not what it is called
-_NEVER_LAST = frozenset(("a", "an", "is", "are", "was", "the"))
+_NEVER_LAST = frozenset(("a", "an", "the"))
 
 
 @dataclass(frozen=True, slots=True)

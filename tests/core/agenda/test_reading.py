@@ -55,6 +55,10 @@ OPEN = {
     "周一三五早上七点跑步": "day",
     "明天下午三点不开会": "title",
     "每两周周五下午四点周会": "day",
+    "从下周一开始每周三次健身": "time",
+    "Parents' evening tomorrow at six, no wait, seven": "time",
+    "Car inspection the Tuesday after next, quarter past eight in the morning": "time",
+    "明天下午三点开会，不对，四点": "time",
 }
 
 

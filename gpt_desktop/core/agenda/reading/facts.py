@@ -68,12 +68,16 @@ class Facts:
     quotes: tuple[Quote, ...]
 
 
+_SO_OFTEN = pattern("每个?(?:周|星期|礼拜|天|日|月|年)[一二两三四五六七八九十0-9]+[次趟回]")
+
+
 def take_facts(sentence: str, now: datetime) -> Facts:
     """Read all parts of a sentence, each by its own grammar."""
     board = Board(sentence)
     reminders = take_reminders(board)
     commanded = take_commands(board)
     offset = take_offset(board, now)
+    often = board.take(_SO_OFTEN)  # on which days and at which times is not said
     repeats = take_repeats(board)
     days = take_days(board, now.date())
     roles = _Roles(board, days)
@@ -106,7 +110,7 @@ def take_facts(sentence: str, now: datetime) -> Facts:
         reminders=reminders,
         zones=zones,
         zone_word=zone_word,
-        odd=odd_words(board),
+        odd=often[0] if often is not None else odd_words(board),
         commanded=commanded or reminders.request,
         quotes=tuple(sorted(board.quotes, key=lambda quote: quote.start)),
     )

@@ -245,7 +245,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Reader], ...] = (
     (
         pattern(
             rf"{_ZH_SKIP}{ZH_WEEK}的?(?:{ZH_WEEK})?(?P<days>{ZH_DAY}"
-            rf"(?:[、,和及]?{ZH_WEEK}?{ZH_DAY}(?![点个小分时天月十]))*)(?![点个小分时月十])"
+            rf"(?:[、,和及]?{ZH_WEEK}?{ZH_DAY}(?![点个小分时天月十]))*)(?![点个小分时月十次趟回])"
         ),
         _zh_week,
     ),

@@ -71,6 +71,10 @@ _LONE_NUMBER = pattern(
 _NUMBER_AND_UNIT = pattern(r"(?<![\w])\d+\s*(?:st|nd|rd|th|hours?|minutes?|days?|weeks?|months?)\b")
 _BESIDE_A_TIME = pattern(rf"\b(?:by|before|after|since)\s*{TAKEN}|{TAKEN}\s*(?:之|以)?[前后]")
 _ONE_ON_ONE = pattern(r"\b1\s?(?:on|-on-|:)\s?1\b")
+_TAKEN_BACK = pattern(
+    r"\b(?:no,?\s+wait|wait,?\s+no|scratch\s+that|i\s+mean|or\s+rather|make\s+(?:it|that)\b(?=[^a-z]*\d))"
+    "|不对|哦不|说错|写错|应该是"
+)
 _ZH_TIME_WORDS = re.compile(
     "今天|明天|后天|昨天|今晚|明晚|星期|礼拜|周[一二三四五六日天末]|月底|月初|上午|下午|早上|晚上|中午"
     "|凌晨|傍晚|半夜|[0-9零一二两三四五六七八九十]+(?:点|号|月|分钟|小时|刻|天|周|年)|每(?!人|位|个人)"
@@ -103,7 +107,14 @@ def title_of(board: Board) -> str:
 def odd_words(board: Board) -> str:
     """The first words of time, or the first number, that nobody understood; else ""."""
     text = _ONE_ON_ONE.sub(" ", board.text.replace(TAKEN, " \0 "))
-    for expression in (_BESIDE_A_TIME, _TIME_WORDS, _NUMBER_AND_UNIT, _ZH_TIME_WORDS, _LONE_NUMBER):
+    for expression in (
+        _TAKEN_BACK,
+        _BESIDE_A_TIME,
+        _TIME_WORDS,
+        _NUMBER_AND_UNIT,
+        _ZH_TIME_WORDS,
+        _LONE_NUMBER,
+    ):
         match = expression.search(text)
         if match:
             return " ".join(match[0].replace(TAKEN, " ").split())

@@ -11,6 +11,7 @@ from gpt_desktop.core.trust.denial_check import check_denials
 from gpt_desktop.core.trust.name_check import check_names
 from gpt_desktop.core.trust.number_check import check_numbers
 from gpt_desktop.core.trust.role_check import check_roles
+from gpt_desktop.core.trust.season_check import check_seasons
 from gpt_desktop.core.trust.source import LONGEST_SENTENCE, SourceText
 from gpt_desktop.core.trust.statement import Statement
 from gpt_desktop.core.trust.verdict import Verdict
@@ -24,7 +25,7 @@ _DOUBT = 0.4  # of the support, where a check found something
 _CHARACTERS = 0.8
 _HAN = LazyPattern("[\u3400-\u9fff]")
 
-_CHECKS = (check_numbers, check_dates, check_names, check_denials, check_roles)
+_CHECKS = (check_numbers, check_dates, check_seasons, check_names, check_denials, check_roles)
 
 
 def check_sentence(sentence: str, source: SourceText) -> Verdict:

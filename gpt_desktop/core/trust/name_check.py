@@ -15,6 +15,7 @@ from gpt_desktop.core.trust.names import (
     Name,
     find_chinese_people,
     find_chinese_places,
+    find_chinese_quoted,
     find_names,
     same_nation,
 )
@@ -39,12 +40,20 @@ def check_names(comparison: Comparison) -> Iterator[Check]:
     for match in _CODE.finditer(text):
         if not _PLAIN_CODE.fullmatch(match.group()) and not _has_code(comparison, match.group()):
             yield _missing(match.group())
+    yield from _check_chinese(comparison)
+
+
+def _check_chinese(comparison: Comparison) -> Iterator[Check]:
+    text = comparison.claim.text
     for person in find_chinese_people(text):
         if person[:2] not in comparison.source.text:
             yield _missing(person)
     for place in find_chinese_places(text):
         if not _place_known(comparison, place):
             yield _missing(place)
+    for quoted in find_chinese_quoted(text):
+        if quoted not in comparison.source.text:
+            yield _missing(quoted)
 
 
 def _missing(name: str) -> Check:

@@ -65,7 +65,10 @@ _HAN_TITLED = LazyPattern(
     rf"([{SURNAMES}][\u4e00-\u9fff]{{1,2}})"
 )
 _HAN_CALLED = LazyPattern(rf"([老小阿][{SURNAMES}])(?=[、。，说在是和的唱写送]|$)")
-_HAN_PEOPLE = (_HAN_PERSON, _HAN_TITLED, _HAN_CALLED)
+_HAN_TRADE = LazyPattern(rf"[匠工民夫师贩婆](老[{SURNAMES}])")
+_HAN_IS = LazyPattern(rf"[人长员者任手]是([{SURNAMES}][\u4e00-\u9fff]{{1,2}})(?=[。，、；]|$)")
+_HAN_PEOPLE = (_HAN_PERSON, _HAN_TITLED, _HAN_CALLED, _HAN_TRADE, _HAN_IS)
+_HAN_QUOTED = LazyPattern(r"[“「]([\u4e00-\u9fff]{2,4})[”」]")
 _NEXT = "将是在被和与的担已会提向为于主要发获完参介决说表认负写拒支买带修检起代拟组做签通准把先女老"
 _HAN_PLACE = LazyPattern(
     r"((?:(?![最终个这那各全本该每此一二三四五六七八九十两几的了在是由把被和与到从])[\u4e00-\u9fff]){2,6}?)"
@@ -129,6 +132,11 @@ def _shorter(name: str) -> str:
 def find_chinese_places(text: str) -> tuple[str, ...]:
     """What looks like an organisation or a place in Chinese, with its kind."""
     return tuple(dict.fromkeys(match.group() for match in _HAN_PLACE.finditer(text)))
+
+
+def find_chinese_quoted(text: str) -> tuple[str, ...]:
+    """Short words in quotation marks, as Chinese puts the names of firms and groups."""
+    return tuple(dict.fromkeys(_HAN_QUOTED.findall(text)))
 
 
 def _runs(text: str) -> Iterator[list[re.Match[str]]]:

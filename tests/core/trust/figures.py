@@ -15,9 +15,10 @@ from dataclasses import dataclass
 
 from gpt_desktop.core.trust.check import check_sentence
 from gpt_desktop.core.trust.source import SourceText
-from tests.core.trust.planted import KINDS, Planted, planted_texts, practice_texts
+from tests.core.trust.planted import KINDS, Planted, planted_texts, practice_texts, unseen_texts
 
 LANGUAGES = ("en", "zh")
+UNSEEN_KINDS = (*KINDS, "roles")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ def held_back() -> list[Planted]:
 def _count(planted: Planted, figures: Figures, misses: list[str] | None) -> None:
     source = SourceText.of_text(planted.text)
     sentences = [("true", sentence) for sentence in planted.true]
-    sentences += [(kind, planted.false[kind]) for kind in KINDS]
+    sentences += list(planted.false.items())
     for kind, sentence in sentences:
         key = (kind, planted.language)
         checks = check_sentence(sentence, source).checks
@@ -69,16 +70,16 @@ def _count(planted: Planted, figures: Figures, misses: list[str] | None) -> None
             misses.append(f"{planted.id} [{kind}] {sentence} {told}")
 
 
-def table(figures: Figures) -> list[str]:
+def table(figures: Figures, kinds: tuple[str, ...] = KINDS) -> list[str]:
     """A line for each kind: marked of how many, in each language."""
     lines = []
-    for kind in (*KINDS, "true"):
+    for kind in (*kinds, "true"):
         cells = [
             f"{figures.marked[kind, language]} of {figures.seen[kind, language]}"
             for language in LANGUAGES
         ]
         lines.append(f"| {kind} | {' | '.join(cells)} | {figures.share((kind,)):.0%} |")
-    lines.append(f"| all false | | | {figures.share(KINDS):.0%} |")
+    lines.append(f"| all false | | | {figures.share(kinds):.0%} |")
     return lines
 
 
@@ -90,6 +91,8 @@ def main() -> None:
     for name, texts in shown.items():
         lines = [f"\n{name}: {len(texts)} texts, marked", *table(measure(texts, misses))]
         sys.stdout.write("\n".join(lines) + "\n")
+    unseen = table(measure(unseen_texts()), UNSEEN_KINDS)
+    sys.stdout.write("\n".join(["\nby another hand: 20 texts, marked", *unseen]) + "\n")
     if seeing:
         sys.stdout.write("\n".join(misses) + "\n")
 

@@ -12,8 +12,8 @@ import pytest
 
 from gpt_desktop.core.trust.check import check_sentence
 from gpt_desktop.core.trust.source import SourceText
-from tests.core.trust.figures import Figures, held_back, measure, tuned_on
-from tests.core.trust.planted import KINDS, planted_texts, practice_texts
+from tests.core.trust.figures import UNSEEN_KINDS, Figures, held_back, measure, tuned_on
+from tests.core.trust.planted import KINDS, planted_texts, practice_texts, unseen_texts
 
 SHORT = Path(__file__).parent / "short.toml"
 
@@ -45,6 +45,16 @@ def test_the_half_that_was_held_back_stays_as_good_as_it_came_out() -> None:
     assert figures.share(KINDS) >= 0.89
     assert figures.share(("date", "number")) == 1
     assert figures.share(("true",)) <= 0.115
+
+
+def test_texts_of_another_hand_stay_as_good_as_they_came_out() -> None:
+    texts = unseen_texts()
+    assert sum(len(planted.true) for planted in texts) == 146
+    assert sum(len(planted.false) for planted in texts) == 120
+    figures = measure(texts)
+    assert figures.share(UNSEEN_KINDS) >= 0.84
+    assert figures.share(("date", "name")) >= 0.95
+    assert figures.share(("true",)) <= 0.1
 
 
 def test_what_was_tuned_on_beside_them_stays_right() -> None:

@@ -156,6 +156,7 @@ def test_it_is_computed(text: str, expected: str) -> None:
         "一个半圆的半径是5厘米，求它的周长。（π取3.14）",
         "84 sweets are shared by Ali and Bea in the ratio 3 : 4. How many does Bea get?",
         "84 sweets are shared by Ali and Bea in the ratio 3 : 4. How many more does Bea get?",
+        "Divide 84 sweets between Ali and Bea in the ratio 3 : 4. How many more does Bea get?",
     ],
 )
 def test_another_question_is_left_alone(text: str) -> None:

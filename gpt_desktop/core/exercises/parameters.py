@@ -25,8 +25,9 @@ _RELATION = LazyPattern(
     r"[-−]?[\d.a-z(](?:[-−+\d.()²³^*·/\s]|[a-z](?![a-z]))*"
 )
 _EQUAL = LazyPattern(
-    r"(?:has|have|having)\s+(?:two\s+|exactly )?(?:equal|repeated|one|a (?:repeated|double)) "
-    r"(?:real )?(?:roots?|solutions?)|(?:有|有着)两个相等的?实数?(?:根|解)",
+    r"(?:has|have|having)\s+(?:two\s+)?(?:equal|(?:a )?repeated|a double|exactly one|only one) "
+    r"(?:real )?(?:roots?|solutions?)(?!\s*(?:[a-z]\s*=|[-−\d]))"
+    r"|(?:有|有着)两个相等的?实数?(?:根|解)",
     re.I,
 )
 _HOW_MANY = LazyPattern(
@@ -40,12 +41,15 @@ _WANTED = LazyPattern(
     re.I,
 )
 _KNOWN = LazyPattern(
-    r"(?:one|a) (?:root|solution) (?:of .*? |)is (?:[a-z]\s*=\s*)?(?P<en>[-−]?\d+(?:\.\d+)?)"
+    r"has (?:one|a|the) (?:root|solution) [a-z]\s*=\s*(?P<has>[-−]?\d+(?:\.\d+)?)"
+    r"|(?:one|a) (?:root|solution) (?:of .*? |)is (?:[a-z]\s*=\s*)?(?P<en>[-−]?\d+(?:\.\d+)?)"
     r"|(?:解|根)(?:是|为)\s*(?:x\s*=\s*)?(?P<zh>[-−]?\d+(?:\.\d+)?)"
     r"|(?P<name>[xy])\s*=\s*(?P<of>[-−]?\d+(?:\.\d+)?)\s*(?:是|为|is a (?:root|solution) of)",
     re.I,
 )
-_OTHERWISE = LazyPattern(r"positive|negative|integer|integral|正|负|整|other root|另一", re.I)
+_OTHERWISE = LazyPattern(
+    r"positive|negative|integer|integral|正|负|整|other|times|more|less|twice|另一|倍|差", re.I
+)
 
 
 def of_parameter(text: str) -> Solved | None:
@@ -134,7 +138,9 @@ def _is_quadratic(lead: Polynomial, wanted: str, root: Node) -> bool:
 def _of_known_root(text: str, known: re.Match[str], wanted: str) -> Solved:
     given = _written(text, 2)
     [name] = given.names - {wanted}
-    value = Number(Fraction((known["en"] or known["zh"] or known["of"]).replace("−", "-")))
+    value = Number(
+        Fraction((known["has"] or known["en"] or known["zh"] or known["of"]).replace("−", "-"))
+    )
     put_in = Relation(tuple(replaced(side, {name: value}) for side in given.sides), given.signs)
     found = roots(put_in, wanted)
     if not found or any(names_of(one) for one in found):

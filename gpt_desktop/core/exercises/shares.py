@@ -26,7 +26,8 @@ _OTHER_SHARE = re.compile(
 )
 _OF_NAMED = re.compile(
     r"between (?P<one>[a-z]+) and (?P<other>[a-z]+) in the ratio <n\d+> ?[:：∶] ?<n\d+>[.;,] ?"
-    r"how (?:much|many) (?:[a-z]+ )?(?:does|will|did) (?P<asked>[a-z]+) (?:get|receive)\?$"
+    r"how (?:much|many) (?:(?!more|fewer|less)[a-z]+ )?(?:does|will|did) "
+    r"(?P<asked>[a-z]+) (?:get|receive)\?$"
 )
 
 

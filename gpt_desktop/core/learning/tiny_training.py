@@ -1,26 +1,23 @@
-"""A tiny language model that learns one text in front of the person: which letter follows which.
+"""A tiny training run in front of the person: a small network learns their own sentence.
 
-It has a number (a logit) for each pair of letters, and learns as large models do: the text is
-its own answer, the loss is the mean of -log p of the letter that follows, the gradient of a
-logit is the probability less 1 where that letter follows, and a step goes against it.
+It learns as large models do: the text is its own answer, the loss is the mean of -log p of the
+letter that is there, the gradients come by going back through the layers, and a step moves each
+number against its own.
 """
 
 from __future__ import annotations
 
-from bisect import bisect
-from collections import Counter
 from collections.abc import Generator
 from dataclasses import dataclass
-from itertools import accumulate, pairwise
-from math import exp, log
+from math import log
 
-from gpt_desktop.core.learning.points import points
+from gpt_desktop.core.learning.tiny_network import HIDDEN, TinyNetwork
 
-MOST_LETTERS = 400
-STEPS = 60
-RATE = 2.0  # relative to how often a letter comes, so that rare ones learn as quickly
+MOST_LETTERS = 120  # so that all of it takes a few seconds
+STEPS = 120
+RATE = 1.0
 _SAMPLE = 40  # letters
-_SAMPLED = (5, 20, STEPS)
+_SAMPLED = (10, 40, STEPS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,20 +30,24 @@ class TrainingStep:
 
 @dataclass(frozen=True, slots=True)
 class LookedStep:
-    """What the first step did to one number: the logit of the text's second letter after its first.
+    """What the first step did, looked at by one weight of the output layer.
 
     Attributes:
-        letter, follows: the letter that is read and the one that follows.
-        share: how probable the model found that before.
+        letter, follows: the text's first letter and the one that follows.
+        share, share_after: how probable the network found that before and after the step.
         loss: of this one place of the text, in nats.
-        gradient: how the mean loss changes with the number.
-        before, after: the number.
+        unit: the hidden unit that the weight comes from, 1 the first; the one of the steepest
+            gradient among those that lead to ``follows``.
+        gradient: how the mean loss changes with the weight.
+        before, after: the weight.
     """
 
     letter: str
     follows: str
     share: float
+    share_after: float
     loss: float
+    unit: int
     gradient: float
     before: float
     after: float
@@ -69,86 +70,45 @@ class TinyResult:
     weights: int
 
 
-class TinyModel:
-    """The logits of a letter after another, [letters][letters], all 0 at first."""
-
-    def __init__(self, text: str) -> None:
-        """``text`` has two letters or more; what is beyond ``MOST_LETTERS`` is left out."""
-        text = text[:MOST_LETTERS]
-        self.letters = sorted(set(text))
-        places = {letter: place for place, letter in enumerate(self.letters)}
-        self._pairs = Counter((places[one], places[other]) for one, other in pairwise(text))
-        self._seen: Counter[int] = Counter()
-        for (one, _), times in self._pairs.items():
-            self._seen[one] += times
-        self.logits = [[0.0] * len(self.letters) for _ in self.letters]
-
-    def loss(self) -> float:
-        """Forward: the mean of -log p over the letters that follow, in nats."""
-        shares = {one: softmax(self.logits[one]) for one in self._seen}
-        lost = sum(-log(shares[one][other]) * n for (one, other), n in self._pairs.items())
-        return lost / self._seen.total()
-
-    def gradient(self) -> list[list[float]]:
-        """Backward: how the loss changes with each logit, [letters][letters]."""
-        total = self._seen.total()
-        grown = [[0.0] * len(self.letters) for _ in self.letters]
-        for one, times in self._seen.items():
-            grown[one] = [share * times / total for share in softmax(self.logits[one])]
-        for (one, other), times in self._pairs.items():
-            grown[one][other] -= times / total
-        return grown
-
-    def step(self) -> None:
-        """Move each logit against its gradient."""
-        total = self._seen.total()
-        for one, row in enumerate(self.gradient()):
-            rate = RATE * total / max(1, self._seen[one])
-            self.logits[one] = [
-                logit - rate * slope for logit, slope in zip(self.logits[one], row, strict=True)
-            ]
-
-    def looked_step(self, letter: str, follows: str) -> LookedStep:
-        """Make a step and tell what it did to the logit of a letter after another."""
-        one, other = self.letters.index(letter), self.letters.index(follows)
-        before, slope = self.logits[one][other], self.gradient()[one][other]
-        share = softmax(self.logits[one])[other]
-        self.step()
-        after = self.logits[one][other]
-        return LookedStep(letter, follows, share, -log(share), slope, before, after)
-
-    def sample(self, seed: int) -> str:
-        """Letters drawn one after another; equal seeds draw alike."""
-        drawn_points = points(seed)
-        at = int(next(drawn_points) * len(self.letters))
-        drawn = [self.letters[at]]
-        for _ in range(_SAMPLE - 1):
-            sums = list(accumulate(softmax(self.logits[at])))
-            at = min(bisect(sums, next(drawn_points)), len(sums) - 1)
-            drawn.append(self.letters[at])
-        return "".join(drawn)
-
-
-def softmax(logits: list[float]) -> list[float]:
-    """Probabilities of logits."""
-    highest = max(logits)
-    powers = [exp(logit - highest) for logit in logits]
-    total = sum(powers)
-    return [power / total for power in powers]
-
-
 def train_tiny(text: str, seed: int) -> Generator[TrainingStep, None, TinyResult]:
-    """Train on a text of two letters or more; yields the loss after each step."""
-    model = TinyModel(text)
-    samples = [(0, model.sample(seed))]
-    steps = [TrainingStep(0, model.loss())]
+    """Train on a text of two letters or more; yields the loss before and after each step.
+
+    What is beyond ``MOST_LETTERS`` is left out.
+    """
+    network = TinyNetwork(text[:MOST_LETTERS], seed)
+    samples = [(0, network.sample(_SAMPLE, seed))]
+    steps = [TrainingStep(0, network.loss())]
     yield steps[0]
-    first = model.looked_step(text[0], text[1])
+    first = looked_step(network)
     for number in range(1, STEPS + 1):
         if number > 1:
-            model.step()
-        steps.append(TrainingStep(number, model.loss()))
+            _, slopes = network.gradient()
+            network.step(slopes, RATE)
+        steps.append(TrainingStep(number, network.loss()))
         if number in _SAMPLED:
-            samples.append((number, model.sample(seed)))
+            samples.append((number, network.sample(_SAMPLE, seed)))
         yield steps[-1]
-    return TinyResult(tuple(steps), tuple(samples), first, len(model.letters) ** 2)
+    return TinyResult(tuple(steps), tuple(samples), first, network.weights.count())
+
+
+def looked_step(network: TinyNetwork) -> LookedStep:
+    """Make a step and tell what it did where the text's second letter is guessed."""
+    first, place = network.places[0], network.places[1]
+    share = network.forward(place.before).shares[place.letter]
+    _, slopes = network.gradient()
+    row = network.weights.output[place.letter]
+    slope = slopes.output[place.letter]
+    unit = max(range(HIDDEN), key=lambda number: abs(slope[number]))
+    before = row[unit]
+    network.step(slopes, RATE)
+    return LookedStep(
+        network.letters[first.letter],
+        network.letters[place.letter],
+        share,
+        network.forward(place.before).shares[place.letter],
+        -log(share),
+        unit + 1,
+        slope[unit],
+        before,
+        row[unit],
+    )

@@ -89,16 +89,22 @@ class TinyTraining(QWidget):
 def _closely(step: LookedStep) -> str:
     """The first step told by the one number it is shown on."""
     return tr(
-        "The first step, looked at by one number: after “{letter}” comes “{follows}”. Forward: the "
-        "model found that {share} probable. Loss there: {loss}. Backward: the gradient of this "
-        "number is {gradient}. Step: the number moves from {before} to {after}.",
+        "The first step, looked at where “{follows}” comes after “{letter}”:\n"
+        "Forward: the network found that {share} probable.\n"
+        "Loss there: −log of it, {loss}.\n"
+        "Backward: the weight from hidden unit {unit} to “{follows}” has the gradient {gradient} "
+        "of the mean loss.\n"
+        "Step: that weight moves against it, from {before} to {after}; all others move likewise. "
+        "Now that place is {now} probable.",
         letter=step.letter,
         follows=step.follows,
         share=f"{100 * step.share:.1f} %",
+        now=f"{100 * step.share_after:.1f} %",
+        unit=step.unit,
         loss=f"{step.loss:.2f}",
-        gradient=f"{step.gradient:.3f}",
-        before=f"{step.before:.2f}",
-        after=f"{step.after:.2f}",
+        gradient=f"{step.gradient:+.4f}",
+        before=f"{step.before:.4f}",
+        after=f"{step.after:.4f}",
     )
 
 

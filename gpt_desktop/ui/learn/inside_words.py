@@ -34,6 +34,8 @@ TRAINING = mark(
     "label anything, as the text itself holds the answers: this is called self-supervised. "
     "Forward: a probability for each possible next token. Loss: how surprised the model was by "
     "the real one. Backward: how the loss changes with each number inside. Step: each number "
-    "moves a little against that. Here a tiny model without layers, which only knows which "
-    "letter follows which, learns your sentence in front of you."
+    "moves a little against that. Here a tiny network learns your sentence in front of you: it "
+    "guesses each letter from the two before it, through one hidden layer of 12 units. The live "
+    "model learned by the same four steps, but it has very many more numbers, layers with "
+    "attention, and had very much more text. What the tiny one learns is your sentence by heart."
 )

@@ -149,7 +149,8 @@ def test_the_tiny_model_learns_the_sentence(qtbot: QtBot, section: InsideSection
     qtbot.mouseClick(training.as_table, Qt.MouseButton.LeftButton)
     assert training.table.isVisible()
     told = training.result.text()
-    assert "after “T” comes “h”" in told
+    assert "“h” comes after “T”" in told
+    assert "Backward: the weight from hidden unit" in told
     assert "Letters drawn after 0 steps" in told
     assert f"Letters drawn after {STEPS} steps" in told
 

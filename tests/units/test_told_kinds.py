@@ -157,6 +157,7 @@ def test_it_is_computed(text: str, expected: str) -> None:
         "84 sweets are shared by Ali and Bea in the ratio 3 : 4. How many does Bea get?",
         "84 sweets are shared by Ali and Bea in the ratio 3 : 4. How many more does Bea get?",
         "Divide 84 sweets between Ali and Bea in the ratio 3 : 4. How many more does Bea get?",
+        "A population of 5000 grows by 10% each year. What will the increase be after 2 years?",
     ],
 )
 def test_another_question_is_left_alone(text: str) -> None:

@@ -45,16 +45,16 @@ _CHANGES_EN = re.compile(
     r"|depreciates?d?) by (?P<first><%\d+>) (?:in the first year|one year|first) and (?:then )?"
     r"(?:by )?(?P<second><%\d+>) (?:in the second(?: year)?|the next year|the next)\b"
 )
+_THING = r"(?:it|(?:the|its) (?:car|house|flat|value|price|population|salary|wage|sum))"
 _AFTERWARDS = re.compile(
-    r"what (?:is|was|will) (?:it|the [a-z ]+|its [a-z]+)(?: be)? ?(?:worth|price|value)?"
-    r"[a-z ]*after (?:the )?two years\?$"
+    rf"what (?:is|was|will) {_THING}(?: be)?(?: worth)? after (?:the )?two years\?$"
 )
 _EACH_YEAR = re.compile(
     r"\b(?P<way>increases|grows|rises|decreases|falls|drops|depreciates|decays) (?:by"
     r"|at)(?: a rate of)? "
     r"<%\d+> (?:each|every|per|a) year"
 )
-_AFTER_YEARS = re.compile(r"what will [a-z ]+ be (?:worth )?(?:after|in) <T\d+>(?: time)?\?$")
+_AFTER_YEARS = re.compile(rf"what will {_THING} be (?:worth )?(?:after|in) <T\d+>(?: time)?\?$")
 _UP = ("ris", "ros", "inc", "gro", "gre")
 _DIGITS = "一二三四五六七八九"
 

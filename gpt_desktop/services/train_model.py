@@ -225,7 +225,7 @@ class ModelTraining:
             try:
                 last = run.last_checkpoint()
                 step = 0 if last is None else int(last.name.rpartition("-")[2])
-                kept.append(KeptRun(path.name, run.plan(), step))
+                kept.append(KeptRun(path.name, run.plan(), step, run.curve()))
             except _DAMAGE as error:
                 log.info("the training %s cannot be read: %s", path.name, error)
         return tuple(kept)

@@ -14,7 +14,7 @@ from gpt_desktop.core.progress import Progressed
 from gpt_desktop.core.training.events import TrainingEvent
 from gpt_desktop.core.training.pace import Pace
 from gpt_desktop.core.training.plan import TrainingPlan
-from gpt_desktop.core.training.run import TrainingTexts
+from gpt_desktop.core.training.run import CurveStep, TrainingTexts
 
 SET_UP_MINUTES = 1
 """To unpack torch and what belongs to it, and load it once; measured on two cores."""
@@ -71,11 +71,13 @@ class KeptRun:
 
     Attributes:
         step: of its last checkpoint; 0 before the first.
+        curve: up to there.
     """
 
     id: str
     plan: TrainingPlan
     step: int
+    curve: tuple[CurveStep, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from gpt_desktop.core.whole_file import whole_file
 
 COMPLETE = "complete"  # written last into a checkpoint: all of it is there
 _STEP_PREFIX = "checkpoint-"
+_STATE = "trainer_state.json"  # of transformers' Trainer, in a checkpoint
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,15 @@ class TrainingTexts:
     training: tuple[str, ...]
     validation: tuple[str, ...]
     general: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CurveStep:
+    """What one step learnt, in nats a token; None where it was not looked at."""
+
+    step: int
+    loss: float | None = None
+    validation: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +95,20 @@ class TrainingRun:
         """The newest one that is whole; a process may have ended while it wrote another."""
         whole = [each for each in self._numbered() if (each / COMPLETE).is_file()]
         return whole[-1] if whole else None
+
+    def curve(self) -> tuple[CurveStep, ...]:
+        """What was learnt up to the last checkpoint; () where that does not tell."""
+        last = self.last_checkpoint()
+        try:
+            table = json.loads((last / _STATE).read_text(encoding="utf-8")) if last else {}
+            told = [(entry, int(entry["step"])) for entry in table.get("log_history", ())]
+        except (OSError, ValueError, KeyError, TypeError, AttributeError):
+            return ()
+        return tuple(
+            CurveStep(step, entry.get("loss"), entry.get("eval_loss"))
+            for entry, step in told
+            if "loss" in entry or "eval_loss" in entry
+        )
 
     def remove_broken_checkpoints(self) -> None:
         """Those that are not whole; a run that goes on writes them again."""

@@ -3,28 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Slot
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
 
 from gpt_desktop.core.i18n import tr
+from gpt_desktop.core.training.run import CurveStep
 from gpt_desktop.ui.theme.theme import Theme
 from gpt_desktop.ui.theme.tokens import GAP_SMALL
 from gpt_desktop.ui.widgets.buttons import text_button
 
 _HEIGHT, _TABLE_HEIGHT = 180, 200
+_MOST_BEFORE = 200  # steps before a break: a few milliseconds
 _LEFT, _BELOW, _ABOVE = 44.0, 20.0, 18.0
-
-
-@dataclass(frozen=True, slots=True)
-class CurvePoint:
-    """One step; what was not looked at is None. In nats a token."""
-
-    step: int
-    loss: float | None = None
-    validation: float | None = None
 
 
 class TrainingCurve(QWidget):
@@ -43,7 +35,7 @@ class TrainingCurve(QWidget):
         self.table.setFixedHeight(_TABLE_HEIGHT)
         self.table.hide()
         self.show_table.clicked.connect(self._on_table)
-        self._points: list[CurvePoint] = []
+        self._points: list[CurveStep] = []
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP_SMALL)
@@ -52,7 +44,7 @@ class TrainingCurve(QWidget):
         column.addWidget(self.table)
 
     @property
-    def points(self) -> Sequence[CurvePoint]:
+    def points(self) -> Sequence[CurveStep]:
         return tuple(self._points)
 
     def clear(self) -> None:
@@ -61,15 +53,33 @@ class TrainingCurve(QWidget):
         self.table.setRowCount(0)
         self.chart.show_points(())
 
-    def add(self, point: CurvePoint) -> None:
+    def begin_with(self, points: Sequence[CurveStep]) -> None:
+        """What was learnt before a break; of many steps some, for all to be there at once."""
+        self.clear()
+        every = len(points) // _MOST_BEFORE + 1
+        kept = [
+            point
+            for number, point in enumerate(points)
+            if number % every == 0 or point.validation is not None
+        ]
+        self.table.setRowCount(len(kept))
+        for row, point in enumerate(kept):
+            self._write_row(row, point)
+        self._points = kept
+        self.chart.show_points(self._points)
+
+    def add(self, point: CurveStep) -> None:
         """One more step."""
         self._points.append(point)
         row = self.table.rowCount()
         self.table.insertRow(row)
+        self._write_row(row, point)
+        self.chart.show_points(self._points)
+
+    def _write_row(self, row: int, point: CurveStep) -> None:
         for column, value in enumerate((point.loss, point.validation), 1):
             self.table.setItem(row, column, QTableWidgetItem(_figure(value)))
         self.table.setItem(row, 0, QTableWidgetItem(f"{point.step:,}"))
-        self.chart.show_points(self._points)
 
     @Slot()
     def _on_table(self) -> None:
@@ -82,12 +92,12 @@ class _Chart(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._points: tuple[CurvePoint, ...] = ()
+        self._points: tuple[CurveStep, ...] = ()
         self.setFixedHeight(_HEIGHT)
         self.setAccessibleName(tr("Loss while training"))
         theme.changed.connect(self.update)
 
-    def show_points(self, points: Sequence[CurvePoint]) -> None:
+    def show_points(self, points: Sequence[CurveStep]) -> None:
         """Draw these."""
         self._points = tuple(points)
         if self._points:

@@ -68,7 +68,7 @@ class TrainingHow(QFrame):
         self.needs = wrapping_label("second")
         self.time = wrapping_label("second")
         self.time.hide()
-        self.set_up = text_button("")
+        self.set_up = text_button("", "primary")
         self.python = text_button(tr("Use another Python…"))
         menu = QMenu(self.python)
         self.choices = (

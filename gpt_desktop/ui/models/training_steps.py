@@ -24,6 +24,7 @@ from gpt_desktop.core.training.events import TrainingEvent
 from gpt_desktop.core.training.phase_words import PHASE_WORDS
 from gpt_desktop.core.training.plan import TrainingPlan
 from gpt_desktop.core.training.preview import TrainingPreview
+from gpt_desktop.core.training.run import CurveStep
 from gpt_desktop.core.training.split import Split
 from gpt_desktop.services.training_ports import (
     KeptRun,
@@ -31,7 +32,7 @@ from gpt_desktop.services.training_ports import (
     TrainingEnvironment,
     TrainsModels,
 )
-from gpt_desktop.ui.models.training_chart import CurvePoint, TrainingCurve
+from gpt_desktop.ui.models.training_chart import TrainingCurve
 from gpt_desktop.ui.models.training_how import TrainingHow
 from gpt_desktop.ui.models.training_kept import KeptRuns
 from gpt_desktop.ui.models.training_report import TrainingReport
@@ -94,12 +95,7 @@ class TrainingSteps(QWidget):
         if not self.how.name.text() and name:
             self.how.name.setText(tr("{model}, mine", model=name))
         self._ask_environment()
-        call(
-            self._context.lanes.io,
-            tr("Looking for trainings"),
-            lambda: (self._training.runs(), self._history(model_id)),
-            succeeded=self._on_found,
-        )
+        self._ask_runs()
 
     @property
     def python(self) -> str:
@@ -232,6 +228,7 @@ class TrainingSteps(QWidget):
     @Slot(object)
     def _resume(self, run: KeptRun) -> None:
         self._clear()
+        self.curve.begin_with(run.curve)
         self.running.resume(run, self._python)
 
     @Slot(object)
@@ -312,7 +309,7 @@ class TrainingSteps(QWidget):
         words = tr(PHASE_WORDS[event.phase])
         self.progress.show_words(words, event.step, event.steps, amount, event.seconds_left)
         if event.loss is not None or event.validation_loss is not None:
-            self.curve.add(CurvePoint(event.step, event.loss, event.validation_loss))
+            self.curve.add(CurveStep(event.step, event.loss, event.validation_loss))
 
     @Slot(object)
     def _on_progressed(self, progressed: Progressed) -> None:

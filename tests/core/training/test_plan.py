@@ -13,7 +13,7 @@ from gpt_desktop.core.training.events import TrainingEvent, TrainingPhase, event
 from gpt_desktop.core.training.pace import Pace, blocks_of, seconds_of, steps_of
 from gpt_desktop.core.training.phase_words import event_words
 from gpt_desktop.core.training.plan import TrainingMethod, TrainingPlan
-from gpt_desktop.core.training.run import COMPLETE, TrainingRun, TrainingTexts
+from gpt_desktop.core.training.run import COMPLETE, CurveStep, TrainingRun, TrainingTexts
 
 PLAN = TrainingPlan("base", "Mine", TrainingMethod.FULL, epochs=3, prompts=("Once",))
 
@@ -95,3 +95,17 @@ def test_how_long_a_plan_takes_is_worked_out_of_the_pace() -> None:
     ended = replace(plan, most_steps=5)
     assert steps_of(ended, 10_000) == 5
     assert seconds_of(ended, 10_000, 1000, pace) == pytest.approx(5 + 20 + 6)
+
+
+def test_the_curve_is_that_of_the_last_whole_checkpoint(tmp_path: Path) -> None:
+    run = TrainingRun(tmp_path)
+    assert run.curve() == ()
+    place = run.checkpoints / "checkpoint-2"
+    place.mkdir(parents=True)
+    (place / COMPLETE).touch()
+    assert run.curve() == ()
+    told = [{"step": 1, "loss": 3.0}, {"step": 2, "eval_loss": 2.5}, {"step": 2, "total": 1}]
+    (place / "trainer_state.json").write_text(json.dumps({"log_history": told}))
+    assert run.curve() == (CurveStep(1, 3.0), CurveStep(2, None, 2.5))
+    (place / "trainer_state.json").write_text("[1]")
+    assert run.curve() == ()

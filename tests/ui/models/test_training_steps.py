@@ -21,7 +21,7 @@ from gpt_desktop.core.progress import Phase, Progressed, Unit
 from gpt_desktop.core.training.events import TrainingEvent, TrainingPhase
 from gpt_desktop.core.training.pace import Pace
 from gpt_desktop.core.training.plan import TrainingMethod, TrainingPlan
-from gpt_desktop.core.training.run import TrainingTexts
+from gpt_desktop.core.training.run import CurveStep, TrainingTexts
 from gpt_desktop.services.ports import Services
 from gpt_desktop.services.training_ports import (
     KeptRun,
@@ -365,12 +365,19 @@ def test_cancelling_asks_and_what_was_saved_can_be_deleted(
 def test_one_that_a_crash_ended_is_offered_at_the_next_start(
     qtbot: QtBot, qapp: QApplication, services: Services, lanes: Lanes, training: FakeTraining
 ) -> None:
-    training.kept = [KeptRun("run", TrainingPlan("scripted", "Mine"), 50)]
+    curve = tuple(CurveStep(step, 3.0 - step / 1000) for step in range(1, 501))
+    training.kept = [KeptRun("run", TrainingPlan("scripted", "Mine"), 500, curve)]
 
     window = opened(qtbot, make_context(qapp, services, lanes))
     steps = steps_of(page_of(models_view(window)))
 
     qtbot.waitUntil(lambda: len(steps.kept.rows) == 1)
+    press(steps.kept.rows[0].findChildren(QPushButton)[0])
+
+    assert 100 < len(steps.curve.points) < 250
+    assert steps.curve.table.rowCount() == len(steps.curve.points)
+    training.go_on.set()
+    qtbot.waitUntil(steps.report.isVisible)
 
 
 def test_what_goes_wrong_is_told(qtbot: QtBot, page: TrainingPage, training: FakeTraining) -> None:

@@ -16,6 +16,8 @@ from gpt_desktop.training.failure import TrainingFailureError, TrainingFailureKi
 from gpt_desktop.training.script import prepare_process
 
 _SECONDS = 2.0  # that each of both is measured at least
+_MOST_SECONDS = 8.0  # that one time may take
+_SOME = 64  # tokens to work that out
 _FEW = 16  # tokens with which everything is made ready
 _WINDOW = 512  # tokens that are measured at once, as in ``scoring``
 
@@ -85,15 +87,27 @@ def _learning(model: Any, plan: TrainingPlan, half: bool, torch: Any) -> float:
 
 
 def _seconds(work: Callable[[int], None], tokens: int, torch: Any) -> float:
-    """Of one time with so many tokens, after a short one that is not counted."""
-    work(_FEW)
-    times, start = 0, time.perf_counter()
-    while times == 0 or time.perf_counter() - start < _SECONDS:
-        work(tokens)
+    """Of one time with so many tokens, after a short one that is not counted.
+
+    Where that would take long, it is worked out of one with fewer.
+    """
+
+    def timed(count: int) -> float:
+        start = time.perf_counter()
+        work(count)
         if torch.cuda.is_available():
             torch.cuda.synchronize()
-        times += 1
-    return (time.perf_counter() - start) / times
+        return time.perf_counter() - start
+
+    timed(_FEW)
+    some = min(_SOME, tokens)
+    expected = timed(some) * tokens / some
+    if expected > _MOST_SECONDS:
+        return expected
+    times = [timed(tokens)]
+    while sum(times) < _SECONDS:
+        times.append(timed(tokens))
+    return sum(times) / len(times)
 
 
 def _device(torch: Any) -> str:

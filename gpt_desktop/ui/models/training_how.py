@@ -120,7 +120,7 @@ class TrainingHow(QFrame):
     @Slot()
     def show_measuring(self) -> None:
         """Say that it is being measured how long it takes."""
-        self.time.setText(tr("Measuring how long it takes here, some seconds…"))
+        self.time.setText(tr("Measuring how long it takes here…"))
         self.time.show()
 
     @Slot(object)

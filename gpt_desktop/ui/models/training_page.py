@@ -91,7 +91,7 @@ class TrainingPage(QScrollArea):
         """Give up both; a training is kept as it was saved last."""
         self.work.cancel()
         if self.steps is not None:
-            self.steps.timing.stop()
+            self.steps.timing.end()
             self.steps.running.stop()
 
     def save_state(self) -> None:

@@ -181,8 +181,9 @@ class TrainingSteps(QWidget):
 
     @Slot(object)
     def _on_environment(self, environment: TrainingEnvironment) -> None:
+        was_ready = self.how.ready
         self.how.show_environment(environment)
-        if environment.python is not None:
+        if self.how.ready and not was_ready:
             self._ask_needs()
 
     @Slot(object)

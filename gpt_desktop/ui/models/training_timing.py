@@ -34,6 +34,7 @@ class TrainingTiming(QObject):
         self._lanes = lanes
         self._job: Job | None = None
         self._asked: tuple[object, ...] | None = None
+        self._over = False
 
     def ask(self, plan: TrainingPlan, sizes: tuple[int, int], python: Path | None) -> None:
         """Measure, or work out of what was measured before.
@@ -42,7 +43,7 @@ class TrainingTiming(QObject):
             sizes: tokens that are learnt, and tokens that are kept back.
         """
         question = (replace(plan, name="", prompts=()), sizes, python)
-        if question == self._asked:
+        if question == self._asked or self._over:
             return
         self.stop()
         self._asked = question
@@ -66,6 +67,11 @@ class TrainingTiming(QObject):
             job, self._job = self._job, None
             job.cancel()
         self.answered.emit(None)
+
+    def end(self) -> None:
+        """The app ends: what is still answered on its way begins no new trial."""
+        self._over = True
+        self.stop()
 
     @Slot(object)
     def _on_answered(self, time: TrainingTime) -> None:

@@ -191,7 +191,17 @@ def _named_another(comparison: Comparison, clause: Clause, place: Aligned) -> bo
         return swapped and not _by_them(comparison.claim, theirs)
     if clause.verb == place.clause.verb and theirs <= clause.rest and place.share >= _MOSTLY:
         return not _HAN.search(comparison.claim.text) and _done_to(comparison.claim, theirs)
+    if clause.verb and clause.verb == place.clause.verb and place.share >= _MOSTLY:
+        # Whoever does it may still be spoken of elsewhere in the sentence: “but Paul refused”.
+        said = frozenset(word.stem for word in clause.words)
+        if not theirs & said and _does_else(comparison.claim, clause, theirs):
+            return True
     return len(theirs & comparison.claim.stems) * 2 <= len(theirs)
+
+
+def _does_else(claim: Statement, clause: Clause, theirs: frozenset[str]) -> bool:
+    """Whether another clause of the claim has them as its doer, of something else."""
+    return any(one.agents == theirs and one.verb != clause.verb for one in claim.clauses)
 
 
 def _turned(comparison: Comparison, clause: Clause, place: Aligned) -> bool:
@@ -300,7 +310,12 @@ def _the_same(comparison: Comparison, clause: Clause, place: Aligned) -> bool:
     second = rf"\b(?:{'|'.join(map(re.escape, their_own))})\b"
     beside = r"[.]?[,:]? ?[(\"“]*(?:of )?(?:the |a |an |called )?(?:\w+ )?"
     either = LazyPattern(f"{first}{beside}{second}|{second}{beside}{first}", re.IGNORECASE)
-    return either.search(comparison.source.text) is not None
+    # “The harbour master sent Mira a medal” does not say that she is the master.
+    named = one[0].isupper() or other[0].isupper()
+    return any(
+        not named or place.clause.verb not in {stem_of(word) for word in match.group().split()}
+        for match in either.finditer(comparison.source.text)
+    )
 
 
 def _last_word(words: str) -> str:

@@ -52,7 +52,7 @@ def test_texts_of_another_hand_stay_as_good_as_they_came_out() -> None:
     assert sum(len(planted.true) for planted in texts) == 146
     assert sum(len(planted.false) for planted in texts) == 120
     figures = measure(texts)
-    assert figures.share(UNSEEN_KINDS) >= 0.84
+    assert figures.share(UNSEEN_KINDS) >= 0.85
     assert figures.share(("date", "name")) >= 0.95
     assert figures.share(("true",)) <= 0.1
 

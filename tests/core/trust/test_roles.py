@@ -49,3 +49,24 @@ def test_another_doer_is_told(text: str, sentence: str) -> None:
 )
 def test_the_same_doer_in_other_words_is_not(text: str, sentence: str) -> None:
     assert not has_check(text, sentence, "roles")
+
+
+@pytest.mark.parametrize(
+    ("text", "true", "false"),
+    [
+        (
+            "In spring the harbour master sent Mira a silver medal. Mira rowed home.",
+            "The harbour master sent Mira a medal made of silver.",
+            "Mira sent the harbour master a silver medal.",
+        ),
+        (
+            "Lena kept the trees. Paul wanted half of the money, but Lena refused.",
+            "Paul wanted half of the money, but Lena refused.",
+            "Lena wanted half of the money, but Paul refused.",
+        ),
+    ],
+)
+def test_two_who_change_places_are_marked(text: str, true: str, false: str) -> None:
+    source = SourceText.of_text(text)
+    assert not check_sentence(true, source).checks
+    assert "roles" in [check.name for check in check_sentence(false, source).checks]

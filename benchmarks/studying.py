@@ -33,19 +33,23 @@ def main() -> int:
     parser.add_argument("--form", default="mixed")
     parser.add_argument("--model", default="smollm2-135m-instruct")
     parser.add_argument("--papers", default="01 03 05 07 08 10", help="numbers, of each language")
+    parser.add_argument("--files", nargs="+", type=Path, help="these instead of the papers")
     parser.add_argument("--show", action="store_true", help="every item, to be read")
     arguments = parser.parse_args()
     tools = compose_toolbox()
     total: Counter[str] = Counter()
-    for path in sorted(_PAPERS.glob("*.md")):
-        if path.stem.split("-")[1] not in arguments.papers.split():
-            continue
+    for path in arguments.files or _papers(arguments.papers.split()):
         counts = _of_paper(tools, path, arguments)
         total += counts
         print(f"{path.stem}: {dict(counts)}", flush=True)
     print(f"all: {dict(total)}")
     tools.model.close()
     return 0
+
+
+def _papers(numbers: list[str]) -> list[Path]:
+    every = sorted(_PAPERS.glob("*.md"))
+    return [each for each in every if each.stem.split("-")[1] in numbers]
 
 
 def _of_paper(tools: Toolbox, path: Path, arguments: argparse.Namespace) -> Counter[str]:

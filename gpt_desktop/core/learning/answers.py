@@ -33,6 +33,11 @@ _DAYS = LazyPattern(
 # Verbs and prepositions that no name begins with, and the number before a counted thing.
 _CUT_WRONGLY = LazyPattern("[走凭座由于在从向到把被将对和与往沿经按以]|.{1,3}于")
 _COUNTED = LazyPattern("[一二两三四五六七八九十百千万\\d]$")
+# Letters of a link, a path or code stand beside it, or it is a whole clause read as a name.
+_IN_MARKS = LazyPattern(r"(?:[\w/\[`<=#-]|\]\()$")
+_MARKS_AFTER = LazyPattern(r"^[\w/\]`>=_-]")
+_CLAUSE = LazyPattern("[A-Za-z]+[\u3400-\u9fff]{3,}")
+_PIECE = LazyPattern(r"^\W*[a-z]+ |^\s*#|\n\s*#")  # the rest of a sentence, or a remark in code
 _ASKED = LazyPattern(r"[?？]\s*[\"”’」』]?\s*$")
 _KINDS = (BlockKind.PARAGRAPH, BlockKind.ITEM)
 _ORDER = {FactKind.NAME: 0, FactKind.DATE: 1, FactKind.NUMBER: 2}
@@ -55,10 +60,13 @@ class Answerable:
 
 def standing_alone(source: SourceText) -> list[SourceSentence]:
     """The sentences that say something without those around them."""
-    return [each for each in source.sentences if each.kind in _KINDS and _stands_alone(each.text)]
+    return [each for each in source.sentences if each.kind in _KINDS and _stands_alone(each)]
 
 
-def _stands_alone(text: str) -> bool:
+def _stands_alone(sentence: SourceSentence) -> bool:
+    text = sentence.text
+    if sentence.kind is BlockKind.PARAGRAPH and _PIECE.search(text):
+        return False
     weight = len(text) + len(_HAN.findall(text))
     if not _SHORTEST <= weight <= _LONGEST or GAP in text:
         return False
@@ -79,15 +87,20 @@ def answerable(sentence: SourceSentence) -> Iterator[Answerable]:
     for fact in sorted(found, key=lambda each: (_ORDER[each.kind], each.start)):
         words = fact.of(text)
         rest = text[: fact.start] + GAP + text[fact.end :]
-        if fact.kind is FactKind.NAME and not _is_sure_name(text, fact.start, words):
+        if fact.kind is FactKind.NAME and not _is_sure_name(text, fact, words):
             continue
         if words.strip() and folded(words) not in folded(rest):
             yield Answerable(sentence, fact.kind, words, rest)
 
 
-def _is_sure_name(text: str, start: int, words: str) -> bool:
-    """Whether it is no day, no first word of a sentence, and no piece of Chinese cut wrongly."""
+def _is_sure_name(text: str, fact: Fact, words: str) -> bool:
+    """Whether it is no day, no first word, no piece of a link, and no Chinese cut wrongly."""
+    start, after = fact.start, text[fact.end :]
     before = text[:start].rstrip()
+    if _CLAUSE.match(words):
+        return False
+    if not _HAN.search(text) and (_IN_MARKS.search(text[:start]) or _MARKS_AFTER.search(after)):
+        return False
     if _HAN.search(words):
         return not _CUT_WRONGLY.match(words) and not _COUNTED.search(before)
     begins = not any(each.isalnum() for each in before)

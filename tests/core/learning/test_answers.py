@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
+
+from gpt_desktop.core.altered.fact import FactKind
 from gpt_desktop.core.learning.answers import GAP, Answerable, answerable, standing_alone
 from gpt_desktop.core.learning.distractors import Distractors
 from gpt_desktop.core.trust.source import SourceText
@@ -28,6 +31,20 @@ def test_a_fact_is_asked_for_where_the_sentence_stands_for_itself() -> None:
     assert not any("48,000" in answer for answer in answers)
     assert "Karl Brandt" not in answers
     assert all(gapped.count(GAP) == 1 and answer not in gapped for answer, gapped in found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "More about it can be read in the long [Quality Report](Quality_Report.md) of the year.",
+        "The options of the whole program are then -DLocal_Define and nothing else at all.",
+        "# The whole of it is told by Anna Holm in the remarks\n# of the very first file.",
+        "name of it that you verified in the office of Anna Holm with a passport of hers.",
+    ],
+)
+def test_pieces_of_links_code_and_sentences_are_no_gaps(text: str) -> None:
+    facts = _answerable(SourceText.of_text(text))
+    assert not any(each.kind is FactKind.NAME for each in facts)
 
 
 def test_what_stands_twice_in_a_sentence_is_no_gap() -> None:

@@ -32,7 +32,9 @@ _WRITERS = frozenset(("I", "we", "We", "我", "我们"))
 _FRONT = 5  # words in which a clause says who does it
 _THINGS = frozenset(("目的", "日期", "时间", "地点", "原因", "费用", "价格"))
 _ONE_PERSON = LazyPattern(r"\b(?:he|she)\b|[他她](?!们)", re.IGNORECASE)
-_ORIGIN = LazyPattern(r"\b(?:comes?|came) from\b")  # turns who does it round
+_ORIGIN = LazyPattern(
+    r"\b(?:comes?|came) from\b|从[\u4e00-\u9fff]{1,8}(?:得到|收到|获得|拿到)"
+)  # turns who does it round
 _PREPOSITIONS = frozenset(("by", "in", "on", "at", "with", "for", "from", "of", "to", "into"))
 _CLOSE = 20  # characters
 _BACK = 2  # sentences that a pronoun may look back
@@ -173,11 +175,20 @@ def _done_by_another(comparison: Comparison, clause: Clause, place: Aligned) -> 
         or _the_same(comparison, clause, place)
     ):
         return False
+    if _is_topic(comparison, clause, place):
+        return False
     if _by_writer(place):
         return True
     if place.clause.vague:
         return not _before(comparison, clause, place)
     return _named_another(comparison, clause, place)
+
+
+def _is_topic(comparison: Comparison, clause: Clause, place: Aligned) -> bool:
+    """Whether a Chinese sentence is about it and goes on so: 工程由甲公司承担，明年完工."""
+    topic = _spelled(clause.words, clause.agents)
+    before = comparison.source.sentences[place.number].text[: place.clause.start]
+    return bool(_HAN.match(topic)) and before.startswith((f"{topic}由", f"{topic}被"))
 
 
 def _named_another(comparison: Comparison, clause: Clause, place: Aligned) -> bool:

@@ -70,3 +70,14 @@ def test_two_who_change_places_are_marked(text: str, true: str, false: str) -> N
     source = SourceText.of_text(text)
     assert not check_sentence(true, source).checks
     assert "roles" in [check.name for check in check_sentence(false, source).checks]
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("工程由中岳建设公司承担，预计2027年年底完工。市民很高兴。", "工程预计在2027年年底完成。"),
+        ("村长送给阿福一头小牛，阿福却把牛转送给了寡妇秦嫂。", "秦嫂从阿福那里得到了小牛。"),
+    ],
+)
+def test_chinese_topics_and_receivers_are_no_other_doers(text: str, sentence: str) -> None:
+    assert not has_check(text, sentence, "roles")

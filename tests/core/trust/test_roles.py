@@ -81,3 +81,9 @@ def test_two_who_change_places_are_marked(text: str, true: str, false: str) -> N
 )
 def test_chinese_topics_and_receivers_are_no_other_doers(text: str, sentence: str) -> None:
     assert not has_check(text, sentence, "roles")
+
+
+def test_who_asks_whom_in_chinese() -> None:
+    text = "王涛请林芳向总部申请两名新员工，林芳答应了。下次例会定于四月九日。"
+    assert has_check(text, "林芳请王涛向总部申请两名新员工。", "roles")
+    assert not has_check(text, "王涛请林芳向总部申请两名员工。", "roles")

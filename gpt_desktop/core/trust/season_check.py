@@ -13,7 +13,9 @@ from gpt_desktop.core.trust.date_check import NAME
 _SEASONS = {
     "spring": LazyPattern("\\bspring\\b|春[天季]"),
     "summer": LazyPattern("\\bsummer\\b|夏[天季]"),
-    "autumn": LazyPattern("\\b(?:autumn|fall)\\b|秋[天季]"),
+    "autumn": LazyPattern(
+        "\\b(?:autumn|(?:in|the|this|last|next|first|each|every) fall)\\b|秋[天季]"
+    ),
     "winter": LazyPattern("\\bwinter\\b|冬[天季]"),
 }
 

@@ -57,15 +57,13 @@ def practice_texts() -> tuple[Planted, ...]:
 def unseen_texts() -> tuple[Planted, ...]:
     """Twenty texts written after the checks by another hand, with a fault more: ``roles``.
 
-    Of each language the 2nd, 4th, … is held back; the others may be tuned on.
+    In sight since their first run.
     """
-    counts: dict[str, int] = {}
-    found: list[Planted] = []
-    for path in sorted(UNSEEN.glob("*.toml")):
-        for entry in _entries(path):
-            counts[path.stem] = counts.get(path.stem, 0) + 1
-            found.append(_planted(entry, held_back=counts[path.stem] % 2 == 0))
-    return tuple(found)
+    return tuple(
+        _planted(entry, held_back=False)
+        for path in sorted(UNSEEN.glob("*.toml"))
+        for entry in _entries(path)
+    )
 
 
 def _entries(path: Path) -> list[dict[str, Any]]:

@@ -18,6 +18,7 @@ CHINESE = "农业局认为减产的主要原因是春季霜冻。"
         (ENGLISH, "In the first fall they picked nine tonnes of apples.", False),
         (CHINESE, "农业局认为减产的主要原因是秋季霜冻。", True),
         (CHINESE, "农业局认为减产的主要原因是春天的霜冻。", False),
+        ("Prices fall at the lake in July.", "Prices drop at the lake in summer.", False),
         ("They met in August by the lake.", "They met in summer by the lake.", False),
     ],
 )

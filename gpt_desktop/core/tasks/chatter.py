@@ -1,4 +1,4 @@
-"""Lines in which a model only announces its answer, such as “Here is the summary:”."""
+"""Lines in which a model announces its answer or says the task again: “Here is the summary:”."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ _CHATTER_OPENERS = (
     "here are",
     "below is",
     "the following",
+    "summarize the following",  # the words of the prompt, said again by models that only go on
     "summary:",
     "translation:",
     "rewritten",

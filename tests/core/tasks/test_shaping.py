@@ -29,6 +29,11 @@ def shape(shaper: Shaper, text: str, size: int) -> str:
             "Here is Paris. It is big.",
             "Here is Paris. It is big.",
         ),
+        (
+            lambda: PlainShaper(chatter=True),
+            "Summarize the following text:\n\n我们对两市十二所小学跟踪三年。",
+            "我们对两市十二所小学跟踪三年。",
+        ),
         (lambda: PlainShaper(chatter=True), "Surely it is so.", "Surely it is so."),
         (lambda: PlainShaper(chatter=True), "Sure", "Sure"),
         (lambda: PlainShaper(max_sentences=2), "A is b. C is 3.5. D is e.", "A is b. C is 3.5."),

@@ -51,11 +51,14 @@ EXCLUDED_MODULES = (
     "huggingface_hub.inference",
     "huggingface_hub.serialization",
     "lib2to3",
+    "lxml.doctestcompare",
     "lxml.html._difflib",
     "lxml.html.diff",
+    "lxml.html.usedoctest",
     "lxml.isoschematron",
     "lxml.objectify",
     "lxml.sax",
+    "lxml.usedoctest",
     "matplotlib",
     "ml_dtypes.tests",
     # For numpy's own tests.
@@ -76,6 +79,9 @@ EXCLUDED_MODULES = (
     "optimum",
     "pip",
     "pydoc_data",
+    # The app colours code itself: it takes the lexers alone.
+    "pygments.formatters",
+    "pygments.styles",
     # Each form for newer processors falls back to the one beside it, the metrics to Python.
     "rapidfuzz.distance.metrics_cpp",
     "rapidfuzz.distance.metrics_cpp_avx2",
@@ -116,6 +122,7 @@ _UNWANTED = re.compile(
     r"|(^|/)onnxruntime/(backend|datasets|quantization|tools|transformers)/"
     r"|(^|/)onnx/(backend|reference|test|bin|examples)/"
     r"|(^|/)numpy/(f2py|tests|core/tests)/"
+    r"|(^|/)pint/testsuite/"
     r"|(^|/)[^/]*\.(pyi|h|lib|a)$"
     # Nobody asks a package in the app for its list of files; the licences lie together.
     r"|\.dist-info/(RECORD$|licenses/)"

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from gpt_desktop.core.i18n import tr
+from gpt_desktop.ui.learn.inside_chain import InsideChain
 from gpt_desktop.ui.learn.inside_draws import InsideDraws
 from gpt_desktop.ui.learn.inside_next import NextTokens
 from gpt_desktop.ui.learn.inside_temperatures import InsideTemperatures
@@ -40,6 +41,7 @@ class InsidePage(QWidget):
         self.sentence.setPlaceholderText(tr("Type a sentence or the beginning of one"))
         self.look = text_button(tr("Look inside"), "primary")
         self.look.setToolTip(with_shortcut(tr("Look inside"), LOOK_KEYS))
+        self.chain = InsideChain(theme)
         self.progress = ProgressLine(theme)
         self.error = ErrorCard(theme)
         self.tokens = TokenList()
@@ -87,6 +89,7 @@ class InsidePage(QWidget):
         body.setMaximumWidth(_WIDEST)
         body.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         column = _column(body)
+        column.addWidget(self.chain)
         column.addLayout(top)
         for widget in (self.progress, self.error, self.found):
             column.addWidget(widget)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
 
 from gpt_desktop.core.i18n import tr
-from gpt_desktop.core.learning.tiny_training import STEPS, LookedStep, TinyResult, TrainingStep
+from gpt_desktop.core.learning.tiny_training import STEPS, TinyResult, TrainingStep
 from gpt_desktop.ui.theme.theme import Theme
 from gpt_desktop.ui.theme.tokens import GAP_SMALL
 from gpt_desktop.ui.widgets.buttons import text_button
@@ -78,7 +78,7 @@ class TinyTraining(QWidget):
             tr("Letters drawn after {number} steps: {letters}", number=number, letters=letters)
             for number, letters in result.samples
         ]
-        self.result.setText("\n".join([learned, _closely(result.first), *drawn]))
+        self.result.setText("\n".join([learned, _closely(result), *drawn]))
         self.result.show()
 
     @Slot()
@@ -86,8 +86,10 @@ class TinyTraining(QWidget):
         self.table.setVisible(self.table.isHidden())
 
 
-def _closely(step: LookedStep) -> str:
+def _closely(result: TinyResult) -> str:
     """The first step told by the one number it is shown on."""
+    step = result.first
+    mean, mean_after = (each.loss for each in result.steps[:2])
     return tr(
         "The first step, looked at where “{follows}” comes after “{letter}”:\n"
         "Forward: the network found that {share} probable.\n"
@@ -95,17 +97,25 @@ def _closely(step: LookedStep) -> str:
         "Backward: the weight from hidden unit {unit} to “{follows}” has the gradient {gradient} "
         "of the mean loss.\n"
         "Step: that weight moves against it, from {before} to {after}; all others move likewise. "
-        "Now that place is {now} probable.",
+        "The mean loss goes from {mean} to {mean_after}, but single places may get worse: here "
+        "“{follows}” is now {now} probable.",
         letter=step.letter,
         follows=step.follows,
         share=f"{100 * step.share:.1f} %",
         now=f"{100 * step.share_after:.1f} %",
         unit=step.unit,
+        mean=f"{mean:.2f}",
+        mean_after=f"{mean_after:.2f}",
         loss=f"{step.loss:.2f}",
-        gradient=f"{step.gradient:+.4f}",
-        before=f"{step.before:.4f}",
-        after=f"{step.after:.4f}",
+        gradient=_signed(step.gradient),
+        before=_signed(step.before),
+        after=_signed(step.after),
     )
+
+
+def _signed(number: float) -> str:
+    """With a minus sign in place of a hyphen."""
+    return f"{number:.4f}".replace("-", "−")
 
 
 class _Curve(QWidget):

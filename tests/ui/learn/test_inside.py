@@ -81,6 +81,17 @@ def test_the_sentence_becomes_tokens(qtbot: QtBot, section: InsideSection) -> No
     assert section.page.tokens.currentRow() == len(WORDS) - 1
 
 
+def test_the_way_is_drawn_and_read_out(section: InsideSection) -> None:
+    chain = section.page.chain
+    words = "Text → Tokens → Layers → Logits → Softmax → Draw → Once more"
+    assert chain.accessibleDescription() == words
+    one = chain.sizeHint().height()
+    wide = chain.grab().toImage()
+    assert len({wide.pixel(x, one // 2) for x in range(wide.width())}) > 2
+    chain.resize(250, one)
+    assert chain.height() > 2 * one  # no box is cut off
+
+
 def test_layer_head_and_token_are_chosen_by_key(qtbot: QtBot, section: InsideSection) -> None:
     _looked(qtbot, section)
     page = section.page

@@ -33,8 +33,8 @@ _HEADS = (
 _NAMES = {
     "tuned": "written with the rules",
     "held": "held back, then mended on",
-    "last": "run once",
-    "others": "by another hand, run once",
+    "last": "run once, mended on since",
+    "others": "by another hand, mended on since",
     "paper-a": "by a third hand, mended on",
     "fresh": "after that, run once, then mended on",
     "paper-b": "the other half, run, then mended on",

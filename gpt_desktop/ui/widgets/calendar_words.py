@@ -107,15 +107,19 @@ def weekday_names() -> list[str]:
 
 
 def days_words(first: date, last: date) -> str:
-    """The days from one to another: "Nov 30 – Dec 6, 2026"."""
+    """The days from one to another: "Nov 30 – Dec 6, 2026", or 2026年11月30日 – 12月6日."""
     if first == last:
         return day_words(first)
     locale, whole = interface_locale(), _without_weekday(_short_names(_long_format()))
-    start = _YEAR.sub("", whole) if first.year == last.year else whole
+    start = end = whole
+    if first.year == last.year and whole.startswith("y"):
+        end = _YEAR.sub("", whole)
+    elif first.year == last.year:
+        start = _YEAR.sub("", whole)
     return tr(
         "{first} – {last}",
         first=locale.toString(_q(first), start),
-        last=locale.toString(_q(last), whole),
+        last=locale.toString(_q(last), end),
     )
 
 

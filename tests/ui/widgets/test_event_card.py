@@ -124,6 +124,12 @@ def test_spans_in_words() -> None:
     assert days_words(date(2026, 12, 30), date(2027, 1, 2)) == "Dec 30, 2026 – Jan 2, 2027"
 
 
+@pytest.mark.usefixtures("chinese")
+def test_the_year_stands_where_the_language_has_it() -> None:
+    assert days_words(date(2026, 11, 23), date(2026, 11, 29)) == "2026年11月23日 – 11月29日"
+    assert days_words(date(2026, 12, 30), date(2027, 1, 2)) == "2026年12月30日 – 2027年1月2日"
+
+
 @pytest.mark.parametrize(
     "draft",
     [
